@@ -1,0 +1,48 @@
+import type { Argv, Options } from 'yargs'
+import type { ExitCode } from '../exit-code.js'
+
+/** A command of the program: its flags, and what it does with them. */
+export interface Command<Values> {
+  readonly name: string
+  /** The positional argument, as yargs writes it: `[paths..]`. */
+  readonly positional: string
+  readonly summary: string
+  readonly flags: Readonly<Record<string, Options>>
+  /** Command lines with what they do, for `--help`. */
+  readonly examples: ReadonlyArray<readonly [command: string, meaning: string]>
+  run(values: Values, positionals: readonly string[]): Promise<ExitCode>
+}
+
+/** No path looks like this: it holds a NUL. Stands for a lone `-`, which yargs drops. */
+export const dash = '\0stdin'
+
+/** Declares a command to yargs. */
+export function declare<Values>(
+  parser: Argv,
+  command: Command<Values>,
+  done: (code: ExitCode) => void,
+): Argv {
+  const name = command.positional.match(/\w+/)?.[0] ?? ''
+  return parser.command(
+    `${command.name} ${command.positional}`,
+    command.summary,
+    (builder) =>
+      builder
+        .positional(name, { type: 'string', array: true })
+        .options(command.flags)
+        .example(command.examples.map(([line, meaning]) => [`$0 ${line}`, meaning])),
+    async (values) => {
+      // yargs leaves what follows `--` in `_`, behind the name of the command.
+      const positionals = [list(values[name]), list(values._).slice(1)].flat()
+      done(await command.run(values as Values, positionals.map(undash)))
+    },
+  )
+}
+
+function list(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+function undash(text: string): string {
+  return text === dash ? '-' : text
+}

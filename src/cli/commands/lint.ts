@@ -1,0 +1,90 @@
+import process from 'node:process'
+import { exitCode } from '../../exit-code.js'
+import type { Severity } from '../../lint/finding.js'
+import { reporterNames } from '../../report/index.js'
+import type { Command } from '../command.js'
+import { complain } from '../complain.js'
+import { runLint } from '../run-lint.js'
+import { wantsColor, widthOf } from '../terminal.js'
+
+interface Values {
+  readonly schema?: string
+  readonly format: 'pretty' | 'json'
+  readonly failOn: Severity | 'never'
+  readonly show: Severity
+  readonly rule: readonly string[]
+  readonly maxFindings: string
+  readonly quiet: boolean
+}
+
+const severities = ['error', 'warning', 'info']
+
+export const lintCommand: Command<Values> = {
+  name: 'lint',
+  positional: '[paths..]',
+  summary: 'Validate stored exports: files, directories, or - for standard input',
+  flags: {
+    schema: {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Another JSON Schema; a file is one document, or NDJSON',
+    },
+    format: { choices: reporterNames, default: 'pretty', describe: 'How to say it' },
+    'fail-on': {
+      choices: [...severities, 'never'],
+      default: 'error',
+      describe: 'Exit with 1 for findings of this severity or above',
+    },
+    show: {
+      choices: severities,
+      default: 'warning',
+      describe: 'Print findings of this severity or above; others are counted',
+    },
+    rule: {
+      type: 'string',
+      array: true,
+      default: [],
+      requiresArg: true,
+      describe: 'ID=error|warning|info|off, to set what a rule is worth; repeatable',
+    },
+    'max-findings': {
+      type: 'string',
+      default: '50',
+      requiresArg: true,
+      describe: 'Print so many at most; others are counted',
+    },
+    quiet: { type: 'boolean', default: false, describe: 'Print nothing; the exit code tells' },
+  },
+  examples: [
+    ['lint exports/', 'every *.json, *.jsonl and *.ndjson in a directory'],
+    ['lint - < cluster.json', 'standard input'],
+    ['lint exports/ --format json', 'a report for programs'],
+    ['lint exports/ --rule time-zone=off', 'without one rule'],
+    ['lint orders/ --schema order.schema.json', 'documents of your own schema'],
+  ],
+  async run(values, paths) {
+    const { stdout, stderr, stdin } = process
+    let done = 0
+    process.once('SIGINT', () => {
+      stderr.write(`\ncluster-schema: interrupted after ${done} files.\n`)
+      process.exit(exitCode.interrupted)
+    })
+    return runLint({
+      paths,
+      schema: values.schema,
+      format: values.format,
+      failOn: values.failOn,
+      show: values.show,
+      rules: values.rule,
+      maxFindings: values.maxFindings,
+      quiet: values.quiet,
+      style: { color: wantsColor(process.env, stdout.isTTY), width: widthOf(stdout) },
+      stdin,
+      print: (text) => void stdout.write(text),
+      warn: complain,
+      progress: (index) => {
+        done = index
+      },
+    })
+  },
+}

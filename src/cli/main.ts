@@ -1,0 +1,84 @@
+import process from 'node:process'
+import yargs, { type Argv } from 'yargs'
+import { UserError } from '../errors.js'
+import { type ExitCode, exitCode } from '../exit-code.js'
+import { nearest } from '../validate/runtime.js'
+import { dash, declare } from './command.js'
+import { generateCommand } from './commands/generate.js'
+import { lintCommand } from './commands/lint.js'
+import { complain } from './complain.js'
+import { version } from './package-root.js'
+
+const commands = [generateCommand, lintCommand]
+const names = commands.map(({ name }) => name)
+
+/**
+ * Runs the command line.
+ *
+ * @param args what follows the name of the program
+ */
+export async function main(args: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = exitCode.clean
+  const parser = declareAll((result) => {
+    code = result
+  })
+  try {
+    if (args.length === 0) {
+      process.stderr.write(`${await parser.getHelp()}\n`)
+      return exitCode.usage
+    }
+    refuseUnknownCommand(args)
+    // yargs drops a lone `-`, which is standard input here; `declare` puts it back.
+    await parser.parseAsync(args.map((arg) => (arg === '-' ? dash : arg)))
+    return code
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    complain(error)
+    return exitCode.usage
+  }
+}
+
+function declareAll(done: (code: ExitCode) => void): Argv {
+  const parser = yargs()
+    .scriptName('cluster-schema')
+    .usage('$0 <command>\n\nThe offline contract for the Cluster model of the Mixpeek API.')
+  declare(parser, generateCommand, done)
+  declare(parser, lintCommand, done)
+  return parser
+    .parserConfiguration({
+      'greedy-arrays': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+    })
+    .locale('en')
+    .version(version)
+    .strictOptions()
+    .exitProcess(false)
+    .showHelpOnFail(false)
+    .wrap(80)
+    .help()
+    .fail((message, error) => {
+      throw error ?? usageError(message)
+    })
+}
+
+/** What yargs says of a wrong flag, in our words. */
+function usageError(message: string): UserError {
+  const unknown = message.match(/^Unknown arguments?: ([^,]+)/)?.[1]
+  if (unknown === undefined) return new UserError(message.replaceAll(/\s*\n\s*/g, ' '))
+  const flag = unknown.length === 1 ? `-${unknown}` : `--${unknown}`
+  const known = commands.flatMap(({ flags }) => Object.keys(flags))
+  const meant = nearest(unknown, [...known, 'help', 'version'])
+  return new UserError(`no such option \`${flag}\`.`, {
+    hint: meant === undefined ? 'See --help.' : `Did you mean \`--${meant}\`?`,
+  })
+}
+
+function refuseUnknownCommand(args: readonly string[]): void {
+  const [first] = args
+  if (first === undefined || first.startsWith('-') || names.includes(first)) return
+  const meant = nearest(first, names)
+  throw new UserError(`no such command \`${first}\`.`, {
+    hint: meant === undefined ? `There are: ${names.join(', ')}.` : `Did you mean \`${meant}\`?`,
+  })
+}

@@ -1,0 +1,75 @@
+import { UserError } from '../errors.js'
+import { type ExitCode, exitCode } from '../exit-code.js'
+import type { Generator } from '../generate/generator.js'
+import { type Produced, planArtifacts, writeArtifacts } from '../generate/write.js'
+import { nearest } from '../validate/runtime.js'
+import { loadFacts, loadSubject } from './facts.js'
+import { describePlan, describeWork } from './generate-report.js'
+
+export interface GenerateOptions {
+  /** Names of generators; none means all that the schema allows. */
+  readonly names: readonly string[]
+  readonly out: string
+  readonly schema?: string | undefined
+  readonly check: boolean
+  readonly force: boolean
+  /** Called with the result, for stdout. */
+  readonly print: (text: string) => void
+  /** Called when a generator begins. */
+  readonly progress?: ((name: string) => void) | undefined
+  /** Milliseconds since some moment; absent where durations are not to be shown. */
+  readonly clock?: (() => number) | undefined
+}
+
+/** `cluster-schema generate`: emits the artifacts of a schema, or checks that they are fresh. */
+export async function runGenerate(options: GenerateOptions): Promise<ExitCode> {
+  const { names, out, check, force, print } = options
+  const start = options.clock?.()
+  const { generators } = await import('../generate/index.js')
+  const selected = select(generators, names, options.schema)
+  const subject = await loadSubject(options.schema)
+  const facts = await loadFacts(subject)
+  const artifacts: Produced[] = []
+  for (const generator of selected) {
+    options.progress?.(generator.name)
+    const emitted = await generator.emit({ schema: subject.schema, model: subject.model, facts })
+    artifacts.push(...emitted.map((artifact) => ({ ...artifact, generator: generator.name })))
+  }
+  const ran = new Set(selected.map(({ name }) => name))
+  const plan = await planArtifacts(out, artifacts, ran, force || check)
+  if (check) {
+    print(describePlan(plan))
+    const fresh = plan.changes.every(({ kind }) => kind === 'unchanged')
+    return fresh ? exitCode.clean : exitCode.findings
+  }
+  await writeArtifacts(plan)
+  const took = start === undefined ? undefined : Number(options.clock?.()) - start
+  print(describeWork(plan, took))
+  return exitCode.clean
+}
+
+function select(
+  all: readonly Generator[],
+  names: readonly string[],
+  schema: string | undefined,
+): readonly Generator[] {
+  const known = all.map(({ name }) => name)
+  for (const name of names) {
+    if (known.includes(name)) continue
+    const meant = nearest(name, known)
+    throw new UserError(`generate: no such artifact \`${name}\`.`, {
+      hint: meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean \`${meant}\`?`,
+    })
+  }
+  const wanted = names.length === 0 ? all : all.filter(({ name }) => names.includes(name))
+  if (schema === undefined) return wanted
+  const unable = names.length === 0 ? undefined : wanted.find(({ anySchema }) => !anySchema)
+  if (unable !== undefined)
+    throw new UserError(`generate: \`${unable.name}\` is made for the Cluster model only.`, {
+      hint: `With --schema there are: ${all
+        .filter(({ anySchema }) => anySchema)
+        .map(({ name }) => name)
+        .join(', ')}.`,
+    })
+  return wanted.filter(({ anySchema }) => anySchema)
+}

@@ -1,0 +1,191 @@
+import { basename } from 'node:path'
+import { UserError } from '../errors.js'
+import { type ExitCode, exitCode } from '../exit-code.js'
+import { decode } from '../json/decode.js'
+import { openBytes } from '../json/open.js'
+import { reaches, type Severity } from '../lint/finding.js'
+import type { Knowledge, Rule, Severities } from '../lint/rule.js'
+import { genericRules } from '../lint/rules/index.js'
+import { lintFile } from '../lint/run.js'
+import { reporters } from '../report/index.js'
+import type { Reporter, Run, SkippedFile, Style, Summary } from '../report/reporter.js'
+import { nearest } from '../validate/runtime.js'
+import { loadSubject, type Subject } from './facts.js'
+import { findInputs, type Input } from './files.js'
+import { version } from './package-root.js'
+
+export interface LintOptions {
+  readonly paths: readonly string[]
+  readonly schema?: string | undefined
+  readonly format: 'pretty' | 'json'
+  readonly failOn: Severity | 'never'
+  readonly show: Severity
+  /** `ID=severity`, as given. */
+  readonly rules: readonly string[]
+  /** A whole number, as given. */
+  readonly maxFindings: string
+  readonly quiet: boolean
+  readonly style: Style
+  readonly stdin: AsyncIterable<Uint8Array>
+  /** Takes a part of the result. */
+  readonly print: (text: string) => void
+  /** Takes a sentence for stderr. */
+  readonly warn: (error: UserError) => void
+  /** Called before each file. */
+  readonly progress?: ((done: number, total: number) => void) | undefined
+}
+
+/** `cluster-schema lint`: validates stored exports, file by file. */
+export async function runLint(options: LintOptions): Promise<ExitCode> {
+  const { paths, failOn, warn } = options
+  if (paths.length === 0)
+    throw new UserError('lint: no path given.', {
+      hint: 'Name files or directories, or `-` for standard input: cluster-schema lint exports/',
+    })
+  const subject = await loadSubject(options.schema)
+  const { knowledge, skip } = await knowledgeOf(subject)
+  const rules = [...genericRules, ...knowledge.rules]
+  const severities = parseSeverities(options.rules, rules)
+  const reporter = await openReporter(options)
+  const print = options.quiet ? () => {} : options.print
+
+  print(reporter.begin?.(runOf(subject, rules)) ?? '')
+  const { inputs, unreachable } = await findInputs(paths)
+  for (const error of unreachable) warn(error)
+  const counts = { files: 0, documents: 0, error: 0, warning: 0, info: 0 }
+  const skipped: SkippedFile[] = []
+  let unread = unreachable.length
+  for (const [index, input] of inputs.entries()) {
+    options.progress?.(index, inputs.length)
+    const bytes = await read(input, options, warn)
+    if (bytes === undefined) {
+      unread += 1
+      continue
+    }
+    const reason = input.walked ? skip(input.file, bytes) : undefined
+    if (reason !== undefined) {
+      skipped.push({ file: input.file, reason })
+      continue
+    }
+    const { findings, documents } = lintFile(input.file, bytes, knowledge, severities)
+    counts.files += 1
+    counts.documents += documents
+    for (const finding of findings) {
+      counts[finding.severity] += 1
+      print(reporter.finding(finding))
+    }
+  }
+  print(reporter.end?.(summaryOf(counts, skipped)) ?? '')
+  if (counts.files === 0 && unread === 0)
+    warn(new UserError(`lint: ${nothingFound(paths, skipped.length)}`))
+  if (unread > 0 || counts.files === 0) return exitCode.usage
+  const failed =
+    failOn !== 'never' &&
+    (['error', 'warning', 'info'] as const).some((it) => counts[it] > 0 && reaches(it, failOn))
+  return failed ? exitCode.findings : exitCode.clean
+}
+
+function nothingFound(paths: readonly string[], skipped: number): string {
+  const where = paths.length === 1 ? `${paths[0]} holds` : 'these paths hold'
+  if (skipped > 0) return `${where} no export of a cluster; all ${skipped} files were skipped.`
+  return `${where} no *.json, *.jsonl or *.ndjson file.`
+}
+
+/** What lint knows: of clusters, or of the user's schema, whose files are never taken apart. */
+async function knowledgeOf({ schema, model, own }: Subject): Promise<{
+  readonly knowledge: Knowledge
+  readonly skip: (file: string, bytes: Uint8Array) => string | undefined
+}> {
+  if (own) {
+    const { clusterLint, plainlyOther } = await import('../cluster/index.js')
+    const root = model.entities.find(({ name }) => name === model.name)
+    const fields = new Set(root?.fields.map(({ name }) => name))
+    const skip = (file: string, bytes: Uint8Array) =>
+      plainlyOther(basename(file), valueOf(bytes), fields)
+    return { knowledge: clusterLint(model), skip }
+  }
+  const { compileChecker } = await import('../validate/compile.js')
+  return {
+    knowledge: {
+      model,
+      check: compileChecker(schema),
+      rules: [],
+      documentsIn: (value) => [{ pointer: '', value }],
+      nameOf: () => undefined,
+    },
+    skip: () => undefined,
+  }
+}
+
+/** What a small file holds, to tell whether it is a cluster at all; NDJSON and arrays are read anyway. */
+function valueOf(bytes: Uint8Array): unknown {
+  const decoded = decode(new TextDecoder().decode(bytes))
+  return decoded.ok ? decoded.value : undefined
+}
+
+async function read(
+  { file }: Input,
+  { stdin }: LintOptions,
+  warn: (error: UserError) => void,
+): Promise<Uint8Array | undefined> {
+  try {
+    return await openBytes(file, stdin)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    warn(error)
+    return undefined
+  }
+}
+
+function parseSeverities(given: readonly string[], rules: readonly Rule[]): Severities {
+  const known = rules.map(({ id }) => id)
+  return new Map(
+    given.map((text) => {
+      const [id = '', severity = ''] = text.split('=')
+      if (!isSeverity(severity))
+        throw new UserError(`lint: --rule ${text} is not of the form ID=error|warning|info|off.`)
+      if (!known.includes(id) && !/^(json|schema)\/[A-Za-z-]+$/.test(id)) {
+        const meant = nearest(id, known)
+        throw new UserError(`lint: no such rule \`${id}\`.`, {
+          hint:
+            meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean \`${meant}\`?`,
+        })
+      }
+      return [id, severity] as const
+    }),
+  )
+}
+
+function isSeverity(text: string): text is Severity | 'off' {
+  return ['error', 'warning', 'info', 'off'].includes(text)
+}
+
+function openReporter({ format, style, maxFindings, show }: LintOptions): Promise<Reporter> {
+  if (!/^\d{1,9}$/.test(maxFindings))
+    throw new UserError(`lint: --max-findings is ${maxFindings}; expected a whole number.`)
+  return reporters[format](style, { maxFindings: Number(maxFindings), show })
+}
+
+function runOf({ model }: Subject, rules: readonly Rule[]): Run {
+  const { name, source } = model
+  return {
+    tool: { name: 'cluster-schema', version },
+    schema: { name, ...(source === undefined ? {} : { source }) },
+    rules,
+  }
+}
+
+function summaryOf(
+  counts: { files: number; documents: number; error: number; warning: number; info: number },
+  skipped: readonly SkippedFile[],
+): Summary {
+  return {
+    files: counts.files,
+    documents: counts.documents,
+    errors: counts.error,
+    warnings: counts.warning,
+    infos: counts.info,
+    hidden: 0,
+    skipped,
+  }
+}

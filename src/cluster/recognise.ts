@@ -1,0 +1,53 @@
+type Document = { readonly pointer: string; readonly value: unknown }
+
+/**
+ * Takes apart what a saved export of clusters may be: an array of them, or the envelope that
+ * `POST /v1/clusters/list` answers, told by `results` being an array and by nothing else.
+ */
+export function documentsIn(value: unknown): readonly Document[] {
+  if (Array.isArray(value)) return elements(value, '')
+  if (isRecord(value) && Array.isArray(value.results)) return elements(value.results, '/results')
+  return [{ pointer: '', value }]
+}
+
+function elements(array: readonly unknown[], at: string): readonly Document[] {
+  return array.map((value, index) => ({ pointer: `${at}/${index}`, value }))
+}
+
+/** A cluster's id, else its name. */
+export function nameOf(value: unknown): string | undefined {
+  if (!isRecord(value)) return undefined
+  const name = value.cluster_id ?? value.cluster_name
+  return typeof name === 'string' ? name : undefined
+}
+
+// Files of a project that lie beside exports and are none.
+const projectFile =
+  /^(package|package-lock|npm-shrinkwrap|tsconfig.*|jsconfig.*|composer|biome|deno|lerna|nx|turbo|vercel|renovate|launch|settings|cluster-schema\..*|.*\.schema)\.json$/i
+
+/**
+ * Why a file that was met while walking a directory is plainly no cluster; `undefined` when it may
+ * be one. A file that is merely broken or strange may be one.
+ *
+ * @param name its name without directories
+ * @param value what it holds, if it could be read
+ * @param fields the names of a cluster's fields
+ */
+export function plainlyOther(
+  name: string,
+  value: unknown,
+  fields: ReadonlySet<string>,
+): string | undefined {
+  if (projectFile.test(name)) return 'no cluster by its name'
+  if (!isRecord(value)) return undefined
+  if (Array.isArray(value.results) || 'cluster' in value) return undefined
+  const keys = Object.keys(value)
+  if (typeof value.$schema === 'string' || typeof value.openapi === 'string')
+    return 'a schema, no cluster'
+  if (keys.length > 0 && !keys.some((key) => fields.has(key))) return 'no field of a cluster in it'
+  return undefined
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

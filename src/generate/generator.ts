@@ -1,0 +1,67 @@
+import type { Model } from '../model/model.js'
+import type { Schema } from '../schema/schema.js'
+
+/** A file that a generator makes, before it is written. */
+export interface Artifact {
+  /** Relative to the output directory, with `/`. */
+  readonly path: string
+  readonly content: string
+}
+
+/** A generator turns a schema into artifacts. It reads and writes no file. */
+export interface Generator {
+  readonly name: string
+  /** One line for `--help`. */
+  readonly summary: string
+  /** Whether it works for any schema, or needs facts that only the Cluster model comes with. */
+  readonly anySchema: boolean
+  emit(input: GeneratorInput): Promise<readonly Artifact[]>
+}
+
+export interface GeneratorInput {
+  readonly schema: Schema
+  readonly model: Model
+  readonly facts: Facts
+}
+
+/** What generators need of other rooms, as plain data. */
+export interface Facts {
+  /** The stem of file names, in kebab-case: `cluster`. */
+  readonly stem: string
+  /** First line of every text file: what it is and whence. Without comment signs. */
+  readonly banner: string
+  /** Eta templates by name. */
+  readonly templates: Readonly<Record<string, string>>
+  /** The shared runtime of validators: the text of `validate/runtime.js`. */
+  readonly runtime: string
+  /** What the rules say of themselves. */
+  readonly rules: readonly RuleFacts[]
+  /** The endpoint: an OpenAPI skeleton that refers to the schema by its file name. */
+  readonly endpoint: Readonly<Record<string, unknown>> | undefined
+  readonly scenarios: readonly Scenario[]
+}
+
+export interface RuleFacts {
+  readonly id: string
+  readonly severity: string
+  readonly summary: string
+  readonly why: string
+  readonly fix: string
+  readonly fields: readonly string[]
+  readonly good: readonly RuleExample[]
+  readonly bad: readonly RuleExample[]
+}
+
+export interface RuleExample {
+  readonly title: string
+  readonly overlay: Readonly<Record<string, unknown>>
+}
+
+/** What a sample is made of. */
+export interface Scenario {
+  readonly name: string
+  readonly description: string
+  /** Which fields are there besides those of the overlay. */
+  readonly fields: 'required' | 'applicable' | 'all'
+  readonly overlay: Readonly<Record<string, unknown>>
+}

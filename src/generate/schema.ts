@@ -1,0 +1,17 @@
+import { projectPublished } from '../schema/projections/published.js'
+import type { Generator } from './generator.js'
+
+/** The schema as others use it: plain 2020-12, with the texts where editors look for them. */
+export const schemaGenerator: Generator = {
+  name: 'schema',
+  summary: 'The published JSON Schema, for editors and other tools',
+  anySchema: false,
+  async emit({ schema, facts }) {
+    return [
+      {
+        path: `${facts.stem}.schema.json`,
+        content: `${JSON.stringify(projectPublished(schema), undefined, 2)}\n`,
+      },
+    ]
+  },
+}

@@ -1,0 +1,119 @@
+import { escapeToken } from '../schema/pointer.js'
+import { pathInWords } from '../validate/runtime.js'
+import type { Severity } from './finding.js'
+import type { Args, Knowledge, ObjectNode, Rule, SchemaFault, Severities } from './rule.js'
+import { genericRules } from './rules/index.js'
+import { nearestAbsent } from './rules/unknown-field.js'
+import { walkDocument } from './walk.js'
+
+/** A finding that has no place in the bytes yet. */
+export interface Problem {
+  readonly ruleId: string
+  readonly severity: Severity
+  readonly pointer: string
+  readonly key?: string
+  /** The key is not there: the place is that of the object. */
+  readonly missing?: boolean
+  readonly args: Args
+  readonly message: string
+  readonly suggestion?: string
+}
+
+/** What is wrong with one document: first by its schema, then by the rules. Knows nothing of bytes. */
+export function checkDocument(
+  document: unknown,
+  knowledge: Knowledge,
+  severities: Severities,
+): readonly Problem[] {
+  const faults = knowledge.check(document)
+  const missing = missingByObject(faults)
+  const meant = new Map<string, string>()
+  const problems: Problem[] = []
+  const rules = [...genericRules, ...knowledge.rules].filter(
+    (rule) => severities.get(rule.id) !== 'off',
+  )
+  const reportFor = (rule: Rule) => reporter(rule, document, severities, problems)
+  const reports = rules.map((rule) => ({ rule, report: reportFor(rule) }))
+  walkDocument(document, knowledge.model, missing, {
+    object(node) {
+      for (const [name, key] of misspeltIn(node)) meant.set(`${node.pointer}/${name}`, key)
+      for (const { rule, report } of reports) rule.object?.(node, report)
+    },
+    value(node) {
+      for (const { rule, report } of reports) rule.value?.(node, report)
+    },
+  })
+  return [...faults.flatMap((fault) => toProblem(fault, meant, severities)), ...problems]
+}
+
+function missingByObject(faults: readonly SchemaFault[]): ReadonlyMap<string, readonly string[]> {
+  const missing = new Map<string, string[]>()
+  for (const { ruleId, pointer, key } of faults)
+    if (ruleId === 'schema/required' && key !== undefined)
+      missing.set(pointer, [...(missing.get(pointer) ?? []), key])
+  return missing
+}
+
+/** Required names that are missing here, with the unknown key that looks like each. */
+function misspeltIn(node: ObjectNode): ReadonlyArray<readonly [name: string, key: string]> {
+  if (node.missing.length === 0) return []
+  const known = new Set(node.entity.fields.map((field) => field.name))
+  return Object.keys(node.value).flatMap((key) => {
+    const meant = known.has(key) ? undefined : nearestAbsent(key, node)
+    return meant !== undefined && node.missing.includes(meant) ? [[meant, key] as const] : []
+  })
+}
+
+function toProblem(
+  fault: SchemaFault,
+  meant: ReadonlyMap<string, string>,
+  severities: Severities,
+): readonly Problem[] {
+  const { ruleId, pointer, key, args, message } = fault
+  const severity = severities.get(ruleId) ?? 'error'
+  if (severity === 'off') return []
+  const problem = {
+    ruleId,
+    severity,
+    pointer,
+    args,
+    message,
+    ...(key === undefined ? {} : { key }),
+  }
+  if (key === undefined || !missingKey.has(ruleId)) return [problem]
+  const misspelt = meant.get(`${pointer}/${key}`)
+  if (misspelt === undefined) return [{ ...problem, missing: true }]
+  return [
+    {
+      ...problem,
+      missing: true,
+      args: { ...args, misspelt },
+      message: `${message.slice(0, -1)}; \`${misspelt}\` looks like it.`,
+      suggestion: misspelt,
+    },
+  ]
+}
+
+const missingKey = new Set(['schema/required', 'schema/dependentRequired', 'schema/dependencies'])
+
+function reporter(
+  rule: Rule,
+  document: unknown,
+  severities: Severities,
+  problems: Problem[],
+): Parameters<NonNullable<Rule['value']>>[1] {
+  return ({ pointer, key }, args, options = {}) => {
+    const set = severities.get(rule.id)
+    if (set === 'off') return
+    const at = key === undefined ? pointer : `${pointer}/${escapeToken(key)}`
+    problems.push({
+      ruleId: rule.id,
+      severity: set ?? options.severity ?? rule.severity,
+      pointer,
+      ...(key === undefined ? {} : { key }),
+      args,
+      message: rule.message(args, pathInWords(document, at)),
+      ...(options.suggestion === undefined ? {} : { suggestion: options.suggestion }),
+    })
+  }
+}

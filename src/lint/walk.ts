@@ -1,0 +1,124 @@
+import {
+  type Definition,
+  type Field,
+  findDefinition,
+  type Model,
+  type Type,
+} from '../model/model.js'
+import { escapeToken } from '../schema/pointer.js'
+import { isObject } from '../schema/schema.js'
+import type { ObjectNode, ValueNode } from './rule.js'
+
+/** What a walk calls on its way. */
+export interface Visitor {
+  object(node: ObjectNode): void
+  value(node: ValueNode): void
+}
+
+/**
+ * Walks a document along its model, from the root down, in the order of the document: each value
+ * whose type is known, and each object whose fields are known. Values that the model leaves free
+ * are not entered.
+ *
+ * @param missing names of the required fields that are missing, by pointer of their object
+ */
+export function walkDocument(
+  document: unknown,
+  model: Model,
+  missing: ReadonlyMap<string, readonly string[]>,
+  visitor: Visitor,
+): void {
+  const walk = (value: unknown, type: Type, pointer: string, field: Field | undefined): void => {
+    const definition = type.kind === 'ref' ? findDefinition(model, type.name) : undefined
+    visitor.value({ pointer, value, type, definition, field, model })
+    if (definition?.kind === 'alias') return walk(value, definition.type, pointer, field)
+    const entity =
+      definition?.kind === 'entity' ? definition : type.kind === 'object' ? type : undefined
+    if (entity !== undefined) {
+      if (!isObject(value)) return
+      visitor.object({ pointer, value, entity, model, missing: missing.get(pointer) ?? [] })
+      const fields = new Map(entity.fields.map((known) => [known.name, known]))
+      for (const [key, member] of Object.entries(value)) {
+        const known = fields.get(key)
+        const at = `${pointer}/${escapeToken(key)}`
+        if (known !== undefined) walk(member, known.type, at, known)
+        else if (entity.additional !== undefined) walk(member, entity.additional, at, undefined)
+      }
+      return
+    }
+    switch (type.kind) {
+      case 'array':
+        if (Array.isArray(value) && type.items.kind !== 'any')
+          for (const [index, item] of value.entries())
+            walk(item, type.items, `${pointer}/${index}`, field)
+        return
+      case 'tuple':
+        if (Array.isArray(value))
+          for (const [index, item] of value.entries()) {
+            const itemType = type.items[index] ?? type.rest
+            if (itemType !== undefined) walk(item, itemType, `${pointer}/${index}`, field)
+          }
+        return
+      case 'map':
+        if (isObject(value) && type.values.kind !== 'any')
+          for (const [key, member] of Object.entries(value))
+            walk(member, type.values, `${pointer}/${escapeToken(key)}`, field)
+        return
+      case 'union': {
+        // More than one member that fits says nothing about which was meant.
+        const fitting = type.members.filter((member) => fits(value, member, model))
+        if (fitting.length === 1 && fitting[0] !== undefined)
+          walk(value, fitting[0], pointer, field)
+        return
+      }
+      default:
+        return
+    }
+  }
+  walk(document, model.root, '', undefined)
+}
+
+/** Whether a value is of the kind that a type is about; what it holds is not looked at. */
+function fits(value: unknown, type: Type, model: Model): boolean {
+  switch (type.kind) {
+    case 'any':
+      return true
+    case 'never':
+      return false
+    case 'null':
+      return value === null
+    case 'boolean':
+    case 'string':
+      return typeof value === type.kind
+    case 'integer':
+    case 'number':
+      return typeof value === 'number'
+    case 'values':
+      return type.values.includes(value)
+    case 'array':
+    case 'tuple':
+      return Array.isArray(value)
+    case 'map':
+    case 'object':
+      return isObject(value)
+    case 'union':
+      return type.members.some((member) => fits(value, member, model))
+    case 'ref':
+      return fitsDefinition(value, findDefinition(model, type.name), model)
+  }
+}
+
+function fitsDefinition(value: unknown, definition: Definition | undefined, model: Model): boolean {
+  switch (definition?.kind) {
+    case 'entity':
+      return isObject(value)
+    case 'vocabulary':
+      return definition.closed
+        ? definition.values.some((known) => known.value === value)
+        : typeof value === 'string'
+    case 'alias':
+      return fits(value, definition.type, model)
+    case undefined:
+      return true
+  }
+}

@@ -1,0 +1,47 @@
+import { Ajv } from 'ajv'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { resolvePointer } from './pointer.js'
+import type { Dialect, SchemaNode } from './schema.js'
+
+/**
+ * What is wrong with a schema by the meta-schema of its dialect, as a sentence with the pointer;
+ * `undefined` when nothing is.
+ */
+export function metaSchemaFault(document: SchemaNode, dialect: Dialect): string | undefined {
+  const options = { strict: false, logger: false, allErrors: true, validateFormats: false } as const
+  const ajv = dialect === '2020-12' ? new Ajv2020(options) : new Ajv(options)
+  if (typeof document === 'boolean' || ajv.validateSchema(document)) return undefined
+  // The deepest error is the cause; those above it are its echo in `allOf` and `anyOf`.
+  const errors = [...(ajv.errors ?? [])].sort(
+    (a, b) => b.instancePath.split('/').length - a.instancePath.split('/').length,
+  )
+  const error = errors[0]
+  if (error === undefined) return undefined
+  const value = JSON.stringify(resolvePointer(document, error.instancePath)) ?? 'nothing'
+  const found = value.length > 40 ? `${value.slice(0, 40)}…` : value
+  const allowed = errors
+    .filter((other) => other.instancePath === error.instancePath)
+    .flatMap((other) => expectation(other.keyword, other.params))
+  const expected = allowed.length === 0 ? 'something else' : [...new Set(allowed)].join(' or ')
+  return `expected ${expected} at ${error.instancePath || 'its root'}, found ${found}.`
+}
+
+function expectation(keyword: string, params: Readonly<Record<string, unknown>>): string[] {
+  switch (keyword) {
+    case 'type':
+      return [params.type].flat().map((type) => (type === 'array' ? 'an array' : `a ${type}`))
+    case 'enum':
+      return [`one of ${(params.allowedValues as readonly unknown[]).join(', ')}`]
+    case 'minimum':
+    case 'exclusiveMinimum':
+      return [`a number ${params.comparison} ${params.limit}`]
+    case 'pattern':
+      return [`text of the form ${params.pattern}`]
+    case 'minItems':
+      return ['at least one entry']
+    case 'uniqueItems':
+      return ['entries without repetition']
+    default:
+      return []
+  }
+}

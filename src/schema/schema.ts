@@ -1,0 +1,29 @@
+/** A JSON Schema: `true`, `false` or an object of keywords. */
+export type SchemaNode = boolean | SchemaObject
+
+export interface SchemaObject {
+  readonly [keyword: string]: unknown
+}
+
+export type Dialect = '2020-12' | 'draft-07'
+
+/**
+ * A whole JSON Schema document, lossless and self-contained: every `$ref` is `#` or `#/…` into
+ * `document` itself (`load` brings in neighbouring files and resolves anchors).
+ */
+export interface Schema {
+  /** The root's `title`, else the file's name: what types, validators and pages are named after. */
+  readonly name: string
+  /** Where it was read, for messages. */
+  readonly file: string
+  readonly dialect: Dialect
+  readonly document: SchemaNode
+}
+
+export function isObject(value: unknown): value is SchemaObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function isSchema(value: unknown): value is SchemaNode {
+  return typeof value === 'boolean' || isObject(value)
+}

@@ -1,0 +1,748 @@
+// @ts-check
+// What every validator of ours shares. This file is copied verbatim into the validators that are
+// generated, so it imports nothing and runs everywhere that JavaScript does.
+
+/**
+ * One fault of a value: a keyword of the schema that it violates.
+ *
+ * @typedef {object} Fault
+ * @property {string} ruleId `schema/` and the keyword; `schema/null` for a null where absent is meant
+ * @property {string} pointer JSON Pointer (RFC 6901) of the value; of the object where a key is missing
+ * @property {string} [key] the key that is missing, unknown or forbidden in the object
+ * @property {string} expected what the schema allows, in words
+ * @property {string} actual what was found, in words
+ * @property {Readonly<Record<string, unknown>>} args the facts of the sentence, for programs
+ * @property {string} message the fault as a plain sentence
+ */
+
+/**
+ * @typedef {object} RawError an error as ajv reports it
+ * @property {string} instancePath
+ * @property {string} schemaPath
+ * @property {string} keyword
+ * @property {Record<string, any>} params
+ */
+
+/**
+ * @typedef {((data: unknown) => boolean) & { errors?: readonly RawError[] | null }} Validate
+ */
+
+/**
+ * All faults of a value, one for each violated keyword, in the order of the schema.
+ *
+ * @param {Validate} validate compiled by ajv with all errors
+ * @param {unknown} data
+ * @returns {readonly Fault[]}
+ */
+export function faultsOf(validate, data) {
+  if (validate(data)) return []
+  const raw = withoutEchoes(validate.errors ?? [])
+  const nulls = removableNulls(validate, data, raw)
+  return raw.map((error) => toFault(error, data, nulls.has(error)))
+}
+
+/**
+ * ajv reports what holds a fault besides the fault itself: `if` when its branch fails, `anyOf` and
+ * `oneOf` after the errors of every branch, `propertyNames` after what is wrong with the name.
+ *
+ * @param {readonly RawError[]} errors
+ * @returns {readonly RawError[]}
+ */
+function withoutEchoes(errors) {
+  /** @type {RawError[]} */
+  const kept = []
+  for (const error of errors) {
+    if (error.keyword === 'if') continue
+    if (holders.has(error.keyword))
+      while (kept.length > 0 && isInside(/** @type {RawError} */ (kept.at(-1)), error)) kept.pop()
+    kept.push(error)
+  }
+  return kept
+}
+
+const holders = new Set(['anyOf', 'contains', 'oneOf', 'propertyNames'])
+
+/**
+ * Whether an error comes from a branch of the keyword that another error speaks of. Behind a
+ * reference the path of the schema begins anew, at the definition.
+ *
+ * @param {RawError} inner
+ * @param {RawError} outer
+ */
+function isInside(inner, outer) {
+  if (!`${inner.instancePath}/`.startsWith(`${outer.instancePath}/`)) return false
+  return (
+    inner.schemaPath.startsWith(`${outer.schemaPath}/`) ||
+    /^#\/(\$defs|definitions)\//.test(inner.schemaPath) !==
+      /^#\/(\$defs|definitions)\//.test(outer.schemaPath)
+  )
+}
+
+/**
+ * The errors at a null that the schema would accept as absent: found by asking it, with all of
+ * those keys left out.
+ *
+ * @param {Validate} validate
+ * @param {unknown} data
+ * @param {readonly RawError[]} errors
+ * @returns {ReadonlySet<RawError>}
+ */
+function removableNulls(validate, data, errors) {
+  const candidates = errors.filter((error) => {
+    if (error.keyword === 'required' || error.instancePath === '') return false
+    const { parent } = parentOf(data, error.instancePath)
+    return valueAt(data, error.instancePath) === null && isRecord(parent)
+  })
+  if (candidates.length === 0) return new Set()
+  const without = candidates.reduce((copy, { instancePath }) => omit(copy, instancePath), data)
+  validate(without)
+  const missing = new Set(
+    (validate.errors ?? [])
+      .filter(({ keyword }) => keyword === 'required')
+      .map(({ instancePath, params }) => `${instancePath}/${escapeToken(params.missingProperty)}`),
+  )
+  return new Set(candidates.filter(({ instancePath }) => !missing.has(instancePath)))
+}
+
+/**
+ * @param {RawError} error
+ * @param {unknown} data
+ * @param {boolean} removable
+ * @returns {Fault}
+ */
+function toFault(error, data, removable) {
+  const { instancePath: pointer, params } = error
+  const keyword = error.keyword === 'false schema' ? 'false' : error.keyword
+  const value = valueAt(data, pointer)
+  const key = keyOf(keyword, params)
+  const subject = pathInWords(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
+  const actual = keyword === 'required' ? 'nothing' : inWords(value)
+  const expected = expectation(keyword, params, value)
+  if (removable)
+    return {
+      ruleId: 'schema/null',
+      pointer,
+      expected,
+      actual,
+      args: { expected: expectedTypes(keyword, params) },
+      message: `${subject} is null; expected ${expected}. Leave the key out where there is no value.`,
+    }
+  return {
+    ruleId: `schema/${keyword}`,
+    pointer,
+    ...(key === undefined ? {} : { key }),
+    expected,
+    actual,
+    args: { ...params },
+    message: sentence(keyword, params, value, subject, expected),
+  }
+}
+
+/**
+ * The key of the object that a keyword speaks of.
+ *
+ * @param {string} keyword
+ * @param {Record<string, any>} params
+ * @returns {string | undefined}
+ */
+function keyOf(keyword, params) {
+  switch (keyword) {
+    case 'additionalProperties':
+      return params.additionalProperty
+    case 'dependencies':
+    case 'dependentRequired':
+    case 'required':
+      return params.missingProperty
+    case 'propertyNames':
+      return params.propertyName
+    case 'unevaluatedProperties':
+      return params.unevaluatedProperty
+    default:
+      return undefined
+  }
+}
+
+/**
+ * @param {string} keyword
+ * @param {Record<string, any>} params
+ */
+function expectedTypes(keyword, params) {
+  if (keyword === 'type') return [params.type].flat()
+  return params.allowedValues ?? []
+}
+
+/**
+ * What a keyword asks for, to stand after "expected".
+ *
+ * @param {string} keyword
+ * @param {Record<string, any>} params
+ * @param {unknown} value
+ * @returns {string}
+ */
+function expectation(keyword, params, value) {
+  const limit = params.limit
+  switch (keyword) {
+    case 'type':
+      return anyOfWords([params.type].flat().map(typeInWords))
+    case 'const':
+      return json(params.allowedValue)
+    case 'enum':
+      return valuesInWords(params.allowedValues)
+    case 'format':
+      return formatExamples[params.format] ?? `the format ${params.format}`
+    case 'maximum':
+      return `at most ${limit}`
+    case 'exclusiveMaximum':
+      return `less than ${limit}`
+    case 'minimum':
+      return `at least ${limit}`
+    case 'exclusiveMinimum':
+      return `more than ${limit}`
+    case 'multipleOf':
+      return `a multiple of ${params.multipleOf}`
+    case 'maxLength':
+      return `at most ${count(limit, 'character')}`
+    case 'minLength':
+      return `at least ${count(limit, 'character')}`
+    case 'pattern':
+      return `text that matches ${params.pattern}`
+    case 'maxItems':
+    case 'items':
+    case 'additionalItems':
+    case 'unevaluatedItems':
+      return `at most ${count(limit ?? params.len ?? 0, 'entry')}`
+    case 'minItems':
+      return `at least ${count(limit, 'entry')}`
+    case 'maxProperties':
+      return `at most ${count(limit, 'key')}`
+    case 'minProperties':
+      return `at least ${count(limit, 'key')}`
+    case 'uniqueItems':
+      return 'entries without repetition'
+    case 'contains':
+      return `at least ${count(params.minContains ?? 1, 'entry')} of the kind the schema asks for`
+    case 'required':
+    case 'dependencies':
+    case 'dependentRequired':
+      return `the key ${code(params.missingProperty)}`
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+    case 'propertyNames':
+      return 'only keys that the schema allows'
+    case 'anyOf':
+      return 'one of the forms that the schema allows'
+    case 'oneOf':
+      return Array.isArray(params.passingSchemas)
+        ? 'exactly one of the forms that the schema allows'
+        : 'one of the forms that the schema allows'
+    case 'not':
+      return 'a value of another kind'
+    case 'false':
+      return 'nothing'
+    default:
+      return `what the keyword ${keyword} asks for${value === undefined ? '' : ''}`
+  }
+}
+
+/**
+ * @param {string} keyword
+ * @param {Record<string, any>} params
+ * @param {unknown} value
+ * @param {string} subject
+ * @param {string} expected
+ * @returns {string}
+ */
+function sentence(keyword, params, value, subject, expected) {
+  switch (keyword) {
+    case 'required':
+      return `${subject} is missing.`
+    case 'dependencies':
+    case 'dependentRequired':
+      return `${subject} is missing; it goes with ${code(params.property)}.`
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return `${subject} is a key that the schema does not allow here.`
+    case 'propertyNames':
+      return `${subject} is not a name that the schema allows for a key here.`
+    case 'enum':
+      return enumSentence(params.allowedValues, value, subject, expected)
+    case 'format':
+      return `${subject} is ${inWords(value)}; ${formatProblem(params.format, value)}.`
+    case 'minLength':
+    case 'maxLength':
+      return `${subject} has ${count(ucs2length(/** @type {string} */ (value)), 'character')}; ${expected} ${areAllowed(keyword)}.`
+    case 'minItems':
+    case 'maxItems':
+    case 'items':
+    case 'additionalItems':
+    case 'unevaluatedItems':
+      return `${subject} has ${count(/** @type {unknown[]} */ (value).length, 'entry')}; ${expected} ${areAllowed(keyword)}.`
+    case 'minProperties':
+    case 'maxProperties':
+      return `${subject} has ${count(Object.keys(/** @type {object} */ (value)).length, 'key')}; ${expected} ${areAllowed(keyword)}.`
+    case 'minimum':
+    case 'exclusiveMinimum':
+    case 'maximum':
+    case 'exclusiveMaximum':
+      return `${subject} is ${json(value)}; ${expected} is allowed.`
+    case 'uniqueItems':
+      return `${subject} holds the same value twice, at ${params.j} and ${params.i}.`
+    case 'oneOf':
+      return Array.isArray(params.passingSchemas)
+        ? `${subject} fits more than one of the forms of which the schema allows only one.`
+        : `${subject} is ${inWords(value)}, which fits none of the forms that the schema allows.`
+    case 'anyOf':
+      return `${subject} is ${inWords(value)}, which fits none of the forms that the schema allows.`
+    case 'not':
+      return `${subject} is ${inWords(value)}, which the schema excludes.`
+    case 'false':
+      return `${subject} is present, and the schema allows nothing here.`
+    case 'contains':
+      return `${subject} lacks entries; expected ${expected}.`
+    default:
+      return `${subject} is ${inWords(value)}; expected ${expected}.`
+  }
+}
+
+/**
+ * @param {string} keyword
+ * @returns {string}
+ */
+function areAllowed(keyword) {
+  return keyword.startsWith('min') ? 'are needed' : 'are allowed'
+}
+
+/**
+ * @param {readonly unknown[]} allowed
+ * @param {unknown} value
+ * @param {string} subject
+ * @param {string} expected
+ */
+function enumSentence(allowed, value, subject, expected) {
+  const words = allowed.filter((item) => typeof item === 'string')
+  const meant = typeof value === 'string' ? nearest(value, words) : undefined
+  if (meant !== undefined)
+    return `${subject} is ${json(value)}, which is none of its ${allowed.length} values. Did you mean ${json(meant)}?`
+  return `${subject} is ${inWords(value)}; expected ${expected}.`
+}
+
+/** @param {readonly unknown[]} values */
+function valuesInWords(values) {
+  if (values.length <= 12) return anyOfWords(values.map(json))
+  const shown = values.slice(0, 12).map(json).join(', ')
+  return `one of ${shown} and ${values.length - 12} more`
+}
+
+/** @type {Readonly<Record<string, string>>} */
+const typeWords = {
+  array: 'an array',
+  boolean: 'true or false',
+  integer: 'an integer',
+  null: 'null',
+  number: 'a number',
+  object: 'an object',
+  string: 'a string',
+}
+
+/** @param {string} type */
+function typeInWords(type) {
+  return typeWords[type] ?? type
+}
+
+/**
+ * @param {readonly string[]} words
+ * @returns {string} `a`, `a or b`, `a, b or c`
+ */
+function anyOfWords(words) {
+  if (words.length <= 1) return words[0] ?? 'nothing'
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+}
+
+/**
+ * @param {number} number
+ * @param {'character' | 'entry' | 'key'} noun
+ */
+function count(number, noun) {
+  if (number === 1) return `1 ${noun}`
+  return `${number} ${noun === 'entry' ? 'entries' : `${noun}s`}`
+}
+
+/**
+ * A value as it stands in a sentence: `the string "12"`, `null`, `an object`.
+ *
+ * @param {unknown} value
+ * @returns {string}
+ */
+export function inWords(value) {
+  if (value === null || value === undefined || typeof value === 'boolean') return String(value)
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array'
+  switch (typeof value) {
+    case 'string':
+      return `the string ${json(value)}`
+    case 'number':
+      return `the number ${json(value)}`
+    case 'object':
+      return 'an object'
+    default:
+      return `a ${typeof value}`
+  }
+}
+
+/**
+ * A scalar as JSON, cut at about 40 characters.
+ *
+ * @param {unknown} value
+ * @returns {string}
+ */
+export function json(value) {
+  if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
+  if (typeof value === 'bigint') return String(value)
+  const text =
+    typeof value === 'string' ? JSON.stringify(value.slice(0, 200)) : JSON.stringify(value)
+  if (text === undefined) return String(value)
+  if (text.length <= 42) return text
+  const cut = text
+    .slice(0, 39)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .replace(/\\[^"\\]*$/, '')
+  return typeof value === 'string' ? `${cut}…"` : `${cut}…`
+}
+
+/** @param {string} text */
+function code(text) {
+  return `\`${text}\``
+}
+
+/**
+ * A JSON Pointer as people write a path: `` `a.b[2]["c d"]` ``, or "The document" for the root.
+ *
+ * @param {unknown} data the document: it tells an index from a key that looks like one
+ * @param {string} pointer
+ * @returns {string}
+ */
+export function pathInWords(data, pointer) {
+  if (pointer === '') return 'The document'
+  let path = ''
+  let value = data
+  for (const token of tokensOf(pointer)) {
+    if (Array.isArray(value)) path += `[${token}]`
+    else if (/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(token)) path += path === '' ? token : `.${token}`
+    else path += `[${json(token)}]`
+    value = childOf(value, token)
+  }
+  return code(path)
+}
+
+/**
+ * The candidate that a word most likely means, if one is near: another case, or few letters off.
+ *
+ * @param {string} word
+ * @param {readonly string[]} candidates
+ * @returns {string | undefined}
+ */
+export function nearest(word, candidates) {
+  const lower = word.toLowerCase()
+  const limit = Math.min(3, Math.floor(Math.max(word.length, 3) / 3))
+  let best
+  let bestDistance = limit + 1
+  for (const candidate of candidates) {
+    if (candidate === word || Math.abs(candidate.length - word.length) > limit) continue
+    const other = candidate.toLowerCase()
+    const distance = other === lower ? 0 : editDistance(lower, other)
+    if (distance < bestDistance) {
+      best = candidate
+      bestDistance = distance
+    }
+  }
+  return best
+}
+
+/**
+ * Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours.
+ *
+ * @param {string} a
+ * @param {string} b
+ * @see https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance
+ */
+function editDistance(a, b) {
+  /** @type {number[]} */
+  let beforePrevious = []
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row]
+    for (let column = 1; column <= b.length; column += 1) {
+      const same = a[row - 1] === b[column - 1]
+      let distance = Math.min(
+        Number(previous[column]) + 1,
+        Number(current[column - 1]) + 1,
+        Number(previous[column - 1]) + (same ? 0 : 1),
+      )
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1])
+        distance = Math.min(distance, Number(beforePrevious[column - 2]) + 1)
+      current.push(distance)
+    }
+    beforePrevious = previous
+    previous = current
+  }
+  return Number(previous[b.length])
+}
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+function isRecord(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** @param {string} pointer */
+function tokensOf(pointer) {
+  if (pointer === '') return []
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+/** @param {string} token */
+function escapeToken(token) {
+  return token.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} token
+ * @returns {unknown}
+ */
+function childOf(value, token) {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined
+  return /** @type {Record<string, unknown>} */ (value)[token]
+}
+
+/**
+ * The value a JSON Pointer leads to, `undefined` where it leads nowhere.
+ *
+ * @param {unknown} data
+ * @param {string} pointer
+ */
+export function valueAt(data, pointer) {
+  return tokensOf(pointer).reduce(childOf, data)
+}
+
+/**
+ * @param {unknown} data
+ * @param {string} pointer
+ */
+function parentOf(data, pointer) {
+  const end = pointer.lastIndexOf('/')
+  return { parent: valueAt(data, pointer.slice(0, end)) }
+}
+
+/**
+ * A copy without one key; only the objects on the way to it are copied.
+ *
+ * @param {unknown} data
+ * @param {string} pointer
+ * @returns {unknown}
+ */
+function omit(data, pointer) {
+  const [token, ...rest] = tokensOf(pointer)
+  if (token === undefined) return data
+  if (Array.isArray(data))
+    return data.map((item, index) => (String(index) === token ? omitTokens(item, rest) : item))
+  return omitTokens(data, [token, ...rest])
+}
+
+/**
+ * @param {unknown} data
+ * @param {readonly string[]} tokens
+ * @returns {unknown}
+ */
+function omitTokens(data, tokens) {
+  const [token, ...rest] = tokens
+  if (token === undefined || typeof data !== 'object' || data === null) return data
+  if (Array.isArray(data))
+    return data.map((item, index) => (String(index) === token ? omitTokens(item, rest) : item))
+  return Object.fromEntries(
+    Object.entries(data)
+      .filter(([key]) => key !== token || rest.length > 0)
+      .map(([key, value]) => [key, key === token ? omitTokens(value, rest) : value]),
+  )
+}
+
+/** @type {Readonly<Record<string, string>>} */
+const formatExamples = {
+  date: 'a date such as 2025-10-13',
+  'date-time': 'a time such as 2025-10-13T13:58:06Z',
+  time: 'a time of day such as 13:58:06',
+}
+
+/** @type {Readonly<Record<string, (text: string) => boolean>>} */
+export const formats = {
+  date: (text) => dateProblem(text) === '',
+  'date-time': (text) => dateTimeProblem(text) === '',
+  time: (text) => timeProblem(text, 0) === '',
+}
+
+/**
+ * @param {string} format
+ * @param {unknown} value
+ */
+function formatProblem(format, value) {
+  const text = String(value)
+  const problem =
+    format === 'date'
+      ? dateProblem(text)
+      : format === 'time'
+        ? timeProblem(text, 0)
+        : dateTimeProblem(text)
+  const example = formatExamples[format] ?? format
+  return problem === '' || problem === form
+    ? `expected ${example}`
+    : `${problem}; expected ${example}`
+}
+
+// The text is not even of the form: the example in the sentence says enough.
+const form = 'form'
+
+/**
+ * What is wrong with a date and time, in words; the empty string for nothing. Accepted: a calendar
+ * date, `T`, `t` or one blank, a time with 0 to 9 fraction digits (second 60 is a leap second), and
+ * a zone or none.
+ *
+ * @param {string} text
+ * @returns {string}
+ * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6 of which this is a superset
+ */
+export function dateTimeProblem(text) {
+  if (text.length < 19 || text.length > 35) return form
+  const separator = text.charCodeAt(10)
+  if (separator !== 84 && separator !== 116 && separator !== 32) return form
+  const problem = datePartProblem(text)
+  return problem === '' ? timeProblem(text, 11) : problem
+}
+
+/** @param {string} text */
+function dateProblem(text) {
+  return text.length === 10 ? datePartProblem(text) : form
+}
+
+/** @param {string} text */
+function datePartProblem(text) {
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return form
+  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2)
+  const month = twoDigits(text, 5)
+  const day = twoDigits(text, 8)
+  if (!(year >= 0 && month >= 0 && day >= 0)) return form
+  if (month < 1 || month > 12) return `month ${month} does not exist`
+  const last = daysIn(year, month)
+  if (day < 1 || day > last)
+    return `month ${month} of ${year} has ${last} days, and this is day ${day}`
+  return ''
+}
+
+/**
+ * @param {number} year
+ * @param {number} month 1 to 12
+ */
+function daysIn(year, month) {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+/**
+ * @param {string} text
+ * @param {number} from where the time of day begins
+ */
+function timeProblem(text, from) {
+  if (text.charCodeAt(from + 2) !== 58 || text.charCodeAt(from + 5) !== 58) return form
+  const hour = twoDigits(text, from)
+  const minute = twoDigits(text, from + 3)
+  const second = twoDigits(text, from + 6)
+  if (!(hour >= 0 && minute >= 0 && second >= 0)) return form
+  if (hour > 23) return `hour ${hour} does not exist`
+  if (minute > 59) return `minute ${minute} does not exist`
+  if (second > 60) return `second ${second} does not exist`
+  let at = from + 8
+  if (text.charCodeAt(at) === 46) {
+    const first = at + 1
+    do at += 1
+    while (isDigit(text.charCodeAt(at)))
+    if (at === first) return 'no digit follows the point'
+    if (at - first > 9) return `${at - first} fraction digits are more than 9`
+  }
+  return zoneProblem(text, at)
+}
+
+/**
+ * @param {string} text
+ * @param {number} at where the zone begins, if there is one
+ */
+function zoneProblem(text, at) {
+  if (at === text.length) return ''
+  const sign = text.charCodeAt(at)
+  if (sign === 90 || sign === 122) return at + 1 === text.length ? '' : form
+  if ((sign !== 43 && sign !== 45) || text.length !== at + 6) return form
+  const hour = twoDigits(text, at + 1)
+  const minute = twoDigits(text, at + 4)
+  if (text.charCodeAt(at + 3) !== 58 || !(hour >= 0 && minute >= 0)) return form
+  if (hour > 23 || minute > 59) return `the zone ${text.slice(at)} does not exist`
+  return ''
+}
+
+/**
+ * @param {string} text
+ * @param {number} at
+ * @returns {number} 0 to 99; NaN if these are not two digits
+ */
+function twoDigits(text, at) {
+  const high = text.charCodeAt(at)
+  const low = text.charCodeAt(at + 1)
+  return isDigit(high) && isDigit(low) ? high * 10 + low - 528 : Number.NaN
+}
+
+/** @param {number} unit a UTF-16 code unit */
+function isDigit(unit) {
+  return unit >= 48 && unit <= 57
+}
+
+/**
+ * The number of code points, which is what JSON Schema counts.
+ *
+ * @param {string} text
+ * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.1
+ */
+export function ucs2length(text) {
+  let length = text.length
+  for (let index = 0; index < text.length - 1; index += 1) {
+    const unit = text.charCodeAt(index)
+    if (unit < 0xd800 || unit > 0xdbff) continue
+    const next = text.charCodeAt(index + 1)
+    if (next >= 0xdc00 && next <= 0xdfff) {
+      length -= 1
+      index += 1
+    }
+  }
+  return length
+}
+
+/**
+ * Whether two JSON values are equal, whatever the order of their keys.
+ *
+ * @param {unknown} a
+ * @param {unknown} b
+ * @returns {boolean}
+ */
+export function equal(a, b) {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) || Array.isArray(b))
+    return (
+      Array.isArray(a) &&
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((item, index) => equal(item, b[index]))
+    )
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && equal(childOf(a, key), childOf(b, key)))
+  )
+}

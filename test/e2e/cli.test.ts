@@ -1,0 +1,300 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { runCli } from './run-cli.js'
+
+const fixtures = resolve('test/fixtures')
+const directory = mkdtempSync(join(tmpdir(), 'cli-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+
+const good = {
+  cluster_name: 'product topics',
+  namespace_id: 'ns_640658775e',
+  input_collections: ['col_products'],
+  cluster_type: 'vector',
+}
+const put = (path: string, content: string | object) => {
+  mkdirSync(join(directory, path, '..'), { recursive: true })
+  writeFileSync(
+    join(directory, path),
+    typeof content === 'string' ? content : JSON.stringify(content),
+  )
+}
+put('good.json', good)
+put('bad.json', { ...good, status: 'completed' })
+put('-odd.json', good)
+put('1e3', good)
+put('0x10', good)
+put('größe 😀.json', good)
+put('walk/package.json', { name: 'x' })
+put('walk/tsconfig.json', '// a comment\n{}')
+put('walk/data/a.json', good)
+put('walk/data/b.ndjson', `${JSON.stringify(good)}\n${JSON.stringify(good)}\n`)
+put('walk/node_modules/c.json', 'broken')
+put('walk/.hidden/d.json', 'broken')
+put('walk/notes.txt', 'no JSON')
+put('warn.json', { ...good, algoritm: 'hdbscan' })
+put('empty/readme.txt', '')
+put('only-others/package.json', '{}')
+put('order.schema.json', { type: 'object', properties: { id: { type: 'integer' } } })
+put('order.json', { id: 'x' })
+put('orders.json', [{ id: 'x' }])
+put('dangling.schema.json', { $ref: '#/nowhere' })
+symlinkSync(join(directory, 'good.json'), join(directory, 'link.json'))
+
+describe('lint', () => {
+  test.each<{
+    name: string
+    args: readonly string[]
+    input?: string
+    code: number
+    stdout?: RegExp | string
+    stderr?: RegExp | string
+  }>([
+    {
+      name: 'a good file',
+      args: ['good.json'],
+      code: 0,
+      stdout: '1 file, 1 document · no findings\n',
+    },
+    {
+      name: 'a bad one',
+      args: ['bad.json'],
+      code: 1,
+      stdout: /bad\.json:1:134\n {2}error {2}`status`/,
+    },
+    {
+      name: 'standard input',
+      args: ['-'],
+      input: JSON.stringify(good),
+      code: 0,
+      stdout: /^1 file/,
+    },
+    { name: 'bad standard input', args: ['-'], input: '{', code: 1, stdout: /^-:1:2\n/ },
+    { name: 'empty standard input', args: ['-'], code: 1, stdout: /json\/empty/ },
+    {
+      name: 'a name that looks like a flag',
+      args: ['--', '-odd.json'],
+      code: 0,
+      stdout: /^1 file/,
+    },
+    { name: 'standard input behind --', args: ['--', '-'], input: '1', code: 1, stdout: /^-:1:1/ },
+    { name: 'a name that looks like a number', args: ['1e3'], code: 0, stdout: /^1 file/ },
+    { name: 'a hexadecimal one', args: ['0x10'], code: 0, stdout: /^1 file/ },
+    { name: 'a name beyond ASCII', args: ['größe 😀.json'], code: 0, stdout: /^1 file/ },
+    {
+      name: 'a file given twice',
+      args: ['good.json', './good.json', 'link.json'],
+      code: 0,
+      stdout: /^1 file, 1 document/,
+    },
+    {
+      name: 'a directory',
+      args: ['walk'],
+      code: 0,
+      stdout: /^2 files, 3 documents · no findings\n2 files skipped/,
+    },
+    {
+      name: 'a project file that is named',
+      args: ['walk/package.json'],
+      code: 1,
+      stdout: /4 errors/,
+    },
+    {
+      name: 'a directory without JSON',
+      args: ['empty'],
+      code: 2,
+      stderr: 'cluster-schema lint: empty holds no *.json, *.jsonl or *.ndjson file.\n',
+    },
+    {
+      name: 'a directory of other files',
+      args: ['only-others'],
+      code: 2,
+      stderr: /no export of a cluster/,
+    },
+    {
+      name: 'no path',
+      args: [],
+      code: 2,
+      stdout: '',
+      stderr: /^cluster-schema lint: no path given\. .*\n$/,
+    },
+    {
+      name: 'no such file',
+      args: ['gone.json'],
+      code: 2,
+      stderr: 'cluster-schema: gone.json: cannot be read: no such file or directory.\n',
+    },
+    {
+      name: 'a pattern that matches nothing',
+      args: ['exports/*.jsn'],
+      code: 2,
+      stderr: 'cluster-schema: exports/*.jsn matches no file.\n',
+    },
+    {
+      name: 'one missing among others',
+      args: ['bad.json', 'gone.json'],
+      code: 2,
+      stdout: /1 error/,
+      stderr: /gone\.json/,
+    },
+    {
+      name: 'a warning',
+      args: ['warn.json'],
+      code: 0,
+      stdout: /warning {2}`algoritm`[\s\S]*Did\s+you\s+mean\s+`algorithm`/,
+    },
+    { name: '--fail-on warning', args: ['warn.json', '--fail-on', 'warning'], code: 1 },
+    { name: '--fail-on=never', args: ['bad.json', '--fail-on=never'], code: 0, stdout: /1 error/ },
+    { name: '--quiet', args: ['bad.json', '--quiet'], code: 1, stdout: '' },
+    {
+      name: '--rule off',
+      args: ['warn.json', '--rule', 'unknown-field=off'],
+      code: 0,
+      stdout: /no findings/,
+    },
+    {
+      name: '--rule error, path behind',
+      args: ['--rule', 'unknown-field=error', 'warn.json'],
+      code: 1,
+    },
+    {
+      name: '--rule unknown',
+      args: ['warn.json', '--rule', 'unknown-fild=off'],
+      code: 2,
+      stderr: 'cluster-schema lint: no such rule `unknown-fild`. Did you mean `unknown-field`?\n',
+    },
+    {
+      name: '--rule badly said',
+      args: ['warn.json', '--rule', 'unknown-field=no'],
+      code: 2,
+      stderr: /ID=error\|warning\|info\|off/,
+    },
+    {
+      name: '--format json',
+      args: ['bad.json', '--format', 'json'],
+      code: 1,
+      stdout: /"ruleId": ?"schema\/enum"/,
+    },
+    {
+      name: '--format unknown',
+      args: ['bad.json', '--format', 'jsn'],
+      code: 2,
+      stderr: /^cluster-schema: .*format.*\n$/,
+    },
+    {
+      name: '--max-findings wrong',
+      args: ['bad.json', '--max-findings', 'x'],
+      code: 2,
+      stderr: /whole number/,
+    },
+    {
+      name: '--schema',
+      args: ['order.json', '--schema', 'order.schema.json'],
+      code: 1,
+      stdout: /`id` is the string "x"; expected an integer\./,
+    },
+    {
+      name: '--schema: an array is one document',
+      args: ['orders.json', '--schema', 'order.schema.json'],
+      code: 1,
+      stdout: /The document is an array; expected an object/,
+    },
+    {
+      name: '--schema that is broken',
+      args: ['order.json', '--schema', 'dangling.schema.json'],
+      code: 2,
+      stderr:
+        'cluster-schema: dangling.schema.json: the $ref "#/nowhere" leads nowhere, at /$ref. Check its spelling, or add what it names.\n',
+    },
+  ])('$name', async ({ args, input, code, stdout, stderr }) => {
+    const outcome = await runCli(['lint', ...args], { cwd: directory, input: input ?? '' })
+    if (typeof stdout === 'string') expect(outcome.stdout).toBe(stdout)
+    else if (stdout !== undefined) expect(outcome.stdout).toMatch(stdout)
+    if (typeof stderr === 'string') expect(outcome.stderr).toBe(stderr)
+    else if (stderr !== undefined) expect(outcome.stderr).toMatch(stderr)
+    else expect(outcome.stderr).toBe('')
+    expect(outcome.code).toBe(code)
+  })
+
+  test('says the same in every language and time zone, and without colour in a pipe', async () => {
+    const outcomes = await Promise.all([
+      runCli(['lint', join(fixtures, 'exports')]),
+      runCli(['lint', join(fixtures, 'exports')], {
+        env: { LANG: 'de_DE.UTF-8', LC_ALL: 'tr_TR.UTF-8', TZ: 'Asia/Kolkata' },
+      }),
+    ])
+    expect(outcomes[0]).toEqual(outcomes[1])
+    expect(outcomes[0]?.stdout).not.toContain('\u001b')
+    const colored = await runCli(['lint', join(fixtures, 'exports')], { env: { FORCE_COLOR: '1' } })
+    expect(colored.stdout).toContain('\u001b')
+  })
+
+  test('no line is wider than 80 columns, but for paths', async () => {
+    const { stdout } = await runCli(['lint', 'exports'], { cwd: fixtures })
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  })
+})
+
+describe('wrong usage is one line and exit code 2', () => {
+  test.each([
+    [['lnt', 'a.json'], 'no such command `lnt`. Did you mean `lint`?'],
+    [['xyz'], 'no such command `xyz`. There are: generate, lint.'],
+    [['lint', '--quit', 'good.json'], 'no such option `--quit`. Did you mean `--quiet`?'],
+    [['lint', '--nonsense'], 'no such option `--nonsense`. See --help.'],
+    [['generate', '--chek'], 'no such option `--chek`. Did you mean `--check`?'],
+    [['--verson'], 'no such option `--verson`. Did you mean `--version`?'],
+  ])('%j', async (args, message) => {
+    const { code, stdout, stderr } = await runCli(args, { cwd: directory })
+    expect(stderr).toBe(`cluster-schema: ${message}\n`)
+    expect(stdout).toBe('')
+    expect(code).toBe(2)
+  })
+
+  test('an unknown artifact', async () => {
+    const { code, stderr } = await runCli(['generate', 'typs'], { cwd: directory })
+    expect(stderr).toBe('cluster-schema generate: no such artifact `typs`. Did you mean `types`?\n')
+    expect(code).toBe(2)
+  })
+
+  test('nothing at all shows the help', async () => {
+    const { code, stdout, stderr } = await runCli([])
+    expect(stderr).toContain('cluster-schema <command>')
+    expect(stdout).toBe('')
+    expect(code).toBe(2)
+  })
+})
+
+test('--version', async () => {
+  const outcome = await runCli(['--version'])
+  expect(outcome).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' })
+})
+
+test.each([[[]], [['lint']], [['generate']]])('--help of %j has examples', async (command) => {
+  const { code, stdout, stderr } = await runCli([...command, '--help'])
+  expect(stdout).toContain('Examples:')
+  for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+  expect(stderr).toBe('')
+  expect(code).toBe(0)
+})
+
+test('generate writes, is fresh, and tells what is stale', async () => {
+  const cwd = mkdtempSync(join(directory, 'out-'))
+  const first = await runCli(['generate', 'types', 'schema'], { cwd })
+  expect(first).toEqual({
+    code: 0,
+    stdout: 'generate   generated/\n  written    cluster.schema.json  cluster.ts\n',
+    stderr: '',
+  })
+  expect((await runCli(['generate', 'types', 'schema', '--check'], { cwd })).code).toBe(0)
+  writeFileSync(join(cwd, 'generated/cluster.ts'), '// Generated by cluster-schema\nstale\n')
+  const stale = await runCli(['generate', 'types', 'schema', '--check'], { cwd })
+  expect(stale.code).toBe(1)
+  expect(stale.stdout).toMatch(/^generated\/cluster\.ts {2}stale, first difference at line 1\n/)
+  expect(stale.stdout).toMatch(/1 of 2 artifacts is stale\. Run: cluster-schema generate\n$/)
+  cpSync(join(directory, 'good.json'), join(cwd, 'generated/cluster.ts'))
+  const refused = await runCli(['generate', 'types'], { cwd })
+  expect(refused.code).toBe(2)
+  expect(refused.stderr).toMatch(/generated\/cluster\.ts was not generated by cluster-schema/)
+})

@@ -1,0 +1,181 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { describe, expect, inject, test } from 'vitest'
+import { runCli, runProgram } from './run-cli.js'
+
+const project = inject('project')
+const installed = join(project, 'node_modules/cluster-schema')
+
+const filesIn = (directory: string): readonly string[] =>
+  readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => statSync(join(directory, file)).isFile())
+    .sort()
+
+test('installs as one package of at most 12 MB', () => {
+  expect(readdirSync(join(project, 'node_modules')).filter((it) => !it.startsWith('.'))).toEqual([
+    'cluster-schema',
+  ])
+  const bytes = filesIn(installed).reduce((sum, it) => sum + statSync(join(installed, it)).size, 0)
+  expect(bytes).toBeLessThan(12 * 1024 * 1024)
+})
+
+test('npx runs it', async () => {
+  const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx'
+  const { code, stdout } = await runProgram(npx, ['--offline', 'cluster-schema', '--version'], {
+    cwd: project,
+  })
+  expect([code, stdout]).toEqual([0, '0.1.0\n'])
+})
+
+test('what it holds: no source of ours but the shared runtime, no test, no fixture', () => {
+  const tops = new Set(filesIn(installed).map((file) => file.split('/')[0]))
+  expect([...tops].sort()).toEqual([
+    'CHANGELOG.md',
+    'LICENSE',
+    'README.md',
+    'dist',
+    'generated',
+    'package.json',
+    'schemas',
+    'src',
+    'templates',
+  ])
+  expect(filesIn(join(installed, 'src'))).toEqual(['validate/runtime.js'])
+})
+
+test('the licence of every bundled package is in it', () => {
+  const notices = readFileSync(join(installed, 'dist/THIRD-PARTY-NOTICES'), 'utf8')
+  for (const name of [
+    'ajv',
+    'yargs',
+    'ts-morph',
+    '@ts-morph/common',
+    'eta',
+    'json-schema-to-typescript',
+    'openapi-typescript',
+  ])
+    expect(notices).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'))
+})
+
+describe('imports', () => {
+  test('validator and library run', async () => {
+    writeFileSync(
+      join(project, 'use.js'),
+      `import { isCluster, validateCluster } from 'cluster-schema/validator'
+import * as library from 'cluster-schema'
+import 'cluster-schema/types'
+const good = { cluster_name: 'a', namespace_id: 'ns_1', input_collections: [], cluster_type: 'vector' }
+console.log(isCluster(good), isCluster({}), validateCluster({ ...good, status: 'X' }).errors[0].ruleId)
+console.log(Object.keys(library).sort().join())
+`,
+    )
+    const { code, stdout, stderr } = await runProgram(process.execPath, ['use.js'], {
+      cwd: project,
+    })
+    expect(stderr).toBe('')
+    expect(stdout).toBe(
+      'true false schema/enum\nbuildModel,clusterLint,compileChecker,isCluster,lintFile,loadSchema,validateCluster\n',
+    )
+    expect(code).toBe(0)
+  })
+
+  test.each(['nodenext', 'bundler'])('types compile under moduleResolution %s', (resolution) => {
+    writeFileSync(
+      join(project, 'use.ts'),
+      `import type { Cluster, ClusterStatus } from 'cluster-schema/types'
+import { isCluster, validateCluster } from 'cluster-schema/validator'
+import { lintFile, type Finding } from 'cluster-schema'
+const status: ClusterStatus = 'COMPLETED'
+const value: unknown = {}
+if (isCluster(value)) value.cluster_name.toUpperCase()
+const result = validateCluster(value)
+const names: string[] = result.ok ? [result.value.cluster_name] : result.errors.map((it) => it.message)
+// @ts-expect-error a required field is missing
+const broken: Cluster = { cluster_name: 'a' }
+// @ts-expect-error not a status
+const wrong: ClusterStatus = 'completed'
+export { broken, lintFile, names, status, wrong, type Finding }
+`,
+    )
+    const tsc = resolve('node_modules/typescript/bin/tsc')
+    const module = resolution === 'bundler' ? 'esnext' : resolution
+    execFileSync(
+      process.execPath,
+      [
+        tsc,
+        '--strict',
+        '--noEmit',
+        '--skipLibCheck',
+        'false',
+        '--exactOptionalPropertyTypes',
+        '--target',
+        'es2023',
+        '--module',
+        module,
+        '--moduleResolution',
+        resolution,
+        'use.ts',
+      ],
+      { cwd: project, stdio: 'inherit' },
+    )
+  })
+
+  test('the validator loads nothing else', () => {
+    const code = readFileSync(join(installed, 'generated/validator.js'), 'utf8')
+    expect(code).not.toMatch(/^\s*import\b|\brequire\s*\(|\beval\s*\(|new Function/m)
+  })
+})
+
+test('what is bundled generates the same bytes as the source does', async () => {
+  const out = mkdtempSync(join(tmpdir(), 'bundled-'))
+  const { code, stderr } = await runCli(['generate', '--out', out])
+  expect([code, stderr]).toEqual([0, ''])
+  const committed = resolve('generated')
+  expect(filesIn(out)).toEqual(filesIn(committed))
+  for (const file of filesIn(out))
+    expect(
+      readFileSync(join(out, file), 'utf8') === readFileSync(join(committed, file), 'utf8'),
+      file,
+    ).toBe(true)
+  rmSync(out, { recursive: true })
+})
+
+test('nothing opens a socket', async () => {
+  // Every way out is replaced by one that leaves a mark on stderr.
+  const guard = join(project, 'no-network.cjs')
+  writeFileSync(
+    guard,
+    `const mark = (name) => () => { process.stderr.write('NETWORK ' + name + '\\n'); throw new Error('no network') }
+require('node:net').Socket.prototype.connect = mark('net')
+for (const name of ['lookup', 'resolve']) require('node:dns')[name] = mark('dns')
+globalThis.fetch = mark('fetch')
+`,
+  )
+  const out = mkdtempSync(join(tmpdir(), 'offline-'))
+  for (const args of [
+    ['generate', '--out', out],
+    ['lint', resolve('test/fixtures/exports'), '--fail-on', 'never'],
+  ]) {
+    const { code, stderr } = await runCli(args, { node: ['--require', guard] })
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+  }
+  rmSync(out, { recursive: true })
+})
+
+test('generators are loaded by generate alone', async () => {
+  const { code } = await runCli(['lint', resolve('test/fixtures/exports'), '--fail-on', 'never'], {
+    env: { NODE_V8_COVERAGE: join(project, 'coverage') },
+  })
+  expect(code).toBe(0)
+  const loaded = filesIn(join(project, 'coverage')).flatMap((file) => {
+    const { result } = JSON.parse(readFileSync(join(project, 'coverage', file), 'utf8'))
+    return result.map(({ url }: { url: string }) => url)
+  })
+  const ours = loaded.filter((url: string) => url.includes('cluster-schema/'))
+  expect(ours.some((url: string) => url.endsWith('dist/cli.js'))).toBe(true)
+  expect(ours.filter((url: string) => url.includes('generators'))).toEqual([])
+})

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { inject } from 'vitest'
+
+export interface Outcome {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface RunOptions {
+  readonly cwd?: string
+  readonly input?: string | Uint8Array
+  readonly env?: Readonly<Record<string, string>>
+  /** Arguments of node itself, before the program. */
+  readonly node?: readonly string[]
+}
+
+/** Runs the packed program, as installed into an empty project, in a pipe. */
+export function runCli(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+  const project = inject('project')
+  const program = join(project, 'node_modules/cluster-schema/dist/cli.js')
+  return runProgram(process.execPath, [...(options.node ?? []), program, ...args], {
+    cwd: project,
+    ...options,
+  })
+}
+
+export function runProgram(
+  command: string,
+  args: readonly string[],
+  { cwd, input = '', env = {} }: RunOptions,
+): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const { NO_COLOR, FORCE_COLOR, ...inherited } = process.env
+    const child = spawn(command, args, { cwd, env: { ...inherited, ...env } })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('utf8').on('data', (chunk) => {
+      stdout += chunk
+    })
+    child.stderr.setEncoding('utf8').on('data', (chunk) => {
+      stderr += chunk
+    })
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, stdout, stderr }))
+    child.stdin.on('error', () => {})
+    child.stdin.end(input)
+  })
+}

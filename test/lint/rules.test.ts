@@ -1,0 +1,75 @@
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { clusterLint } from '../../src/cluster/index.js'
+import { clusterRules } from '../../src/cluster/rules/index.js'
+import type { Example, Severities } from '../../src/lint/rule.js'
+import { genericRules } from '../../src/lint/rules/index.js'
+import { lintFile } from '../../src/lint/run.js'
+import { buildModel } from '../../src/model/build.js'
+import { loadSchema } from '../../src/schema/load.js'
+
+const knowledge = clusterLint(buildModel(await loadSchema('schemas/cluster.schema.json')))
+const minimal = {
+  cluster_name: 'product topics',
+  namespace_id: 'ns_640658775e',
+  input_collections: ['col_products'],
+  cluster_type: 'vector',
+}
+
+const lint = ({ overlay }: Example, severities?: Severities) => {
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...minimal, ...overlay }))
+  return lintFile('example.json', bytes, knowledge, severities).findings
+}
+
+// Everything that a rule's file says of the rule is held against the rule.
+describe.each([...genericRules, ...clusterRules])('$id', (rule) => {
+  test('has a name, a summary, a reason and a fix', () => {
+    expect(rule.id).toMatch(/^(cluster\/)?[a-z]+(-[a-z]+)*$/)
+    for (const text of [rule.summary, rule.why, rule.fix]) expect(text.trim()).not.toBe('')
+    expect(rule.good.length).toBeGreaterThan(0)
+    expect(rule.bad.length).toBeGreaterThan(0)
+  })
+
+  test.each(rule.good)('good: $title', (example) => {
+    expect(lint(example)).toEqual([])
+  })
+
+  test.each(rule.bad)('bad: $title', (example) => {
+    const found = lint(example)
+    expect(
+      found.map(({ ruleId, pointer, key, severity }) => ({ ruleId, pointer, key, severity })),
+    ).toEqual(
+      example.findings.map(({ pointer, key, severity = rule.severity }) => ({
+        ruleId: rule.id,
+        pointer,
+        key,
+        severity,
+      })),
+    )
+    for (const { message } of found) expect(message).toMatch(/^`.*[.?]$/)
+  })
+
+  test.each(rule.bad)('switched: $title', (example) => {
+    expect(lint(example, new Map([[rule.id, 'off']]))).toEqual([])
+    for (const severity of ['error', 'warning', 'info'] as const)
+      for (const finding of lint(example, new Map([[rule.id, severity]])))
+        expect(finding.severity).toBe(severity)
+  })
+})
+
+test('rules have names of their own, in order', () => {
+  for (const rules of [genericRules, clusterRules]) {
+    const ids = rules.map(({ id }) => id)
+    expect(ids).toEqual([...new Set(ids)].sort())
+  }
+})
+
+test('a misspelt required field is one finding', () => {
+  const { cluster_name, ...rest } = minimal
+  const bytes = new TextEncoder().encode(JSON.stringify({ clustr_name: cluster_name, ...rest }))
+  const { findings } = lintFile(join('a', 'b.json'), bytes, knowledge)
+  expect(findings).toMatchObject([
+    { ruleId: 'schema/required', pointer: '', key: 'cluster_name', suggestion: 'clustr_name' },
+  ])
+  expect(findings[0]?.message).toBe('`cluster_name` is missing; `clustr_name` looks like it.')
+})

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { formats } from '../../src/validate/runtime.js'
+
+describe('date-time', () => {
+  test.each([
+    ['2025-10-13T13:58:06Z', true],
+    ['2025-10-13t13:58:06z', true],
+    ['2025-10-13 13:58:06', true],
+    ['2025-10-13T13:58:06.664000', true],
+    ['2025-11-13 13:25:40.122000+00:00', true],
+    ['2025-10-13T13:58:06.123456789-23:59', true],
+    ['2016-12-31T23:59:60Z', true],
+    ['2024-02-29T00:00:00Z', true],
+    ['2000-02-29T00:00:00Z', true],
+    ['0000-01-01T00:00:00Z', true],
+    ['2023-02-29T00:00:00Z', false],
+    ['1900-02-29T00:00:00Z', false],
+    ['2025-02-30T00:00:00Z', false],
+    ['2025-04-31T00:00:00Z', false],
+    ['2025-13-01T00:00:00Z', false],
+    ['2025-00-01T00:00:00Z', false],
+    ['2025-01-00T00:00:00Z', false],
+    ['2025-10-13T24:00:00Z', false],
+    ['2025-10-13T13:60:00Z', false],
+    ['2025-10-13T13:58:61Z', false],
+    ['2025-10-13T13:58:06.Z', false],
+    ['2025-10-13T13:58:06.1234567890Z', false],
+    ['2025-10-13T13:58:06+24:00', false],
+    ['2025-10-13T13:58:06+0000', false],
+    ['2025-10-13T13:58:06ZZ', false],
+    ['2025-10-13T13:58:06 Z', false],
+    ['2025-10-13  13:58:06', false],
+    ['2025-10-13_13:58:06', false],
+    ['2025-10-13', false],
+    ['13:58:06', false],
+    ['1760363886', false],
+    ['', false],
+    ['٢٠٢٥-10-13T13:58:06Z', false],
+    ['2025-10-13T13:58:06Z\n', false],
+  ])('%j: %s', (text, want) => {
+    expect(formats['date-time']?.(text)).toBe(want)
+  })
+
+  test('a long text is refused at once', () => {
+    expect(formats['date-time']?.('1'.repeat(1_000_000))).toBe(false)
+  })
+})
+
+describe('date and time', () => {
+  test.each([
+    ['date', '2025-10-13', true],
+    ['date', '2025-02-29', false],
+    ['date', '2025-10-13T13:58:06Z', false],
+    ['time', '13:58:06', true],
+    ['time', '13:58:06.5Z', true],
+    ['time', '25:00:00', false],
+    ['time', '13:58', false],
+  ])('%s %j: %s', (format, text, want) => {
+    expect(formats[format]?.(text)).toBe(want)
+  })
+})

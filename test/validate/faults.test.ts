@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest'
+import type { SchemaNode } from '../../src/schema/schema.js'
+import { compileChecker } from '../../src/validate/compile.js'
+import { json, nearest, pathInWords } from '../../src/validate/runtime.js'
+
+const check = (document: SchemaNode, value: unknown) =>
+  compileChecker({ name: 'Test', file: 'test.json', dialect: '2020-12', document })(value)
+
+const object = (properties: object, required: readonly string[] = []): SchemaNode => ({
+  type: 'object',
+  properties,
+  required,
+})
+
+describe('each keyword says what was found and what was expected', () => {
+  test.each<[SchemaNode, unknown, string, string]>([
+    [
+      { type: 'integer' },
+      '12',
+      'schema/type',
+      'The document is the string "12"; expected an integer.',
+    ],
+    [
+      { type: ['integer', 'null'] },
+      [],
+      'schema/type',
+      'The document is an empty array; expected an integer or null.',
+    ],
+    [{ enum: ['a', 'b'] }, 3, 'schema/enum', 'The document is the number 3; expected "a" or "b".'],
+    [
+      { enum: ['GET', 'PUT'] },
+      'get',
+      'schema/enum',
+      'The document is "get", which is none of its 2 values. Did you mean "GET"?',
+    ],
+    [{ const: 1 }, 2, 'schema/const', 'The document is the number 2; expected 1.'],
+    [{ maximum: 20 }, 50, 'schema/maximum', 'The document is 50; at most 20 is allowed.'],
+    [{ minimum: 1 }, 0, 'schema/minimum', 'The document is 0; at least 1 is allowed.'],
+    [
+      { exclusiveMinimum: 0 },
+      0,
+      'schema/exclusiveMinimum',
+      'The document is 0; more than 0 is allowed.',
+    ],
+    [
+      { multipleOf: 2 },
+      3,
+      'schema/multipleOf',
+      'The document is the number 3; expected a multiple of 2.',
+    ],
+    [
+      { maxLength: 1 },
+      '😀😀',
+      'schema/maxLength',
+      'The document has 2 characters; at most 1 character are allowed.',
+    ],
+    [
+      { minItems: 1 },
+      [],
+      'schema/minItems',
+      'The document has 0 entries; at least 1 entry are needed.',
+    ],
+    [
+      { uniqueItems: true },
+      [1, 2, 1],
+      'schema/uniqueItems',
+      'The document holds the same value twice, at 0 and 2.',
+    ],
+    [
+      { pattern: '^a' },
+      'b',
+      'schema/pattern',
+      'The document is the string "b"; expected text that matches ^a.',
+    ],
+    [
+      { format: 'date-time' },
+      '2025-13-01T00:00:00Z',
+      'schema/format',
+      'The document is the string "2025-13-01T00:00:00Z"; month 13 does not exist; expected a time such as 2025-10-13T13:58:06Z.',
+    ],
+    [
+      { format: 'date-time' },
+      '',
+      'schema/format',
+      'The document is the string ""; expected a time such as 2025-10-13T13:58:06Z.',
+    ],
+    [{ required: ['a'] }, {}, 'schema/required', '`a` is missing.'],
+    [
+      { additionalProperties: false },
+      { 'a b': 1 },
+      'schema/additionalProperties',
+      '`["a b"]` is a key that the schema does not allow here.',
+    ],
+    [
+      { propertyNames: { maxLength: 1 } },
+      { ab: 1 },
+      'schema/propertyNames',
+      '`ab` is not a name that the schema allows for a key here.',
+    ],
+    [
+      { dependentRequired: { a: ['b'] } },
+      { a: 1 },
+      'schema/dependentRequired',
+      '`b` is missing; it goes with `a`.',
+    ],
+    [
+      { not: { type: 'null' } },
+      null,
+      'schema/not',
+      'The document is null, which the schema excludes.',
+    ],
+    [
+      { anyOf: [{ type: 'string', maxLength: 1 }, { type: 'number' }] },
+      'ab',
+      'schema/anyOf',
+      'The document is the string "ab", which fits none of the forms that the schema allows.',
+    ],
+    [
+      { oneOf: [{ minimum: 1 }, { maximum: 3 }] },
+      2,
+      'schema/oneOf',
+      'The document fits more than one of the forms of which the schema allows only one.',
+    ],
+    [
+      { contains: { type: 'number' } },
+      ['a'],
+      'schema/contains',
+      'The document lacks entries; expected at least 1 entry of the kind the schema asks for.',
+    ],
+    [
+      { properties: { a: false } },
+      { a: 1 },
+      'schema/false',
+      '`a` is present, and the schema allows nothing here.',
+    ],
+    [
+      { if: { type: 'string' }, then: { maxLength: 1 } },
+      'ab',
+      'schema/maxLength',
+      'The document has 2 characters; at most 1 character are allowed.',
+    ],
+  ])('%j on %j: %s', (schema, value, ruleId, message) => {
+    expect(check(schema, value).map((fault) => [fault.ruleId, fault.message])).toEqual([
+      [ruleId, message],
+    ])
+  })
+})
+
+describe('null where absent is meant has a rule id of its own', () => {
+  const schema = object(
+    { a: { type: 'string' }, b: { enum: ['x'] }, c: object({ d: { type: 'string' } }) },
+    ['b'],
+  )
+  test.each<[unknown, ReadonlyArray<readonly [string, string]>]>([
+    [{ b: 'x', a: null }, [['schema/null', '/a']]],
+    [{ b: null }, [['schema/enum', '/b']]],
+    [{ b: 'x', c: { d: null } }, [['schema/null', '/c/d']]],
+    [
+      { b: null, a: null, c: null },
+      [
+        ['schema/null', '/a'],
+        ['schema/enum', '/b'],
+        ['schema/null', '/c'],
+      ],
+    ],
+  ])('%j', (value, want) => {
+    const before = JSON.stringify(value)
+    expect(check(schema, value).map(({ ruleId, pointer }) => [ruleId, pointer])).toEqual(want)
+    expect(JSON.stringify(value)).toBe(before)
+  })
+
+  test('at an index of an array it is a wrong type', () => {
+    const faults = check({ type: 'array', items: { type: 'string' } }, [null])
+    expect(faults.map(({ ruleId, pointer }) => [ruleId, pointer])).toEqual([['schema/type', '/0']])
+  })
+})
+
+test('three faults are three', () => {
+  const schema = object({ a: { type: 'string' }, b: { maximum: 1 } }, ['c'])
+  expect(
+    check(schema, { a: 1, b: 2 })
+      .map(({ ruleId }) => ruleId)
+      .sort(),
+  ).toEqual(['schema/maximum', 'schema/required', 'schema/type'])
+})
+
+test.each([
+  ['', 'The document'],
+  ['/a/b/0/c', '`a.b[0].c`'],
+  ['/a/0', '`a.0`'.replace('.0', '["0"]')],
+  ['/x~1y/z~0', '`["x/y"]["z~"]`'],
+  ['/größe', '`größe`'],
+])('the path %s reads %s', (pointer, want) => {
+  const data = pointer === '/a/0' ? { a: { 0: 1 } } : { a: { b: [{ c: 1 }] } }
+  expect(pathInWords(data, pointer)).toBe(want)
+})
+
+test.each([
+  ['completed', ['COMPLETED', 'PENDING'], 'COMPLETED'],
+  ['clustr_name', ['cluster_type', 'cluster_name'], 'cluster_name'],
+  ['nmae', ['name', 'same'], 'name'],
+  ['xyz', ['cluster_name'], undefined],
+  ['id', ['is', 'in'], 'is'],
+])('nearest to %s of %j is %s', (word, candidates, want) => {
+  expect(nearest(word, candidates)).toBe(want)
+})
+
+test.each<[unknown, string]>([
+  ['a', '"a"'],
+  ['x'.repeat(100), `"${'x'.repeat(38)}…"`],
+  [`${'x'.repeat(37)}😀😀😀`, `"${'x'.repeat(37)}…"`],
+  [Number.NaN, 'NaN'],
+  [12n, '12'],
+])('%s as JSON', (value, want) => {
+  expect(json(value)).toBe(want)
+})
