@@ -28,7 +28,12 @@ export interface Fault {
   readonly message: string
 }
 
-/** A clustering job: its configuration, its state and figures on its results. What `GET /v1/clusters/{cluster_identifier}` answers, kept in the MongoDB collection `clusters`. The documents of the clusters themselves are not in it; they lie in the output collections. Serves vector and attribute clustering alike, each with fields of its own. */
+/**
+ * A clustering job: its configuration, its state and figures on its results. What `GET
+ * /v1/clusters/{cluster_identifier}` answers, kept in the MongoDB collection `clusters`. The
+ * documents of the clusters themselves are not in it; they lie in the output collections.
+ * Serves vector and attribute clustering alike, each with fields of its own.
+ */
 export interface Cluster {
   /**
    * Name of the cluster, written for people. The endpoint takes it in place of the ID.
@@ -36,7 +41,8 @@ export interface Cluster {
    */
   cluster_name: string
   /**
-   * The namespace the cluster belongs to. IDs begin with `ns_`; namespaces also have names of their own choosing, so the prefix is only a hint.
+   * The namespace the cluster belongs to. IDs begin with `ns_`; namespaces also have names of
+   * their own choosing, so the prefix is only a hint.
    * @example 'ns_4f1b7a09c3'
    */
   namespace_id: string
@@ -46,57 +52,74 @@ export interface Cluster {
    */
   input_collections: string[]
   /**
-   * What documents are grouped by: embeddings (`vector`) or metadata (`attribute`). It decides which of the other fields apply.
-   * - `vector`: By how alike their embeddings are, that is by meaning: topics, themes. Needs vector embeddings.
-   * - `attribute`: By the values of their metadata fields, such as category, brand or status. Can make hierarchies; needs no embeddings.
+   * What documents are grouped by: embeddings (`vector`) or metadata (`attribute`). It decides
+   * which of the other fields apply.
+   * - `vector`: By how alike their embeddings are, that is by meaning: topics, themes. Needs
+   *   vector embeddings.
+   * - `attribute`: By the values of their metadata fields, such as category, brand or status.
+   *   Can make hierarchies; needs no embeddings.
    * @example 'vector'
    */
   cluster_type: ClusterType
   /**
-   * Unique ID of the clustering job. Written `clust_…` (older: `cl_`, `clu_`, `cls_`). The groups found inside a run have IDs of another kind, such as `cl_0`.
+   * Unique ID of the clustering job. Written `clust_…` (older: `cl_`, `clu_`, `cls_`). The
+   * groups found inside a run have IDs of another kind, such as `cl_0`.
    * @example 'clust_7c1e90b2d4'
    */
   cluster_id?: string
   /**
-   * IDs of the buckets the input collections come from. Lets one trace a cluster back to its buckets.
+   * IDs of the buckets the input collections come from. Lets one trace a cluster back to its
+   * buckets.
    * @example ["bkt_5d20c9e1"]
    */
   source_bucket_ids?: string[] | null
   /**
    * Filters that chose the documents before clustering. Optional. The forms seen:
    *
-   * - arrays under `AND` (all must hold), `OR` (at least one must hold) and `NOT` (none may hold), of conditions `{ field, operator, value }` or of further such trees, with `case_sensitive` (default false) beside them; each of these members may be null;
+   * - arrays under `AND` (all must hold), `OR` (at least one must hold) and `NOT` (none may
+   *   hold), of conditions `{ field, operator, value }` or of further such trees, with
+   *   `case_sensitive` (default false) beside them; each of these members may be null;
    * - the short form `{ "metadata.title": "value" }`;
    * - `{ "conditions": […], "operator": "AND" }`.
    *
-   * Operators: `eq`, `ne`, `gt`, `lt`, `gte`, `lte`, `in`, `nin`, `contains`, `starts_with`, `ends_with`, `regex`, `exists`, `is_null`, `text`; a condition without one means `eq`. A value may be `{ "type": "dynamic", "field": … }`, to be taken from the request at run time by its dot path.
+   * Operators: `eq`, `ne`, `gt`, `lt`, `gte`, `lte`, `in`, `nin`, `contains`, `starts_with`,
+   * `ends_with`, `regex`, `exists`, `is_null`, `text`; a condition without one means `eq`. A
+   * value may be `{ "type": "dynamic", "field": … }`, to be taken from the request at run time
+   * by its dot path.
    * @example {"AND":[{"field":"metadata.language","operator":"eq","value":"en"}],"case_sensitive":false}
    */
   filters?: {
     [k: string]: unknown
   } | null
   /**
-   * The features that were clustered, each as `mixpeek://{extractor}@{version}/{output}`. Vector clustering only.
+   * The features that were clustered, each as `mixpeek://{extractor}@{version}/{output}`. Vector
+   * clustering only.
    * @example ["mixpeek://multimodal_extractor@v1/vertex_multimodal_embedding","mixpeek://text_extractor@v1/multilingual_e5_large_instruct_v1"]
    */
   feature_uris?: string[] | null
   /**
    * How several features are clustered together. Vector clustering only.
-   * - `concatenate`: The embeddings are joined into one vector and clustered once. The default when a cluster is created.
-   * - `independent`: Each feature is clustered by itself. A hierarchy between the results may show.
-   * - `weighted`: The best weight of each feature is learned. The weights are told in `learned_weights`.
+   * - `concatenate`: The embeddings are joined into one vector and clustered once. The default
+   *   when a cluster is created.
+   * - `independent`: Each feature is clustered by itself. A hierarchy between the results may
+   *   show.
+   * - `weighted`: The best weight of each feature is learned. The weights are told in
+   *   `learned_weights`.
    * @example 'weighted'
    */
   multi_feature_strategy?: MultiFeatureStrategy | null
   /**
-   * The weight learned for each feature, keyed by feature URI. Learned by itself when `multi_feature_strategy` is `weighted`; filled in only once a run has completed.
+   * The weight learned for each feature, keyed by feature URI. Learned by itself when
+   * `multi_feature_strategy` is `weighted`; filled in only once a run has completed.
    * @example {"mixpeek://multimodal_extractor@v1/vertex_multimodal_embedding":0.62,"mixpeek://text_extractor@v1/multilingual_e5_large_instruct_v1":0.38}
    */
   learned_weights?: {
     [k: string]: number
   } | null
   /**
-   * How good the clustering was that the learned weights led to. A silhouette score (-1 to 1), for example; Davies-Bouldin and Calinski-Harabasz, which weights can also be learned by, go above 1. Filled in only if `multi_feature_strategy` is `weighted` and weights were learned.
+   * How good the clustering was that the learned weights led to. A silhouette score (-1 to 1),
+   * for example; Davies-Bouldin and Calinski-Harabasz, which weights can also be learned by, go
+   * above 1. Filled in only if `multi_feature_strategy` is `weighted` and weights were learned.
    * @example 0.54
    */
   learning_quality_score?: number | null
@@ -109,24 +132,32 @@ export interface Cluster {
    */
   effective_feature_method?: EffectiveFeatureMethod | null
   /**
-   * How clusters of one face are merged after HDBSCAN. Taken from `vector_config.face_cluster_merge` when the cluster is created, stored, and applied again on every execution. Vector clustering only.
+   * How clusters of one face are merged after HDBSCAN. Taken from
+   * `vector_config.face_cluster_merge` when the cluster is created, stored, and applied again on
+   * every execution. Vector clustering only.
    * @example {"enabled":true,"centroid_cosine_threshold":0.55,"bbox_iou_threshold":0.4,"scene_jaccard_threshold":0.3,"bbox_field":"bbox","frame_field":"frame_number","scene_field":"scene_id"}
    */
   face_cluster_merge?: FaceClusterMergeConfig | null
   /**
-   * At most this many documents go into a run. Taken from `vector_config.sample_size` when the cluster is created, stored, and applied again on every `POST /v1/clusters/{id}/execute`, so that later runs keep to the first configuration. null: no cap of its own, only the safety limit of the engine, 100,000. Vector clustering only.
+   * At most this many documents go into a run. Taken from `vector_config.sample_size` when the
+   * cluster is created, stored, and applied again on every `POST /v1/clusters/{id}/execute`, so
+   * that later runs keep to the first configuration. null: no cap of its own, only the safety
+   * limit of the engine, 100,000. Vector clustering only.
    * @example 5000
    */
   sample_size?: number | null
   /**
-   * What is done to the vectors before clustering, in this order. Stored from `vector_config` and applied again on every execution. Each step names its `method` (`whitening`, `umap`), with the parameters of the method beside it.
+   * What is done to the vectors before clustering, in this order. Stored from `vector_config`
+   * and applied again on every execution. Each step names its `method` (`whitening`, `umap`),
+   * with the parameters of the method beside it.
    * @example [{"method":"whitening"},{"method":"umap","n_components":50,"n_neighbors":30}]
    */
   preprocessing_steps?: {
     [k: string]: unknown
   }[] | null
   /**
-   * Whether clusters are themselves clustered again, level by level. Speaks of vector clustering; its counterpart for attributes is `hierarchical_grouping`.
+   * Whether clusters are themselves clustered again, level by level. Speaks of vector
+   * clustering; its counterpart for attributes is `hierarchical_grouping`.
    * @example true
    */
   hierarchical_vector?: boolean | null
@@ -136,19 +167,24 @@ export interface Cluster {
    */
   max_hierarchy_depth?: number | null
   /**
-   * In how many dimensions the clusters are visualized. Stored, and the default of every execution.
+   * In how many dimensions the clusters are visualized. Stored, and the default of every
+   * execution.
    * - `2`: Flat: a map with `x` and `y`.
    * - `3`: In space: `x`, `y` and `z`.
    * @example 2
    */
   vis_n_components?: VisComponents | null
   /**
-   * Names of the document fields that were grouped by. Dots lead into nested fields (`metadata.programme`). In a hierarchy the first is the top level, each further one lies inside the one before. Attribute clustering only.
+   * Names of the document fields that were grouped by. Dots lead into nested fields
+   * (`metadata.programme`). In a hierarchy the first is the top level, each further one lies
+   * inside the one before. Attribute clustering only.
    * @example ["metadata.programme","metadata.speaker"]
    */
   clustered_attributes?: string[] | null
   /**
-   * Whether the attributes make a hierarchy. True: a parent cluster for each value of the first attribute, children for the next ones inside it. False: one flat cluster for each combination of values. Attribute clustering only.
+   * Whether the attributes make a hierarchy. True: a parent cluster for each value of the first
+   * attribute, children for the next ones inside it. False: one flat cluster for each
+   * combination of values. Attribute clustering only.
    * @example true
    */
   hierarchical_grouping?: boolean | null
@@ -161,7 +197,9 @@ export interface Cluster {
    */
   aggregation_method?: AggregationMethod | null
   /**
-   * IDs of the collections that hold the cluster documents. One ID when there is a single output; with an output for each feature, one ID a feature. Empty when source documents are enriched in place: that makes no new collection.
+   * IDs of the collections that hold the cluster documents. One ID when there is a single
+   * output; with an output for each feature, one ID a feature. Empty when source documents are
+   * enriched in place: that makes no new collection.
    * @example ["col_interview_scenes"]
    */
   output_collection_ids?: string[]
@@ -172,29 +210,61 @@ export interface Cluster {
   output_collection_names?: string[]
   /**
    * The algorithm that made the clusters.
-   * - `kmeans`: Divides the data into a given number of clusters so that the variance inside them is least.
+   * - `kmeans`: Divides the data into a given number of clusters so that the variance inside
+   *   them is least.
    * - `dbscan`: Finds dense regions of any shape; what lies outside them is noise.
    * - `hdbscan`: DBSCAN made hierarchical: finds the number of clusters by itself.
-   * - `agglomerative`: Builds a hierarchy from below: joins the nearest clusters by a linkage criterion.
+   * - `agglomerative`: Builds a hierarchy from below: joins the nearest clusters by a linkage
+   *   criterion.
    * - `spectral`: Finds clusters in a graph of the data, by graph theory.
-   * - `gaussian_mixture`: Takes the data for a mixture of Gaussian distributions and assigns by probability.
+   * - `gaussian_mixture`: Takes the data for a mixture of Gaussian distributions and assigns by
+   *   probability.
    * - `mean_shift`: Finds clusters by moving to where the data is densest.
    * - `optics`: Orders the points so that the structure of clusters shows.
-   * - `attribute_based`: Groups documents by metadata attributes such as category or brand. The one for attribute clustering; takes no `algorithm_params`.
+   * - `attribute_based`: Groups documents by metadata attributes such as category or brand. The
+   *   one for attribute clustering; takes no `algorithm_params`.
    * @example 'hdbscan'
    */
   algorithm?: Algorithm | null
   /**
-   * Parameters of the algorithm. `attribute_based` uses none. The server keeps them untagged, so keys or defaults of another algorithm may stand among them (also `n_clusters_spectral`, `n_components_gmm`), and any key may be missing. Known keys (default; bounds):
+   * Parameters of the algorithm. `attribute_based` uses none. The server keeps them untagged, so
+   * keys or defaults of another algorithm may stand among them (also `n_clusters_spectral`,
+   * `n_components_gmm`), and any key may be missing. Known keys (default; bounds):
    *
-   * - `kmeans`: `n_clusters` (8; 2 to 1,000), `max_iter` (300; 1 to 10,000), `random_state` (42), `n_init` (10; from 1), `tol` (0.0001; above 0), `init` (`k-means++`, or `random`), `verbose` (0; from 0), `copy_x` (true), `algorithm` (`lloyd`, or `elkan`, `auto`)
-   * - `dbscan`: `eps` (0.5; above 0), `min_samples` (5; from 1), `metric` (`euclidean`), `metric_params`, `algorithm` (`auto`, or `ball_tree`, `kd_tree`, `brute`), `leaf_size` (30; from 1), `p` (2; above 0), `n_jobs` (1)
-   * - `hdbscan`: `min_cluster_size` (5; from 2), `min_samples` (as `min_cluster_size`; from 1), `cluster_selection_epsilon` (0; from 0), `max_cluster_size` (none; from 1), `metric` (`euclidean`), `alpha` (1; above 0), `cluster_selection_method` (`eom`, or `leaf`), `allow_single_cluster` (false), `prediction_data` (false), `match_reference_implementation` (false)
-   * - `agglomerative`: `n_clusters` (2; from 2, or null beside a `distance_threshold`), `affinity` (`euclidean`, or `l1`, `l2`, `manhattan`, `cosine`, `precomputed`), `memory`, `connectivity`, `compute_full_tree` (`auto`), `linkage` (`ward`, or `complete`, `average`, `single`), `distance_threshold` (none; above 0), `compute_distances` (false)
-   * - `spectral`: `n_clusters` (8; from 2), `eigen_solver` (none, or `arpack`, `lobpcg`, `amg`), `n_components` (none; from 1), `random_state` (42), `n_init` (10; from 1), `gamma` (1; above 0), `affinity` (`rbf`, or `nearest_neighbors`, `precomputed`, `precomputed_nearest_neighbors`), `n_neighbors` (10; from 1), `eigen_tol` (0; from 0), `assign_labels` (`kmeans`, or `discretize`), `degree` (3), `coef0` (1), `kernel_params`, `n_jobs` (1), `verbose` (false)
-   * - `gaussian_mixture`: `n_components` (1; from 1), `covariance_type` (`full`, or `tied`, `diag`, `spherical`), `tol` (0.001; above 0), `reg_covar` (0.000001; from 0), `max_iter` (100; from 1), `n_init` (1; from 1), `init_params` (`kmeans`, or `random`), `weights_init`, `means_init`, `precisions_init`, `random_state` (42), `warm_start` (false), `verbose` (0; from 0), `verbose_interval` (10; from 1)
-   * - `mean_shift`: `bandwidth` (estimated; above 0), `seeds` (all points), `bin_seeding` (false), `min_bin_freq` (1; from 1), `cluster_all` (true; false leaves orphans out, as -1), `n_jobs` (1), `max_iter` (300; from 1)
-   * - `optics`: `min_samples` (5; from 2), `max_eps` (none; above 0), `metric` (`minkowski`), `p` (2; above 0), `metric_params`, `cluster_method` (`xi`, or `dbscan`), `eps` (none; above 0), `xi` (0.05; 0 to 1), `predecessor_correction` (true), `min_cluster_size` (below 1 a fraction), `algorithm` (`auto`, or `ball_tree`, `kd_tree`, `brute`), `leaf_size` (30; from 1), `n_jobs` (1)
+   * - `kmeans`: `n_clusters` (8; 2 to 1,000), `max_iter` (300; 1 to 10,000), `random_state`
+   *   (42), `n_init` (10; from 1), `tol` (0.0001; above 0), `init` (`k-means++`, or `random`),
+   *   `verbose` (0; from 0), `copy_x` (true), `algorithm` (`lloyd`, or `elkan`, `auto`)
+   * - `dbscan`: `eps` (0.5; above 0), `min_samples` (5; from 1), `metric` (`euclidean`),
+   *   `metric_params`, `algorithm` (`auto`, or `ball_tree`, `kd_tree`, `brute`), `leaf_size`
+   *   (30; from 1), `p` (2; above 0), `n_jobs` (1)
+   * - `hdbscan`: `min_cluster_size` (5; from 2), `min_samples` (as `min_cluster_size`; from 1),
+   *   `cluster_selection_epsilon` (0; from 0), `max_cluster_size` (none; from 1), `metric`
+   *   (`euclidean`), `alpha` (1; above 0), `cluster_selection_method` (`eom`, or `leaf`),
+   *   `allow_single_cluster` (false), `prediction_data` (false),
+   *   `match_reference_implementation` (false)
+   * - `agglomerative`: `n_clusters` (2; from 2, or null beside a `distance_threshold`),
+   *   `affinity` (`euclidean`, or `l1`, `l2`, `manhattan`, `cosine`, `precomputed`), `memory`,
+   *   `connectivity`, `compute_full_tree` (`auto`), `linkage` (`ward`, or `complete`, `average`,
+   *   `single`), `distance_threshold` (none; above 0), `compute_distances` (false)
+   * - `spectral`: `n_clusters` (8; from 2), `eigen_solver` (none, or `arpack`, `lobpcg`, `amg`),
+   *   `n_components` (none; from 1), `random_state` (42), `n_init` (10; from 1), `gamma` (1;
+   *   above 0), `affinity` (`rbf`, or `nearest_neighbors`, `precomputed`,
+   *   `precomputed_nearest_neighbors`), `n_neighbors` (10; from 1), `eigen_tol` (0; from 0),
+   *   `assign_labels` (`kmeans`, or `discretize`), `degree` (3), `coef0` (1), `kernel_params`,
+   *   `n_jobs` (1), `verbose` (false)
+   * - `gaussian_mixture`: `n_components` (1; from 1), `covariance_type` (`full`, or `tied`,
+   *   `diag`, `spherical`), `tol` (0.001; above 0), `reg_covar` (0.000001; from 0), `max_iter`
+   *   (100; from 1), `n_init` (1; from 1), `init_params` (`kmeans`, or `random`),
+   *   `weights_init`, `means_init`, `precisions_init`, `random_state` (42), `warm_start`
+   *   (false), `verbose` (0; from 0), `verbose_interval` (10; from 1)
+   * - `mean_shift`: `bandwidth` (estimated; above 0), `seeds` (all points), `bin_seeding`
+   *   (false), `min_bin_freq` (1; from 1), `cluster_all` (true; false leaves orphans out, as
+   *   -1), `n_jobs` (1), `max_iter` (300; from 1)
+   * - `optics`: `min_samples` (5; from 2), `max_eps` (none; above 0), `metric` (`minkowski`),
+   *   `p` (2; above 0), `metric_params`, `cluster_method` (`xi`, or `dbscan`), `eps` (none;
+   *   above 0), `xi` (0.05; 0 to 1), `predecessor_correction` (true), `min_cluster_size` (below
+   *   1 a fraction), `algorithm` (`auto`, or `ball_tree`, `kd_tree`, `brute`), `leaf_size` (30;
+   *   from 1), `n_jobs` (1)
    *
    * An `n_jobs` of -1 means all processors.
    * @example {"min_cluster_size":10,"min_samples":5}
@@ -203,13 +273,15 @@ export interface Cluster {
     [k: string]: unknown
   } | null
   /**
-   * Whether the source documents were enriched with their `cluster_id`. True without a `source_enrichment_config` is normal: the default mapping is used.
+   * Whether the source documents were enriched with their `cluster_id`. True without a
+   * `source_enrichment_config` is normal: the default mapping is used.
    * @default false
    * @example true
    */
   enrich_source?: boolean
   /**
-   * What is written to the source documents, and under which names. Used if `enrich_source` is true.
+   * What is written to the source documents, and under which names. Used if `enrich_source` is
+   * true.
    * @example {"field_mappings":[{"source_field":"cluster_id","target_field":"category_id"},{"source_field":"cluster_label","target_field":"category_name"},{"source_field":"distance_to_centroid","target_field":"category_confidence"}]}
    */
   source_enrichment_config?: SourceEnrichmentConfig | null
@@ -219,7 +291,8 @@ export interface Cluster {
    */
   llm_labeling?: LLMLabeling | null
   /**
-   * How many clusters were found, noise and outliers not counted. Filled in by a run. 0 is possible: all was noise.
+   * How many clusters were found, noise and outliers not counted. Filled in by a run. 0 is
+   * possible: all was noise.
    * @example 14
    */
   num_clusters?: number | null
@@ -235,18 +308,25 @@ export interface Cluster {
    */
   execution_time_seconds?: number | null
   /**
-   * Measures of how good the clustering is. Known names are `silhouette_score`, `davies_bouldin_score` and `calinski_harabasz_score`; others occur. A value may be null: not computed, as with too few points or after a failure.
+   * Measures of how good the clustering is. Known names are `silhouette_score`,
+   * `davies_bouldin_score` and `calinski_harabasz_score`; others occur. A value may be null: not
+   * computed, as with too few points or after a failure.
    * @example {"silhouette_score":0.52,"davies_bouldin_score":0.91,"calinski_harabasz_score":734.2}
    */
   quality_metrics?:
   | {
     /**
-     * How close documents are to their own cluster, compared with the others. -1 to 1, higher is better: from 0.7 excellent, from 0.5 good, from 0.25 weak, below that poor; about 0 means that clusters overlap, below 0 that documents lie in the wrong one. The first metric to look at.
+     * How close documents are to their own cluster, compared with the others. -1 to 1, higher is
+     * better: from 0.7 excellent, from 0.5 good, from 0.25 weak, below that poor; about 0 means
+     * that clusters overlap, below 0 that documents lie in the wrong one. The first metric to look
+     * at.
      * @example 0.52
      */
     silhouette_score?: unknown
     /**
-     * Spread inside clusters against the distance between them. From 0, without upper bound, lower is better: up to 1 excellent, up to 2 good, above that clusters overlap. Executions call it `davies_bouldin_index`.
+     * Spread inside clusters against the distance between them. From 0, without upper bound, lower
+     * is better: up to 1 excellent, up to 2 good, above that clusters overlap. Executions call it
+     * `davies_bouldin_index`.
      * @example 0.91
      */
     davies_bouldin_score?: unknown
@@ -256,7 +336,10 @@ export interface Cluster {
      */
     davies_bouldin_index?: unknown
     /**
-     * Spread between clusters against the spread inside them, also called variance ratio criterion. From 0, without upper bound, higher is better; 100 to 1,000 and more are usual good values. No threshold holds for all: compare runs over the same data. Favours round clusters of equal size.
+     * Spread between clusters against the spread inside them, also called variance ratio
+     * criterion. From 0, without upper bound, higher is better; 100 to 1,000 and more are usual
+     * good values. No threshold holds for all: compare runs over the same data. Favours round
+     * clusters of equal size.
      * @example 734.2
      */
     calinski_harabasz_score?: unknown
@@ -264,7 +347,8 @@ export interface Cluster {
   }
   | null
   /**
-   * Whether the clusters form a hierarchy. Either found in the data (several features, strategy `independent`) or made (hierarchical attributes).
+   * Whether the clusters form a hierarchy. Either found in the data (several features, strategy
+   * `independent`) or made (hierarchical attributes).
    * @default false
    * @example true
    */
@@ -280,24 +364,29 @@ export interface Cluster {
    */
   child_cluster_ids?: string[] | null
   /**
-   * Pairs of parent and child, found where the members of clusters overlap. No source documents the keys of an entry.
+   * Pairs of parent and child, found where the members of clusters overlap. No source documents
+   * the keys of an entry.
    * @example []
    */
   hierarchy_relationships?: {
     [k: string]: unknown
   }[] | null
   /**
-   * Where the job stands. Taken over from the task service, and so follows the newest task: results, metrics and `completed_at` may be there from an earlier success while the status is `PENDING` or `FAILED`.
+   * Where the job stands. Taken over from the task service, and so follows the newest task:
+   * results, metrics and `completed_at` may be there from an earlier success while the status is
+   * `PENDING` or `FAILED`.
    * - `PENDING`: Waiting to start.
    * - `QUEUED`: Waiting in a queue.
    * - `IN_PROGRESS`: Running.
    * - `PROCESSING`: Running, at work on the data. Much the same as `IN_PROGRESS`.
    * - `COMPLETED`: Finished without an error.
-   * - `COMPLETED_WITH_ERRORS`: Finished, but some items failed. A partial success: a poller must stop here too, or it waits for ever.
+   * - `COMPLETED_WITH_ERRORS`: Finished, but some items failed. A partial success: a poller must
+   *   stop here too, or it waits for ever.
    * - `FAILED`: Ended by an error. See `error` and `failure_category`.
    * - `CANCELED`: Stopped by a user or by the system.
    * - `INTERRUPTED`: Interrupted. The sources do not explain it, nor whether the job goes on.
-   * - `UNKNOWN`: The status could not be determined. The sources do not say whether to go on polling.
+   * - `UNKNOWN`: The status could not be determined. The sources do not say whether to go on
+   *   polling.
    * - `SKIPPED`: Left out on purpose. The sources do not say when, nor whether it is final.
    * - `DRAFT`: A draft, not yet submitted.
    * - `ACTIVE`: The entity is active. Not a state of a job.
@@ -313,11 +402,14 @@ export interface Cluster {
    */
   error?: string | null
   /**
-   * What kind of failure it was, for programs to read. Batches use the same values in their own `failure_category`.
+   * What kind of failure it was, for programs to read. Batches use the same values in their own
+   * `failure_category`.
    * - `timeout`: It took too long.
    * - `infrastructure`: The machines failed: memory, preemption, a node.
-   * - `orphaned`: The job lost the process that should have carried it on. The page does not explain it; read off the name.
-   * - `pipeline`: A step of the processing failed. The page does not explain it; read off the name.
+   * - `orphaned`: The job lost the process that should have carried it on. The page does not
+   *   explain it; read off the name.
+   * - `pipeline`: A step of the processing failed. The page does not explain it; read off the
+   *   name.
    * - `validation`: Validation. The sources do not explain it.
    * - `unknown`: Of no known kind. The sources do not explain it.
    * @example null
@@ -329,12 +421,14 @@ export interface Cluster {
    */
   last_execution_task_id?: string | null
   /**
-   * ID of the newest run. The model before 2025-12-04 had a field of this name for the newest *successful* run.
+   * ID of the newest run. The model before 2025-12-04 had a field of this name for the newest
+   * *successful* run.
    * @example 'run_3b9a6f0d28c417e5'
    */
   last_run_id?: string | null
   /**
-   * When the cluster was created. Answers of the API carry times without a zone (`2025-10-13T13:58:06.664000`), meaning UTC.
+   * When the cluster was created. Answers of the API carry times without a zone
+   * (`2025-10-13T13:58:06.664000`), meaning UTC.
    * @example '2026-10-05T09:12:44Z'
    */
   created_at?: string
@@ -349,12 +443,16 @@ export interface Cluster {
    */
   last_executed_at?: string | null
   /**
-   * When clustering last completed successfully. May lie before `last_executed_at`: a newer run may be going on, or have failed.
+   * When clustering last completed successfully. May lie before `last_executed_at`: a newer run
+   * may be going on, or have failed.
    * @example '2026-11-02T06:03:21Z'
    */
   completed_at?: string | null
   /**
-   * What went wrong when the language model named the clusters, if anything. Labeling may fail while the clusters keep fallback labels. Kept in the cluster metadata (MongoDB) only, not in the cluster documents (Qdrant). Each string may itself be JSON: `{"error": …, "clusters": ["cl_3"]}`, with the groups of the run that it concerns.
+   * What went wrong when the language model named the clusters, if anything. Labeling may fail
+   * while the clusters keep fallback labels. Kept in the cluster metadata (MongoDB) only, not in
+   * the cluster documents (Qdrant). Each string may itself be JSON: `{"error": …, "clusters":
+   * ["cl_3"]}`, with the groups of the run that it concerns.
    * @example ["{\"error\": \"LLM API timeout\", \"clusters\": [\"cl_3\", \"cl_11\"]}"]
    */
   llm_labeling_errors?: string[] | null
@@ -369,28 +467,39 @@ export interface Cluster {
 
 /**
  * What documents are grouped by.
- * - `vector`: By how alike their embeddings are, that is by meaning: topics, themes. Needs vector embeddings.
- * - `attribute`: By the values of their metadata fields, such as category, brand or status. Can make hierarchies; needs no embeddings.
+ * - `vector`: By how alike their embeddings are, that is by meaning: topics, themes. Needs
+ *   vector embeddings.
+ * - `attribute`: By the values of their metadata fields, such as category, brand or status.
+ *   Can make hierarchies; needs no embeddings.
  */
 export type ClusterType = 'vector' | 'attribute'
 
 /**
- * How several features of a document are clustered together. An open vocabulary: values beyond the known ones may come.
- * - `concatenate`: The embeddings are joined into one vector and clustered once. The default when a cluster is created.
- * - `independent`: Each feature is clustered by itself. A hierarchy between the results may show.
- * - `weighted`: The best weight of each feature is learned. The weights are told in `learned_weights`.
+ * How several features of a document are clustered together. An open vocabulary: values beyond
+ * the known ones may come.
+ * - `concatenate`: The embeddings are joined into one vector and clustered once. The default
+ *   when a cluster is created.
+ * - `independent`: Each feature is clustered by itself. A hierarchy between the results may
+ *   show.
+ * - `weighted`: The best weight of each feature is learned. The weights are told in
+ *   `learned_weights`.
  */
 export type MultiFeatureStrategy = 'concatenate' | 'independent' | 'weighted' | (string & {})
 
 /**
- * How the centre of a cluster is computed. An open vocabulary: values beyond the known ones may come.
+ * How the centre of a cluster is computed. An open vocabulary: values beyond the known ones
+ * may come.
  * - `mean`: The average of all vectors in the cluster. The default when a cluster is created.
  * - `median`: The median vector, which outliers hardly move.
  * - `medoid`: The member of the cluster that lies nearest to the centre.
  */
 export type EffectiveFeatureMethod = 'mean' | 'median' | 'medoid' | (string & {})
 
-/** How clusters of one face are merged after HDBSCAN. Known from the one example of the page: types are read off it, whether a field may be absent or null is not stated, and the values of the example are probably the defaults. */
+/**
+ * How clusters of one face are merged after HDBSCAN. Known from the one example of the page:
+ * types are read off it, whether a field may be absent or null is not stated, and the values
+ * of the example are probably the defaults.
+ */
 export interface FaceClusterMergeConfig {
   /**
    * Whether clusters are merged at all.
@@ -398,17 +507,20 @@ export interface FaceClusterMergeConfig {
    */
   enabled?: boolean | null
   /**
-   * How alike two cluster centres must be, as cosine similarity. The page does not explain it; read off the name.
+   * How alike two cluster centres must be, as cosine similarity. The page does not explain it;
+   * read off the name.
    * @example 0.55
    */
   centroid_cosine_threshold?: number | null
   /**
-   * How far two face boxes must overlap, as intersection over union. The page does not explain it; read off the name.
+   * How far two face boxes must overlap, as intersection over union. The page does not explain
+   * it; read off the name.
    * @example 0.4
    */
   bbox_iou_threshold?: number | null
   /**
-   * How far the scenes of two clusters must coincide, as Jaccard index. The page does not explain it; read off the name.
+   * How far the scenes of two clusters must coincide, as Jaccard index. The page does not
+   * explain it; read off the name.
    * @example 0.3
    */
   scene_jaccard_threshold?: number | null
@@ -437,7 +549,8 @@ export interface FaceClusterMergeConfig {
 export type VisComponents = 2 | 3
 
 /**
- * How the attribute values of a cluster become one. An open vocabulary: values beyond the known ones may come.
+ * How the attribute values of a cluster become one. An open vocabulary: values beyond the
+ * known ones may come.
  * - `most_frequent`: The value that occurs most often. The default, and right for most uses.
  * - `first`: The first value met.
  * - `last`: The last value met.
@@ -445,16 +558,21 @@ export type VisComponents = 2 | 3
 export type AggregationMethod = 'most_frequent' | 'first' | 'last' | (string & {})
 
 /**
- * The algorithm that makes the clusters. All but `attribute_based` work on vectors. An open vocabulary: values beyond the known ones may come.
- * - `kmeans`: Divides the data into a given number of clusters so that the variance inside them is least.
+ * The algorithm that makes the clusters. All but `attribute_based` work on vectors. An open
+ * vocabulary: values beyond the known ones may come.
+ * - `kmeans`: Divides the data into a given number of clusters so that the variance inside
+ *   them is least.
  * - `dbscan`: Finds dense regions of any shape; what lies outside them is noise.
  * - `hdbscan`: DBSCAN made hierarchical: finds the number of clusters by itself.
- * - `agglomerative`: Builds a hierarchy from below: joins the nearest clusters by a linkage criterion.
+ * - `agglomerative`: Builds a hierarchy from below: joins the nearest clusters by a linkage
+ *   criterion.
  * - `spectral`: Finds clusters in a graph of the data, by graph theory.
- * - `gaussian_mixture`: Takes the data for a mixture of Gaussian distributions and assigns by probability.
+ * - `gaussian_mixture`: Takes the data for a mixture of Gaussian distributions and assigns by
+ *   probability.
  * - `mean_shift`: Finds clusters by moving to where the data is densest.
  * - `optics`: Orders the points so that the structure of clusters shows.
- * - `attribute_based`: Groups documents by metadata attributes such as category or brand. The one for attribute clustering; takes no `algorithm_params`.
+ * - `attribute_based`: Groups documents by metadata attributes such as category or brand. The
+ *   one for attribute clustering; takes no `algorithm_params`.
  */
 export type Algorithm =
   | 'kmeans'
@@ -468,10 +586,14 @@ export type Algorithm =
   | 'attribute_based'
   | (string & {})
 
-/** What is written from the clusters back to the source documents. Works as enrichment by a taxonomy does. */
+/**
+ * What is written from the clusters back to the source documents. Works as enrichment by a
+ * taxonomy does.
+ */
 export interface SourceEnrichmentConfig {
   /**
-   * Which result goes into which document field. Without it `cluster_id` and `cluster_label` are written.
+   * Which result goes into which document field. Without it `cluster_id` and `cluster_label` are
+   * written.
    * @example [{"source_field":"cluster_id","target_field":"category_id"},{"source_field":"cluster_label","target_field":"category_name"},{"source_field":"distance_to_centroid","target_field":"category_confidence"}]
    */
   field_mappings?: EnrichmentFieldMapping[]
@@ -480,7 +602,9 @@ export interface SourceEnrichmentConfig {
 /** One result of clustering and the document field it is written to. */
 export interface EnrichmentFieldMapping {
   /**
-   * The result to write. Known are `cluster_id`, `cluster_label`, `distance_to_centroid`, `member_count`, `keywords`, the coordinates `x`, `y`, `z` of the visualization, and `metadata.*`.
+   * The result to write. Known are `cluster_id`, `cluster_label`, `distance_to_centroid`,
+   * `member_count`, `keywords`, the coordinates `x`, `y`, `z` of the visualization, and
+   * `metadata.*`.
    * @example 'cluster_id'
    */
   source_field: string
@@ -491,41 +615,67 @@ export interface EnrichmentFieldMapping {
   target_field: string
 }
 
-/** How a language model names the clusters. Models of OpenAI, Google and Anthropic can be used. `{ "enabled": true }` alone is complete: a default model is used. */
+/**
+ * How a language model names the clusters. Models of OpenAI, Google and Anthropic can be used.
+ * `{ "enabled": true }` alone is complete: a default model is used.
+ */
 export interface LLMLabeling {
   /**
-   * Whether a language model names the clusters. If so they get a label with a meaning (`High-Performance Laptops`), if not a generic one (`Cluster 0`).
+   * Whether a language model names the clusters. If so they get a label with a meaning
+   * (`High-Performance Laptops`), if not a generic one (`Cluster 0`).
    * @default false
    * @example true
    */
   enabled?: boolean
   /**
-   * What of each document the model gets to see. Text, images, video and audio, as far as the provider can take them. Absent or null: the whole payload, as JSON.
+   * What of each document the model gets to see. Text, images, video and audio, as far as the
+   * provider can take them. Absent or null: the whole payload, as JSON.
    * @example {"input_mappings":[{"input_key":"title","source_type":"payload","path":"title"},{"input_key":"description","source_type":"payload","path":"description"},{"input_key":"text","source_type":"payload","path":"text"}]}
    */
   labeling_inputs?: LLMLabelingInput | null
   /**
    * Whose model it is. Inferred from `model_name` when absent.
-   * - `openai`: OpenAI, the GPT models and o3-mini. Takes text and images; good at many things and at structured output. 100 to 500 ms; $0.15 to $10 a million tokens (2026-02-16).
-   * - `google`: Google, the Gemini models. Takes text, images, video, audio and PDF; fast and cheap. 50 to 200 ms; $0.075 to $0.40 a million tokens (2026-02-16).
-   * - `anthropic`: Anthropic, the Claude models. Takes text and images; good at long contexts, complex reasoning and safety. 200 to 800 ms; $0.25 to $15 a million tokens (2026-02-16).
+   * - `openai`: OpenAI, the GPT models and o3-mini. Takes text and images; good at many things
+   *   and at structured output. 100 to 500 ms; $0.15 to $10 a million tokens (2026-02-16).
+   * - `google`: Google, the Gemini models. Takes text, images, video, audio and PDF; fast and
+   *   cheap. 50 to 200 ms; $0.075 to $0.40 a million tokens (2026-02-16).
+   * - `anthropic`: Anthropic, the Claude models. Takes text and images; good at long contexts,
+   *   complex reasoning and safety. 200 to 800 ms; $0.25 to $15 a million tokens (2026-02-16).
    * @example 'openai'
    */
   provider?: LLMProvider | null
   /**
-   * The model that names the clusters. The public document of 2026-02-16 calls it required when `enabled` is true, yet gives `{ "enabled": true }` as a valid minimum; it names `gemini-2.5-flash` as the default.
-   * - `gpt-4o-2024-08-06`: GPT-4o: highest quality of the OpenAI models. For production. 128K tokens of context, sees images; $2.50 in, $10 out; 200 to 500 ms.
-   * - `gpt-4o-mini-2024-07-18`: GPT-4o mini: smaller, faster and cheaper, for large amounts; recommended among the OpenAI models. 128K tokens of context, sees images; $0.15 in, $0.60 out; 100 to 200 ms.
-   * - `gpt-4.1-2025-04-14`: GPT-4.1: the newer OpenAI model. 128K tokens of context, sees images; price not stated.
-   * - `gpt-4.1-mini-2025-04-14`: GPT-4.1 mini: the newer model, smaller and cheaper. 128K tokens of context, sees images; price not stated.
-   * - `o3-mini-2025-01-31`: o3-mini: made for reasoning, mathematics and code. 200K tokens of context, sees no images; price not stated.
-   * - `gemini-2.5-flash`: Gemini 2.5 Flash: fastest, and the default. 1M tokens of context; text, images, video up to two hours, audio and PDF; $0.15 in, $0.60 out. In the list to 2025-12-12, and again since 2026-02-16.
-   * - `gemini-2.5-pro`: Gemini 2.5 Pro: for better reasoning and complex tasks. 1M tokens of context; $1.25 in, $10 out. In the list to 2025-12-12, and again since 2026-02-16.
-   * - `claude-3-5-sonnet-20241022`: Claude 3.5 Sonnet: best at reasoning, long documents and safety. 200K tokens of context, sees images; $3 in, $15 out; 300 to 800 ms.
-   * - `claude-3-5-haiku-20241022`: Claude 3.5 Haiku: fast and cheap, for large amounts and quick summaries. 200K tokens of context, sees images; $0.25 in, $1.25 out; 100 to 300 ms.
-   * - `gemini-1.5-flash-001`: Gemini 1.5 Flash: no longer offered. 1M tokens of context; text, images, video up to one hour, audio and PDF. In the list to 2025-12-12; `gemini-2.5-flash` takes its place.
-   * - `gemini-2.0-flash`: Gemini 2.0 Flash: no longer offered, though documents still show it. In the list from 2025-12-21 to 2026-01-10, as the default; `gemini-2.5-flash` takes its place.
-   * - `gemini-2.0-flash-exp`: Gemini 2.0 Flash, experimental: no longer offered. In the list from 2025-12-21 to 2026-01-10; `gemini-2.5-flash` takes its place.
+   * The model that names the clusters. The public document of 2026-02-16 calls it required when
+   * `enabled` is true, yet gives `{ "enabled": true }` as a valid minimum; it names
+   * `gemini-2.5-flash` as the default.
+   * - `gpt-4o-2024-08-06`: GPT-4o: highest quality of the OpenAI models. For production. 128K
+   *   tokens of context, sees images; $2.50 in, $10 out; 200 to 500 ms.
+   * - `gpt-4o-mini-2024-07-18`: GPT-4o mini: smaller, faster and cheaper, for large amounts;
+   *   recommended among the OpenAI models. 128K tokens of context, sees images; $0.15 in, $0.60
+   *   out; 100 to 200 ms.
+   * - `gpt-4.1-2025-04-14`: GPT-4.1: the newer OpenAI model. 128K tokens of context, sees
+   *   images; price not stated.
+   * - `gpt-4.1-mini-2025-04-14`: GPT-4.1 mini: the newer model, smaller and cheaper. 128K tokens
+   *   of context, sees images; price not stated.
+   * - `o3-mini-2025-01-31`: o3-mini: made for reasoning, mathematics and code. 200K tokens of
+   *   context, sees no images; price not stated.
+   * - `gemini-2.5-flash`: Gemini 2.5 Flash: fastest, and the default. 1M tokens of context;
+   *   text, images, video up to two hours, audio and PDF; $0.15 in, $0.60 out. In the list to
+   *   2025-12-12, and again since 2026-02-16.
+   * - `gemini-2.5-pro`: Gemini 2.5 Pro: for better reasoning and complex tasks. 1M tokens of
+   *   context; $1.25 in, $10 out. In the list to 2025-12-12, and again since 2026-02-16.
+   * - `claude-3-5-sonnet-20241022`: Claude 3.5 Sonnet: best at reasoning, long documents and
+   *   safety. 200K tokens of context, sees images; $3 in, $15 out; 300 to 800 ms.
+   * - `claude-3-5-haiku-20241022`: Claude 3.5 Haiku: fast and cheap, for large amounts and quick
+   *   summaries. 200K tokens of context, sees images; $0.25 in, $1.25 out; 100 to 300 ms.
+   * - `gemini-1.5-flash-001`: Gemini 1.5 Flash: no longer offered. 1M tokens of context; text,
+   *   images, video up to one hour, audio and PDF. In the list to 2025-12-12; `gemini-2.5-flash`
+   *   takes its place.
+   * - `gemini-2.0-flash`: Gemini 2.0 Flash: no longer offered, though documents still show it.
+   *   In the list from 2025-12-21 to 2026-01-10, as the default; `gemini-2.5-flash` takes its
+   *   place.
+   * - `gemini-2.0-flash-exp`: Gemini 2.0 Flash, experimental: no longer offered. In the list
+   *   from 2025-12-21 to 2026-01-10; `gemini-2.5-flash` takes its place.
    * - `gpt-4o-mini`: GPT-4o mini without a date. Used in newer documentation, stands in no list.
    * @example 'gpt-4o-mini-2024-07-18'
    */
@@ -543,7 +693,8 @@ export interface LLMLabeling {
    */
   include_keywords?: boolean
   /**
-   * At most this many typical documents of a cluster are shown to the model. The bounds hold since 2025-12-04; before, there were none.
+   * At most this many typical documents of a cluster are shown to the model. The bounds hold
+   * since 2025-12-04; before, there were none.
    * Allowed: 1 … 20.
    * @default 10
    * @example 10
@@ -558,7 +709,8 @@ export interface LLMLabeling {
    */
   sample_text_max_length?: number
   /**
-   * Whether labels that say nearly the same are made one, by comparing their embeddings. Needs `sentence-transformers` on the server.
+   * Whether labels that say nearly the same are made one, by comparing their embeddings. Needs
+   * `sentence-transformers` on the server.
    * @default false
    * @example true
    */
@@ -571,7 +723,9 @@ export interface LLMLabeling {
    */
   embedding_similarity_threshold?: number
   /**
-   * How long a label is kept for reuse, in seconds. Clusters with the same typical documents then get it again, which saves calls to the model. 0: no reuse. The default is 7 days, the most 30.
+   * How long a label is kept for reuse, in seconds. Clusters with the same typical documents
+   * then get it again, which saves calls to the model. 0: no reuse. The default is 7 days, the
+   * most 30.
    * Unit: seconds.
    * Allowed: 0 … 2592000.
    * @default 604800
@@ -579,19 +733,26 @@ export interface LLMLabeling {
    */
   cache_ttl_seconds?: number
   /**
-   * A prompt to use in place of the default one. It replaces it altogether, and is given the information on the clusters, which it must format itself. The default prompt shows samples of each cluster, forbids labels already given and asks for JSON.
+   * A prompt to use in place of the default one. It replaces it altogether, and is given the
+   * information on the clusters, which it must format itself. The default prompt shows samples
+   * of each cluster, forbids labels already given and asks for JSON.
    * @example 'Name each cluster of interview scenes by its topic, in two or three words. Answer in JSON: [{"cluster_id": "cl_0", "label": "…", "keywords": ["…"]}]'
    */
   custom_prompt?: string | null
   /**
-   * What the model is to answer with. A string says it in plain words, from which a JSON Schema is inferred; an object is that JSON Schema. Absent: `label` and `summary` (strings) and `keywords` (strings in an array). The fields are added to the schema of the output collection and stored in the cluster documents, in their metadata.
+   * What the model is to answer with. A string says it in plain words, from which a JSON Schema
+   * is inferred; an object is that JSON Schema. Absent: `label` and `summary` (strings) and
+   * `keywords` (strings in an array). The fields are added to the schema of the output
+   * collection and stored in the cluster documents, in their metadata.
    * @example 'A category, a confidence between 0 and 1, and the three most typical keywords'
    */
   response_shape?: string | {
     [k: string]: unknown
   } | null
   /**
-   * Parameters passed on to the provider as they are. OpenAI knows `temperature`, `max_tokens`, `top_p`, `json_output` and others, Google `temperature`, `top_k`, `max_output_tokens`, `json_output` and others.
+   * Parameters passed on to the provider as they are. OpenAI knows `temperature`, `max_tokens`,
+   * `top_p`, `json_output` and others, Google `temperature`, `top_k`, `max_output_tokens`,
+   * `json_output` and others.
    * @example {"temperature":0.2,"max_tokens":300}
    */
   parameters?: {
@@ -607,7 +768,9 @@ export interface LLMLabeling {
 /** What of each document the model gets to see. */
 export interface LLMLabelingInput {
   /**
-   * The inputs, each with the place it is taken from. At least one. Keys such as `text`, `image_url`, `video_url` and `audio_url` name the kind of input, for models that take more than text.
+   * The inputs, each with the place it is taken from. At least one. Keys such as `text`,
+   * `image_url`, `video_url` and `audio_url` name the kind of input, for models that take more
+   * than text.
    * Allowed: at least 1 entry.
    * @example [{"input_key":"title","source_type":"payload","path":"title"},{"input_key":"description","source_type":"payload","path":"description"},{"input_key":"text","source_type":"payload","path":"text"}]
    */
@@ -626,12 +789,14 @@ export interface InputMapping {
    * - `payload`: From the payload of the document, at `path`.
    * - `literal`: From the mapping itself: the value in `override`.
    * - `vector`: From a vector of the document, at `path`.
-   * - `blob`: From a blob of the document, to go by the name. Newer pages have it, no public document up to 2026-02-16.
+   * - `blob`: From a blob of the document, to go by the name. Newer pages have it, no public
+   *   document up to 2026-02-16.
    * @example 'payload'
    */
   source_type?: InputSourceType | null
   /**
-   * Path of the value in the payload or vector, with dots. For the source types `payload` and `vector`.
+   * Path of the value in the payload or vector, with dots. For the source types `payload` and
+   * `vector`.
    * @example 'title'
    */
   path?: string | null
@@ -644,26 +809,48 @@ export interface InputMapping {
 
 /**
  * Whose language model is used. An open vocabulary: values beyond the known ones may come.
- * - `openai`: OpenAI, the GPT models and o3-mini. Takes text and images; good at many things and at structured output. 100 to 500 ms; $0.15 to $10 a million tokens (2026-02-16).
- * - `google`: Google, the Gemini models. Takes text, images, video, audio and PDF; fast and cheap. 50 to 200 ms; $0.075 to $0.40 a million tokens (2026-02-16).
- * - `anthropic`: Anthropic, the Claude models. Takes text and images; good at long contexts, complex reasoning and safety. 200 to 800 ms; $0.25 to $15 a million tokens (2026-02-16).
+ * - `openai`: OpenAI, the GPT models and o3-mini. Takes text and images; good at many things
+ *   and at structured output. 100 to 500 ms; $0.15 to $10 a million tokens (2026-02-16).
+ * - `google`: Google, the Gemini models. Takes text, images, video, audio and PDF; fast and
+ *   cheap. 50 to 200 ms; $0.075 to $0.40 a million tokens (2026-02-16).
+ * - `anthropic`: Anthropic, the Claude models. Takes text and images; good at long contexts,
+ *   complex reasoning and safety. 200 to 800 ms; $0.25 to $15 a million tokens (2026-02-16).
  */
 export type LLMProvider = 'openai' | 'google' | 'anthropic' | (string & {})
 
 /**
- * The language model that names the clusters. Prices, contexts and times in the values are those of the public documents, in dollars a million tokens in and out. The list of Google models was replaced entirely twice in ten weeks. An open vocabulary: values beyond the known ones may come.
- * - `gpt-4o-2024-08-06`: GPT-4o: highest quality of the OpenAI models. For production. 128K tokens of context, sees images; $2.50 in, $10 out; 200 to 500 ms.
- * - `gpt-4o-mini-2024-07-18`: GPT-4o mini: smaller, faster and cheaper, for large amounts; recommended among the OpenAI models. 128K tokens of context, sees images; $0.15 in, $0.60 out; 100 to 200 ms.
- * - `gpt-4.1-2025-04-14`: GPT-4.1: the newer OpenAI model. 128K tokens of context, sees images; price not stated.
- * - `gpt-4.1-mini-2025-04-14`: GPT-4.1 mini: the newer model, smaller and cheaper. 128K tokens of context, sees images; price not stated.
- * - `o3-mini-2025-01-31`: o3-mini: made for reasoning, mathematics and code. 200K tokens of context, sees no images; price not stated.
- * - `gemini-2.5-flash`: Gemini 2.5 Flash: fastest, and the default. 1M tokens of context; text, images, video up to two hours, audio and PDF; $0.15 in, $0.60 out. In the list to 2025-12-12, and again since 2026-02-16.
- * - `gemini-2.5-pro`: Gemini 2.5 Pro: for better reasoning and complex tasks. 1M tokens of context; $1.25 in, $10 out. In the list to 2025-12-12, and again since 2026-02-16.
- * - `claude-3-5-sonnet-20241022`: Claude 3.5 Sonnet: best at reasoning, long documents and safety. 200K tokens of context, sees images; $3 in, $15 out; 300 to 800 ms.
- * - `claude-3-5-haiku-20241022`: Claude 3.5 Haiku: fast and cheap, for large amounts and quick summaries. 200K tokens of context, sees images; $0.25 in, $1.25 out; 100 to 300 ms.
- * - `gemini-1.5-flash-001`: Gemini 1.5 Flash: no longer offered. 1M tokens of context; text, images, video up to one hour, audio and PDF. In the list to 2025-12-12; `gemini-2.5-flash` takes its place.
- * - `gemini-2.0-flash`: Gemini 2.0 Flash: no longer offered, though documents still show it. In the list from 2025-12-21 to 2026-01-10, as the default; `gemini-2.5-flash` takes its place.
- * - `gemini-2.0-flash-exp`: Gemini 2.0 Flash, experimental: no longer offered. In the list from 2025-12-21 to 2026-01-10; `gemini-2.5-flash` takes its place.
+ * The language model that names the clusters. Prices, contexts and times in the values are
+ * those of the public documents, in dollars a million tokens in and out. The list of Google
+ * models was replaced entirely twice in ten weeks. An open vocabulary: values beyond the known
+ * ones may come.
+ * - `gpt-4o-2024-08-06`: GPT-4o: highest quality of the OpenAI models. For production. 128K
+ *   tokens of context, sees images; $2.50 in, $10 out; 200 to 500 ms.
+ * - `gpt-4o-mini-2024-07-18`: GPT-4o mini: smaller, faster and cheaper, for large amounts;
+ *   recommended among the OpenAI models. 128K tokens of context, sees images; $0.15 in, $0.60
+ *   out; 100 to 200 ms.
+ * - `gpt-4.1-2025-04-14`: GPT-4.1: the newer OpenAI model. 128K tokens of context, sees
+ *   images; price not stated.
+ * - `gpt-4.1-mini-2025-04-14`: GPT-4.1 mini: the newer model, smaller and cheaper. 128K tokens
+ *   of context, sees images; price not stated.
+ * - `o3-mini-2025-01-31`: o3-mini: made for reasoning, mathematics and code. 200K tokens of
+ *   context, sees no images; price not stated.
+ * - `gemini-2.5-flash`: Gemini 2.5 Flash: fastest, and the default. 1M tokens of context;
+ *   text, images, video up to two hours, audio and PDF; $0.15 in, $0.60 out. In the list to
+ *   2025-12-12, and again since 2026-02-16.
+ * - `gemini-2.5-pro`: Gemini 2.5 Pro: for better reasoning and complex tasks. 1M tokens of
+ *   context; $1.25 in, $10 out. In the list to 2025-12-12, and again since 2026-02-16.
+ * - `claude-3-5-sonnet-20241022`: Claude 3.5 Sonnet: best at reasoning, long documents and
+ *   safety. 200K tokens of context, sees images; $3 in, $15 out; 300 to 800 ms.
+ * - `claude-3-5-haiku-20241022`: Claude 3.5 Haiku: fast and cheap, for large amounts and quick
+ *   summaries. 200K tokens of context, sees images; $0.25 in, $1.25 out; 100 to 300 ms.
+ * - `gemini-1.5-flash-001`: Gemini 1.5 Flash: no longer offered. 1M tokens of context; text,
+ *   images, video up to one hour, audio and PDF. In the list to 2025-12-12; `gemini-2.5-flash`
+ *   takes its place.
+ * - `gemini-2.0-flash`: Gemini 2.0 Flash: no longer offered, though documents still show it.
+ *   In the list from 2025-12-21 to 2026-01-10, as the default; `gemini-2.5-flash` takes its
+ *   place.
+ * - `gemini-2.0-flash-exp`: Gemini 2.0 Flash, experimental: no longer offered. In the list
+ *   from 2025-12-21 to 2026-01-10; `gemini-2.5-flash` takes its place.
  * - `gpt-4o-mini`: GPT-4o mini without a date. Used in newer documentation, stands in no list.
  */
 export type LLMModel =
@@ -683,26 +870,33 @@ export type LLMModel =
   | (string & {})
 
 /**
- * Where the value of an input is taken from. An open vocabulary: values beyond the known ones may come.
+ * Where the value of an input is taken from. An open vocabulary: values beyond the known ones
+ * may come.
  * - `payload`: From the payload of the document, at `path`.
  * - `literal`: From the mapping itself: the value in `override`.
  * - `vector`: From a vector of the document, at `path`.
- * - `blob`: From a blob of the document, to go by the name. Newer pages have it, no public document up to 2026-02-16.
+ * - `blob`: From a blob of the document, to go by the name. Newer pages have it, no public
+ *   document up to 2026-02-16.
  */
 export type InputSourceType = 'payload' | 'literal' | 'vector' | 'blob' | (string & {})
 
 /**
- * Where a job stands. The same values serve tasks and, in part, other entities such as buckets and collections. Poll while the status is `PENDING`, `QUEUED`, `IN_PROGRESS` or `PROCESSING`, waiting longer each time (1 s up to 30 s); stop at `COMPLETED`, `COMPLETED_WITH_ERRORS`, `FAILED` and `CANCELED`, which a task does not leave.
+ * Where a job stands. The same values serve tasks and, in part, other entities such as buckets
+ * and collections. Poll while the status is `PENDING`, `QUEUED`, `IN_PROGRESS` or
+ * `PROCESSING`, waiting longer each time (1 s up to 30 s); stop at `COMPLETED`,
+ * `COMPLETED_WITH_ERRORS`, `FAILED` and `CANCELED`, which a task does not leave.
  * - `PENDING`: Waiting to start.
  * - `QUEUED`: Waiting in a queue.
  * - `IN_PROGRESS`: Running.
  * - `PROCESSING`: Running, at work on the data. Much the same as `IN_PROGRESS`.
  * - `COMPLETED`: Finished without an error.
- * - `COMPLETED_WITH_ERRORS`: Finished, but some items failed. A partial success: a poller must stop here too, or it waits for ever.
+ * - `COMPLETED_WITH_ERRORS`: Finished, but some items failed. A partial success: a poller must
+ *   stop here too, or it waits for ever.
  * - `FAILED`: Ended by an error. See `error` and `failure_category`.
  * - `CANCELED`: Stopped by a user or by the system.
  * - `INTERRUPTED`: Interrupted. The sources do not explain it, nor whether the job goes on.
- * - `UNKNOWN`: The status could not be determined. The sources do not say whether to go on polling.
+ * - `UNKNOWN`: The status could not be determined. The sources do not say whether to go on
+ *   polling.
  * - `SKIPPED`: Left out on purpose. The sources do not say when, nor whether it is final.
  * - `DRAFT`: A draft, not yet submitted.
  * - `ACTIVE`: The entity is active. Not a state of a job.
@@ -730,8 +924,10 @@ export type ClusterStatus =
  * What kind of failure it was.
  * - `timeout`: It took too long.
  * - `infrastructure`: The machines failed: memory, preemption, a node.
- * - `orphaned`: The job lost the process that should have carried it on. The page does not explain it; read off the name.
- * - `pipeline`: A step of the processing failed. The page does not explain it; read off the name.
+ * - `orphaned`: The job lost the process that should have carried it on. The page does not
+ *   explain it; read off the name.
+ * - `pipeline`: A step of the processing failed. The page does not explain it; read off the
+ *   name.
  * - `validation`: Validation. The sources do not explain it.
  * - `unknown`: Of no known kind. The sources do not explain it.
  */
@@ -743,7 +939,11 @@ export type FailureCategory =
   | 'validation'
   | 'unknown'
 
-/** What `POST /v1/clusters/list` answers, and what saved exports often hold. Recognised by `results` being an array, by nothing else: the public documents require `pagination` and `total_count` too, but older answers lack them. No results is a normal answer. */
+/**
+ * What `POST /v1/clusters/list` answers, and what saved exports often hold. Recognised by
+ * `results` being an array, by nothing else: the public documents require `pagination` and
+ * `total_count` too, but older answers lack them. No results is a normal answer.
+ */
 export interface ClusterList {
   /**
    * The clusters.
@@ -767,7 +967,12 @@ export interface ClusterList {
   stats?: ClusterListStats | null
 }
 
-/** Where in a list a page of results stands. Go on with `next_cursor`; the totals are filled in only if the request asks for them (`include_total=true`). All fields may be absent or null since 2026-01-10; before, `total`, `page`, `page_size` and `total_pages` were required numbers. */
+/**
+ * Where in a list a page of results stands. Go on with `next_cursor`; the totals are filled in
+ * only if the request asks for them (`include_total=true`). All fields may be absent or null
+ * since 2026-01-10; before, `total`, `page`, `page_size` and `total_pages` were required
+ * numbers.
+ */
 export interface Pagination {
   /**
    * How many results there are in all.

@@ -3,7 +3,7 @@
 import { rm } from 'node:fs/promises'
 import { build } from 'esbuild'
 
-const outfile = new URL('../node_modules/.cache/cluster-schema/generate.js', import.meta.url)
+const outfile = new URL('../.cache/generate.js', import.meta.url)
 
 await build({
   entryPoints: ['src/cli/run-generate.ts'],

@@ -50,6 +50,8 @@ function declareAll(done: (code: ExitCode) => void): Argv {
       'parse-numbers': false,
       'parse-positional-numbers': false,
     })
+    .example('$0 generate types --out src/gen', 'types, into your repository')
+    .example('$0 lint exports/', 'every export in a directory')
     .locale('en')
     .version(version)
     .strictOptions()

@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import { UserError } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
-import { decode } from '../json/decode.js'
 import { openBytes } from '../json/open.js'
 import { reaches, type Severity } from '../lint/finding.js'
 import type { Knowledge, Rule, Severities } from '../lint/rule.js'
@@ -17,7 +16,7 @@ import { version } from './package-root.js'
 export interface LintOptions {
   readonly paths: readonly string[]
   readonly schema?: string | undefined
-  readonly format: 'pretty' | 'json'
+  readonly format: string
   readonly failOn: Severity | 'never'
   readonly show: Severity
   /** `ID=severity`, as given. */
@@ -101,7 +100,7 @@ async function knowledgeOf({ schema, model, own }: Subject): Promise<{
     const root = model.entities.find(({ name }) => name === model.name)
     const fields = new Set(root?.fields.map(({ name }) => name))
     const skip = (file: string, bytes: Uint8Array) =>
-      plainlyOther(basename(file), valueOf(bytes), fields)
+      plainlyOther(basename(file), contentOf(bytes), fields)
     return { knowledge: clusterLint(model), skip }
   }
   const { compileChecker } = await import('../validate/compile.js')
@@ -117,10 +116,13 @@ async function knowledgeOf({ schema, model, own }: Subject): Promise<{
   }
 }
 
-/** What a small file holds, to tell whether it is a cluster at all; NDJSON and arrays are read anyway. */
-function valueOf(bytes: Uint8Array): unknown {
-  const decoded = decode(new TextDecoder().decode(bytes))
-  return decoded.ok ? decoded.value : undefined
+/** What a file holds, to tell whether it is a cluster at all; what is no JSON may be one. */
+function contentOf(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return undefined
+  }
 }
 
 async function read(
@@ -163,7 +165,9 @@ function isSeverity(text: string): text is Severity | 'off' {
 function openReporter({ format, style, maxFindings, show }: LintOptions): Promise<Reporter> {
   if (!/^\d{1,9}$/.test(maxFindings))
     throw new UserError(`lint: --max-findings is ${maxFindings}; expected a whole number.`)
-  return reporters[format](style, { maxFindings: Number(maxFindings), show })
+  const open = reporters[format]
+  if (open === undefined) throw new Error(`no reporter ${format}`)
+  return open(style, { maxFindings: Number(maxFindings), show })
 }
 
 function runOf({ model }: Subject, rules: readonly Rule[]): Run {

@@ -17,9 +17,7 @@ export function fieldDoc(field: Field, model: Model): string {
 
 /** What an editor shows of a vocabulary: its meaning and that of each value. */
 export function vocabularyDoc(vocabulary: Vocabulary): string {
-  return [vocabulary.description, ...valueLines(vocabulary)]
-    .filter((line) => line !== '')
-    .join('\n')
+  return wrap([vocabulary.description, ...valueLines(vocabulary)].filter((line) => line !== ''))
 }
 
 function valueLines(vocabulary: Vocabulary): readonly string[] {

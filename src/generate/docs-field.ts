@@ -2,15 +2,7 @@ import { type Field, findDefinition, type Model, type Type } from '../model/mode
 import { range } from './doc-comment.js'
 import { type Anchors, fieldAt, findFields, type NamedField } from './docs-anchors.js'
 import { readableJson, valueText } from './docs-json.js'
-import {
-  code,
-  codeBlock,
-  firstSentence,
-  inline,
-  link,
-  prose,
-  table,
-} from './docs-markdown.js'
+import { code, codeBlock, firstSentence, inline, link, prose, table } from './docs-markdown.js'
 import {
   allowedInWords,
   expectedInWords,

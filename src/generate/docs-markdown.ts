@@ -15,7 +15,7 @@ export function prose(text: string): string {
 
 /** Text on one line, for a heading or in the middle of a sentence. */
 export function inline(text: string): string {
-  return escapeLineStart(escapeInline(oneLine(text))).replace(/#$/, '\\#')
+  return escapeLineStart(escapeInline(visible(oneLine(text)))).replace(/(?<=\s)#+$/, '\\$&')
 }
 
 /** Text in the cell of a table: paragraphs and list items become lines of the cell. */
@@ -47,7 +47,7 @@ const longestSentence = 200
 
 /** Inline code, whatever the text holds, in a table as well. */
 export function code(text: string): string {
-  const shown = text.replace(/[\p{Cc}\u2028\u2029]/gu, escapeControl)
+  const shown = visible(text)
   if (shown === '') return '`""`'
   // A cell of a table ends at every `|`, in code too, and renderers disagree on `\\|`.
   if (/\\\|/.test(shown)) return `<code>${shown.replace(/[^\p{L}\p{N} ]/gu, entity)}</code>`
@@ -99,10 +99,9 @@ type Block =
 
 function blocksOf(text: string): readonly Block[] {
   const lines = text
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replaceAll('\t', '  ')
-    .replace(/[^\P{Cc}\n]/gu, escapeControl)
-    .split('\n')
+    .split(/\r\n|[\n\r\u2028\u2029]/)
+    .map(visible)
   const blocks: Block[] = []
   // Whether the next line of text goes on with the last block.
   let open = false
@@ -158,12 +157,12 @@ function renderBlock(block: Block): string {
 
 /** A run of back-quotes, and the next run of the same length. */
 const codeSpan = /(?<!`)(?<ticks>`+)(?!`)(?<inner>[\s\S]*?[^`])\k<ticks>(?!`)/gu
-const webLink = /(?<!!)\[[^[\]\n`<\\*_~&|]+\]\(https?:\/\/[\w\-./?=&%#:+,;@]+\)/
+const webLink = /(?<!!)\[[^[\]\n`<\\*_~&|:]+\]\(https?:\/\/[\w\-./?=&%#:+,;@]+\)/
 const webAddress = /https?:\/\/[\w\-./?=&%#:+,;@]*[\w/]/
 const emphasis =
-  /(?<![\w*\\])(?<stars>\*\*?)(?=[^\s*])[^*\n`<>[\]\\_~&|]*[^\s*\n`<>[\]\\_~&|]\k<stars>(?![\w*])/
+  /(?<![\w*\\])(?<stars>\*\*?)(?=[^\s*])(?![^*]*(?::\/\/|[wW]{3}\.))[^*\n`<>[\]\\_~&|]*[^\s*\n`<>[\]\\_~&|]\k<stars>(?![\w*])/u
 const special =
-  /\\(?=[!-/:-@[-`{-~]|\n|$)|<|&(?=#?\w+;)|(?<!\s)\*|\*(?!\s)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~|`|!(?=\[)|\](?=[(:[])/u
+  /\\(?=[!-/:-@[-`{-~]|\n|$)|<|&(?=#?\w+;)|(?<!\s)\*|\*(?!\s)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~|`|!(?=\[)|\](?=[(:[])|(?<=[pPsS]):(?=\/\/)|(?<=[wW]{3})\./u
 const inlineToken = new RegExp(
   [codeSpan, webLink, webAddress, emphasis, special].map(({ source }) => source).join('|'),
   'gu',
@@ -176,7 +175,8 @@ function escapeInline(text: string): string {
     if (token === '<') return '&lt;'
     if (token === '&') return '&amp;'
     if (token.length === 1) return `\\${token}`
-    return token.startsWith('*') ? token : token.replace(/\b_|_\b/g, '%5F')
+    // A bare address would go on through whatever follows it.
+    return token.startsWith('http') ? `<${token}>` : token
   })
 }
 
@@ -186,7 +186,7 @@ function unpadded(text: string): string {
 
 /** What would begin a heading, a quotation, a list, a table or a line across the page. */
 function escapeLineStart(line: string): string {
-  if (/^[|:\s-]*-[|:\s-]*$/.test(line)) return line.replace('-', '\\-')
+  if (/^[|:\s-]+$/.test(line) && line.includes('-')) return line.replace('-', '\\-')
   if (/^=+\s*$|^#{1,6}(\s|$)|^[-+*](\s|$)/.test(line)) return `\\${line}`
   if (line.startsWith('>')) return `&gt;${line.slice(1)}`
   return line.replace(/^(\d{1,9})([.)])(?=\s|$)/, '$1\\$2')
@@ -200,9 +200,12 @@ function longestRun(text: string): number {
   return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length))
 }
 
-function escapeControl(sign: string): string {
-  const short = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }[sign]
-  return short ?? `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
+/** Control characters as JSON escapes them. */
+function visible(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]/gu, (sign) => {
+    const short = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }[sign]
+    return short ?? `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`
+  })
 }
 
 function entity(sign: string): string {

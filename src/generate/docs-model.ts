@@ -64,6 +64,7 @@ export function modelPage(page: Page) {
         cellText(description),
       ]),
     ),
+    hasContents: page.fields.length + definitionsOf(model).length > 0 || page.hasRules,
     contents: {
       groups: sections
         .filter(() => model.groups.length > 0)

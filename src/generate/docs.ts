@@ -39,6 +39,6 @@ function renderer(templates: Readonly<Record<string, string>>) {
 }
 
 function tidy(text: string): string {
-  const lines = text.replace(/[^\S\n]+$/gm, '').replace(/\n{3,}/g, '\n\n')
+  const lines = text.replace(/(?<![^\S\n])[^\S\n]+$/gm, '').replace(/\n{3,}/g, '\n\n')
   return `${lines.trim()}\n`
 }

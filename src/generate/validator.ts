@@ -1,10 +1,10 @@
 import { _, type Options } from 'ajv'
 import standaloneModule from 'ajv/dist/standalone/index.js'
-import { Node, Project, type SourceFile, SyntaxKind } from 'ts-morph'
+import { Node, Project, type SourceFile } from 'ts-morph'
 import { typeName } from '../schema/projections/types.js'
 import { projectValidation } from '../schema/projections/validation.js'
 import type { Schema, SchemaNode } from '../schema/schema.js'
-import { createAjv } from '../validate/compile.js'
+import { createAjv } from '../validate/ajv.js'
 import { type Edit, replace, withEdits } from './edit.js'
 import type { Generator, GeneratorInput } from './generator.js'
 import { renderTypes } from './types.js'
@@ -35,7 +35,8 @@ function validatorCode(
 ): string {
   const projected = projectValidation(schema)
   return [
-    `// ${facts.banner}`,
+    // ajv's code is not written for the type checker.
+    `// ${facts.banner}\n// @ts-nocheck`,
     facts.runtime.trim(),
     '/**\n * The first fault ends it.\n *\n * @param {unknown} value\n * @returns {boolean}\n */\n' +
       `export function is${name}(value) {\n  return first(value)\n}`,

@@ -2,8 +2,8 @@ import { findFlaw } from './grammar.js'
 import { type Position, positionsIn } from './position.js'
 import { type SyntaxArgs, syntaxSentence, type TextName } from './syntax-sentence.js'
 
-export type { Expected, SyntaxProblem } from './flaw.js'
-export type { SyntaxArgs, TextName } from './syntax-sentence.js'
+export type { SyntaxProblem } from './flaw.js'
+export type { TextName } from './syntax-sentence.js'
 
 /** A text that is not JSON: where, in UTF-16 code units of the text, and why. */
 export interface JsonFault {

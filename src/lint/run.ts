@@ -130,7 +130,7 @@ function toFinding(
     document,
     ...(name === undefined ? {} : { name }),
     range,
-    excerpt: excerptOf(text, start, end, { base, at: range.start }),
+    excerpt: excerptOf(text, start, end, { base, at: range.start, width: 69 }),
   }
 }
 

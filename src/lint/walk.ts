@@ -31,7 +31,10 @@ export function walkDocument(
   const walk = (value: unknown, type: Type, pointer: string, field: Field | undefined): void => {
     const definition = type.kind === 'ref' ? findDefinition(model, type.name) : undefined
     visitor.value({ pointer, value, type, definition, field, model })
-    if (definition?.kind === 'alias') return walk(value, definition.type, pointer, field)
+    if (definition?.kind === 'alias') {
+      walk(value, definition.type, pointer, field)
+      return
+    }
     const entity =
       definition?.kind === 'entity' ? definition : type.kind === 'object' ? type : undefined
     if (entity !== undefined) {

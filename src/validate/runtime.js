@@ -1,4 +1,3 @@
-// @ts-check
 // What every validator of ours shares. This file is copied verbatim into the validators that are
 // generated, so it imports nothing and runs everywhere that JavaScript does.
 

@@ -62,7 +62,7 @@ describe('lint', () => {
       name: 'a bad one',
       args: ['bad.json'],
       code: 1,
-      stdout: /bad\.json:1:134\n {2}error {2}`status`/,
+      stdout: /bad\.json:1:135\n {2}error {2}`status`/,
     },
     {
       name: 'standard input',

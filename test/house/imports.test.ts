@@ -13,7 +13,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   generate: ['json', 'schema', 'model', 'validate', 'sample'],
   lint: ['json', 'schema', 'model', 'validate'],
   cluster: ['lint/rule', 'lint/finding', 'cluster-schema/validator'],
-  report: ['lint/rule', 'lint/finding', 'json/excerpt', 'json/position'],
+  report: ['lint/rule', 'lint/finding', 'json/visible'],
 }
 const unrestricted = ['cli', 'index']
 

@@ -9,7 +9,7 @@ import { wantsColor, widthOf } from '../terminal.js'
 
 interface Values {
   readonly schema?: string
-  readonly format: 'pretty' | 'json'
+  readonly format: string
   readonly failOn: Severity | 'never'
   readonly show: Severity
   readonly rule: readonly string[]
