@@ -52,7 +52,7 @@ export function code(text: string): string {
   // A cell of a table ends at every `|`, in code too, and renderers disagree on `\\|`.
   if (/\\\|/.test(shown)) return `<code>${shown.replace(/[^\p{L}\p{N} ]/gu, entity)}</code>`
   const fence = '`'.repeat(longestRun(shown) + 1)
-  const pad = /^`|`$|^ .*[^ ].* $/.test(shown) ? ' ' : ''
+  const pad = /^`|`$/.test(shown) || isPadded(shown) ? ' ' : ''
   return `${fence}${pad}${shown}${pad}${fence}`
 }
 
@@ -102,13 +102,14 @@ function blocksOf(text: string): readonly Block[] {
     .replaceAll('\t', '  ')
     .split(/\r\n|[\n\r\u2028\u2029]/)
     .map(visible)
+  const ends = lines.flatMap((line, index) => (/^ *(`{3,}|~{3,}) *$/.test(line) ? [index] : []))
   const blocks: Block[] = []
   // Whether the next line of text goes on with the last block.
   let open = false
   for (let index = 0; index < lines.length; index += 1) {
     const line = lines[index] ?? ''
     const last = blocks.at(-1)
-    const end = fenceEnd(lines, index)
+    const end = fenceEnd(lines, index, ends)
     const item = /^( *)([-*+]|\d{1,9}[.)]) +(\S.*)$/.exec(line)
     if (line.trim() === '') open = false
     else if (end !== undefined) {
@@ -137,13 +138,14 @@ function blocksOf(text: string): readonly Block[] {
 }
 
 /** The line that closes the fence opened at `start`, if one is opened there and closed at all. */
-function fenceEnd(lines: readonly string[], start: number): number | undefined {
+function fenceEnd(
+  lines: readonly string[],
+  start: number,
+  ends: readonly number[],
+): number | undefined {
   const fence = /^ *(`{3,}|~{3,}) *[\w+-]* *$/.exec(lines[start] ?? '')?.[1]
   if (fence === undefined) return undefined
-  const end = lines.findIndex(
-    (line, index) => index > start && line.trim().startsWith(fence) && /^ *(`+|~+) *$/.test(line),
-  )
-  return end === -1 ? undefined : end
+  return ends.find((end) => end > start && lines[end]?.trim().startsWith(fence))
 }
 
 function renderBlock(block: Block): string {
@@ -181,7 +183,12 @@ function escapeInline(text: string): string {
 }
 
 function unpadded(text: string): string {
-  return /^ .*[^ ].* $/.test(text) ? text.slice(1, -1) : text
+  return isPadded(text) ? text.slice(1, -1) : text
+}
+
+/** Whether a renderer takes a blank from both ends of inline code. */
+function isPadded(text: string): boolean {
+  return text.startsWith(' ') && text.endsWith(' ') && text.trim() !== ''
 }
 
 /** What would begin a heading, a quotation, a list, a table or a line across the page. */

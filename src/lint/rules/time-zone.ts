@@ -7,10 +7,10 @@ export const timeZone: Rule = {
   fields: [],
   summary: 'Every time is written as RFC 3339 asks: with `T` and a zone.',
   why: [
-    'The declared format is `date-time`, that is RFC 3339. But answers of the API carry no zone',
-    '(`2025-10-13T13:58:06.664000`, meaning UTC), and its Python SDK writes a blank for the `T`.',
-    'Both are accepted. They are worth knowing all the same: JavaScript reads a time without a zone',
-    'as local time, so the same file means another moment on another machine.',
+    'The format `date-time` is RFC 3339. But many services answer without a zone',
+    '(`2025-10-13T13:58:06.664000`), meaning UTC, and Python prints a blank for the `T`. Both are',
+    'accepted. They are worth knowing all the same: JavaScript reads a time without a zone as local',
+    'time, so the same file means another moment on another machine.',
   ].join('\n'),
   fix: [
     'Nothing needs mending to read the file: take such a time as UTC. Where the files are yours to',
@@ -22,12 +22,12 @@ export const timeZone: Rule = {
   ],
   bad: [
     {
-      title: 'A time without a zone, as the API writes it',
+      title: 'A time without a zone',
       overlay: { created_at: '2025-10-13T13:58:06.664000' },
       findings: [{ pointer: '/created_at' }],
     },
     {
-      title: 'A blank for the `T`, as the Python SDK writes it',
+      title: 'A blank for the `T`',
       overlay: { completed_at: '2025-11-13 13:25:40.122000+00:00' },
       findings: [{ pointer: '/completed_at' }],
     },
