@@ -189,7 +189,6 @@ function summaryOf(
     errors: counts.error,
     warnings: counts.warning,
     infos: counts.info,
-    hidden: 0,
     skipped,
   }
 }

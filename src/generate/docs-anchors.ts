@@ -109,7 +109,8 @@ export function fieldsInside(
 
 /** A field, followed by those inside it. */
 export function withInner(outer: NamedField): readonly NamedField[] {
-  return [outer, ...fieldsInside(outer.field.type, outer.owner, outer.name, outer.depth + 1)]
+  const { field, owner, name, depth } = outer
+  return [outer, ...fieldsInside(field.type, owner, name === '' ? '""' : name, depth + 1)]
 }
 
 /**

@@ -83,7 +83,7 @@ export function table(
   const kept = head.flatMap((_, column) => (rows.some((row) => row[column]) ? [column] : []))
   if (kept.length === 0) return ''
   const line = (cells: readonly (string | undefined)[]) =>
-    `| ${kept.map((column) => (cells[column] ?? '').replaceAll('|', '\\|') || ' ').join(' | ')} |`
+    `| ${kept.map((column) => (cells[column] ?? '').replaceAll('|', '\\|')).join(' | ')} |`
   return [line(head), `|${' --- |'.repeat(kept.length)}`, ...rows.map(line)].join('\n')
 }
 
@@ -117,7 +117,7 @@ function blocksOf(text: string): readonly Block[] {
       blocks.push({ kind: 'fence', text: lines.slice(index + 1, end).join('\n'), language })
       index = end
       open = false
-    } else if (item !== null && !(open && last?.kind === 'paragraph' && /^ *\d+/.test(line))) {
+    } else if (item !== null && !(open && last?.kind === 'paragraph' && isLateNumber(line))) {
       const [, blanks = '', marker = '', words = ''] = item
       const deepest = last?.kind === 'item' ? last.indent + last.marker.length + 1 : 0
       blocks.push({
@@ -135,6 +135,11 @@ function blocksOf(text: string): readonly Block[] {
     }
   }
   return blocks
+}
+
+/** Only a 1 begins a list in the middle of a paragraph: a line may begin with a year. */
+function isLateNumber(line: string): boolean {
+  return /^ *\d/.test(line) && !/^ *1[.)]/.test(line)
 }
 
 /** The line that closes the fence opened at `start`, if one is opened there and closed at all. */
@@ -161,12 +166,24 @@ function renderBlock(block: Block): string {
 const codeSpan = /(?<!`)(?<ticks>`+)(?!`)(?<inner>[\s\S]*?[^`])\k<ticks>(?!`)/gu
 const webLink = /(?<!!)\[[^[\]\n`<\\*_~&|:]+\]\(https?:\/\/[\w\-./?=&%#:+,;@]+\)/
 const webAddress = /https?:\/\/[\w\-./?=&%#:+,;@]*[\w/]/
+/** Of plain words only, with a blank or a sign around it: `a*b*c` is a product. */
 const emphasis =
   /(?<![\w*\\])(?<stars>\*\*?)(?=[^\s*])(?![^*]*(?::\/\/|[wW]{3}\.))[^*\n`<>[\]\\_~&|]*[^\s*\n`<>[\]\\_~&|]\k<stars>(?![\w*])/u
-const special =
-  /\\(?=[!-/:-@[-`{-~]|\n|$)|<|&(?=#?\w+;)|(?<!\s)\*|\*(?!\s)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~|`|!(?=\[)|\](?=[(:[])|(?<=[pPsS]):(?=\/\/)|(?<=[wW]{3})\./u
+const special = [
+  // A back-slash that would escape what follows, or break the line.
+  /\\(?=[!-/:-@[-`{-~]|\n|$)/u,
+  // HTML.
+  /<|&(?=#?\w+;)/u,
+  // Emphasis and code.
+  /(?<!\s)\*|\*(?!\s)|~|`/u,
+  /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u,
+  // Images, links and their definitions.
+  /!(?=\[)|\](?=[(:[])/u,
+  // Addresses that GFM would link, with whatever follows them.
+  /(?<=[pPsS]):(?=\/\/)|(?<=[wW]{3})\./u,
+]
 const inlineToken = new RegExp(
-  [codeSpan, webLink, webAddress, emphasis, special].map(({ source }) => source).join('|'),
+  [codeSpan, webLink, webAddress, emphasis, ...special].map(({ source }) => source).join('|'),
   'gu',
 )
 
@@ -177,7 +194,6 @@ function escapeInline(text: string): string {
     if (token === '<') return '&lt;'
     if (token === '&') return '&amp;'
     if (token.length === 1) return `\\${token}`
-    // A bare address would go on through whatever follows it.
     return token.startsWith('http') ? `<${token}>` : token
   })
 }

@@ -36,12 +36,12 @@ export function innerFields(
     case 'object':
       return [
         ...type.fields.map((field) => ({ way, field })),
-        ...(type.additional === undefined ? [] : innerFields(type.additional, `${way}.*`)),
+        ...(type.additional === undefined ? [] : innerFields(type.additional, anyKey(way))),
       ]
     case 'array':
       return innerFields(type.items, `${way}[]`)
     case 'map':
-      return innerFields(type.values, `${way}.*`)
+      return innerFields(type.values, anyKey(way))
     case 'tuple':
       return [
         ...type.items.flatMap((item, index) => innerFields(item, `${way}[${index}]`)),
@@ -52,6 +52,10 @@ export function innerFields(
     default:
       return []
   }
+}
+
+function anyKey(way: string): string {
+  return way === '' ? '*' : `${way}.*`
 }
 
 /** What the schema allows beside the type, in words: `1 … 20`, `1 … 3 entries, each ≥ 0`. */

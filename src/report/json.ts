@@ -45,7 +45,8 @@ function head({ tool, schema }: Run): string {
     read: source.read,
   }
   const by = { name: tool.name, version: tool.version }
-  return `  "tool": ${JSON.stringify(by)},\n  "schema": ${JSON.stringify({ name, source: from })},\n`
+  const asked = { name, source: from }
+  return `  "tool": ${JSON.stringify(by)},\n  "schema": ${JSON.stringify(asked)},\n`
 }
 
 /** The excerpt stays out: the range says where to look. */

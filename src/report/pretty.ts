@@ -1,6 +1,6 @@
 import { visible } from '../json/visible.js'
 import type { Finding, Severity } from '../lint/finding.js'
-import type { Reporter, SkippedFile, Style, Summary } from './reporter.js'
+import type { Reporter, Run, SkippedFile, Style, Summary } from './reporter.js'
 import { beginningOf, columnsOf, endOf, paint, wrapWords } from './style.js'
 
 export interface PrettyOptions {
@@ -25,7 +25,12 @@ export function prettyReporter(style: Style, options: PrettyOptions = {}): Repor
   const { maxFindings = 50, show = 'warning' } = options
   let shown = 0
   let beyond = 0
+  let model: readonly string[] = []
   return {
+    begin({ schema }) {
+      model = modelLine(schema)
+      return ''
+    },
     finding(finding) {
       if (isBelow(finding.severity, show)) return ''
       if (shown >= maxFindings) {
@@ -39,7 +44,7 @@ export function prettyReporter(style: Style, options: PrettyOptions = {}): Repor
       const lines = [counts(summary, show, style)]
       if (beyond > 0)
         lines.push(`${counted(beyond, 'more finding')}: --max-findings ${shown + beyond}`)
-      return `${[...lines, ...skips(summary.skipped)].join('\n')}\n`
+      return `${[...lines, ...skips(summary.skipped), ...model].join('\n')}\n`
     },
   }
 }
@@ -55,11 +60,14 @@ function block(finding: Finding, style: Style): string {
   return lines.join('\n')
 }
 
-/** Where: as editors and terminals make a link of it, so on each finding; then which document. */
+/**
+ * Where: as editors and terminals make a link of it, so on each finding. Then which document, if
+ * the file is known to hold several: every document may have a name, that of a file of one too.
+ */
 function heading({ file, range, document, name = '' }: Finding, style: Style): string {
   const place = `${visible(file)}:${range.start.line}:${range.start.column}`
   const painted = paint(place, 'place', style)
-  if (document === 0 && name === '') return painted
+  if (document === 0) return painted
   const record = `   record ${grouped(document + 1)}`
   if (name === '') return painted + record
   const room = style.width - columnsOf(`${place}${record} · `)
@@ -151,11 +159,20 @@ function counts(summary: Summary, show: Severity, style: Style): string {
   return `${counted(files, 'file')}, ${counted(documents, 'document')} · ${findings}`
 }
 
+/** Which model was asked, where it has a date: the API may be newer. */
+function modelLine({ name, source }: Run['schema']): readonly string[] {
+  if (source === undefined) return []
+  return [visible(`model: ${name}, ${source.api} ${source.version} as read on ${source.read}`)]
+}
+
 /** What was met and left out, by reason; three names at most. */
 function skips(skipped: readonly SkippedFile[]): readonly string[] {
-  const byReason = new Map<string, readonly string[]>()
-  for (const { file, reason } of skipped)
-    byReason.set(reason, [...(byReason.get(reason) ?? []), file])
+  const byReason = new Map<string, string[]>()
+  for (const { file, reason } of skipped) {
+    const files = byReason.get(reason)
+    if (files === undefined) byReason.set(reason, [file])
+    else files.push(file)
+  }
   return [...byReason].map(([reason, files]) => {
     const names = files.slice(0, 3).map(visible).join(', ')
     const more = files.length > 3 ? ` … and ${grouped(files.length - 3)} more` : ''

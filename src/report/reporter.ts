@@ -34,8 +34,6 @@ export interface Summary {
   readonly errors: number
   readonly warnings: number
   readonly infos: number
-  /** Findings that a terminal format does not show, by reason. */
-  readonly hidden: number
   readonly skipped: readonly SkippedFile[]
 }
 

@@ -56,7 +56,8 @@ describe('lint', () => {
       name: 'a good file',
       args: ['good.json'],
       code: 0,
-      stdout: '1 file, 1 document · no findings\n',
+      stdout:
+        '1 file, 1 document · no findings\nmodel: Cluster, Mixpeek API 0.82 as read on 2026-11-24\n',
     },
     {
       name: 'a bad one',

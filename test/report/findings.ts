@@ -42,6 +42,6 @@ export const run: Run = {
 }
 
 export function summary(members: Partial<Summary> = {}): Summary {
-  const nothing = { errors: 0, warnings: 0, infos: 0, hidden: 0, skipped: [] }
+  const nothing = { errors: 0, warnings: 0, infos: 0, skipped: [] }
   return { files: 1, documents: 1, ...nothing, ...members }
 }

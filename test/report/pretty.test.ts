@@ -176,10 +176,10 @@ describe('a block at 80 columns', () => {
       ],
     },
     {
-      name: 'the first document, if it has a name',
+      name: 'the first document, which may be the only one, also if it has a name',
       given: finding({ name: 'clust_1' }),
       want: [
-        'a.json:1:1   record 1 · clust_1',
+        'a.json:1:1',
         '  error  `status` is wrong.                                          schema/enum',
       ],
     },
@@ -193,17 +193,17 @@ describe('a block at 80 columns', () => {
     },
     {
       name: 'a long name, cut at the margin',
-      given: finding({ name: 'n'.repeat(200) }),
+      given: finding({ document: 1, name: 'n'.repeat(200) }),
       want: [
-        `a.json:1:1   record 1 · ${'n'.repeat(55)}…`,
+        `a.json:1:1   record 2 · ${'n'.repeat(55)}…`,
         '  error  `status` is wrong.                                          schema/enum',
       ],
     },
     {
       name: 'a long name behind a long path, cut all the same',
-      given: finding({ name: 'n'.repeat(200), file: `${'d/'.repeat(50)}a.json` }),
+      given: finding({ document: 1, name: 'n'.repeat(200), file: `${'d/'.repeat(50)}a.json` }),
       want: [
-        `${'d/'.repeat(50)}a.json:1:1   record 1 · ${'n'.repeat(15)}…`,
+        `${'d/'.repeat(50)}a.json:1:1   record 2 · ${'n'.repeat(15)}…`,
         '  error  `status` is wrong.                                          schema/enum',
       ],
     },
@@ -382,7 +382,7 @@ describe('hostile text', () => {
 
   test.each<[string, Partial<Finding>, want: number]>([
     ['file', { file: hostile }, 2],
-    ['name', { name: hostile }, 2],
+    ['name', { document: 1, name: hostile }, 2],
     ['message', { message: hostile }, 2],
     ['rule', { ruleId: hostile }, 2],
     ['excerpt', { excerpt }, 4],

@@ -1,0 +1,582 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, posix } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { docsGenerator } from '../../src/generate/docs.js'
+import type { Artifact, Facts, RuleFacts } from '../../src/generate/generator.js'
+import { genericRules } from '../../src/lint/rules/index.js'
+import { buildModel } from '../../src/model/build.js'
+import { loadSchema } from '../../src/schema/load.js'
+
+const templates = Object.fromEntries(
+  ['definition', 'examples', 'field', 'model', 'rule', 'rules'].map((name) => [
+    `docs/${name}`,
+    readFileSync(`templates/docs/${name}.eta`, 'utf8'),
+  ]),
+)
+
+const factsWith = (stem: string, rules: readonly RuleFacts[] = []): Facts => ({
+  stem,
+  banner: 'Generated. Do not edit.',
+  templates,
+  runtime: '',
+  rules,
+  endpoint: undefined,
+  scenarios: [],
+})
+
+const statusRule: RuleFacts = {
+  id: 'cluster/status-rule',
+  severity: 'warning',
+  summary: 'A status, and what is *within* a `nested` model.',
+  why: 'Because `a|b`.\n\n- one\n- two',
+  fix: 'Mend it.',
+  fields: ['status', 'llm_labeling.labeling_inputs.input_mappings[2].path', 'nowhere'],
+  good: [{ title: 'Good one', overlay: { status: 'COMPLETED' } }],
+  bad: [{ title: 'Bad `one`', overlay: { status: 'completed' } }],
+}
+
+const schema = await loadSchema('schemas/cluster.schema.json')
+const model = buildModel(schema)
+const rules = [...genericRules, statusRule]
+const artifacts = await docsGenerator.emit({ schema, model, facts: factsWith('cluster', rules) })
+const contentOf = (path: string) => artifacts.find((it) => it.path === path)?.content ?? ''
+const page = contentOf('docs/cluster.md')
+const [root] = model.entities
+
+/** The section that an anchor begins, up to the next anchor. */
+const section = (anchor: string, text = page): string => {
+  const start = text.indexOf(`<a id="${anchor}"></a>`)
+  const end = text.indexOf('\n<a id="', start + 1)
+  return start === -1 ? '' : text.slice(start, end === -1 ? undefined : end)
+}
+
+/** Letters and digits alone: prose is the same however it is escaped and wrapped. */
+const words = (text: string) =>
+  text
+    .replaceAll(/&(lt|gt|amp);/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .join(' ')
+
+const anchorsIn = (text: string) => [...text.matchAll(/<a id="([^"]*)"><\/a>/g)].map((it) => it[1])
+
+/** The page of a schema that is no file of ours. */
+const pageOf = async (document: object | boolean, name = 'order'): Promise<string> => {
+  const directory = mkdtempSync(join(tmpdir(), 'docs-'))
+  const file = join(directory, `${name}.schema.json`)
+  writeFileSync(file, JSON.stringify(document))
+  const foreign = await loadSchema(file)
+  rmSync(directory, { recursive: true })
+  const [artifact] = await docsGenerator.emit({
+    schema: foreign,
+    model: buildModel(foreign),
+    facts: factsWith(name),
+  })
+  return artifact?.content ?? ''
+}
+
+/** Links that lead nowhere among the artifacts. */
+const brokenLinks = (files: readonly Artifact[]): readonly string[] =>
+  files.flatMap(({ path, content }) =>
+    [...withoutCode(content).matchAll(/(?<!\\)\]\(([^)\s]+)\)/g)]
+      .map((match) => match[1] ?? '')
+      .filter((target) => !/^https?:/.test(target))
+      .filter((target) => {
+        const [file = '', anchor] = target.split('#')
+        const at = file === '' ? path : posix.join(posix.dirname(path), file)
+        const other = files.find((it) => it.path === at)
+        return (
+          other === undefined ||
+          (anchor !== undefined && !anchorsIn(other.content).includes(anchor))
+        )
+      })
+      .map((target) => `${path}: ${target}`),
+  )
+
+const withoutCode = (text: string) =>
+  text
+    .replace(/^(`{3,}).*\n[\s\S]*?\n\1$/gm, '')
+    .replace(/(?<![`\\])(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g, '`')
+
+describe('the page of the Cluster model', () => {
+  test('begins with the banner and the title, and tells its source', () => {
+    expect(page.split('\n').slice(0, 5)).toEqual([
+      '<!-- Generated. Do not edit. -->',
+      '',
+      '<a id="model-cluster"></a>',
+      '',
+      '# Cluster',
+    ])
+    expect(page).toContain(`\n\nSource: ${model.source?.api} ${model.source?.version}, `)
+    expect(page).toContain(`, read on ${model.source?.read}.\n`)
+  })
+
+  test('has 47 fields', () => expect(root?.fields).toHaveLength(47))
+
+  for (const field of root?.fields ?? [])
+    test(`tells all of ${field.name}`, () => {
+      const anchor = `field-${field.name.replaceAll('_', '-')}`
+      expect(anchorsIn(page).filter((it) => it === anchor)).toHaveLength(1)
+      expect(page).toContain(`| [\`${field.name}\`](#${anchor}) | `)
+      const [, , heading, , type] = section(anchor).split('\n')
+      const marks = [
+        field.required ? 'required' : 'optional',
+        ...(field.nullable ? ['nullable'] : []),
+      ]
+      expect(heading).toContain(`### \`${field.name}\` <sub>${marks.join(' · ')}`)
+      expect(type).toMatch(/^(`|\[`)/)
+      expect(type?.includes('null')).toBe(field.nullable)
+      if (field.type.kind === 'ref') expect(type).toContain(`[\`${field.type.name}\`](#`)
+      expect(words(section(anchor))).toContain(words(field.description))
+    })
+
+  test('tells of nested fields under the name of their model', () => {
+    for (const entity of model.entities.slice(1))
+      for (const { name, description } of entity.fields) {
+        const anchor = [...page.matchAll(/<a id="(field-[^"]*)"><\/a>\n\n####+ (`[^`]+`)/g)]
+          .filter((match) => match[2] === `\`${name}\``)
+          .map((match) => match[1] ?? '')
+          .filter((it) => words(section(it)).includes(words(description)))
+        expect(anchor, `${entity.name}.${name}`).not.toEqual([])
+      }
+    expect(section('field-llm-labeling-max-samples-per-cluster')).toContain('| 1 … 20 |')
+  })
+
+  test('tells of the fields of an object without a name below the field that holds it', () => {
+    expect(section('field-quality-metrics')).toContain('`{ … } | null`')
+    expect(section('field-quality-metrics-silhouette-score')).toContain(
+      '#### `quality_metrics.silhouette_score` <sub>optional</sub>',
+    )
+  })
+
+  test('tells what every value of every vocabulary means', () => {
+    for (const { name, closed, values } of model.vocabularies) {
+      const [, text = ''] = page.split(`\n### \`${name}\`\n`)
+      const [own = ''] = text.split('<a id=')
+      expect(own).toContain(
+        closed
+          ? 'Closed: any other value is an error.'
+          : 'Open: any string is accepted. Known values:',
+      )
+      for (const { value, description } of values) {
+        const row = own.split('\n').find((line) => line.startsWith(`| \`${value}\` |`))
+        expect(words(row ?? ''), `${name}: ${value}`).toContain(words(description))
+      }
+    }
+  })
+
+  test('has facts in a table, with links to what is related and to rules', () => {
+    expect(section('field-status')).toContain(
+      '[15 values](#vocabulary-cluster-status), closed | `"PENDING"` |',
+    )
+    expect(section('field-status')).toContain('[`failure_category`](#field-failure-category)')
+    const rule = '[`cluster/status-rule`](rules/cluster/status-rule.md)'
+    expect(section('field-status')).toContain(rule)
+    expect(section('field-input-mapping-path')).toContain(rule)
+    expect(section('field-sample-size')).toContain('| after 2026-03-09 | `5000` |')
+    expect(section('field-sample-size')).toContain('<sub>optional · nullable · vector only</sub>')
+    expect(section('field-learned-weights')).toContain('| each 0 … 1 |')
+    expect(section('field-execution-time-seconds')).toContain('| ≥ 0 | seconds | `187.4` |')
+  })
+
+  test('keeps fields in the order of the groups', () => {
+    const ids = model.groups.map(({ id }) => id)
+    const expected = ids.flatMap((id) => root?.fields.filter(({ group }) => group === id) ?? [])
+    const found = [...page.matchAll(/^### `(\w+)` <sub>/gm)].map((match) => match[1])
+    expect(found).toEqual(expected.map(({ name }) => name))
+  })
+
+  test('names removed fields', () => {
+    for (const { name, description } of model.removed) {
+      expect(section('removed-fields')).toContain(`| \`${name}\` |`)
+      expect(words(section('removed-fields'))).toContain(words(description))
+    }
+  })
+})
+
+describe('all pages', () => {
+  test('have no link that leads nowhere', () => {
+    expect(page.match(/\]\(#/g)?.length).toBeGreaterThan(200)
+    expect(brokenLinks(artifacts)).toEqual([])
+  })
+
+  test('have each anchor once', () => {
+    for (const { content } of artifacts)
+      expect(new Set(anchorsIn(content)).size).toBe(anchorsIn(content).length)
+  })
+
+  test('end with one newline, without trailing blanks or two blank lines in a row', () => {
+    for (const { content } of artifacts) {
+      expect(content).toMatch(/[^\n]\n$/)
+      expect(content).not.toMatch(/[ \t]$/m)
+      expect(content).not.toContain('\n\n\n')
+      expect(content).not.toMatch(/undefined|\[object|<%/)
+    }
+  })
+
+  test('are the same every time', async () => {
+    const again = await docsGenerator.emit({ schema, model, facts: factsWith('cluster', rules) })
+    expect(again).toEqual(artifacts)
+  })
+})
+
+describe('the pages of rules', () => {
+  test('are there for each rule, with a list', () => {
+    expect(artifacts.map(({ path }) => path)).toEqual([
+      'docs/cluster.md',
+      'docs/rules/README.md',
+      ...rules.map(({ id }) => `docs/rules/${id}.md`),
+    ])
+    expect(contentOf('docs/rules/README.md')).toContain(
+      '| [`cluster/status-rule`](cluster/status-rule.md) | `warning` | A status, and what is ',
+    )
+  })
+
+  test('are not there without rules', async () => {
+    const pages = await docsGenerator.emit({ schema, model, facts: factsWith('cluster') })
+    expect(pages.map(({ path }) => path)).toEqual(['docs/cluster.md'])
+    expect(brokenLinks(pages)).toEqual([])
+  })
+
+  test('tell all that a rule says of itself', () => {
+    expect(contentOf('docs/rules/cluster/status-rule.md')).toBe(`<!-- Generated. Do not edit. -->
+
+# \`cluster/status-rule\`
+
+A status, and what is *within* a \`nested\` model.
+
+Default severity: \`warning\`.
+Fields: ${[
+      '[`status`](../../cluster.md#field-status)',
+      `[\`${statusRule.fields[1]}\`](../../cluster.md#field-input-mapping-path)`,
+      '`nowhere`',
+    ].join(', ')}.
+
+## Why
+
+Because \`a|b\`.
+
+- one
+- two
+
+## What to do
+
+Mend it.
+
+## Examples
+
+Each is what is set in an otherwise valid document.
+
+### Found by this rule
+
+Bad \`one\`:
+
+\`\`\`json
+{ "status": "completed" }
+\`\`\`
+
+### Not found
+
+Good one:
+
+\`\`\`json
+{ "status": "COMPLETED" }
+\`\`\`
+
+## Switching it off
+
+\`\`\`sh
+cluster-schema lint exports/ --rule cluster/status-rule=off
+\`\`\`
+
+In place of \`off\`, a severity changes how much it counts: \`error\`, \`warning\` or \`info\`.
+
+---
+
+[All rules](../README.md) · [Cluster](../../cluster.md)
+`)
+  })
+})
+
+describe('foreign schemas', () => {
+  test('a small one, as a whole', async () => {
+    const text = await pageOf({
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      title: 'Order line',
+      description: 'One line of an order. Prices are in cents.',
+      type: 'object',
+      required: ['sku'],
+      additionalProperties: false,
+      properties: {
+        sku: {
+          type: 'string',
+          pattern: '^[A-Z|0-9]+$',
+          maxLength: 12,
+          description: 'What is bought. See the catalogue.',
+          examples: ['A1'],
+        },
+        state: { $ref: '#/definitions/State', default: 'open' },
+        size: { type: 'array', items: [{ type: 'number' }], additionalItems: false },
+        parent: { oneOf: [{ $ref: '#' }, { type: 'null' }], description: 'The line above.' },
+      },
+      definitions: {
+        State: { description: 'Where it stands.', enum: ['open', 'paid'] },
+        Price: { description: 'In cents.', type: 'integer', minimum: 0 },
+      },
+    })
+    expect(text).toBe(`<!-- Generated. Do not edit. -->
+
+<a id="model-order-line"></a>
+
+# Order line
+
+One line of an order. Prices are in cents.
+
+## Contents
+
+- [All fields](#all-fields) at a glance
+- [Fields](#fields) in full
+- [Vocabularies](#vocabularies): [\`State\`](#vocabulary-state)
+- [Other types](#other-types): [\`Price\`](#type-price)
+
+<a id="all-fields"></a>
+
+## All fields
+
+Types are written as in TypeScript; \`integer\` is a whole number.
+
+| field | type | presence | meaning |
+| --- | --- | --- | --- |
+| [\`sku\`](#field-sku) | \`string\` | required | What is bought. |
+| [\`state\`](#field-state) | [\`State\`](#vocabulary-state) | optional | Where it stands. |
+| [\`size\`](#field-size) | \`[number]\` | optional |  |
+| [\`parent\`](#field-parent) | [\`Order line\`](#model-order-line) | optional · nullable | The line above. |
+
+No other field is allowed.
+
+<a id="fields"></a>
+
+## Fields
+
+<a id="field-sku"></a>
+
+### \`sku\` <sub>required</sub>
+
+\`string\`
+
+What is bought. See the catalogue.
+
+| allowed | pattern | example |
+| --- | --- | --- |
+| at most 12 characters | \`^[A-Z\\|0-9]+$\` | \`"A1"\` |
+
+<a id="field-state"></a>
+
+### \`state\` <sub>optional</sub>
+
+[\`State\`](#vocabulary-state)
+
+Where it stands.
+
+| values | default |
+| --- | --- |
+| \`open\`, \`paid\` ([closed](#vocabulary-state)) | \`"open"\` |
+
+<a id="field-size"></a>
+
+### \`size\` <sub>optional</sub>
+
+\`[number]\`
+
+<a id="field-parent"></a>
+
+### \`parent\` <sub>optional · nullable</sub>
+
+[\`Order line\`](#model-order-line) | \`null\`
+
+The line above.
+
+<a id="vocabularies"></a>
+
+## Vocabularies
+
+<a id="vocabulary-state"></a>
+
+### \`State\`
+
+Where it stands.
+
+Used by [\`state\`](#field-state).
+
+Closed: any other value is an error.
+
+| value |
+| --- |
+| \`open\` |
+| \`paid\` |
+
+<a id="other-types"></a>
+
+## Other types
+
+<a id="type-price"></a>
+
+### \`Price\`
+
+In cents.
+
+\`integer\`
+`)
+  })
+
+  test('hostile text is shown, and does nothing', async () => {
+    const text = await pageOf({
+      title: '<script>alert(1)</script> | `x` #',
+      description: [
+        '# Big\n\n<script>alert(1)</script> `unclosed */ --> \\* &lt;',
+        '![x](http://evil/x.png) [y](javascript:alert(1)) [z]: http://evil',
+        'Heading\n===\n\n> quoted\n\n| a | b |\n|---|---|\n| `<b|x` | y |\n\n~~~\nopen <i>',
+      ].join('\n\n'),
+      properties: {
+        'a|b`c\n<i>': { description: 'a | b\nc', default: '`|\\|<b>', examples: ['```\n*/'] },
+        'a-b-c-i': { enum: ['|', '`', '<b>'], description: '- <one>\n- two | `three|four`' },
+      },
+      $defs: {
+        '<V>|': {
+          enum: ['x|y', '`', '', ' '],
+          'x-values': { 'x|y': { description: '<p>|\n\n- q' } },
+        },
+      },
+    })
+    expect(
+      text.split('\n').slice(2, 29).join('\n'),
+    ).toBe(`<a id="model-script-alert-1-script-x"></a>
+
+# &lt;script>alert(1)&lt;/script> | \`x\` \\#
+
+\\# Big
+
+&lt;script>alert(1)&lt;/script> \\\`unclosed \\*/ --> \\\\\\* &amp;lt;
+
+\\![x\\](<http://evil/x.png>) [y\\](javascript:alert(1)) [z\\]: <http://evil>
+
+Heading
+\\===
+
+&gt; quoted
+
+| a | b |
+|\\---|---|
+| \`<b|x\` | y |
+
+\\~\\~\\~
+open &lt;i>
+
+## Contents
+
+- [All fields](#all-fields) at a glance
+- [Fields](#fields) in full
+- [Vocabularies](#vocabularies): [\`<V>|\`](#vocabulary-v)`)
+    expect(text).toContain(
+      '| [``a\\|b`c\\n<i>``](#field-a-b-c-i) | `unknown` | optional | a \\| b c |',
+    )
+    expect(text).toContain("| [`a-b-c-i`](#field-a-b-c-i-2) | ``'\\|' \\| '`' \\| '<b>'`` |")
+    // A back-slash before a pipe has no form in code that all renderers agree on.
+    expect(text).toContain('| <code>&#34;&#96;&#124;&#92;&#92;&#124;&#60;b&#62;&#34;</code> |')
+    expect(text).toContain('| ````"```\\n*/"```` |')
+    expect(text).toContain('\n- &lt;one>\n- two | `three|four`\n')
+    expect(text).toContain('| `x\\|y` | &lt;p>\\|<br>• q |')
+    expect(text).toContain('| `` ` `` |  |\n| `""` |  |\n| `" "` |  |')
+    // Every tag that is left is one of ours.
+    const tags = [...withoutCode(text).matchAll(/<[^>\n]*>/g)].map((match) => match[0])
+    const foreign = tags.filter(
+      (tag) => !/^<(a id="[\w-]+"|\/a|\/?sub|br|\/?code|!--.*--)>$/.test(tag),
+    )
+    expect(foreign).toEqual(['<http://evil/x.png>', '<http://evil>'])
+    expect(brokenLinks([{ path: 'docs/order.md', content: text }])).toEqual([])
+  })
+
+  test('any shape: objects without a name, tuples, unions, maps, recursion, equal names', async () => {
+    const text = await pageOf({
+      properties: {
+        lines: { items: { properties: { unitPrice: { type: 'integer' } } }, type: 'array' },
+        byId: {
+          type: 'object',
+          additionalProperties: { items: { $ref: '#/$defs/tree' }, type: 'array' },
+        },
+        pair: {
+          type: 'array',
+          prefixItems: [{ $ref: '#/$defs/tree' }, { anyOf: [{ type: 'string' }, { const: 1 }] }],
+          items: { type: ['integer', 'null'] },
+        },
+        'by-id': true,
+        none: false,
+      },
+      $defs: {
+        tree: {
+          type: 'object',
+          properties: { left: { $ref: '#/$defs/tree' }, 'lines.unitPrice': true },
+          additionalProperties: { $ref: '#/$defs/prices' },
+        },
+        prices: {
+          type: 'object',
+          additionalProperties: { properties: { amount: { type: 'number', multipleOf: 5 } } },
+        },
+      },
+    })
+    expect(anchorsIn(text).filter((it) => /^(field|model|type)-/.test(it ?? ''))).toEqual([
+      'model-order',
+      'field-lines',
+      'field-lines-unit-price',
+      'field-by-id',
+      'field-pair',
+      'field-by-id-2',
+      'field-none',
+      'model-tree',
+      'field-tree-left',
+      'field-tree-lines-unit-price',
+      'type-prices',
+      'field-prices-amount',
+    ])
+    const typeOf = (anchor: string) => section(anchor, text).split('\n')[4]
+    expect(typeOf('field-lines')).toBe('`{ … }[]`')
+    expect(section('field-lines-unit-price', text)).toContain('#### `lines[].unitPrice` <sub>')
+    expect(typeOf('field-by-id')).toBe('`{ [key: string]: `[`tree`](#model-tree)`[] }`')
+    expect(typeOf('field-pair')).toBe(
+      '`[`[`tree`](#model-tree)`, string | 1, ...(integer | null)[]]`',
+    )
+    expect(typeOf('field-by-id-2')).toBe('`unknown`')
+    expect(typeOf('field-none')).toBe('`never`')
+    expect(section('model-tree', text)).toContain(
+      'Used by [`byId`](#field-by-id), [`pair`](#field-pair), [`tree.left`](#field-tree-left).',
+    )
+    expect(section('model-tree', text)).toContain('Any other field holds [`prices`](#type-prices).')
+    expect(section('field-prices-amount', text)).toContain('#### `*.amount` <sub>optional</sub>')
+    expect(section('field-prices-amount', text)).toContain('| a multiple of 5 |')
+    expect(brokenLinks([{ path: 'docs/order.md', content: text }])).toEqual([])
+  })
+
+  test('a root that is no object', async () => {
+    const list = await pageOf({
+      type: 'array',
+      items: { $ref: '#/$defs/Item' },
+      $defs: { Item: { properties: { id: true } } },
+    })
+    expect(list).toContain('\n\nA document is of type [`Item`](#model-item)`[]`.\n\n')
+    expect(await pageOf({ items: { properties: { id: true } }, type: 'array' })).toContain(
+      '\n\n### `[].id` <sub>optional</sub>\n',
+    )
+    expect(await pageOf(true)).toBe(
+      '<!-- Generated. Do not edit. -->\n\n# order\n\nA document is of type `unknown`.\n',
+    )
+  })
+
+  test('text of any length stays whole, but short in the table', async () => {
+    const long = `${'word '.repeat(5000)}end`
+    const text = await pageOf({ properties: { long: { description: long, examples: [long] } } })
+    expect(section('field-long', text)).toContain(
+      `\n\n${long}\n\nExample:\n\n\`\`\`json\n"${long}"`,
+    )
+    expect(text).toMatch(/\| optional \| (word ){39}word … \|\n/)
+  })
+})
