@@ -471,10 +471,22 @@ describe('the whole', () => {
     },
   ])('$name', ({ options, given, blocks, want }) => {
     const reporter = prettyReporter(plain, options)
-    expect(reporter.begin).toBeUndefined()
     const parts = severities.map((severity) => reporter.finding(finding({ severity })))
     expect(parts.filter((part) => part !== '').length).toBe(blocks)
     expect(reporter.end?.(summary(given))).toBe(`${want.join('\n')}\n`)
+  })
+
+  test('the model that was asked, where it has a date', () => {
+    const source = { api: 'Some API', version: '3', page: 'A page', read: '2026-01-02' }
+    const tool = { name: 'cluster-schema', version: '1.0.0' }
+    for (const [schema, want] of [
+      [{ name: 'Order', source }, '\nmodel: Order, Some API 3 as read on 2026-01-02\n'],
+      [{ name: 'Order' }, '\n'],
+    ] as const) {
+      const reporter = prettyReporter(plain)
+      expect(reporter.begin?.({ tool, schema, rules: [] })).toBe('')
+      expect(reporter.end?.(summary({}))).toBe(`1 file, 1 document · no findings${want}`)
+    }
   })
 
   test('fifty blocks, if nothing is said', () => {
