@@ -1,6 +1,6 @@
 import { Eta } from 'eta'
-import { modelPage, pageOf } from './docs-model.js'
-import { rulePage, rulesPage } from './docs-rule.js'
+import { modelPage, pageOf } from './docs/model.js'
+import { rulePage, rulesPage } from './docs/rule.js'
 import type { Generator } from './generator.js'
 
 /** Markdown pages: one of the model, one of each rule, and a list of the rules. */
@@ -33,8 +33,7 @@ function renderer(templates: Readonly<Record<string, string>>) {
   // What the templates are given is Markdown already: nothing is left to escape.
   const eta = new Eta({ autoEscape: false, autoTrim: false })
   // Eta takes a name for a file's unless it begins with `@`.
-  for (const [name, text] of Object.entries(templates))
-    eta.loadTemplate(`@${name.replace(/\.eta$/, '')}`, text)
+  for (const [name, text] of Object.entries(templates)) eta.loadTemplate(`@${name}`, text)
   return (name: string, data: object) => tidy(eta.render(`@${name}`, data))
 }
 

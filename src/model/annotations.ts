@@ -14,7 +14,8 @@ export function annotationsOf(schema: SchemaObject): Annotations {
     until: text(schema['x-until']),
     appliesTo: appliesTo(schema['x-applies-to']),
     related: texts(schema['x-related']),
-    prefixes: texts(schema['x-prefix']),
+    // Of a list of identifiers, the prefixes stand on its entries.
+    prefixes: [schema, schema.items].filter(isObject).flatMap((it) => texts(it['x-prefix'])),
   }
 }
 

@@ -4,8 +4,8 @@ import {
   type Field,
   findDefinition,
   type Model,
-} from '../model/model.js'
-import { innerFields, namesIn } from './docs-type.js'
+} from '../../model/model.js'
+import { innerFields, namesIn } from './type.js'
 
 /** A field under a name that says where it is: `price`, `lines[].price`, `prices.*.amount`. */
 export interface NamedField {

@@ -1,9 +1,9 @@
-import type { Model } from '../model/model.js'
-import { findFields } from './docs-anchors.js'
-import type { Page } from './docs-field.js'
-import { readableJson } from './docs-json.js'
-import { code, codeBlock, inline, link, prose, table } from './docs-markdown.js'
-import type { RuleExample, RuleFacts } from './generator.js'
+import type { Model } from '../../model/model.js'
+import type { RuleExample, RuleFacts } from '../generator.js'
+import { findFields } from './anchors.js'
+import type { Page } from './field.js'
+import { readableJson } from './json.js'
+import { code, codeBlock, inline, link, prose, table } from './markdown.js'
 
 /** What the template of a rule's page is given: Markdown. */
 export function rulePage(rule: RuleFacts, page: Page, stem: string) {

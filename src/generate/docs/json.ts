@@ -29,5 +29,7 @@ function flatJson(value: unknown): string {
 /** A value as people write it: a string without quotes, unless it would pass for something else. */
 export function valueText(value: unknown): string {
   if (typeof value !== 'string') return flatJson(value)
-  return /^$|^\s|\s$|^"|^[-\d]|^(true|false|null)$/.test(value) ? JSON.stringify(value) : value
+  return /^$|^\s|\s$|^"|^-?\d+(\.\d+)?([eE][-+]?\d+)?$|^(true|false|null)$/.test(value)
+    ? JSON.stringify(value)
+    : value
 }

@@ -9,7 +9,8 @@ import {
   type Source,
   type Type,
   type Vocabulary,
-} from '../model/model.js'
+} from '../../model/model.js'
+import type { RuleFacts } from '../generator.js'
 import {
   allFields,
   anchorsOf,
@@ -19,7 +20,7 @@ import {
   type NamedField,
   rootEntity,
   withInner,
-} from './docs-anchors.js'
+} from './anchors.js'
 import {
   dateText,
   type FieldSection,
@@ -28,11 +29,10 @@ import {
   linkTo,
   type Page,
   rulesByField,
-} from './docs-field.js'
-import { readableJson, valueText } from './docs-json.js'
-import { cellText, code, codeBlock, inline, link, prose, table } from './docs-markdown.js'
-import { expectedInWords, namesIn, typeNotation } from './docs-type.js'
-import type { RuleFacts } from './generator.js'
+} from './field.js'
+import { readableJson, valueText } from './json.js'
+import { cellText, code, codeBlock, inline, link, prose, table } from './markdown.js'
+import { expectedInWords, namesIn, typeNotation } from './type.js'
 
 /** What the template of a model's page is given: Markdown, and the names of anchors. */
 export function modelPage(page: Page) {

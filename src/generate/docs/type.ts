@@ -1,8 +1,8 @@
-import { unreachable } from '../errors.js'
-import type { Field, Type } from '../model/model.js'
-import { literalType } from '../schema/projections/types.js'
-import { boundsInWords, range } from './doc-comment.js'
-import { code, link } from './docs-markdown.js'
+import { unreachable } from '../../errors.js'
+import type { Field, Type } from '../../model/model.js'
+import { literalType } from '../../schema/projections/types.js'
+import { boundsInWords, range } from '../doc-comment.js'
+import { code, link } from './markdown.js'
 
 /** Where the page tells of a named type; `undefined` for a name that stands for nothing. */
 export type Targets = (name: string) => string | undefined

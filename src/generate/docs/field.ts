@@ -1,8 +1,9 @@
-import { type Field, findDefinition, type Model, type Type } from '../model/model.js'
-import { range } from './doc-comment.js'
-import { type Anchors, fieldAt, findFields, type NamedField } from './docs-anchors.js'
-import { readableJson, valueText } from './docs-json.js'
-import { code, codeBlock, firstSentence, inline, link, prose, table } from './docs-markdown.js'
+import { type Field, findDefinition, type Model, type Type } from '../../model/model.js'
+import { range } from '../doc-comment.js'
+import type { RuleFacts } from '../generator.js'
+import { type Anchors, fieldAt, findFields, type NamedField } from './anchors.js'
+import { readableJson, valueText } from './json.js'
+import { code, codeBlock, firstSentence, inline, link, prose, table } from './markdown.js'
 import {
   allowedInWords,
   expectedInWords,
@@ -10,8 +11,7 @@ import {
   stringFacts,
   type Targets,
   typeNotation,
-} from './docs-type.js'
-import type { RuleFacts } from './generator.js'
+} from './type.js'
 
 /** What the pieces of a page need to know of the whole. */
 export interface Page {
