@@ -1,4 +1,4 @@
-import { type Position, startOfFile } from './position.js'
+import { type Position, positionsIn, startOfFile } from './position.js'
 
 /** One JSON text of a file: where it begins, and its text, or why it has none. */
 export type Frame =
@@ -109,32 +109,41 @@ function frameOf(bytes: Uint8Array, base: Position): Frame {
   try {
     return { base, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) }
   } catch {
-    const offset = base.offset + validPrefix(bytes)
-    const byte = bytes[offset - base.offset]?.toString(16).toUpperCase().padStart(2, '0')
+    const valid = validPrefix(bytes)
+    const before = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, valid))
+    const at = positionsIn(before, base)(before.length)
+    const byte = (bytes[valid] ?? 0).toString(16).toUpperCase().padStart(2, '0')
     return {
-      base,
+      base: at,
       fault: {
         ruleId: 'json/encoding',
-        message: `Byte ${offset} (0x${byte}) is not UTF-8, as JSON must be. Convert the file, for example with iconv.`,
-        args: { offset, byte },
+        message: `Byte 0x${byte} is not UTF-8 here, as JSON must be. Convert the file, for example with iconv.`,
+        args: { offset: at.offset, byte },
       },
     }
   }
 }
 
-/** The number of bytes before the first that is not UTF-8. */
+/** The number of bytes before the first sequence that is not UTF-8. */
 function validPrefix(bytes: Uint8Array): number {
   let [low, high] = [0, bytes.length]
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, middle), { stream: true })
-      low = middle
-    } catch {
-      high = middle - 1
-    }
+    if (isUtf8(bytes.subarray(0, middle), true)) low = middle
+    else high = middle - 1
   }
+  // So far it may be the beginning of a longer sequence, which then did not go on.
+  while (!isUtf8(bytes.subarray(0, low), false)) low -= 1
   return low
+}
+
+function isUtf8(bytes: Uint8Array, stream: boolean): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream })
+    return true
+  } catch {
+    return false
+  }
 }
 
 function hasByteOrderMark(bytes: Uint8Array): boolean {
@@ -148,7 +157,12 @@ function foreignEncoding(bytes: Uint8Array): string | undefined {
   if (a === 0xfe && b === 0xff) return 'UTF-16 (big-endian)'
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'UTF-32'
   if (a === 0x1f && b === 0x8b) return 'gzip'
-  if (bytes.length >= 2 && a !== 0 && b === 0) return 'UTF-16 (little-endian)'
-  if (bytes.length >= 2 && a === 0 && b !== 0) return 'UTF-16 (big-endian)'
+  if (b === 0 && beginsJson(a)) return 'UTF-16 (little-endian)'
+  if (a === 0 && beginsJson(b)) return 'UTF-16 (big-endian)'
   return undefined
+}
+
+/** Whether a JSON text can begin with a character. */
+function beginsJson(code: number | undefined): boolean {
+  return code !== undefined && /[\s"[{\-\dtfn]/.test(String.fromCharCode(code))
 }
