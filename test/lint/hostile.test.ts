@@ -1,0 +1,90 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { clusterLint } from '../../src/cluster/index.js'
+import { lintFile } from '../../src/lint/run.js'
+import { buildModel } from '../../src/model/build.js'
+import { loadSchema } from '../../src/schema/load.js'
+
+const knowledge = clusterLint(buildModel(await loadSchema('schemas/cluster.schema.json')))
+const utf8 = (text: string) => new TextEncoder().encode(text)
+const lint = (bytes: Uint8Array, file = 'a.json') => lintFile(file, bytes, knowledge)
+const required =
+  '"cluster_name":"a","namespace_id":"ns_1","input_collections":["c"],"cluster_type":"vector"'
+
+describe('no bytes make it crash', () => {
+  const fixtures = ['vector-hdbscan.json', 'clusters.ndjson', 'list-envelope.json'].map((name) =>
+    readFileSync(`test/fixtures/exports/${name}`),
+  )
+  const runs = process.env.FULL ? 10_000 : 500
+
+  test('random bytes', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 60 }),
+        fc.constantFrom('a.json', 'a.ndjson'),
+        (bytes, file) => {
+          expect(lint(bytes, file).documents).toBeGreaterThanOrEqual(0)
+        },
+      ),
+      { seed: 1, numRuns: runs },
+    )
+  })
+
+  test('exports with bytes replaced, removed and cut off', () => {
+    const edit = fc.record({ at: fc.nat(20_000), byte: fc.option(fc.nat(255)), cut: fc.boolean() })
+    fc.assert(
+      fc.property(fc.nat(), fc.array(edit, { minLength: 1, maxLength: 4 }), (which, edits) => {
+        let bytes = Array.from(fixtures[which % fixtures.length] ?? [])
+        for (const { at, byte, cut } of edits) {
+          const place = at % Math.max(1, bytes.length)
+          if (cut && at % 7 === 0) bytes = bytes.slice(0, place)
+          else bytes.splice(place, 1, ...(byte === null ? [] : [byte]))
+        }
+        for (const { range, excerpt } of lint(Uint8Array.from(bytes)).findings) {
+          expect(range.start.offset).toBeLessThanOrEqual(bytes.length)
+          expect(range.end.offset).toBeGreaterThanOrEqual(range.start.offset)
+          for (const { text } of excerpt?.lines ?? []) expect(text.length).toBeLessThanOrEqual(69)
+        }
+      }),
+      { seed: 2, numRuns: runs },
+    )
+  })
+})
+
+test.each([
+  [
+    '200,000 arrays in a free object',
+    `{${required},"metadata":{"a":${'['.repeat(2e5)}${']'.repeat(2e5)}}}`,
+    [],
+  ],
+  ['100,000 objects', `{${required},"metadata":${'{"a":'.repeat(1e5)}1${'}'.repeat(1e5)}}`, []],
+  ['200,000 open brackets', '['.repeat(2e5), ['json/syntax']],
+  ['keys of the prototype', `{${required},"metadata":{"__proto__":1,"constructor":2}}`, []],
+  [
+    'a cluster inside __proto__',
+    `{"__proto__":{${required}}}`,
+    ['schema/required', 'schema/required', 'schema/required', 'schema/required', 'unknown-field'],
+  ],
+  ['a number beyond all bounds', `{${required},"num_clusters":1e400}`, []],
+  ['a long text for a time', `{${required},"created_at":"${'1'.repeat(1e6)}"}`, ['schema/format']],
+  ['escape codes in a name', `{${required},"status":"\\u001b[31m"}`, ['schema/enum']],
+])('%s', (_, text, want) => {
+  const { findings } = lint(utf8(text))
+  expect(findings.map(({ ruleId }) => ruleId)).toEqual(want)
+  for (const { message } of findings) expect(message).not.toContain('\u001b')
+})
+
+test.each([
+  ['[]', 0, 0],
+  ['{"results": []}', 0, 0],
+  ['null', 1, 1],
+  ['[null, 1]', 2, 2],
+  ['{"results": [null]}', 1, 1],
+  ['{"results": {}}', 1, 4],
+  ['""', 1, 1],
+])('%s: %d documents, %d errors', (text, documents, errors) => {
+  const linted = lint(utf8(text))
+  expect(linted.documents).toBe(documents)
+  expect(linted.findings.filter(({ severity }) => severity === 'error')).toHaveLength(errors)
+})
