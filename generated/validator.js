@@ -119,7 +119,7 @@ function toFault(error, data, removable) {
   const key = keyOf(keyword, params)
   const subject = pathInWords(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
   const actual = keyword === 'required' ? 'nothing' : inWords(value)
-  const expected = expectation(keyword, params, value)
+  const expected = expectation(keyword, params)
   if (removable)
     return {
       ruleId: 'schema/null',
@@ -178,10 +178,9 @@ function expectedTypes(keyword, params) {
  *
  * @param {string} keyword
  * @param {Record<string, any>} params
- * @param {unknown} value
  * @returns {string}
  */
-function expectation(keyword, params, value) {
+function expectation(keyword, params) {
   const limit = params.limit
   switch (keyword) {
     case 'type':
@@ -242,7 +241,7 @@ function expectation(keyword, params, value) {
     case 'false':
       return 'nothing'
     default:
-      return `what the keyword ${keyword} asks for${value === undefined ? '' : ''}`
+      return `what the keyword ${keyword} asks for`
   }
 }
 
@@ -272,16 +271,16 @@ function sentence(keyword, params, value, subject, expected) {
       return `${subject} is ${inWords(value)}; ${formatProblem(params.format, value)}.`
     case 'minLength':
     case 'maxLength':
-      return `${subject} has ${count(ucs2length(/** @type {string} */ (value)), 'character')}; ${expected} ${areAllowed(keyword)}.`
+      return `${subject} has ${count(ucs2length(/** @type {string} */ (value)), 'character')}; ${expected} ${areAllowed(keyword, params)}.`
     case 'minItems':
     case 'maxItems':
     case 'items':
     case 'additionalItems':
     case 'unevaluatedItems':
-      return `${subject} has ${count(/** @type {unknown[]} */ (value).length, 'entry')}; ${expected} ${areAllowed(keyword)}.`
+      return `${subject} has ${count(/** @type {unknown[]} */ (value).length, 'entry')}; ${expected} ${areAllowed(keyword, params)}.`
     case 'minProperties':
     case 'maxProperties':
-      return `${subject} has ${count(Object.keys(/** @type {object} */ (value)).length, 'key')}; ${expected} ${areAllowed(keyword)}.`
+      return `${subject} has ${count(Object.keys(/** @type {object} */ (value)).length, 'key')}; ${expected} ${areAllowed(keyword, params)}.`
     case 'minimum':
     case 'exclusiveMinimum':
     case 'maximum':
@@ -308,10 +307,12 @@ function sentence(keyword, params, value, subject, expected) {
 
 /**
  * @param {string} keyword
+ * @param {Record<string, any>} params
  * @returns {string}
  */
-function areAllowed(keyword) {
-  return keyword.startsWith('min') ? 'are needed' : 'are allowed'
+function areAllowed(keyword, params) {
+  const verb = (params.limit ?? params.len) === 1 ? 'is' : 'are'
+  return `${verb} ${keyword.startsWith('min') ? 'needed' : 'allowed'}`
 }
 
 /**

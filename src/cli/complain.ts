@@ -1,10 +1,13 @@
 import process from 'node:process'
 import type { UserError } from '../errors.js'
 
-/** A mistake of the user's, as one line on stderr. */
-export function complain(error: UserError): void {
+/**
+ * A mistake of the user's, as one line on stderr.
+ *
+ * @param command the command it was made with, if it got that far
+ */
+export function complain(error: UserError, command?: string): void {
+  const program = command === undefined ? 'cluster-schema' : `cluster-schema ${command}`
   const hint = error.hint === undefined ? '' : ` ${error.hint}`
-  process.stderr.write(
-    `cluster-schema ${error.message}${hint}\n`.replace(/^(\S+) (?!(?:lint|generate): )/, '$1: '),
-  )
+  process.stderr.write(`${program}: ${error.message}${hint}\n`)
 }

@@ -33,7 +33,10 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     return code
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    complain(error)
+    complain(
+      error,
+      names.find((name) => name === args[0]),
+    )
     return exitCode.usage
   }
 }

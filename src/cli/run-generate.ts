@@ -57,7 +57,7 @@ function select(
   for (const name of names) {
     if (known.includes(name)) continue
     const meant = nearest(name, known)
-    throw new UserError(`generate: no such artifact \`${name}\`.`, {
+    throw new UserError(`no such artifact \`${name}\`.`, {
       hint: meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean \`${meant}\`?`,
     })
   }
@@ -65,7 +65,7 @@ function select(
   if (schema === undefined) return wanted
   const unable = names.length === 0 ? undefined : wanted.find(({ anySchema }) => !anySchema)
   if (unable !== undefined)
-    throw new UserError(`generate: \`${unable.name}\` is made for the Cluster model only.`, {
+    throw new UserError(`\`${unable.name}\` is made for the Cluster model only.`, {
       hint: `With --schema there are: ${all
         .filter(({ anySchema }) => anySchema)
         .map(({ name }) => name)

@@ -38,7 +38,7 @@ export interface LintOptions {
 export async function runLint(options: LintOptions): Promise<ExitCode> {
   const { paths, failOn, warn } = options
   if (paths.length === 0)
-    throw new UserError('lint: no path given.', {
+    throw new UserError('no path given.', {
       hint: 'Name files or directories, or `-` for standard input: cluster-schema lint exports/',
     })
   const subject = await loadSubject(options.schema)
@@ -75,8 +75,7 @@ export async function runLint(options: LintOptions): Promise<ExitCode> {
     }
   }
   print(reporter.end?.(summaryOf(counts, skipped)) ?? '')
-  if (counts.files === 0 && unread === 0)
-    warn(new UserError(`lint: ${nothingFound(paths, skipped.length)}`))
+  if (counts.files === 0 && unread === 0) warn(new UserError(nothingFound(paths, skipped.length)))
   if (unread > 0 || counts.files === 0) return exitCode.usage
   const failed =
     failOn !== 'never' &&
@@ -145,10 +144,10 @@ function parseSeverities(given: readonly string[], rules: readonly Rule[]): Seve
     given.map((text) => {
       const [id = '', severity = ''] = text.split('=')
       if (!isSeverity(severity))
-        throw new UserError(`lint: --rule ${text} is not of the form ID=error|warning|info|off.`)
+        throw new UserError(`--rule ${text} is not of the form ID=error|warning|info|off.`)
       if (!known.includes(id) && !/^(json|schema)\/[A-Za-z-]+$/.test(id)) {
         const meant = nearest(id, known)
-        throw new UserError(`lint: no such rule \`${id}\`.`, {
+        throw new UserError(`no such rule \`${id}\`.`, {
           hint:
             meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean \`${meant}\`?`,
         })
@@ -164,7 +163,7 @@ function isSeverity(text: string): text is Severity | 'off' {
 
 function openReporter({ format, style, maxFindings, show }: LintOptions): Promise<Reporter> {
   if (!/^\d{1,9}$/.test(maxFindings))
-    throw new UserError(`lint: --max-findings is ${maxFindings}; expected a whole number.`)
+    throw new UserError(`--max-findings is ${maxFindings}; expected a whole number.`)
   const open = reporters[format]
   if (open === undefined) throw new Error(`no reporter ${format}`)
   return open(style, { maxFindings: Number(maxFindings), show })

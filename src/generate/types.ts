@@ -116,7 +116,7 @@ function fieldDocumentation(
   })
 }
 
-function documented(node: Declaration | PropertySignature, text: string): readonly Edit[] {
+function documented(node: Node, text: string): readonly Edit[] {
   return [{ start: node.getStart(true), end: node.getStart(), text: comment(text) }]
 }
 
@@ -134,6 +134,8 @@ const longUnion = 76
 function style(declaration: Declaration): readonly Edit[] {
   const edits: Edit[] = []
   declaration.forEachDescendant((node) => {
+    // The library says there by which pattern it came in.
+    if (Node.isIndexSignatureDeclaration(node)) edits.push(...documented(node, ''))
     if (Node.isStringLiteral(node)) edits.push(replace(node, literalType(node.getLiteralText())))
     if (Node.isParenthesizedTypeNode(node) && !needsBrackets(node)) {
       edits.push({ start: node.getStart(), end: node.getStart() + 1, text: '' })

@@ -125,13 +125,13 @@ describe('lint', () => {
       name: 'no such file',
       args: ['gone.json'],
       code: 2,
-      stderr: 'cluster-schema: gone.json: cannot be read: no such file or directory.\n',
+      stderr: 'cluster-schema lint: gone.json: cannot be read: no such file or directory.\n',
     },
     {
       name: 'a pattern that matches nothing',
       args: ['exports/*.jsn'],
       code: 2,
-      stderr: 'cluster-schema: exports/*.jsn matches no file.\n',
+      stderr: 'cluster-schema lint: exports/*.jsn matches no file.\n',
     },
     {
       name: 'one missing among others',
@@ -182,7 +182,7 @@ describe('lint', () => {
       name: '--format unknown',
       args: ['bad.json', '--format', 'jsn'],
       code: 2,
-      stderr: /^cluster-schema: .*format.*\n$/,
+      stderr: /^cluster-schema lint: .*format.*\n$/,
     },
     {
       name: '--max-findings wrong',
@@ -207,7 +207,7 @@ describe('lint', () => {
       args: ['order.json', '--schema', 'dangling.schema.json'],
       code: 2,
       stderr:
-        'cluster-schema: dangling.schema.json: the $ref "#/nowhere" leads nowhere, at /$ref. Check its spelling, or add what it names.\n',
+        'cluster-schema lint: dangling.schema.json: the $ref "#/nowhere" leads nowhere, at /$ref. Check its spelling, or add what it names.\n',
     },
   ])('$name', async ({ args, input, code, stdout, stderr }) => {
     const outcome = await runCli(['lint', ...args], { cwd: directory, input: input ?? '' })
@@ -248,7 +248,11 @@ describe('wrong usage is one line and exit code 2', () => {
     [['--verson'], 'no such option `--verson`. Did you mean `--version`?'],
   ])('%j', async (args, message) => {
     const { code, stdout, stderr } = await runCli(args, { cwd: directory })
-    expect(stderr).toBe(`cluster-schema: ${message}\n`)
+    const [command = ''] = args
+    const program = ['lint', 'generate'].includes(command)
+      ? `cluster-schema ${command}`
+      : 'cluster-schema'
+    expect(stderr).toBe(`${program}: ${message}\n`)
     expect(stdout).toBe('')
     expect(code).toBe(2)
   })

@@ -163,6 +163,15 @@ test('draft-07, with definitions and a tuple', async () => {
   expect(errorsIn(source)).toEqual([])
 })
 
+test('keys by pattern', async () => {
+  const source = await generate({
+    type: 'object',
+    patternProperties: { '^x-': { type: 'number' } },
+  })
+  expect(source).toContain('export interface Order {\n  [k: string]: ')
+  expect(errorsIn(source)).toEqual([])
+})
+
 test('two definitions of one name are refused with advice', async () => {
   await expect(
     generate({ $defs: { 'a b': { type: 'object' }, AB: { type: 'string' } } }),

@@ -52,13 +52,13 @@ describe('each keyword says what was found and what was expected', () => {
       { maxLength: 1 },
       '😀😀',
       'schema/maxLength',
-      'The document has 2 characters; at most 1 character are allowed.',
+      'The document has 2 characters; at most 1 character is allowed.',
     ],
     [
       { minItems: 1 },
       [],
       'schema/minItems',
-      'The document has 0 entries; at least 1 entry are needed.',
+      'The document has 0 entries; at least 1 entry is needed.',
     ],
     [
       { uniqueItems: true },
@@ -137,7 +137,7 @@ describe('each keyword says what was found and what was expected', () => {
       { if: { type: 'string' }, then: { maxLength: 1 } },
       'ab',
       'schema/maxLength',
-      'The document has 2 characters; at most 1 character are allowed.',
+      'The document has 2 characters; at most 1 character is allowed.',
     ],
   ])('%j on %j: %s', (schema, value, ruleId, message) => {
     expect(check(schema, value).map((fault) => [fault.ruleId, fault.message])).toEqual([

@@ -81,7 +81,7 @@ export const lintCommand: Command<Values> = {
       style: { color: wantsColor(process.env, stdout.isTTY), width: widthOf(stdout) },
       stdin,
       print: (text) => void stdout.write(text),
-      warn: complain,
+      warn: (error) => complain(error, 'lint'),
       progress: (index) => {
         done = index
       },
