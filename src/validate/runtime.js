@@ -62,19 +62,19 @@ function withoutEchoes(errors) {
 const holders = new Set(['anyOf', 'contains', 'oneOf', 'propertyNames'])
 
 /**
- * Whether an error comes from a branch of the keyword that another error speaks of. Behind a
- * reference the path of the schema begins anew, at the definition.
+ * Whether an error comes from inside the keyword that another error speaks of. ajv tells it by the
+ * path of the schema, which begins anew (`#`) behind a reference: what comes right before the outer
+ * error, at or below its value, is inside unless its path leads to a sibling of the keyword.
  *
  * @param {RawError} inner
  * @param {RawError} outer
  */
 function isInside(inner, outer) {
   if (!`${inner.instancePath}/`.startsWith(`${outer.instancePath}/`)) return false
-  return (
-    inner.schemaPath.startsWith(`${outer.schemaPath}/`) ||
-    /^#\/(\$defs|definitions)\//.test(inner.schemaPath) !==
-      /^#\/(\$defs|definitions)\//.test(outer.schemaPath)
-  )
+  if (inner.schemaPath.startsWith(`${outer.schemaPath}/`)) return true
+  const parent = outer.schemaPath.slice(0, outer.schemaPath.lastIndexOf('/'))
+  if (parent === '#') return outer.keyword === 'anyOf' || outer.keyword === 'oneOf'
+  return !inner.schemaPath.startsWith(`${parent}/`)
 }
 
 /**

@@ -175,6 +175,68 @@ describe('null where absent is meant has a rule id of its own', () => {
   })
 })
 
+describe('alternatives are one fault, whatever their branches say', () => {
+  // A definition that refers to another is compiled to a function of its own.
+  const $defs = {
+    Line: { type: 'object', required: ['sku'], properties: { sku: { $ref: '#/$defs/Sku' } } },
+    Sku: { type: 'string', minLength: 3 },
+    Either: { anyOf: [{ $ref: '#/$defs/Line' }, { $ref: '#/$defs/Sku' }] },
+  }
+  const either = { anyOf: [{ $ref: '#/$defs/Line' }, { $ref: '#/$defs/Sku' }] }
+  test.each<[string, SchemaNode, unknown, readonly string[]]>([
+    ['at the root', { ...either, $defs }, {}, ['schema/anyOf ']],
+    ['in a field', { properties: { a: either }, $defs }, { a: { sku: 1 } }, ['schema/anyOf /a']],
+    [
+      'behind a reference',
+      { properties: { a: { $ref: '#/$defs/Either' } }, $defs },
+      { a: 3 },
+      ['schema/anyOf /a'],
+    ],
+    [
+      'in items',
+      { items: either, $defs },
+      [{}, 'abc', 'a'],
+      ['schema/anyOf /0', 'schema/anyOf /2'],
+    ],
+    [
+      'beside another fault of the same value',
+      { properties: { a: { maxLength: 1, ...either } }, $defs },
+      { a: 'ab' },
+      ['schema/anyOf /a', 'schema/maxLength /a'],
+    ],
+    [
+      'beside faults of other values',
+      { required: ['c'], properties: { a: either, b: { type: 'string' } }, $defs },
+      { a: {}, b: 1 },
+      ['schema/anyOf /a', 'schema/required ', 'schema/type /b'],
+    ],
+    [
+      'alternatives in alternatives',
+      { oneOf: [{ properties: { a: either }, required: ['a'] }, { type: 'null' }], $defs },
+      { a: 1 },
+      ['schema/oneOf '],
+    ],
+    [
+      'contains, beside items',
+      {
+        properties: { a: { items: { type: 'number' }, contains: { $ref: '#/$defs/Line' } } },
+        $defs,
+      },
+      { a: [{}] },
+      ['schema/contains /a', 'schema/type /a/0'],
+    ],
+    [
+      'propertyNames',
+      { properties: { a: { propertyNames: { $ref: '#/$defs/Sku' } } }, $defs },
+      { a: { x: 1 } },
+      ['schema/propertyNames /a'],
+    ],
+  ])('%s', (_, schema, value, want) => {
+    const found = check(schema, value).map(({ ruleId, pointer }) => `${ruleId} ${pointer}`)
+    expect(found.sort()).toEqual(want)
+  })
+})
+
 test('three faults are three', () => {
   const schema = object({ a: { type: 'string' }, b: { maximum: 1 } }, ['c'])
   expect(
