@@ -23,7 +23,7 @@ export interface Fault {
   /** What was found, in words. */
   readonly actual: string
   /** The facts of the sentence, for programs. */
-  readonly args: Readonly<Record<string, unknown>>
+  readonly args: { readonly [name: string]: unknown }
   /** The fault as a plain sentence. */
   readonly message: string
 }

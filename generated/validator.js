@@ -55,29 +55,27 @@ function withoutEchoes(errors) {
   const kept = []
   for (const error of errors) {
     if (error.keyword === 'if') continue
-    if (holders.has(error.keyword))
-      while (kept.length > 0 && isInside(/** @type {RawError} */ (kept.at(-1)), error)) kept.pop()
+    if (error.keyword === 'anyOf' || error.keyword === 'oneOf') dropBranches(kept, error)
+    if (error.keyword === 'contains' || error.keyword === 'propertyNames')
+      while (kept.at(-1)?.schemaPath.startsWith(`${error.schemaPath}/`)) kept.pop()
     kept.push(error)
   }
   return kept
 }
 
-const holders = new Set(['anyOf', 'contains', 'oneOf', 'propertyNames'])
-
 /**
- * Whether an error comes from a branch of the keyword that another error speaks of. Behind a
- * reference the path of the schema begins anew, at the definition.
+ * The first branch is an impossible one, put there by the projection: the errors of the branches
+ * are those since its own. More than one form that fits leaves none.
  *
- * @param {RawError} inner
- * @param {RawError} outer
+ * @param {RawError[]} kept
+ * @param {RawError} error
  */
-function isInside(inner, outer) {
-  if (!`${inner.instancePath}/`.startsWith(`${outer.instancePath}/`)) return false
-  return (
-    inner.schemaPath.startsWith(`${outer.schemaPath}/`) ||
-    /^#\/(\$defs|definitions)\//.test(inner.schemaPath) !==
-      /^#\/(\$defs|definitions)\//.test(outer.schemaPath)
+function dropBranches(kept, error) {
+  const mark = `${error.schemaPath}/0/false schema`
+  const start = kept.findLastIndex(
+    ({ schemaPath, instancePath }) => schemaPath === mark && instancePath === error.instancePath,
   )
+  if (start !== -1) kept.length = start
 }
 
 /**
@@ -96,7 +94,10 @@ function removableNulls(validate, data, errors) {
     return valueAt(data, error.instancePath) === null && isRecord(parent)
   })
   if (candidates.length === 0) return new Set()
-  const without = candidates.reduce((copy, { instancePath }) => omit(copy, instancePath), data)
+  const without = omit(
+    data,
+    candidates.map(({ instancePath }) => tokensOf(instancePath)),
+  )
   validate(without)
   const missing = new Set(
     (validate.errors ?? [])
@@ -221,7 +222,7 @@ function expectation(keyword, params) {
     case 'uniqueItems':
       return 'entries without repetition'
     case 'contains':
-      return `at least ${count(params.minContains ?? 1, 'entry')} of the kind the schema asks for`
+      return containsInWords(params)
     case 'required':
     case 'dependencies':
     case 'dependentRequired':
@@ -285,7 +286,7 @@ function sentence(keyword, params, value, subject, expected) {
     case 'exclusiveMinimum':
     case 'maximum':
     case 'exclusiveMaximum':
-      return `${subject} is ${json(value)}; ${expected} is allowed.`
+      return `${subject} is ${json(value)}; ${expected} is ${/min/i.test(keyword) ? 'needed' : 'allowed'}.`
     case 'uniqueItems':
       return `${subject} holds the same value twice, at ${params.j} and ${params.i}.`
     case 'oneOf':
@@ -299,7 +300,7 @@ function sentence(keyword, params, value, subject, expected) {
     case 'false':
       return `${subject} is present, and the schema allows nothing here.`
     case 'contains':
-      return `${subject} lacks entries; expected ${expected}.`
+      return `${subject} has not the entries it should; expected ${expected}.`
     default:
       return `${subject} is ${inWords(value)}; expected ${expected}.`
   }
@@ -325,8 +326,14 @@ function enumSentence(allowed, value, subject, expected) {
   const words = allowed.filter((item) => typeof item === 'string')
   const meant = typeof value === 'string' ? nearest(value, words) : undefined
   if (meant !== undefined)
-    return `${subject} is ${json(value)}, which is none of its ${allowed.length} values. Did you mean ${json(meant)}?`
+    return `${subject} is ${json(value)}, which is none of its ${allowed.filter((item) => item !== null).length} values. Did you mean ${json(meant)}?`
   return `${subject} is ${inWords(value)}; expected ${expected}.`
+}
+
+/** @param {Record<string, any>} params */
+function containsInWords({ minContains = 1, maxContains }) {
+  const most = maxContains === undefined ? '' : ` and at most ${maxContains}`
+  return `at least ${count(minContains, 'entry')}${most} of the kind the schema asks for`
 }
 
 /** @param {readonly unknown[]} values */
@@ -441,11 +448,15 @@ export function pathInWords(data, pointer) {
  *
  * @param {string} word
  * @param {readonly string[]} candidates
+ * @param {number} limit letters that may differ
  * @returns {string | undefined}
  */
-export function nearest(word, candidates) {
+export function nearest(
+  word,
+  candidates,
+  limit = Math.min(3, Math.floor(Math.max(word.length, 3) / 3)),
+) {
   const lower = word.toLowerCase()
-  const limit = Math.min(3, Math.floor(Math.max(word.length, 3) / 3))
   let best
   let bestDistance = limit + 1
   for (const candidate of candidates) {
@@ -539,34 +550,28 @@ function parentOf(data, pointer) {
 }
 
 /**
- * A copy without one key; only the objects on the way to it are copied.
+ * A copy without some keys; only what lies on the way to them is copied.
  *
  * @param {unknown} data
- * @param {string} pointer
+ * @param {ReadonlyArray<readonly string[]>} paths of the keys
  * @returns {unknown}
  */
-function omit(data, pointer) {
-  const [token, ...rest] = tokensOf(pointer)
-  if (token === undefined) return data
+function omit(data, paths) {
+  if (typeof data !== 'object' || data === null || paths.length === 0) return data
+  /** @type {Map<string, (readonly string[])[]>} */
+  const byKey = new Map()
+  for (const [key = '', ...rest] of paths) {
+    const others = byKey.get(key)
+    if (others === undefined) byKey.set(key, [rest])
+    else others.push(rest)
+  }
+  const isGone = (/** @type {string} */ key) => byKey.get(key)?.some((rest) => rest.length === 0)
   if (Array.isArray(data))
-    return data.map((item, index) => (String(index) === token ? omitTokens(item, rest) : item))
-  return omitTokens(data, [token, ...rest])
-}
-
-/**
- * @param {unknown} data
- * @param {readonly string[]} tokens
- * @returns {unknown}
- */
-function omitTokens(data, tokens) {
-  const [token, ...rest] = tokens
-  if (token === undefined || typeof data !== 'object' || data === null) return data
-  if (Array.isArray(data))
-    return data.map((item, index) => (String(index) === token ? omitTokens(item, rest) : item))
+    return data.map((item, index) => omit(item, byKey.get(String(index)) ?? []))
   return Object.fromEntries(
     Object.entries(data)
-      .filter(([key]) => key !== token || rest.length > 0)
-      .map(([key, value]) => [key, key === token ? omitTokens(value, rest) : value]),
+      .filter(([key]) => !isGone(key))
+      .map(([key, value]) => [key, byKey.has(key) ? omit(value, byKey.get(key) ?? []) : value]),
   )
 }
 

@@ -34,9 +34,20 @@ export function declare<Values>(
     async (values) => {
       // yargs leaves what follows `--` in `_`, behind the name of the command.
       const positionals = [list(values[name]), list(values._).slice(1)].flat()
-      done(await command.run(values as Values, positionals.map(undash)))
+      const given = Object.fromEntries(
+        Object.entries(values).map(([key, value]) => [key, single(command, key, value)]),
+      )
+      done(await command.run(given as Values, positionals.map(undash)))
     },
   )
+}
+
+/** A flag that is given twice is a list; the last one counts, but for flags that are lists. */
+function single(command: Pick<Command<unknown>, 'flags'>, key: string, value: unknown): unknown {
+  const flag = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+  const isList = command.flags[flag]?.array === true
+  const one = Array.isArray(value) && !isList ? value.at(-1) : value
+  return typeof one === 'string' ? undash(one) : one
 }
 
 function list(value: unknown): readonly string[] {

@@ -1,5 +1,6 @@
 import process from 'node:process'
 import type { UserError } from '../errors.js'
+import { visible } from '../json/visible.js'
 
 /**
  * A mistake of the user's, as one line on stderr.
@@ -9,5 +10,5 @@ import type { UserError } from '../errors.js'
 export function complain(error: UserError, command?: string): void {
   const program = command === undefined ? 'cluster-schema' : `cluster-schema ${command}`
   const hint = error.hint === undefined ? '' : ` ${error.hint}`
-  process.stderr.write(`${program}: ${error.message}${hint}\n`)
+  process.stderr.write(`${program}: ${visible(error.message + hint)}\n`)
 }

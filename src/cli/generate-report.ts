@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Change, Plan } from '../generate/write.js'
+import { visible } from '../json/visible.js'
 import { seconds } from './terminal.js'
 
 /**
@@ -23,8 +24,12 @@ export function describeWork({ directory, changes }: Plan, took: number | undefi
   return `${lines.join('\n')}\n`
 }
 
-/** What is stale, for `--check`: each with its first difference, then what to do. */
-export function describePlan({ directory, changes }: Plan): string {
+/**
+ * What is stale, for `--check`: each with its first difference, then what to do.
+ *
+ * @param command the command line that makes it fresh
+ */
+export function describePlan({ directory, changes }: Plan, command: string): string {
   const stale = changes.filter(({ kind }) => kind !== 'unchanged')
   const total = changes.length === 1 ? '1 artifact' : `${changes.length} artifacts`
   if (stale.length === 0) return `${total} in ${directory} up to date.\n`
@@ -37,7 +42,7 @@ export function describePlan({ directory, changes }: Plan): string {
       : `${head}\n  - ${cut(difference.old)}\n  + ${cut(difference.new)}`
   })
   const verb = stale.length === 1 ? 'is' : 'are'
-  return `${blocks.join('\n')}\n${stale.length} of ${total} ${verb} stale. Run: cluster-schema generate\n`
+  return `${blocks.join('\n')}\n${stale.length} of ${total} ${verb} stale. Run: ${command}\n`
 }
 
 function stateOf({ kind, difference }: Change): string {
@@ -53,7 +58,8 @@ function stateOf({ kind, difference }: Change): string {
   }
 }
 
-function cut(line: string): string {
+function cut(raw: string): string {
+  const line = visible(raw)
   return line.length <= 76 ? line : `${line.slice(0, 75)}…`
 }
 

@@ -63,13 +63,19 @@ function declareAll(done: (code: ExitCode) => void): Argv {
     .wrap(80)
     .help()
     .fail((message, error) => {
-      throw error ?? usageError(message)
+      // Its own errors are about the usage too, and have no words of their own.
+      throw error === undefined || error.name === 'YError' ? usageError(message) : error
     })
 }
 
 /** What yargs says of a wrong flag, in our words. */
 function usageError(message: string): UserError {
   const unknown = message.match(/^Unknown arguments?: ([^,]+)/)?.[1]
+  const choice = message.match(/Argument: (\S+), Given: (.*), Choices: (.*)/)
+  if (choice !== null)
+    return new UserError(`--${choice[1]} is ${choice[2]}; expected one of ${choice[3]}.`)
+  const lacking = message.match(/^Not enough arguments following: (.*)/)?.[1]
+  if (lacking !== undefined) return new UserError(`--${lacking} needs a value.`)
   if (unknown === undefined) return new UserError(message.replaceAll(/\s*\n\s*/g, ' '))
   const flag = unknown.length === 1 ? `-${unknown}` : `--${unknown}`
   const known = commands.flatMap(({ flags }) => Object.keys(flags))

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { UserError } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
 import type { Generator } from '../generate/generator.js'
@@ -29,16 +30,19 @@ export async function runGenerate(options: GenerateOptions): Promise<ExitCode> {
   const selected = select(generators, names, options.schema)
   const subject = await loadSubject(options.schema)
   const facts = await loadFacts(subject)
+  const schema = basename(subject.schema.file)
   const artifacts: Produced[] = []
   for (const generator of selected) {
     options.progress?.(generator.name)
     const emitted = await generator.emit({ schema: subject.schema, model: subject.model, facts })
-    artifacts.push(...emitted.map((artifact) => ({ ...artifact, generator: generator.name })))
+    artifacts.push(
+      ...emitted.map((artifact) => ({ ...artifact, generator: generator.name, schema })),
+    )
   }
-  const ran = new Set(selected.map(({ name }) => name))
+  const ran = { schema, generators: new Set(selected.map(({ name }) => name)) }
   const plan = await planArtifacts(out, artifacts, ran, force || check)
   if (check) {
-    print(describePlan(plan))
+    print(describePlan(plan, freshening(options)))
     const fresh = plan.changes.every(({ kind }) => kind === 'unchanged')
     return fresh ? exitCode.clean : exitCode.findings
   }
@@ -46,6 +50,16 @@ export async function runGenerate(options: GenerateOptions): Promise<ExitCode> {
   const took = start === undefined ? undefined : Number(options.clock?.()) - start
   print(describeWork(plan, took))
   return exitCode.clean
+}
+
+/** The command line without `--check`. */
+function freshening({ names, out, schema }: GenerateOptions): string {
+  return [
+    'cluster-schema generate',
+    ...names,
+    ...(schema === undefined ? [] : [`--schema ${schema}`]),
+    ...(out === 'generated' ? [] : [`--out ${out}`]),
+  ].join(' ')
 }
 
 function select(

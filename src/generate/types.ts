@@ -11,6 +11,8 @@ import {
 import { UserError } from '../errors.js'
 import { type Field, findDefinition, type Model } from '../model/model.js'
 import { literalType, projectTypes, type TypeName } from '../schema/projections/types.js'
+import { isObject, type Schema } from '../schema/schema.js'
+import { visitSchema } from '../schema/walk.js'
 import { fieldDoc, vocabularyDoc, wrap } from './doc-comment.js'
 import { type Edit, replace, withEdits } from './edit.js'
 import type { Generator, GeneratorInput } from './generator.js'
@@ -30,6 +32,7 @@ export const typesGenerator: Generator = {
 export async function renderTypes({ schema, model }: GeneratorInput): Promise<string> {
   const { document, names } = projectTypes(schema)
   refuseCollisions(names, schema.file)
+  refuseUnlinkable(schema)
   const rendered = await compile(structuredClone(document) as never, 'Unused', {
     additionalProperties: false,
     bannerComment: '',
@@ -40,6 +43,17 @@ export async function renderTypes({ schema, model }: GeneratorInput): Promise<st
     $refOptions: { resolve: { external: false } },
   })
   return arrange(rendered, names, model)
+}
+
+/** It asks every object for its `hasOwnProperty`. */
+function refuseUnlinkable({ document, file }: Schema): void {
+  visitSchema(document, (node, pointer) => {
+    const properties = typeof node === 'boolean' ? undefined : node.properties
+    if (isObject(properties) && Object.hasOwn(properties, 'hasOwnProperty'))
+      throw new UserError(
+        `${file}: no types can be made of the property \`hasOwnProperty\` at ${pointer}/properties.`,
+      )
+  })
 }
 
 function refuseCollisions(names: ReadonlyMap<string, TypeName>, file: string): void {

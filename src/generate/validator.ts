@@ -1,6 +1,7 @@
 import { _, type Options } from 'ajv'
 import standaloneModule from 'ajv/dist/standalone/index.js'
 import { Node, Project, type SourceFile } from 'ts-morph'
+import { UserError } from '../errors.js'
 import { typeName } from '../schema/projections/types.js'
 import { projectValidation } from '../schema/projections/validation.js'
 import type { Schema, SchemaNode } from '../schema/schema.js'
@@ -21,11 +22,28 @@ export const validatorGenerator: Generator = {
   async emit(input) {
     const { schema, facts } = input
     const name = typeName(schema.name)
+    refuseTaken(input, name)
     return [
       { path: 'validator.js', content: validatorCode(schema, name, facts) },
       { path: 'validator.d.ts', content: await declarations(input, name) },
     ]
   },
+}
+
+/** Names that the file has already, for its own functions and types. */
+function refuseTaken({ schema, model, facts }: GeneratorInput, name: string): void {
+  const clash = [`is${name}`, `validate${name}`].find((it) =>
+    new RegExp(`^(export )?(function|const) ${it}\\b`, 'm').test(facts.runtime),
+  )
+  const types = [schema.name, ...model.entities.map((it) => it.name)]
+  const type = [...types, ...model.vocabularies.map((it) => it.name)]
+    .map(typeName)
+    .find((it) => it === 'Fault' || it === 'ValidationResult')
+  const taken = clash ?? type
+  if (taken !== undefined)
+    throw new UserError(`${schema.file}: the validator has a \`${taken}\` of its own.`, {
+      hint: 'Give the root another title, or the definition another name.',
+    })
 }
 
 function validatorCode(
@@ -129,7 +147,7 @@ export interface Fault {
   /** What was found, in words. */
   readonly actual: string
   /** The facts of the sentence, for programs. */
-  readonly args: Readonly<Record<string, unknown>>
+  readonly args: { readonly [name: string]: unknown }
   /** The fault as a plain sentence. */
   readonly message: string
 }

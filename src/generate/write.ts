@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, realpath, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join, normalize } from 'node:path'
 import { atomicWrite } from '../atomic-write.js'
 import { systemCode, systemSentence, UserError } from '../errors.js'
@@ -27,11 +27,14 @@ export interface Plan {
 
 export interface Produced extends Artifact {
   readonly generator: string
+  /** The schema it was made from: another one may have its artifacts in the same directory. */
+  readonly schema: string
 }
 
 interface Entry {
   readonly path: string
   readonly generator: string
+  readonly schema: string
   readonly sha256: string
 }
 
@@ -40,14 +43,14 @@ interface Entry {
  *
  * @param directory where the artifacts belong
  * @param artifacts what the generators made
- * @param selected names of the generators that ran; only what they once wrote can be left over
+ * @param ran what ran; only what these generators once wrote for this schema can be left over
  * @param force whether files that are not ours may be overwritten
  * @throws UserError naming every file that is not ours and would be overwritten
  */
 export async function planArtifacts(
   directory: string,
   artifacts: readonly Produced[],
-  selected: ReadonlySet<string>,
+  ran: { readonly schema: string; readonly generators: ReadonlySet<string> },
   force: boolean,
 ): Promise<Plan> {
   const entries = await readManifest(directory)
@@ -66,11 +69,12 @@ export async function planArtifacts(
   }
   if (foreign.length > 0 && !force) throw notOurs(foreign)
   const others = entries.filter(({ path }) => !produced.has(path))
-  const leftOver = others.filter(({ generator }) => selected.has(generator))
+  const isLeftOver = ({ generator, schema }: Entry) =>
+    schema === ran.schema && ran.generators.has(generator)
+  const leftOver = others.filter(isLeftOver)
   for (const { path } of leftOver)
-    if ((await readText(join(directory, path))) !== undefined)
-      changes.push({ path, kind: 'left-over' })
-  const kept = others.filter(({ generator }) => !selected.has(generator))
+    if (await isPlainFile(directory, path)) changes.push({ path, kind: 'left-over' })
+  const kept = others.filter((entry) => !isLeftOver(entry))
   return { directory, changes, artifacts, manifest: manifestOf(artifacts, kept) }
 }
 
@@ -125,10 +129,10 @@ async function readManifest(directory: string): Promise<readonly Entry[]> {
     })
   return list.flatMap((entry) => {
     if (!isObject(entry)) return []
-    const { path, generator, sha256 } = entry
-    const whole =
-      typeof path === 'string' && typeof generator === 'string' && typeof sha256 === 'string'
-    return whole && isInside(path) ? [{ path, generator, sha256 }] : []
+    const { path, generator, schema = '', sha256 } = entry
+    if (typeof path !== 'string' || typeof generator !== 'string') return []
+    if (typeof schema !== 'string' || typeof sha256 !== 'string') return []
+    return isInside(path) ? [{ path, generator, schema, sha256 }] : []
   })
 }
 
@@ -137,10 +141,22 @@ function isInside(path: string): boolean {
   return !isAbsolute(path) && !normalize(path).startsWith('..') && normalize(path) !== '.'
 }
 
+/** A file of its own below the directory: no link leads out of it, and none is a directory. */
+async function isPlainFile(directory: string, path: string): Promise<boolean> {
+  try {
+    const [root, real] = [await realpath(directory), await realpath(join(directory, path))]
+    return real === join(root, path) && (await stat(real)).isFile()
+  } catch (error) {
+    if (systemCode(error) === undefined) throw error
+    return false
+  }
+}
+
 function manifestOf(artifacts: readonly Produced[], kept: readonly Entry[]): string {
-  const entries = artifacts.map(({ path, generator, content }) => ({
+  const entries = artifacts.map(({ path, generator, schema, content }) => ({
     path,
     generator,
+    schema,
     sha256: hash(content),
   }))
   const all = [...entries, ...kept].sort((a, b) => (a.path < b.path ? -1 : 1))

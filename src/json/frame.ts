@@ -36,7 +36,7 @@ export function frame(bytes: Uint8Array, file: string): Framed {
           base: startOfFile,
           fault: {
             ruleId: 'json/encoding',
-            message: `The file is in ${foreign}; JSON must be UTF-8. Convert it, for example with iconv.`,
+            message: `The file is in ${foreign}; JSON must be UTF-8. ${foreign === 'gzip' ? 'Unpack it first.' : 'Convert it, for example with iconv.'}`,
             args: { found: foreign },
           },
         },
@@ -51,31 +51,18 @@ export function frame(bytes: Uint8Array, file: string): Framed {
 }
 
 function isNdjson(bytes: Uint8Array, start: number, file: string): boolean {
-  const named = /\.(ndjson|jsonl)$/i.test(file)
-  let count = 0
+  const lines: string[] = []
   for (const { text } of textsOf(linesOf(bytes, start))) {
-    count += 1
-    if (count === 2) return true
-    if (!isJson(text)) {
-      // Not a text of its own: pretty-printed JSON, or, where the name promises lines, a torn one.
-      return named && !readsAsOne(bytes, start)
-    }
+    lines.push(text)
+    if (lines.length === 20) break
   }
-  return named
-}
-
-function readsAsOne(bytes: Uint8Array, start: number): boolean {
-  const whole = frameOf(bytes.subarray(start), startOfFile)
-  if (!('text' in whole)) return false
-  if (isJson(whole.text)) return true
-  // A broken pretty-printed document: none of its first lines is a text of its own.
-  let seen = 0
-  for (const { text } of textsOf(linesOf(bytes, start))) {
-    if (/^\s*[[{]\s*\S/.test(text) && isJson(text)) return false
-    seen += 1
-    if (seen === 20) break
-  }
-  return true
+  const [first] = lines
+  if (first === undefined || (lines.length === 1 && isJson(first)))
+    return /\.(ndjson|jsonl)$/i.test(file)
+  if (isJson(first)) return true
+  // A torn first line, or pretty-printed JSON: of that, hardly a line is a whole object.
+  const whole = lines.filter((line) => /^\s*\{/.test(line) && isJson(line))
+  return whole.length * 2 >= lines.length
 }
 
 function isJson(text: string): boolean {

@@ -35,7 +35,7 @@ export function lintFile(
   for (const candidate of frames) {
     empty = false
     const linted = lintText(file, candidate, lines, documents, knowledge, severities)
-    findings.push(...linted.findings)
+    for (const finding of linted.findings) findings.push(finding)
     documents += linted.documents
   }
   // An NDJSON file without lines is a normal answer; of anything else, nothing is an error.
@@ -80,7 +80,7 @@ function lintText(
     ? [{ pointer: '', value: decoded.value }]
     : knowledge.documentsIn(decoded.value)
   const problems = documents.flatMap(({ pointer, value }, index) =>
-    checkDocument(value, knowledge, severities).map((problem) => ({
+    check(value, knowledge, severities).map((problem) => ({
       problem,
       document: first + index,
       name: knowledge.nameOf(value),
@@ -99,6 +99,17 @@ function lintText(
     return toFinding(problem, range, { file, document, name, text, base, positions })
   })
   return { findings, documents: documents.length }
+}
+
+/** What is wrong with a document; that it is too deep to tell, where it is. */
+function check(value: unknown, knowledge: Knowledge, severities: Severities): readonly Problem[] {
+  try {
+    return checkDocument(value, knowledge, severities)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const message = 'The document is nested too deeply to be checked.'
+    return [{ ruleId: 'json/too-deep', severity: 'error', pointer: '', args: {}, message }]
+  }
 }
 
 /** A missing key lies at the opening brace of its object, any other key at its own place. */

@@ -3,7 +3,7 @@ import { basename, dirname, extname, relative, resolve } from 'node:path'
 import { systemSentence, UserError } from '../errors.js'
 import { decode } from '../json/decode.js'
 import { positionsIn } from '../json/position.js'
-import { escapeToken } from './pointer.js'
+import { escapeToken, pointerOfRef, refTo, resolvePointer } from './pointer.js'
 import { type Located, locateResources, resolveRef } from './refs.js'
 import { type Dialect, isObject, isSchema, type Schema, type SchemaNode } from './schema.js'
 import { mapSchema, visitSchema } from './walk.js'
@@ -122,6 +122,7 @@ async function bundle(root: SchemaNode, file: string, dialect: Dialect): Promise
         throw new UserError(`${source.file}: ${target.problem}, at ${pointer}/$ref.`, {
           hint: target.hint,
         })
+      if (target.kind === 'pointer') refuseEndless(source, pointer, target.ref)
       if (target.kind === 'file') throw new Error(`a file within a file: ${ref}`)
       targets.set(pointer, target.ref)
     }
@@ -146,7 +147,8 @@ async function readNeighbour(
 ): Promise<SchemaNode> {
   try {
     const document = await readDocument(path)
-    await refuseUnlessSchema(document, path, dialect)
+    const own = isObject(document) && '$schema' in document ? dialectOf(document, path) : dialect
+    await refuseUnlessSchema(document, path, own)
     return document
   } catch (error) {
     if (!(error instanceof UserError)) throw error
@@ -155,6 +157,22 @@ async function readNeighbour(
       { cause: error },
     )
   }
+}
+
+/** References that lead to nothing but each other say nothing, and never end. */
+function refuseEndless(source: Located, pointer: string, ref: string): void {
+  const seen = new Set([refTo(source.mount + pointer)])
+  let next: string | undefined = ref
+  while (next !== undefined && !seen.has(next)) {
+    seen.add(next)
+    const at = pointerOfRef(next)
+    const within = at?.startsWith(source.mount) ? at.slice(source.mount.length) : undefined
+    const node = within === undefined ? undefined : resolvePointer(source.document, within)
+    const following = isObject(node) ? node.$ref : undefined
+    next = typeof following === 'string' && following.startsWith('#') ? following : undefined
+  }
+  if (next !== undefined)
+    throw new UserError(`${source.file}: the $ref at ${pointer}/$ref leads back to itself.`)
 }
 
 function refsIn(document: SchemaNode): ReadonlyArray<{ pointer: string; ref: string }> {

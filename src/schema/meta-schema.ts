@@ -1,7 +1,8 @@
 import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { resolvePointer } from './pointer.js'
-import type { Dialect, SchemaNode } from './schema.js'
+import { type Dialect, isObject, type SchemaNode } from './schema.js'
+import { visitSchema } from './walk.js'
 
 /**
  * What is wrong with a schema by the meta-schema of its dialect, as a sentence with the pointer;
@@ -10,7 +11,8 @@ import type { Dialect, SchemaNode } from './schema.js'
 export function metaSchemaFault(document: SchemaNode, dialect: Dialect): string | undefined {
   const options = { strict: false, logger: false, allErrors: true, validateFormats: false } as const
   const ajv = dialect === '2020-12' ? new Ajv2020(options) : new Ajv(options)
-  if (typeof document === 'boolean' || ajv.validateSchema(document)) return undefined
+  if (typeof document === 'boolean') return undefined
+  if (ajv.validateSchema(document)) return patternFault(document)
   // The deepest error is the cause; those above it are its echo in `allOf` and `anyOf`.
   const errors = [...(ajv.errors ?? [])].sort(
     (a, b) => b.instancePath.split('/').length - a.instancePath.split('/').length,
@@ -26,10 +28,30 @@ export function metaSchemaFault(document: SchemaNode, dialect: Dialect): string 
   return `expected ${expected} at ${error.instancePath || 'its root'}, found ${found}.`
 }
 
+/** Patterns that are regular expressions neither with the flag `u` nor without it. */
+function patternFault(document: SchemaNode): string | undefined {
+  let fault: string | undefined
+  visitSchema(document, (schema, pointer) => {
+    if (!isObject(schema)) return
+    const named = isObject(schema.patternProperties) ? Object.keys(schema.patternProperties) : []
+    for (const pattern of [schema.pattern, ...named]) {
+      if (typeof pattern !== 'string') continue
+      try {
+        new RegExp(pattern)
+      } catch {
+        fault ??= `expected a regular expression at ${pointer || 'its root'}, found ${JSON.stringify(pattern)}.`
+      }
+    }
+  })
+  return fault
+}
+
 function expectation(keyword: string, params: Readonly<Record<string, unknown>>): string[] {
   switch (keyword) {
     case 'type':
-      return [params.type].flat().map((type) => (type === 'array' ? 'an array' : `a ${type}`))
+      return [params.type]
+        .flat()
+        .map((type) => (/^[aio]/.test(String(type)) ? `an ${type}` : `a ${type}`))
     case 'enum':
       return [`one of ${(params.allowedValues as readonly unknown[]).join(', ')}`]
     case 'minimum':

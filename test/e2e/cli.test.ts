@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { runCli } from './run-cli.js'
+import { runCli, runProgram } from './run-cli.js'
 
 const fixtures = resolve('test/fixtures')
 const directory = mkdtempSync(join(tmpdir(), 'cli-'))
@@ -182,13 +182,36 @@ describe('lint', () => {
       name: '--format unknown',
       args: ['bad.json', '--format', 'jsn'],
       code: 2,
-      stderr: /^cluster-schema lint: .*format.*\n$/,
+      stderr: 'cluster-schema lint: --format is "jsn"; expected one of "pretty", "json".\n',
     },
     {
       name: '--max-findings wrong',
       args: ['bad.json', '--max-findings', 'x'],
       code: 2,
       stderr: /whole number/,
+    },
+    {
+      name: '--fail-on twice: the last counts',
+      args: ['warn.json', '--fail-on', 'never', '--fail-on', 'warning'],
+      code: 1,
+    },
+    {
+      name: '--format twice',
+      args: ['bad.json', '--format', 'json', '--format', 'pretty'],
+      code: 1,
+      stdout: /^bad/,
+    },
+    {
+      name: '--schema -',
+      args: ['bad.json', '--schema', '-'],
+      code: 2,
+      stderr: 'cluster-schema lint: -: cannot read this schema: no such file or directory.\n',
+    },
+    {
+      name: 'a flag without its value',
+      args: ['bad.json', '--schema'],
+      code: 2,
+      stderr: 'cluster-schema lint: --schema needs a value.\n',
     },
     {
       name: '--schema',
@@ -284,6 +307,18 @@ test.each([[[]], [['lint']], [['generate']]])('--help of %j has examples', async
   expect(code).toBe(0)
 })
 
+test('what a schema says of itself is never code', async () => {
+  const cwd = mkdtempSync(join(directory, 'banner-'))
+  const source = { api: 'evil\nprocess.exit(9)//', version: '1', page: 'p', read: 'r' }
+  writeFileSync(
+    join(cwd, 'x.json'),
+    JSON.stringify({ title: 'X', type: 'object', 'x-source': source }),
+  )
+  expect((await runCli(['generate', '--schema', 'x.json'], { cwd })).code).toBe(0)
+  const outcome = await runProgram(process.execPath, ['generated/validator.js'], { cwd })
+  expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' })
+})
+
 test('generate writes, is fresh, and tells what is stale', async () => {
   const cwd = mkdtempSync(join(directory, 'out-'))
   const first = await runCli(['generate', 'types', 'schema'], { cwd })
@@ -297,7 +332,9 @@ test('generate writes, is fresh, and tells what is stale', async () => {
   const stale = await runCli(['generate', 'types', 'schema', '--check'], { cwd })
   expect(stale.code).toBe(1)
   expect(stale.stdout).toMatch(/^generated\/cluster\.ts {2}stale, first difference at line 1\n/)
-  expect(stale.stdout).toMatch(/1 of 2 artifacts is stale\. Run: cluster-schema generate\n$/)
+  expect(stale.stdout).toMatch(
+    /1 of 2 artifacts is stale\. Run: cluster-schema generate types schema\n$/,
+  )
   cpSync(join(directory, 'good.json'), join(cwd, 'generated/cluster.ts'))
   const refused = await runCli(['generate', 'types'], { cwd })
   expect(refused.code).toBe(2)

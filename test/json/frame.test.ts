@@ -74,6 +74,15 @@ describe('NDJSON is recognised by its content', () => {
         ['{"b":2}', '2:1@6'],
       ],
     ],
+    [
+      'a torn first line, whatever its name',
+      'a.json',
+      utf8('{"a":\n{"b":2}\n'),
+      [
+        ['{"a":', '1:1@0'],
+        ['{"b":2}', '2:1@6'],
+      ],
+    ],
     ['a torn last line', 'a.json', utf8('{"a":1}\n{"b":'), [two[0], ['{"b":', '2:1@8']]],
   ])('%s', (_, file, given, want) => {
     expect(frames(given, file)).toEqual({ lines: true, frames: want })

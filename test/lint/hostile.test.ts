@@ -75,6 +75,26 @@ test.each([
   for (const { message } of findings) expect(message).not.toContain('\u001b')
 })
 
+test('a document too deep for its schema is a finding', () => {
+  const model = buildModel({ name: 'T', file: 't.json', dialect: '2020-12', document: true })
+  const check = () => {
+    throw new RangeError('Maximum call stack size exceeded')
+  }
+  const { findings } = lintFile('a.json', utf8('[]'), {
+    ...knowledge,
+    model,
+    check,
+    documentsIn: (value) => [{ pointer: '', value }],
+  })
+  expect(findings).toMatchObject([{ ruleId: 'json/too-deep', severity: 'error' }])
+})
+
+test('200,000 findings in one file', () => {
+  const items = Array.from({ length: 200_000 }, () => 'null').join()
+  const text = `{"cluster_name":"a","namespace_id":"n","cluster_type":"vector","input_collections":[${items}]}`
+  expect(lint(utf8(text)).findings).toHaveLength(200_000)
+})
+
 test.each([
   ['[]', 0, 0],
   ['{"results": []}', 0, 0],

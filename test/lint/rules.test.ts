@@ -57,6 +57,17 @@ describe.each([...genericRules, ...clusterRules])('$id', (rule) => {
   })
 })
 
+test.each([
+  ['stats', 'status'],
+  ['created_by', 'created_at'],
+  ['n_clusters', 'num_clusters'],
+  ['cluster_all', 'cluster_id'],
+])('%s is a new field, and no misspelt %s', (key) => {
+  const [found, ...others] = lint({ title: key, overlay: { [key]: 1 } })
+  expect(found).toMatchObject({ ruleId: 'unknown-field', severity: 'info', key })
+  expect(others).toEqual([])
+})
+
 test('rules have names of their own, in order', () => {
   for (const rules of [genericRules, clusterRules]) {
     const ids = rules.map(({ id }) => id)

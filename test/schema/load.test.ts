@@ -45,7 +45,18 @@ describe('a schema that cannot be read is one sentence', () => {
     [
       'properties as a list',
       { properties: [] },
-      'x.json: not a JSON Schema: expected a object at /properties, found [].',
+      'x.json: not a JSON Schema: expected an object at /properties, found [].',
+    ],
+    [
+      'a pattern that is none',
+      { properties: { a: { pattern: '[' } } },
+      'x.json: not a JSON Schema: expected a regular expression at /properties/a, found "[".',
+    ],
+    ['a $ref to itself', { $ref: '#' }, 'x.json: the $ref at /$ref leads back to itself.'],
+    [
+      'two $refs to each other',
+      { $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } },
+      'x.json: the $ref at /$defs/a/$ref leads back to itself.',
     ],
     [
       'a wrong dialect',

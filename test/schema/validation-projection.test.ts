@@ -68,9 +68,9 @@ const table: ReadonlyArray<{ name: string; given: object; want: object; values: 
     values: ['a', 'zzz', 1],
   },
   {
-    name: 'alternatives that decide stay',
+    name: 'alternatives that decide stay, behind a mark',
     given: { anyOf: [{ type: 'string', maxLength: 1 }, { type: 'number' }] },
-    want: { anyOf: [{ type: 'string', maxLength: 1 }, { type: 'number' }] },
+    want: { anyOf: [false, { type: 'string', maxLength: 1 }, { type: 'number' }] },
     values: ['a', 'ab', 1],
   },
 ]
@@ -89,4 +89,11 @@ describe.each(table)('$name', ({ given, want, values }) => {
       expect(faults.length).toBeLessThanOrEqual(1)
     }
   })
+})
+
+// ajv itself refuses to compile it.
+test('an enum without values allows nothing', () => {
+  const schema = schemaOf({ properties: { a: { enum: [] } } })
+  expect(projectValidation(schema)).toEqual({ properties: { a: { not: {} } } })
+  expect(compileChecker(schema)({ a: 1 })).toHaveLength(1)
 })

@@ -35,12 +35,12 @@ describe('each keyword says what was found and what was expected', () => {
     ],
     [{ const: 1 }, 2, 'schema/const', 'The document is the number 2; expected 1.'],
     [{ maximum: 20 }, 50, 'schema/maximum', 'The document is 50; at most 20 is allowed.'],
-    [{ minimum: 1 }, 0, 'schema/minimum', 'The document is 0; at least 1 is allowed.'],
+    [{ minimum: 1 }, 0, 'schema/minimum', 'The document is 0; at least 1 is needed.'],
     [
       { exclusiveMinimum: 0 },
       0,
       'schema/exclusiveMinimum',
-      'The document is 0; more than 0 is allowed.',
+      'The document is 0; more than 0 is needed.',
     ],
     [
       { multipleOf: 2 },
@@ -125,7 +125,7 @@ describe('each keyword says what was found and what was expected', () => {
       { contains: { type: 'number' } },
       ['a'],
       'schema/contains',
-      'The document lacks entries; expected at least 1 entry of the kind the schema asks for.',
+      'The document has not the entries it should; expected at least 1 entry of the kind the schema asks for.',
     ],
     [
       { properties: { a: false } },
@@ -235,6 +235,43 @@ describe('alternatives are one fault, whatever their branches say', () => {
     const found = check(schema, value).map(({ ruleId, pointer }) => `${ruleId} ${pointer}`)
     expect(found.sort()).toEqual(want)
   })
+})
+
+describe('no false alarm', () => {
+  test.each<[SchemaNode, unknown]>([
+    [{ multipleOf: 0.01 }, 19.99],
+    [{ multipleOf: 0.01 }, 0.07],
+    [{ multipleOf: 0.1 }, 0.3],
+    [{ pattern: '^[\\w\\-]+\\@x$' }, 'a-b@x'],
+    [{ properties: { constructor: { type: 'string' }, toString: { type: 'string' } } }, {}],
+  ])('%j on %j', (schema, value) => {
+    expect(check(schema, value)).toEqual([])
+  })
+
+  test('nor a missed fault: an inherited name is not there', () => {
+    expect(check({ required: ['toString'] }, {})).toMatchObject([{ key: 'toString' }])
+    expect(check({ multipleOf: 0.01 }, 0.075)).toHaveLength(1)
+  })
+})
+
+test('faults beside alternatives of the same value are not lost', () => {
+  const schema = {
+    allOf: [{ $ref: '#/$defs/A' }, { anyOf: [{ required: ['x'] }, { required: ['y'] }] }],
+    $defs: { A: { type: 'object', required: ['z'], properties: { q: { type: 'number' } } } },
+  }
+  expect(
+    check(schema, { q: 's' })
+      .map(({ ruleId }) => ruleId)
+      .sort(),
+  ).toEqual(['schema/anyOf', 'schema/required', 'schema/type'])
+})
+
+test('many nulls are as fast as few: one copy for all of them', () => {
+  const schema = { additionalProperties: { type: 'number' } }
+  const value = Object.fromEntries(
+    Array.from({ length: 20_000 }, (_, index) => [`k${index}`, null]),
+  )
+  expect(check(schema, value)).toHaveLength(20_000)
 })
 
 test('three faults are three', () => {

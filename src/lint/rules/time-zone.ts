@@ -34,7 +34,7 @@ export const timeZone: Rule = {
   ],
   message: ({ value, zone, blank }, subject) => {
     const problems = [
-      ...(zone ? [] : ['has no zone: read it as UTC']),
+      ...(zone ? [] : ['has no zone (read it as UTC)']),
       ...(blank ? ['has a blank where RFC 3339 has `T`'] : []),
     ]
     return `${subject} is "${value}", which ${problems.join(' and ')}.`

@@ -29,7 +29,7 @@ export function projectTypes(schema: Schema): TypesProjection {
   const typeOfRef = (ref: string) => names.get(pointerOfRef(ref) ?? '') ?? 'unknown'
   const project = (node: SchemaNode) =>
     mapSchema(mapSchema(node, withoutForeignTypes), (inner) =>
-      toDraft07(vocabulary(nullType(reference(inner, typeOfRef)))),
+      toDraft07(dataType(vocabulary(nullType(reference(inner, typeOfRef))))),
     )
   const declared = [...names].map(([pointer, name], index) => ({ key: `D${index}`, pointer, name }))
   const definitions = declared.map(({ key, pointer }) => {
@@ -102,6 +102,13 @@ function vocabulary(node: SchemaObject): SchemaObject {
   if (known === undefined) return node
   // `string & {}` keeps the literals from being swallowed by `string`: an editor offers them.
   return { tsType: `(${known.map(literalType).join(' | ')} | (string & {}))` }
+}
+
+// It looks for references in data too.
+function dataType(node: SchemaObject): SchemaObject {
+  const values = 'const' in node ? [node.const] : Array.isArray(node.enum) ? node.enum : []
+  if (!values.some((value) => typeof value === 'object' && value !== null)) return node
+  return { tsType: `(${values.map(literalType).join(' | ')})` }
 }
 
 // It turns `prefixItems` into `never[]`, and a bare `type: object` into `{}`.

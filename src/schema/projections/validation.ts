@@ -18,7 +18,7 @@ export function projectValidation(schema: Schema): SchemaNode {
     unionOfTypes(narrowEnum(dropProse(node, schema.dialect))),
   )
   const projected = mapSchema(bare, (node) => nullable(node, bare))
-  return dropUnreachable(projected)
+  return mapSchema(dropUnreachable(projected), marked)
 }
 
 // Prose and annotations decide nothing, and ajv's standalone code would carry them along.
@@ -71,6 +71,8 @@ function dropProse(schema: SchemaObject, dialect: Dialect): SchemaObject {
 // another type could never match: they go.
 function narrowEnum(schema: SchemaObject): SchemaObject {
   const { type, ...rest } = schema
+  // No value is one of none; ajv refuses to compile that.
+  if (Array.isArray(schema.enum) && schema.enum.length === 0) return { not: {} }
   if (type === undefined) return schema
   const allows = (value: unknown) => [type].flat().some((name) => isOfType(value, String(name)))
   if (Array.isArray(schema.enum)) {
@@ -187,6 +189,22 @@ function isOfType(value: unknown, type: string): boolean {
       return Number.isInteger(value)
     default:
       return typeof value === type
+  }
+}
+
+// ajv reports the errors of all branches, then that of `anyOf` itself. An impossible first branch
+// marks where they begin; behind a reference their paths do not tell. The runtime drops them.
+function marked(schema: SchemaObject): SchemaObject {
+  const begun = (keyword: string) =>
+    Array.isArray(schema[keyword]) ? { [keyword]: [false, ...(schema[keyword] as unknown[])] } : {}
+  const within = (keyword: string) =>
+    isObject(schema[keyword]) ? { [keyword]: { anyOf: [false, schema[keyword]] } } : {}
+  return {
+    ...schema,
+    ...begun('anyOf'),
+    ...begun('oneOf'),
+    ...within('contains'),
+    ...within('propertyNames'),
   }
 }
 
