@@ -1,4 +1,5 @@
 import type { Argv, Options } from 'yargs'
+import { UserError } from '../errors.js'
 import type { ExitCode } from '../exit-code.js'
 
 /** A command of the program: its flags, and what it does with them. */
@@ -47,6 +48,7 @@ function single(command: Pick<Command<unknown>, 'flags'>, key: string, value: un
   const flag = key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
   const isList = command.flags[flag]?.array === true
   const one = Array.isArray(value) && !isList ? value.at(-1) : value
+  if (one === '') throw new UserError(`--${flag} needs a value.`)
   return typeof one === 'string' ? undash(one) : one
 }
 

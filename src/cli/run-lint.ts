@@ -85,7 +85,7 @@ export async function runLint(options: LintOptions): Promise<ExitCode> {
 
 function nothingFound(paths: readonly string[], skipped: number): string {
   const where = paths.length === 1 ? `${paths[0]} holds` : 'these paths hold'
-  if (skipped > 0) return `${where} no export of a cluster; all ${skipped} files were skipped.`
+  if (skipped > 0) return `${where} no export of a cluster; what was found was skipped: ${skipped}.`
   return `${where} no *.json, *.jsonl or *.ndjson file.`
 }
 
@@ -142,8 +142,8 @@ function parseSeverities(given: readonly string[], rules: readonly Rule[]): Seve
   const known = rules.map(({ id }) => id)
   return new Map(
     given.map((text) => {
-      const [id = '', severity = ''] = text.split('=')
-      if (!isSeverity(severity))
+      const [id = '', severity = '', ...more] = text.split('=')
+      if (!isSeverity(severity) || more.length > 0)
         throw new UserError(`--rule ${text} is not of the form ID=error|warning|info|off.`)
       if (!known.includes(id) && !/^(json|schema)\/[A-Za-z-]+$/.test(id)) {
         const meant = nearest(id, known)

@@ -125,7 +125,7 @@ async function readManifest(directory: string): Promise<readonly Entry[]> {
   const list = decoded.ok && isObject(decoded.value) ? decoded.value.artifacts : undefined
   if (!Array.isArray(list))
     throw new UserError(`${file}: not a manifest of cluster-schema.`, {
-      hint: 'Delete it and generate again with --force.',
+      hint: 'Delete it and generate again.',
     })
   return list.flatMap((entry) => {
     if (!isObject(entry)) return []

@@ -214,6 +214,18 @@ describe('lint', () => {
       stderr: 'cluster-schema lint: --schema needs a value.\n',
     },
     {
+      name: 'a flag with an empty value',
+      args: ['bad.json', '--schema='],
+      code: 2,
+      stderr: 'cluster-schema lint: --schema needs a value.\n',
+    },
+    {
+      name: '--rule with two values',
+      args: ['bad.json', '--rule', 'time-zone=error=off'],
+      code: 2,
+      stderr: /is not of the form/,
+    },
+    {
       name: '--schema',
       args: ['order.json', '--schema', 'order.schema.json'],
       code: 1,
