@@ -16,6 +16,11 @@ export class UserError extends Error {
   }
 }
 
+/** The stack ran out: what was worked on is nested too deeply, or too large, for a recursion. */
+export function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && /call stack/i.test(error.message)
+}
+
 /** Closes a `switch` over a union: a member that was forgotten no longer compiles. */
 export function unreachable(value: never): never {
   throw new Error(`unreachable: ${JSON.stringify(value)}`)

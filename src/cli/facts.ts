@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { clusterRules } from '../cluster/rules/index.js'
+import { isStackOverflow, UserError } from '../errors.js'
 import type { Facts, Scenario } from '../generate/generator.js'
 import { visible } from '../json/visible.js'
 import { genericRules } from '../lint/rules/index.js'
@@ -22,8 +23,17 @@ export async function loadSubject(file: string | undefined): Promise<Subject> {
   const own = file === undefined
   const schema = own
     ? await loadSchema(join(packageRoot, 'schemas', 'cluster.schema.json'), { trusted: true })
-    : await loadSchema(file)
+    : await loadOther(file)
   return { schema, model: buildModel(schema), own }
+}
+
+async function loadOther(file: string): Promise<Schema> {
+  try {
+    return await loadSchema(file)
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error
+    throw new UserError(`${file}: this schema is nested too deeply.`, { cause: error })
+  }
 }
 
 /** What the generators need besides schema and model, as plain data. */

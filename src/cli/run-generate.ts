@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
-import { UserError } from '../errors.js'
+import { isStackOverflow, UserError } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
-import type { Generator } from '../generate/generator.js'
+import type { Artifact, Generator, GeneratorInput } from '../generate/generator.js'
 import { type Produced, planArtifacts, writeArtifacts } from '../generate/write.js'
 import { nearest } from '../validate/runtime.js'
 import { loadFacts, loadSubject } from './facts.js'
@@ -34,7 +34,7 @@ export async function runGenerate(options: GenerateOptions): Promise<ExitCode> {
   const artifacts: Produced[] = []
   for (const generator of selected) {
     options.progress?.(generator.name)
-    const emitted = await generator.emit({ schema: subject.schema, model: subject.model, facts })
+    const emitted = await emit(generator, { ...subject, facts })
     artifacts.push(
       ...emitted.map((artifact) => ({ ...artifact, generator: generator.name, schema })),
     )
@@ -60,6 +60,19 @@ function freshening({ names, out, schema }: GenerateOptions): string {
     ...(schema === undefined ? [] : [`--schema ${schema}`]),
     ...(out === 'generated' ? [] : [`--out ${out}`]),
   ].join(' ')
+}
+
+async function emit(generator: Generator, input: GeneratorInput): Promise<readonly Artifact[]> {
+  try {
+    return await generator.emit(input)
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error
+    const { file } = input.schema
+    throw new UserError(`${file}: too large or too deep to make \`${generator.name}\` of it.`, {
+      hint: 'Divide it into definitions.',
+      cause: error,
+    })
+  }
 }
 
 function select(

@@ -1,3 +1,4 @@
+import { isStackOverflow } from '../errors.js'
 import { decode } from '../json/decode.js'
 import { excerptOf } from '../json/excerpt.js'
 import { type Frame, frame } from '../json/frame.js'
@@ -106,7 +107,7 @@ function check(value: unknown, knowledge: Knowledge, severities: Severities): re
   try {
     return checkDocument(value, knowledge, severities)
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error
+    if (!isStackOverflow(error)) throw error
     const message = 'The document is nested too deeply to be checked.'
     return [{ ruleId: 'json/too-deep', severity: 'error', pointer: '', args: {}, message }]
   }

@@ -319,6 +319,23 @@ test.each([[[]], [['lint']], [['generate']]])('--help of %j has examples', async
   expect(code).toBe(0)
 })
 
+test('a schema that is too large or too deep is one sentence', async () => {
+  const cwd = mkdtempSync(join(directory, 'large-'))
+  const fields = Array.from({ length: 20_000 }, (_, index) => [`p${index}`, { minimum: index }])
+  writeFileSync(join(cwd, 'flat.json'), JSON.stringify({ properties: Object.fromEntries(fields) }))
+  writeFileSync(join(cwd, 'deep.json'), `${'{"not":'.repeat(20_000)}{}${'}'.repeat(20_000)}`)
+  const flat = await runCli(['generate', 'validator', '--schema', 'flat.json'], { cwd })
+  expect(flat.stderr).toBe(
+    'cluster-schema generate: flat.json: too large or too deep to make `validator` of it. Divide it into definitions.\n',
+  )
+  expect(flat.code).toBe(2)
+  const deep = await runCli(['generate', 'types', '--schema', 'deep.json'], { cwd })
+  expect(deep.stderr).toBe(
+    'cluster-schema generate: deep.json: this schema is nested too deeply.\n',
+  )
+  expect(deep.code).toBe(2)
+})
+
 test('what a schema says of itself is never code', async () => {
   const cwd = mkdtempSync(join(directory, 'banner-'))
   const source = { api: 'evil\nprocess.exit(9)//', version: '1', page: 'p', read: 'r' }
