@@ -133,9 +133,20 @@ function toFault(error, data, removable) {
     ...(key === undefined ? {} : { key }),
     expected,
     actual,
-    args: { ...params },
+    args: factsOf(params),
     message: sentence(keyword, params, value, subject, expected),
   }
+}
+
+/**
+ * ajv counts the impossible first branch too, where it tells which branches of `oneOf` fit.
+ *
+ * @param {Record<string, any>} params
+ */
+function factsOf(params) {
+  const passing = params.passingSchemas
+  if (!Array.isArray(passing)) return { ...params }
+  return { ...params, passingSchemas: passing.map((index) => index - 1) }
 }
 
 /**

@@ -254,6 +254,12 @@ describe('no false alarm', () => {
   })
 })
 
+test('which forms fit is counted as the schema counts them', () => {
+  expect(check({ oneOf: [{ minimum: 1 }, { maximum: 3 }] }, 2)).toMatchObject([
+    { ruleId: 'schema/oneOf', args: { passingSchemas: [0, 1] } },
+  ])
+})
+
 test('faults beside alternatives of the same value are not lost', () => {
   const schema = {
     allOf: [{ $ref: '#/$defs/A' }, { anyOf: [{ required: ['x'] }, { required: ['y'] }] }],
