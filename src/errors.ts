@@ -18,7 +18,8 @@ export class UserError extends Error {
 
 /** The stack ran out: what was worked on is nested too deeply, or too large, for a recursion. */
 export function isStackOverflow(error: unknown): boolean {
-  return error instanceof RangeError && /call stack/i.test(error.message)
+  if (!(error instanceof RangeError)) return false
+  return /call stack/i.test(error.message) || isStackOverflow(error.cause)
 }
 
 /** Closes a `switch` over a union: a member that was forgotten no longer compiles. */

@@ -1,4 +1,27 @@
-export { isCluster, validateCluster } from 'cluster-schema/validator'
+export type {
+  StandardSchemaV1,
+  ValidationOptions,
+  ValidationResult,
+} from 'cluster-schema/validator'
+export {
+  assertCluster,
+  assertClusterList,
+  ClusterValidationError,
+  clusterListSchema,
+  clusterSchema,
+  isCluster,
+  isClusterList,
+  isClusterListStats,
+  isEnrichmentFieldMapping,
+  isFaceClusterMergeConfig,
+  isInputMapping,
+  isLLMLabeling,
+  isLLMLabelingInput,
+  isPagination,
+  isSourceEnrichmentConfig,
+  validateCluster,
+  validateClusterList,
+} from 'cluster-schema/validator'
 export { clusterLint } from './cluster/index.js'
 export type { Finding, Severity } from './lint/finding.js'
 export type { Knowledge, Rule, Severities } from './lint/rule.js'

@@ -8,6 +8,7 @@ import { genericRules } from '../lint/rules/index.js'
 import { lintFile } from '../lint/run.js'
 import { reporters } from '../report/index.js'
 import type { Reporter, Run, SkippedFile, Style, Summary } from '../report/reporter.js'
+import { uncheckedFormats } from '../schema/projections/validation.js'
 import { nearest } from '../validate/runtime.js'
 import { loadSubject, type Subject } from './facts.js'
 import { findInputs, type Input } from './files.js'
@@ -30,6 +31,8 @@ export interface LintOptions {
   readonly print: (text: string) => void
   /** Takes a sentence for stderr. */
   readonly warn: (error: UserError) => void
+  /** Takes a remark for stderr that is no complaint. */
+  readonly note: (sentence: string) => void
   /** Called before each file. */
   readonly progress?: ((done: number, total: number) => void) | undefined
 }
@@ -48,6 +51,11 @@ export async function runLint(options: LintOptions): Promise<ExitCode> {
   const reporter = await openReporter(options)
   const print = options.quiet ? () => {} : options.print
 
+  const unchecked = uncheckedFormats(subject.schema)
+  if (unchecked.length > 0 && !options.quiet)
+    options.note(
+      `${options.schema} has formats that are not checked: ${unchecked.join(', ')}. Checked are date, date-time and time.`,
+    )
   print(reporter.begin?.(runOf(subject, rules)) ?? '')
   const { inputs, unreachable } = await findInputs(paths)
   for (const error of unreachable) warn(error)

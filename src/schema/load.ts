@@ -3,6 +3,7 @@ import { basename, dirname, extname, relative, resolve } from 'node:path'
 import { systemSentence, UserError } from '../errors.js'
 import { decode } from '../json/decode.js'
 import { positionsIn } from '../json/position.js'
+import { usesDynamicScope, withStaticRefs } from './dynamic-scope.js'
 import { escapeToken, pointerOfRef, refTo, resolvePointer } from './pointer.js'
 import { type Located, locateResources, resolveRef } from './refs.js'
 import { type Dialect, isObject, isSchema, type Schema, type SchemaNode } from './schema.js'
@@ -89,9 +90,10 @@ function nameOf(document: SchemaNode, file: string): string {
   return basename(file).replace(/(\.schema)?\.json$/i, '') || basename(file, extname(file))
 }
 
-async function bundle(root: SchemaNode, file: string, dialect: Dialect): Promise<SchemaNode> {
+async function bundle(given: SchemaNode, file: string, dialect: Dialect): Promise<SchemaNode> {
+  const root = withStaticRefs(given)
   if (!isObject(root) || usesDynamicScope(root)) return root
-  const documents: Located[] = [locateResources(root, file, '')]
+  const documents: Located[] = [locateResources(root, file, '', dialect)]
   const byFile = new Map<string, Located>([[resolve(file), documents[0] as Located]])
   const container = dialect === '2020-12' ? '$defs' : 'definitions'
   const taken = new Set(Object.keys(isObject(root[container]) ? root[container] : {}))
@@ -112,6 +114,7 @@ async function bundle(root: SchemaNode, file: string, dialect: Dialect): Promise
             await readNeighbour(path, source, pointer, ref, dialect),
             path,
             `/${container}/${escapeToken(name)}`,
+            dialect,
           )
           documents.push(neighbour)
           byFile.set(resolve(path), neighbour)
@@ -201,7 +204,7 @@ function rewriteRefs(
   return mapSchema(source.document, (schema, pointer) => {
     const target = targets.get(pointer)
     const isRoot = pointer === '' && source.mount === ''
-    const { $id, $anchor, $schema, ...rest } = schema
+    const { $id, $anchor, $dynamicAnchor, $schema, ...rest } = schema
     const kept = isRoot ? { ...schema } : rest
     if (target === undefined) return kept
     if (dialect === '2020-12') return { ...kept, $ref: target }
@@ -214,15 +217,6 @@ function rewriteRefs(
 
 function pick(schema: Readonly<Record<string, unknown>>, keywords: readonly string[]) {
   return Object.fromEntries(Object.entries(schema).filter(([key]) => keywords.includes(key)))
-}
-
-/** With a dynamic scope, what `$id`s delimit decides the verdict: such a document stays as it is. */
-function usesDynamicScope(document: SchemaNode): boolean {
-  let found = false
-  visitSchema(document, (schema) => {
-    if (isObject(schema) && ('$dynamicRef' in schema || '$dynamicAnchor' in schema)) found = true
-  })
-  return found
 }
 
 function freeName(name: string, taken: Set<string>): string {

@@ -1,5 +1,5 @@
 import { decodeFragment, refTo, resolvePointer } from './pointer.js'
-import { isObject, isSchema, type SchemaNode } from './schema.js'
+import { type Dialect, isObject, isSchema, type SchemaNode } from './schema.js'
 import { visitSchema } from './walk.js'
 
 /** A document with all that a `$ref` may name in it. */
@@ -24,14 +24,21 @@ export type Target =
   | { readonly kind: 'problem'; readonly problem: string; readonly hint: string }
 
 /** Finds the resources and anchors of a document. */
-export function locateResources(document: SchemaNode, file: string, mount: string): Located {
+export function locateResources(
+  document: SchemaNode,
+  file: string,
+  mount: string,
+  dialect: Dialect,
+): Located {
   const resources: { pointer: string; id: string | undefined; anchors: Map<string, string> }[] = [
     { pointer: '', id: undefined, anchors: new Map() },
   ]
   visitSchema(document, (schema, pointer) => {
     if (!isObject(schema)) return
     const enclosing = enclosingResource(resources, pointer)
-    const id = typeof schema.$id === 'string' ? schema.$id : undefined
+    // In draft-07 nothing counts beside a `$ref`.
+    const counts = dialect !== 'draft-07' || typeof schema.$ref !== 'string'
+    const id = counts && typeof schema.$id === 'string' ? schema.$id : undefined
     // draft-07 writes an anchor as `$id: "#name"`.
     const anchor = typeof schema.$anchor === 'string' ? schema.$anchor : id?.match(/^#(.+)$/)?.[1]
     let resource = enclosing
@@ -45,7 +52,8 @@ export function locateResources(document: SchemaNode, file: string, mount: strin
         resources.push(resource)
       }
     }
-    if (anchor !== undefined) resource?.anchors.set(anchor, pointer)
+    for (const name of [anchor, schema.$dynamicAnchor])
+      if (typeof name === 'string') resource?.anchors.set(name, pointer)
   })
   return { document, file, mount, resources }
 }

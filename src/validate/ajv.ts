@@ -1,7 +1,9 @@
 import { Ajv, type Options } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { isStackOverflow, UserError } from '../errors.js'
 import { isObject, type SchemaNode, type SchemaObject } from '../schema/schema.js'
 import { visitSchema } from '../schema/walk.js'
+import { ownKeywords } from './keywords.js'
 import { formats } from './runtime.js'
 
 /**
@@ -14,15 +16,34 @@ export function createAjv(projected: SchemaNode, options: Options): Ajv | Ajv202
     logger: false,
     validateSchema: false,
     formats: { ...formats },
-    // 19.99 is a multiple of 0.01, though not in binary fractions.
-    multipleOfPrecision: 9,
     // Only where a schema names what every object inherits: the checks cost time.
     ownProperties: namesInherited(projected),
     // By the specification patterns are Unicode ones; some in the wild are none.
     unicodeRegExp: patternsIn(projected).every((pattern) => isPattern(pattern, 'u')),
     ...options,
   }
-  return needs2020(projected) ? new Ajv2020(settings) : new Ajv(settings)
+  const ajv = needs2020(projected) ? new Ajv2020(settings) : new Ajv(settings)
+  for (const definition of ownKeywords)
+    ajv.removeKeyword(String(definition.keyword)).addKeyword(definition)
+  return ajv
+}
+
+/**
+ * Runs what compiles a schema. What ajv cannot compile is the user's to change.
+ *
+ * @param file of the schema, for the sentence
+ */
+export function compiling<Result>(file: string, compile: () => Result): Result {
+  try {
+    return compile()
+  } catch (error) {
+    if (error instanceof UserError || isStackOverflow(error) || !(error instanceof Error))
+      throw error
+    throw new UserError(`${file}: no validator can be made of this schema: ${error.message}.`, {
+      hint: 'Dynamic references over several `$id`s are the usual reason; say it without them.',
+      cause: error,
+    })
+  }
 }
 
 function namesInherited(projected: SchemaNode): boolean {

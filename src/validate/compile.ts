@@ -1,7 +1,7 @@
 import { projectValidation } from '../schema/projections/validation.js'
 import type { Schema } from '../schema/schema.js'
-import { createAjv } from './ajv.js'
-import { type Fault, faultsOf, type Validate } from './runtime.js'
+import { compiling, createAjv } from './ajv.js'
+import { type Fault, faultsOf, type RawError, type Validate } from './runtime.js'
 
 /** Tells what is wrong with a value: nothing, or one fault for each violated keyword. */
 export type Checker = (value: unknown) => readonly Fault[]
@@ -17,6 +17,11 @@ export type Checker = (value: unknown) => readonly Fault[]
 export function compileChecker(schema: Schema): Checker {
   const projected = projectValidation(schema)
   const ajv = createAjv(projected, { allErrors: true })
-  const validate = ajv.compile(projected) as Validate
+  const compiled = compiling(schema.file, () => ajv.compile(projected))
+  const validate: Validate = (value) => {
+    const accepted = compiled(value)
+    validate.errors = compiled.errors as readonly RawError[]
+    return accepted
+  }
   return (value) => faultsOf(validate, value)
 }

@@ -23,21 +23,145 @@
  */
 
 /**
- * @typedef {((data: unknown) => boolean) & { errors?: readonly RawError[] | null }} Validate
+ * @typedef {object} Options
+ * @property {boolean} [strictDates] whether times must be as RFC 3339 has them: with `T` and a zone
+ */
+
+/**
+ * Code that ajv made, with all errors: the verdict on a value, and what is wrong in `errors`.
+ *
+ * @typedef {((data: unknown, pointer: string, strictDates: boolean) => boolean) & { errors?: readonly RawError[] | null }} Validate
  */
 
 /**
  * All faults of a value, one for each violated keyword, in the order of the schema.
  *
- * @param {Validate} validate compiled by ajv with all errors
+ * @param {Validate} validate
  * @param {unknown} data
+ * @param {Options} [options]
  * @returns {readonly Fault[]}
+ * @throws RangeError if the value is nested too deeply
  */
-export function faultsOf(validate, data) {
-  if (validate(data)) return []
-  const raw = withoutEchoes(validate.errors ?? [])
-  const nulls = removableNulls(validate, data, raw)
-  return raw.map((error) => toFault(error, data, nulls.has(error)))
+export function faultsOf(validate, data, options) {
+  const strict = options?.strictDates === true
+  try {
+    if (validate(data, '', strict)) return []
+    const raw = withoutEchoes(validate.errors ?? [])
+    const nulls = removableNulls(
+      (value) => (validate(value, '', strict) ? [] : (validate.errors ?? [])),
+      data,
+      raw,
+    )
+    return raw.map((error) => toFault(error, data, nulls.has(error)))
+  } catch (error) {
+    throw tooDeep(error)
+  }
+}
+
+/**
+ * @param {Validate} validate
+ * @param {unknown} value
+ * @param {Options} [options]
+ */
+export function resultOf(validate, value, options) {
+  const errors = faultsOf(validate, value, options)
+  return errors.length === 0 ? { ok: true, value } : { ok: false, errors }
+}
+
+/**
+ * A validator as Standard Schema has it.
+ *
+ * @param {Validate} validate
+ * @see https://standardschema.dev
+ */
+export function standardSchema(validate) {
+  return {
+    '~standard': {
+      version: 1,
+      vendor: 'cluster-schema',
+      /**
+       * @param {unknown} value
+       * @param {{ libraryOptions?: Options }} [options]
+       */
+      validate(value, options) {
+        const faults = faultsOf(validate, value, options?.libraryOptions)
+        return faults.length === 0 ? { value } : { issues: faults.map((it) => toIssue(it, value)) }
+      },
+    },
+  }
+}
+
+/**
+ * @param {Fault} fault
+ * @param {unknown} value
+ */
+function toIssue({ message, pointer, key }, value) {
+  return { message, path: [...segmentsOf(value, pointer), ...(key === undefined ? [] : [key])] }
+}
+
+/**
+ * Property names, and the indices of arrays as numbers.
+ *
+ * @param {unknown} data
+ * @param {string} pointer
+ * @returns {readonly (string | number)[]}
+ */
+function segmentsOf(data, pointer) {
+  let value = data
+  return tokensOf(pointer).map((token) => {
+    const segment = Array.isArray(value) ? Number(token) : token
+    value = childOf(value, token)
+    return segment
+  })
+}
+
+/**
+ * What a validation error says: the first faults, and how many more there are.
+ *
+ * @param {string} name of the type
+ * @param {readonly Fault[]} faults
+ */
+export function failureInWords(name, faults) {
+  const shown = faults.length > 4 ? 3 : faults.length
+  const lines = faults.slice(0, shown).map(({ message }) => `\n- ${message}`)
+  const rest = faults.length - shown
+  return `Not a valid ${name}.${lines.join('')}${rest === 0 ? '' : `\n- and ${rest} more faults`}`
+}
+
+/**
+ * A stack that ran out, said clearly; every other error as it is.
+ *
+ * @param {unknown} error
+ */
+export function tooDeep(error) {
+  const isOverflow = error instanceof Error && /call stack|too much recursion/i.test(error.message)
+  if (!isOverflow) return error
+  return new RangeError(
+    'The value is nested too deeply to be validated, or an object in it holds itself.',
+    { cause: error },
+  )
+}
+
+/**
+ * @param {RawError[] | null} errors
+ * @param {RawError} error
+ */
+export function added(errors, error) {
+  if (errors === null) return [error]
+  errors.push(error)
+  return errors
+}
+
+/**
+ * Joined in place: a copy for each of many items would take quadratic time.
+ *
+ * @param {RawError[] | null} errors
+ * @param {RawError[]} others
+ */
+export function joined(errors, others) {
+  if (errors === null) return others
+  for (const error of others) errors.push(error)
+  return errors
 }
 
 /**
@@ -79,25 +203,24 @@ function dropBranches(kept, error) {
  * The errors at a null that the schema would accept as absent: found by asking it, with all of
  * those keys left out.
  *
- * @param {Validate} validate
+ * @param {(data: unknown) => readonly RawError[]} errorsIn
  * @param {unknown} data
  * @param {readonly RawError[]} errors
  * @returns {ReadonlySet<RawError>}
  */
-function removableNulls(validate, data, errors) {
+function removableNulls(errorsIn, data, errors) {
   const candidates = errors.filter((error) => {
     if (error.keyword === 'required' || error.instancePath === '') return false
     const { parent } = parentOf(data, error.instancePath)
-    return valueAt(data, error.instancePath) === null && isRecord(parent)
+    return valueAt(data, error.instancePath) === null && plainObject(parent)
   })
   if (candidates.length === 0) return new Set()
   const without = omit(
     data,
     candidates.map(({ instancePath }) => tokensOf(instancePath)),
   )
-  validate(without)
   const missing = new Set(
-    (validate.errors ?? [])
+    errorsIn(without)
       .filter(({ keyword }) => keyword === 'required')
       .map(({ instancePath, params }) => `${instancePath}/${escapeToken(params.missingProperty)}`),
   )
@@ -113,9 +236,10 @@ function removableNulls(validate, data, errors) {
 function toFault(error, data, removable) {
   const { instancePath: pointer, params } = error
   const keyword = error.keyword === 'false schema' ? 'false' : error.keyword
-  const value = valueAt(data, pointer)
+  const tokens = tokensOf(pointer)
+  const value = tokens.reduce(childOf, data)
   const key = keyOf(keyword, params)
-  const subject = pathInWords(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
+  const subject = pathOf(data, key === undefined ? tokens : [...tokens, key])
   const actual = keyword === 'required' ? 'nothing' : inWords(value)
   const expected = expectation(keyword, params)
   if (removable)
@@ -280,16 +404,16 @@ function sentence(keyword, params, value, subject, expected) {
       return `${subject} is ${inWords(value)}; ${formatProblem(params.format, value)}.`
     case 'minLength':
     case 'maxLength':
-      return `${subject} has ${count(ucs2length(/** @type {string} */ (value)), 'character')}; ${expected} ${areAllowed(keyword, params)}.`
+      return `${subject} has ${count(sizeOf(value), 'character')}; ${expected} ${areAllowed(keyword, params)}.`
     case 'minItems':
     case 'maxItems':
     case 'items':
     case 'additionalItems':
     case 'unevaluatedItems':
-      return `${subject} has ${count(/** @type {unknown[]} */ (value).length, 'entry')}; ${expected} ${areAllowed(keyword, params)}.`
+      return `${subject} has ${count(sizeOf(value), 'entry')}; ${expected} ${areAllowed(keyword, params)}.`
     case 'minProperties':
     case 'maxProperties':
-      return `${subject} has ${count(Object.keys(/** @type {object} */ (value)).length, 'key')}; ${expected} ${areAllowed(keyword, params)}.`
+      return `${subject} has ${count(sizeOf(value), 'key')}; ${expected} ${areAllowed(keyword, params)}.`
     case 'minimum':
     case 'exclusiveMinimum':
     case 'maximum':
@@ -312,6 +436,17 @@ function sentence(keyword, params, value, subject, expected) {
     default:
       return `${subject} is ${inWords(value)}; expected ${expected}.`
   }
+}
+
+/**
+ * Characters of a text, entries of an array, keys of an object.
+ *
+ * @param {unknown} value
+ */
+function sizeOf(value) {
+  if (typeof value === 'string') return ucs2length(value)
+  if (Array.isArray(value)) return value.length
+  return plainObject(value) ? Object.keys(value).length : 0
 }
 
 /**
@@ -344,11 +479,20 @@ function containsInWords({ minContains = 1, maxContains }) {
   return `at least ${count(minContains, 'entry')}${most} of the kind the schema asks for`
 }
 
-/** @param {readonly unknown[]} values */
+/** @type {WeakMap<readonly unknown[], string>} */
+const wordsOfValues = new WeakMap()
+
+/** @param {readonly unknown[]} values of a schema: the same list each time, told once */
 function valuesInWords(values) {
-  if (values.length <= 12) return anyOfWords(values.map(json))
-  const shown = values.slice(0, 12).map(json).join(', ')
-  return `one of ${shown} and ${values.length - 12} more`
+  const known = wordsOfValues.get(values)
+  if (known !== undefined) return known
+  const shown = values.slice(0, 12).map(json)
+  const words =
+    values.length <= 12
+      ? anyOfWords(shown)
+      : `one of ${shown.join(', ')} and ${values.length - 12} more`
+  wordsOfValues.set(values, words)
+  return words
 }
 
 /** @type {Readonly<Record<string, string>>} */
@@ -439,16 +583,29 @@ function code(text) {
  * @returns {string}
  */
 export function pathInWords(data, pointer) {
-  if (pointer === '') return 'The document'
+  return pathOf(data, tokensOf(pointer))
+}
+
+/**
+ * @param {unknown} data
+ * @param {readonly string[]} tokens
+ */
+function pathOf(data, tokens) {
+  if (tokens.length === 0) return 'The document'
   let path = ''
   let value = data
-  for (const token of tokensOf(pointer)) {
+  for (const token of tokens) {
     if (Array.isArray(value)) path += `[${token}]`
-    else if (/^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(token)) path += path === '' ? token : `.${token}`
+    else if (readsAsName(token)) path += path === '' ? token : `.${token}`
     else path += `[${json(token)}]`
     value = childOf(value, token)
   }
   return code(path)
+}
+
+/** @param {string} token */
+function readsAsName(token) {
+  return /^[A-Za-z_$][\w$-]*$/.test(token) || /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(token)
 }
 
 /**
@@ -468,13 +625,13 @@ export function nearest(
   let best
   let bestDistance = limit + 1
   for (const candidate of candidates) {
-    if (candidate === word || Math.abs(candidate.length - word.length) > limit) continue
-    const other = candidate.toLowerCase()
-    const distance = other === lower ? 0 : editDistance(lower, other)
+    if (candidate === word || Math.abs(candidate.length - word.length) >= bestDistance) continue
+    const distance = editDistance(lower, candidate.toLowerCase(), bestDistance)
     if (distance < bestDistance) {
       best = candidate
       bestDistance = distance
     }
+    if (distance === 0) break
   }
   return best
 }
@@ -484,14 +641,17 @@ export function nearest(
  *
  * @param {string} a
  * @param {string} b
+ * @param {number} enough from where on it does not matter how far
  * @see https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance
  */
-function editDistance(a, b) {
+function editDistance(a, b, enough) {
+  if (a === b) return 0
   /** @type {number[]} */
   let beforePrevious = []
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row += 1) {
     const current = [row]
+    let least = row
     for (let column = 1; column <= b.length; column += 1) {
       const same = a[row - 1] === b[column - 1]
       let distance = Math.min(
@@ -502,7 +662,10 @@ function editDistance(a, b) {
       if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1])
         distance = Math.min(distance, Number(beforePrevious[column - 2]) + 1)
       current.push(distance)
+      if (distance < least) least = distance
     }
+    // A swap reaches one row further back than the last.
+    if (least > enough) return least
     beforePrevious = previous
     previous = current
   }
@@ -510,7 +673,7 @@ function editDistance(a, b) {
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
-function isRecord(value) {
+function plainObject(value) {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
@@ -520,7 +683,9 @@ function tokensOf(pointer) {
   return pointer
     .slice(1)
     .split('/')
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((token) =>
+      token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token,
+    )
 }
 
 /** @param {string} token */
@@ -576,11 +741,12 @@ function omit(data, paths) {
   const isGone = (/** @type {string} */ key) => byKey.get(key)?.some((rest) => rest.length === 0)
   if (Array.isArray(data))
     return data.map((item, index) => omit(item, byKey.get(String(index)) ?? []))
-  return Object.fromEntries(
-    Object.entries(data)
-      .filter(([key]) => !isGone(key))
-      .map(([key, value]) => [key, byKey.has(key) ? omit(value, byKey.get(key) ?? []) : value]),
-  )
+  /** @type {Record<string, unknown>} */
+  const copy = { ...data }
+  for (const [key, others] of byKey)
+    if (isGone(key)) delete copy[key]
+    else Object.defineProperty(copy, key, { value: omit(copy[key], others), enumerable: true })
+  return copy
 }
 
 /** @type {Readonly<Record<string, string>>} */
@@ -590,68 +756,120 @@ const formatExamples = {
   time: 'a time of day such as 13:58:06',
 }
 
-/** @type {Readonly<Record<string, (text: string) => boolean>>} */
-export const formats = {
-  date: (text) => dateProblem(text) === '',
-  'date-time': (text) => dateTimeProblem(text) === '',
-  time: (text) => timeProblem(text, 0) === '',
+/**
+ * Whether a text is a date and time: a calendar date, `T`, `t` or one blank, a time with 0 to 9
+ * fraction digits (second 60 is a leap second), and a zone or none.
+ *
+ * @param {string} text
+ * @param {boolean} [strict] whether RFC 3339 decides: `T` and a zone, leap seconds where they can be
+ * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6 of which this is a superset
+ */
+export function dateTimeFits(text, strict) {
+  return dateTimeFlaw(text) === '' && !(strict && strictFlaw(text, 11) !== '')
 }
+
+/** @param {string} text */
+export function dateFits(text) {
+  return dateFlaw(text) === ''
+}
+
+/**
+ * @param {string} text
+ * @param {boolean} [strict]
+ */
+export function timeFits(text, strict) {
+  return timeFlaw(text, 0) === '' && !(strict && strictFlaw(text, 0) !== '')
+}
+
+/** @type {Readonly<Record<string, (text: string, strict?: boolean) => boolean>>} */
+export const formats = { date: dateFits, 'date-time': dateTimeFits, time: timeFits }
 
 /**
  * @param {string} format
  * @param {unknown} value
  */
 function formatProblem(format, value) {
-  const text = String(value)
-  const problem =
-    format === 'date'
-      ? dateProblem(text)
-      : format === 'time'
-        ? timeProblem(text, 0)
-        : dateTimeProblem(text)
+  const problem = dateProblem(format, String(value))
   const example = formatExamples[format] ?? format
-  return problem === '' || problem === form
-    ? `expected ${example}`
-    : `${problem}; expected ${example}`
+  return problem === '' ? `expected ${example}` : `${problem}; expected ${example}`
 }
-
-// The text is not even of the form: the example in the sentence says enough.
-const form = 'form'
 
 /**
- * What is wrong with a date and time, in words; the empty string for nothing. Accepted: a calendar
- * date, `T`, `t` or one blank, a time with 0 to 9 fraction digits (second 60 is a leap second), and
- * a zone or none.
+ * What is wrong with a date or time, in words; the empty string where only the form can be named.
+ *
+ * @param {string} format
+ * @param {string} text
+ */
+function dateProblem(format, text) {
+  const at = format === 'date-time' ? 11 : 0
+  const found =
+    format === 'date'
+      ? dateFlaw(text)
+      : (format === 'time' ? timeFlaw(text, 0) : dateTimeFlaw(text)) || strictFlaw(text, at)
+  switch (found) {
+    case 'month':
+      return `month ${twoDigits(text, 5)} does not exist`
+    case 'day':
+      return dayProblem(Number(text.slice(0, 4)), twoDigits(text, 5), twoDigits(text, 8))
+    case 'hour':
+      return `hour ${twoDigits(text, at)} does not exist`
+    case 'minute':
+      return `minute ${twoDigits(text, at + 3)} does not exist`
+    case 'second':
+      return `second ${twoDigits(text, at + 6)} does not exist`
+    case 'point':
+      return 'no digit follows the point'
+    case 'fraction':
+      return `${afterDigits(text, at + 9) - at - 9} fraction digits are more than 9`
+    case 'zone':
+      return `the zone ${text.slice(-6)} does not exist`
+    case 'blank':
+      return 'a blank stands where `T` should'
+    case 'no zone':
+      return 'the zone is missing'
+    case 'leap':
+      return 'no leap second can be there'
+    default:
+      return ''
+  }
+}
+
+/**
+ * @param {number} year
+ * @param {number} month
+ * @param {number} day
+ */
+function dayProblem(year, month, day) {
+  return `month ${month} of ${year} has ${daysIn(year, month)} days, and this is day ${day}`
+}
+
+/**
+ * What is wrong with a date and time: the part that is, in a word; `form` where it is not even of
+ * the form, and the empty string for nothing. A verdict needs no sentence.
  *
  * @param {string} text
- * @returns {string}
- * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6 of which this is a superset
  */
-export function dateTimeProblem(text) {
-  if (text.length < 19 || text.length > 35) return form
+function dateTimeFlaw(text) {
+  if (text.length < 19 || text.length > 35) return 'form'
   const separator = text.charCodeAt(10)
-  if (separator !== 84 && separator !== 116 && separator !== 32) return form
-  const problem = datePartProblem(text)
-  return problem === '' ? timeProblem(text, 11) : problem
+  if (separator !== 84 && separator !== 116 && separator !== 32) return 'form'
+  return datePartFlaw(text) || timeFlaw(text, 11)
 }
 
 /** @param {string} text */
-function dateProblem(text) {
-  return text.length === 10 ? datePartProblem(text) : form
+function dateFlaw(text) {
+  return text.length === 10 ? datePartFlaw(text) : 'form'
 }
 
 /** @param {string} text */
-function datePartProblem(text) {
-  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return form
+function datePartFlaw(text) {
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return 'form'
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2)
   const month = twoDigits(text, 5)
   const day = twoDigits(text, 8)
-  if (!(year >= 0 && month >= 0 && day >= 0)) return form
-  if (month < 1 || month > 12) return `month ${month} does not exist`
-  const last = daysIn(year, month)
-  if (day < 1 || day > last)
-    return `month ${month} of ${year} has ${last} days, and this is day ${day}`
-  return ''
+  if (!(year >= 0 && month >= 0 && day >= 0)) return 'form'
+  if (month < 1 || month > 12) return 'month'
+  return day < 1 || (day > 28 && day > daysIn(year, month)) ? 'day' : ''
 }
 
 /**
@@ -667,40 +885,66 @@ function daysIn(year, month) {
  * @param {string} text
  * @param {number} from where the time of day begins
  */
-function timeProblem(text, from) {
-  if (text.charCodeAt(from + 2) !== 58 || text.charCodeAt(from + 5) !== 58) return form
+function timeFlaw(text, from) {
+  if (text.charCodeAt(from + 2) !== 58 || text.charCodeAt(from + 5) !== 58) return 'form'
   const hour = twoDigits(text, from)
   const minute = twoDigits(text, from + 3)
   const second = twoDigits(text, from + 6)
-  if (!(hour >= 0 && minute >= 0 && second >= 0)) return form
-  if (hour > 23) return `hour ${hour} does not exist`
-  if (minute > 59) return `minute ${minute} does not exist`
-  if (second > 60) return `second ${second} does not exist`
-  let at = from + 8
-  if (text.charCodeAt(at) === 46) {
-    const first = at + 1
-    do at += 1
-    while (isDigit(text.charCodeAt(at)))
-    if (at === first) return 'no digit follows the point'
-    if (at - first > 9) return `${at - first} fraction digits are more than 9`
-  }
-  return zoneProblem(text, at)
+  if (!(hour >= 0 && minute >= 0 && second >= 0)) return 'form'
+  if (hour > 23) return 'hour'
+  if (minute > 59) return 'minute'
+  if (second > 60) return 'second'
+  if (text.charCodeAt(from + 8) !== 46) return zoneFlaw(text, from + 8)
+  const end = afterDigits(text, from + 9)
+  if (end === from + 9) return 'point'
+  return end > from + 18 ? 'fraction' : zoneFlaw(text, end)
+}
+
+/**
+ * @param {string} text
+ * @param {number} from
+ */
+function afterDigits(text, from) {
+  let at = from
+  while (digit(text.charCodeAt(at))) at += 1
+  return at
 }
 
 /**
  * @param {string} text
  * @param {number} at where the zone begins, if there is one
  */
-function zoneProblem(text, at) {
+function zoneFlaw(text, at) {
   if (at === text.length) return ''
   const sign = text.charCodeAt(at)
-  if (sign === 90 || sign === 122) return at + 1 === text.length ? '' : form
-  if ((sign !== 43 && sign !== 45) || text.length !== at + 6) return form
+  if (sign === 90 || sign === 122) return at + 1 === text.length ? '' : 'form'
+  if ((sign !== 43 && sign !== 45) || text.length !== at + 6) return 'form'
   const hour = twoDigits(text, at + 1)
   const minute = twoDigits(text, at + 4)
-  if (text.charCodeAt(at + 3) !== 58 || !(hour >= 0 && minute >= 0)) return form
-  if (hour > 23 || minute > 59) return `the zone ${text.slice(at)} does not exist`
-  return ''
+  if (text.charCodeAt(at + 3) !== 58 || !(hour >= 0 && minute >= 0)) return 'form'
+  return hour > 23 || minute > 59 ? 'zone' : ''
+}
+
+/**
+ * What RFC 3339 refuses in a time that is fine otherwise.
+ *
+ * @param {string} text
+ * @param {number} from where the time of day begins
+ */
+function strictFlaw(text, from) {
+  if (from > 0 && text.charCodeAt(from - 1) === 32) return 'blank'
+  const last = text.charCodeAt(text.length - 1)
+  const isUtc = last === 90 || last === 122
+  const sign = text.charCodeAt(text.length - 6)
+  if (!isUtc && (text.length < from + 14 || (sign !== 43 && sign !== 45))) return 'no zone'
+  if (twoDigits(text, from + 6) < 60) return ''
+  // A leap second is the last of a day in UTC, whatever the zone it is told in.
+  const offset = isUtc
+    ? 0
+    : (sign === 45 ? 1 : -1) *
+      (twoDigits(text, text.length - 5) * 60 + twoDigits(text, text.length - 2))
+  const minutes = twoDigits(text, from) * 60 + twoDigits(text, from + 3) + offset
+  return (minutes + 2880) % 1440 === 1439 ? '' : 'leap'
 }
 
 /**
@@ -711,11 +955,11 @@ function zoneProblem(text, at) {
 function twoDigits(text, at) {
   const high = text.charCodeAt(at)
   const low = text.charCodeAt(at + 1)
-  return isDigit(high) && isDigit(low) ? high * 10 + low - 528 : Number.NaN
+  return digit(high) && digit(low) ? high * 10 + low - 528 : Number.NaN
 }
 
 /** @param {number} unit a UTF-16 code unit */
-function isDigit(unit) {
+function digit(unit) {
   return unit >= 48 && unit <= 57
 }
 
@@ -737,6 +981,42 @@ export function ucs2length(text) {
     }
   }
   return length
+}
+
+/**
+ * The indices of two entries that are equal, the first there are.
+ *
+ * @param {readonly unknown[]} items
+ * @returns {readonly [number, number] | undefined}
+ */
+export function duplicateIn(items) {
+  /** @type {Map<unknown, number>} */
+  const seen = new Map()
+  for (let index = 0; index < items.length; index += 1) {
+    const item = items[index]
+    // A text of an object cannot be mistaken for a text: that one begins with a quote.
+    const key = typeof item === 'object' || typeof item === 'string' ? canonical(item) : item
+    const first = seen.get(key)
+    if (first !== undefined) return [first, index]
+    seen.set(key, index)
+  }
+  return undefined
+}
+
+/**
+ * A text that is the same for equal JSON values, whatever the order of their keys.
+ *
+ * @param {unknown} value
+ * @returns {string}
+ */
+function canonical(value) {
+  if (typeof value === 'string') return JSON.stringify(value)
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`
+  if (!plainObject(value)) return String(value)
+  const members = Object.keys(value)
+    .sort()
+    .map((key) => `${JSON.stringify(key)}:${canonical(childOf(value, key))}`)
+  return `{${members.join()}}`
 }
 
 /**

@@ -321,19 +321,29 @@ test.each([[[]], [['lint']], [['generate']]])('--help of %j has examples', async
 
 test('a schema that is too large or too deep is one sentence', async () => {
   const cwd = mkdtempSync(join(directory, 'large-'))
-  const fields = Array.from({ length: 20_000 }, (_, index) => [`p${index}`, { minimum: index }])
-  writeFileSync(join(cwd, 'flat.json'), JSON.stringify({ properties: Object.fromEntries(fields) }))
+  const nested = '{"properties":{"a":'.repeat(400)
+  writeFileSync(join(cwd, 'nested.json'), `${nested}{}${'}}'.repeat(400)}`)
   writeFileSync(join(cwd, 'deep.json'), `${'{"not":'.repeat(20_000)}{}${'}'.repeat(20_000)}`)
-  const flat = await runCli(['generate', 'validator', '--schema', 'flat.json'], { cwd })
-  expect(flat.stderr).toBe(
-    'cluster-schema generate: flat.json: too large or too deep to make `validator` of it. Divide it into definitions.\n',
+  const nestedRun = await runCli(['generate', 'validator', '--schema', 'nested.json'], { cwd })
+  expect(nestedRun.stderr).toBe(
+    'cluster-schema generate: nested.json: too large or too deep to make `validator` of it. Divide it into definitions.\n',
   )
-  expect(flat.code).toBe(2)
+  expect(nestedRun.code).toBe(2)
   const deep = await runCli(['generate', 'types', '--schema', 'deep.json'], { cwd })
   expect(deep.stderr).toBe(
     'cluster-schema generate: deep.json: this schema is nested too deeply.\n',
   )
   expect(deep.code).toBe(2)
+})
+
+test('a schema of very many fields is not too large', async () => {
+  const cwd = mkdtempSync(join(directory, 'flat-'))
+  const fields = Array.from({ length: 5_000 }, (_, index) => [`p${index}`, { minimum: index }])
+  writeFileSync(join(cwd, 'flat.json'), JSON.stringify({ properties: Object.fromEntries(fields) }))
+  const { code, stderr } = await runCli(['generate', 'validator', '--schema', 'flat.json'], { cwd })
+  expect([code, stderr]).toEqual([0, ''])
+  const { isFlat } = await import(join(cwd, 'generated/validator.js'))
+  expect([isFlat({ p4999: 4999 }), isFlat({ p4999: 1 })]).toEqual([true, false])
 })
 
 test('what a schema says of itself is never code', async () => {

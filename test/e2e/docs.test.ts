@@ -110,16 +110,21 @@ describe('the lines of CI in the README', () => {
   })
 })
 
-test('the TypeScript of the README compiles in an empty project', () => {
+test.each(['README.md', 'docs/validator.md'])('the TypeScript of %s compiles', (page) => {
   const project = inject('project')
-  const [code = ''] = blocks('README.md', 'ts')
-  const given = 'declare const text: string\ndeclare function print(line: string): void\n'
-  writeFileSync(join(project, 'readme.ts'), given + code)
+  const given =
+    'declare const text: string\ndeclare const value: unknown\ndeclare function print(line: string): void\n'
+  const files = blocks(page, 'ts').map((code, index) => {
+    writeFileSync(join(project, `shown${index}.ts`), given + code)
+    return `shown${index}.ts`
+  })
+  expect(files.length).toBeGreaterThan(0)
   execFileSync(
     process.execPath,
     [
       resolve('node_modules/typescript/bin/tsc'),
-      ...'--strict --noEmit --target es2023 --module nodenext readme.ts'.split(' '),
+      ...'--strict --noEmit --target es2023 --module nodenext'.split(' '),
+      ...files,
     ],
     { cwd: project, stdio: 'inherit' },
   )

@@ -41,19 +41,47 @@ const table: ReadonlyArray<{ name: string; given: object; want: object; values: 
   {
     name: 'nullable enum by reference',
     given: { anyOf: [{ type: 'null' }, { $ref: '#/$defs/E' }], $defs },
-    want: { enum: ['x', 'y', null] },
+    want: { enum: ['x', 'y', null], $defs: { ...$defs, E: { enum: ['x', 'y'] } } },
     values: ['x', 'z', null, 1],
   },
   {
     name: 'nullable object by reference',
     given: { anyOf: [{ $ref: '#/$defs/O' }, { type: 'null' }], $defs },
     want: {
+      ...$defs.O,
       type: ['object', 'null'],
-      if: { type: 'object' },
-      then: { $ref: '#/$defs/O' },
-      $defs: { O: $defs.O },
+      $defs: { ...$defs, E: { enum: ['x', 'y'] } },
     },
     values: [{ a: 1 }, {}, null, 'x', []],
+  },
+  {
+    name: 'nullable object by reference, with nullable members',
+    given: {
+      anyOf: [{ $ref: '#/$defs/N' }, { type: 'null' }],
+      $defs: { N: { type: 'object', properties: { a: { anyOf: [$defs.O, { type: 'null' }] } } } },
+    },
+    want: {
+      type: ['object', 'null'],
+      properties: { a: { ...$defs.O, type: ['object', 'null'] } },
+      $defs: {
+        N: { type: 'object', properties: { a: { ...$defs.O, type: ['object', 'null'] } } },
+      },
+    },
+    values: [{ a: null }, { a: {} }, { a: 1 }, { a: { a: 1 } }, {}, null, 'x', []],
+  },
+  {
+    name: 'nullable object by reference that refers to others',
+    given: {
+      anyOf: [{ $ref: '#/$defs/Tree' }, { type: 'null' }],
+      $defs: { Tree: { type: 'object', properties: { left: { $ref: '#/$defs/Tree' } } } },
+    },
+    want: {
+      type: ['object', 'null'],
+      if: { type: 'object' },
+      then: { $ref: '#/$defs/Tree' },
+      $defs: { Tree: { type: 'object', properties: { left: { $ref: '#/$defs/Tree' } } } },
+    },
+    values: [{ left: {} }, { left: 1 }, { left: { left: null } }, null, 'x'],
   },
   {
     name: 'alternatives of types',

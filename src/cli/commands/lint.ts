@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { exitCode } from '../../exit-code.js'
+import { visible } from '../../json/visible.js'
 import type { Severity } from '../../lint/finding.js'
 import { reporterNames } from '../../report/index.js'
 import type { Command } from '../command.js'
@@ -82,6 +83,7 @@ export const lintCommand: Command<Values> = {
       stdin,
       print: (text) => void stdout.write(text),
       warn: (error) => complain(error, 'lint'),
+      note: (sentence) => void stderr.write(`cluster-schema lint: ${visible(sentence)}\n`),
       progress: (index) => {
         done = index
       },

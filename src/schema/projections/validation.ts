@@ -1,3 +1,4 @@
+import { usesDynamicScope } from '../dynamic-scope.js'
 import { pointerOfRef, resolvePointer } from '../pointer.js'
 import {
   type Dialect,
@@ -14,17 +15,18 @@ import { mapSchema, visitSchema } from '../walk.js'
  * and half the code. Every rewrite below keeps the verdict; its comment says what it is for.
  */
 export function projectValidation(schema: Schema): SchemaNode {
+  // What `$id`s delimit decides only there; elsewhere each reference is a place in the document.
+  const keepsIds = usesDynamicScope(schema.document)
   const bare = mapSchema(schema.document, (node) =>
-    unionOfTypes(narrowEnum(dropProse(node, schema.dialect))),
+    unionOfTypes(narrowEnum(dropProse(node, schema.dialect, keepsIds))),
   )
   const projected = mapSchema(bare, (node) => nullable(node, bare))
-  return mapSchema(dropUnreachable(projected), marked)
+  return mapSchema(projected, marked)
 }
 
 // Prose and annotations decide nothing, and ajv's standalone code would carry them along.
 const prose = new Set([
   '$comment',
-  '$id',
   '$schema',
   'contentEncoding',
   'contentMediaType',
@@ -39,7 +41,17 @@ const prose = new Set([
 ])
 
 /** Formats whose check is ours. All others are annotations, as 2020-12 has them by default. */
-export const checkedFormats: ReadonlySet<string> = new Set(['date', 'date-time', 'time'])
+const checkedFormats: ReadonlySet<string> = new Set(['date', 'date-time', 'time'])
+
+/** The formats of a schema that decide nothing, in alphabetical order. */
+export function uncheckedFormats({ document }: Schema): readonly string[] {
+  const found = new Set<string>()
+  visitSchema(document, (node) => {
+    const format = isObject(node) ? node.format : undefined
+    if (typeof format === 'string' && !checkedFormats.has(format)) found.add(format)
+  })
+  return [...found].sort()
+}
 
 // Keywords that a dialect does not know. One class of ajv compiles both dialects and knows them all.
 const unknownTo: Readonly<Record<Dialect, ReadonlySet<string>>> = {
@@ -56,11 +68,10 @@ const unknownTo: Readonly<Record<Dialect, ReadonlySet<string>>> = {
   ]),
 }
 
-function dropProse(schema: SchemaObject, dialect: Dialect): SchemaObject {
-  const dynamic = '$dynamicAnchor' in schema || '$dynamicRef' in schema
+function dropProse(schema: SchemaObject, dialect: Dialect, keepsIds: boolean): SchemaObject {
   return Object.fromEntries(
     Object.entries(schema).filter(([keyword, value]) => {
-      if (keyword === '$id' && dynamic) return true
+      if (keyword === '$id') return keepsIds
       if (keyword === 'format') return typeof value === 'string' && checkedFormats.has(value)
       return !prose.has(keyword) && !unknownTo[dialect].has(keyword) && !keyword.startsWith('x-')
     }),
@@ -131,8 +142,13 @@ function orNull(
     const type = target.type
     if (typeof type === 'string') {
       // Keywords that speak of one type say nothing of null.
-      if (target === other && !Object.keys(target).some((keyword) => speaksOfAnyType.has(keyword)))
-        return { keywords: { ...target, type: [type, 'null'] }, conditional: false }
+      if (!speaksOfAnyType(target) && (target === other || !refers(target))) {
+        const whole = target === other ? target : mapSchema(target, (it) => nullable(it, document))
+        return {
+          keywords: { ...(whole as SchemaObject), type: [type, 'null'] },
+          conditional: false,
+        }
+      }
       // The list of types gives "expected an object or null"; the reference is asked for objects only.
       return {
         keywords: { type: [type, 'null'], if: { type }, then: other },
@@ -143,7 +159,7 @@ function orNull(
   return { keywords: { if: { type: 'null' }, else: other }, conditional: true }
 }
 
-const speaksOfAnyType = new Set([
+const ofAnyType = [
   '$dynamicRef',
   '$ref',
   'allOf',
@@ -155,7 +171,20 @@ const speaksOfAnyType = new Set([
   'not',
   'oneOf',
   'then',
-])
+]
+
+function speaksOfAnyType(schema: SchemaObject): boolean {
+  return ofAnyType.some((keyword) => keyword in schema)
+}
+
+/** Whether it leads on to others: only what is whole is written out in place of a reference. */
+function refers(schema: SchemaObject): boolean {
+  let found = false
+  visitSchema(schema, (node) => {
+    if (isObject(node) && ('$ref' in node || '$dynamicRef' in node)) found = true
+  })
+  return found
+}
 
 function follow(schema: SchemaObject, document: SchemaNode): SchemaNode {
   const pointer = typeof schema.$ref === 'string' ? pointerOfRef(schema.$ref) : undefined
@@ -206,35 +235,4 @@ function marked(schema: SchemaObject): SchemaObject {
     ...within('contains'),
     ...within('propertyNames'),
   }
-}
-
-// A definition that nothing refers to would still be compiled.
-function dropUnreachable(document: SchemaNode): SchemaNode {
-  if (typeof document === 'boolean') return document
-  const reached = new Set<string>()
-  const reach = (node: SchemaNode) =>
-    visitSchema(node, (schema) => {
-      const ref = isObject(schema) ? schema.$ref : undefined
-      const pointer = typeof ref === 'string' ? pointerOfRef(ref) : undefined
-      if (pointer === undefined || reached.has(pointer)) return
-      reached.add(pointer)
-      const target = resolvePointer(document, pointer)
-      if (isSchema(target) && pointer !== '') reach(target)
-    })
-  const { $defs, definitions, ...root } = document
-  let dynamic = false
-  visitSchema(document, (node) => {
-    if (isObject(node) && '$dynamicRef' in node) dynamic = true
-  })
-  if (dynamic) return document
-  reach(root)
-  const keep = (container: string, map: unknown): SchemaObject => {
-    if (!isObject(map)) return {}
-    const kept = Object.entries(map).filter(([name]) => {
-      const at = `/${container}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
-      return [...reached].some((pointer) => pointer === at || pointer.startsWith(`${at}/`))
-    })
-    return kept.length === 0 ? {} : { [container]: Object.fromEntries(kept) }
-  }
-  return { ...root, ...keep('$defs', $defs), ...keep('definitions', definitions) }
 }

@@ -1,0 +1,271 @@
+import { ts } from 'ts-morph'
+import { type Constants, constantFor } from './constants.js'
+import type { Standalone } from './standalone.js'
+
+/**
+ * The two forms in which ajv's functions are written anew:
+ *
+ * - `accepts`: the verdict. The first error ends it, and none is made.
+ * - `faults`: all errors, left in the property `errors` of the function.
+ */
+export type Form = 'accepts' | 'faults'
+
+export interface Rewritten {
+  /** By pointer of a schema, the name of its function. */
+  readonly entries: ReadonlyMap<string, string>
+  readonly code: string
+  /** Whether a value that is nested deeply could exhaust the stack. */
+  readonly recursive: boolean
+}
+
+/**
+ * ajv's functions in one of the two forms. Their parameters are the value, in `faults` its pointer,
+ * and whether dates are strict.
+ *
+ * @param pointers of the schemas that are asked for: nothing else is written
+ * @param constants takes the literals that the code refers to
+ */
+export function rewrite(
+  standalone: Standalone,
+  form: Form,
+  pointers: readonly string[],
+  constants: Constants,
+): Rewritten {
+  const entries = new Map(
+    pointers.map((pointer) => [pointer, standalone.entries.get(pointer) ?? ''] as const),
+  )
+  const write = createWriter(standalone, form, constants)
+  const written = reachable(standalone, new Set(entries.values())).map(write.functionCode)
+  return {
+    entries: new Map([...entries].map(([pointer, name]) => [pointer, nameIn(form, name)])),
+    code: written.join('\n\n'),
+    recursive: hasCycle(write.calls),
+  }
+}
+
+/** Functions by name, and those that they name. */
+function reachable({ functions, source }: Standalone, names: ReadonlySet<string>) {
+  const byName = new Map(functions.map((it) => [it.name?.text ?? '', it]))
+  const reached = new Set(names)
+  for (const name of reached)
+    for (const [other] of byName
+      .get(name)
+      ?.getText(source)
+      .matchAll(/\bvalidate\d+\b/g) ?? [])
+      if (byName.has(other)) reached.add(other)
+  return functions.filter((it) => reached.has(it.name?.text ?? ''))
+}
+
+function nameIn(form: Form, name: string): string {
+  return name.replace(/^validate/, form)
+}
+
+interface Writer {
+  readonly functionCode: (node: ts.FunctionDeclaration) => string
+  readonly code: (node: ts.Node) => string
+  /** Which function calls which. `undefined` stands for one that is not known before it runs. */
+  readonly calls: ReadonlyMap<string, ReadonlySet<string | undefined>>
+}
+
+function createWriter(standalone: Standalone, form: Form, constants: Constants): Writer {
+  const { source, schemas, helpers, wrappers, evaluated } = standalone
+  const text = (node: ts.Node | undefined) => node?.getText(source) ?? ''
+  const calls = new Map<string, Set<string | undefined>>()
+  let callees = new Set<string | undefined>()
+  let counts = false
+  // Where an error is from must be known only to leave out what alternatives report.
+  const keepsPath = /keyword:"(anyOf|oneOf|contains|propertyNames)"/.test(source.text)
+
+  function functionCode(node: ts.FunctionDeclaration): string {
+    const name = text(node.name)
+    const own = evaluated.filter((it) => text(it).startsWith(`${name}.`)).map((it) => code(it))
+    return [ownCode(name, node), ...own].join('\n')
+  }
+
+  function ownCode(name: string, node: ts.FunctionDeclaration): string {
+    callees = new Set()
+    calls.set(nameIn(form, name), callees)
+    counts = false
+    const body = block(node.body?.statements ?? [], false)
+    const anchors = text(node.parameters[1]).includes('dynamicAnchors')
+      ? ['dynamicAnchors = {}']
+      : []
+    const subject = form === 'faults' ? ['data', 'instancePath'] : ['data']
+    const head = `function ${nameIn(form, name)}(${[...subject, 'strict', ...anchors].join(', ')}) {`
+    if (form === 'faults') return `${head}\nlet vErrors = null;\nlet errors = 0;\n${body}\n}`
+    if (counts) return `${head}\nlet errors = 0;\n${body}\n}`
+    return `${head}\n${body.replace(/return errors === 0;$/, 'return true;')}\n}`
+  }
+
+  /** @param counting whether errors are counted here, since what comes later may forgive them */
+  function block(statements: readonly ts.Statement[], counting: boolean): string {
+    let inDoubt = counting
+    return statements
+      .map((statement) => {
+        if (/^const _errs\d* = errors;?$/.test(text(statement))) inDoubt = true
+        return statementCode(statement, inDoubt)
+      })
+      .filter((code) => code !== '')
+      .join('\n')
+  }
+
+  function statementCode(statement: ts.Statement, counting: boolean): string {
+    const written = text(statement)
+    if (/^let (vErrors = null|errors = 0);/.test(written)) return ''
+    if (form === 'accepts') {
+      if (makesError.test(written)) return ''
+      if (written === 'return errors === 0;') return written
+      if (/^errors(\+\+| = vErrors\.length);/.test(written)) {
+        counts ||= counting
+        return counting ? 'errors++;' : 'return false;'
+      }
+    } else {
+      if (/^if ?\(vErrors === null\)/.test(written)) return ''
+      const error = /^const err\d+ = \{/.test(written)
+        ? find(statement, isObjectLiteral)
+        : undefined
+      if (error !== undefined) return `vErrors = added(vErrors, ${errorCode(error)});`
+      const others = /^vErrors = vErrors ===/.test(written)
+        ? find(statement, isConditional)
+        : undefined
+      if (others !== undefined) return `vErrors = joined(vErrors, ${code(others.whenTrue)});`
+    }
+    return code(statement, counting)
+  }
+
+  function errorCode(error: ts.ObjectLiteralExpression): string {
+    const kept = error.properties.filter((it) => keepsPath || text(it.name) !== 'schemaPath')
+    return `{ ${kept.map((it) => code(it)).join(', ')} }`
+  }
+
+  /** The code of a node: as it is, but for what is inside. */
+  function code(node: ts.Node, counting = false): string {
+    if (ts.isBlock(node)) return `{\n${block(node.statements, counting)}\n}`
+    return factCode(node) ?? callCode(node) ?? nameCode(node) ?? copy(node, counting)
+  }
+
+  function copy(node: ts.Node, counting: boolean): string {
+    let copied = node.getStart(source)
+    let result = ''
+    ts.forEachChild(node, (child) => {
+      const start = child.getStart(source)
+      const isKey = 'name' in node && node.name === child && !ts.isVariableDeclaration(node)
+      result += source.text.slice(copied, start) + (isKey ? text(child) : code(child, counting))
+      copied = child.end
+    })
+    return result + source.text.slice(copied, node.end)
+  }
+
+  /** A fact that ajv takes from a schema: `schema0.properties.a.enum`. */
+  function factCode(node: ts.Node): string | undefined {
+    const fact = factOf(node)
+    return fact === undefined ? undefined : constantFor(fact.value, constants)
+  }
+
+  function factOf(node: ts.Node): { readonly value: unknown } | undefined {
+    if (ts.isIdentifier(node))
+      return schemas.has(node.text) ? { value: schemas.get(node.text) } : undefined
+    const key = keyOf(node)
+    if (key === undefined || !isAccess(node)) return undefined
+    const value = factOf(node.expression)?.value
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+    // `length` of a list is left to the list.
+    if (Array.isArray(value) && key === 'length') return undefined
+    return { value: (value as Readonly<Record<string, unknown>>)[key] }
+  }
+
+  function callCode(node: ts.Node): string | undefined {
+    if (!ts.isCallExpression(node)) return undefined
+    const [first, second] = node.arguments
+    const helper = helpers.get(text(node.expression).replace(/\.call$/, ''))
+    if (helper === 'hasOwn')
+      return `Object.hasOwn(${keysCode(first)}, ${second === undefined ? '' : code(second)})`
+    if (helper === 'dateTimeFits' || helper === 'timeFits')
+      return `${helper}(${first === undefined ? '' : code(first)}, strict)`
+    if (first === undefined || second === undefined || !ts.isObjectLiteralExpression(second))
+      return undefined
+    const passed = new Map(second.properties.map((it) => [text(it.name), it]))
+    const path = passed.get('instancePath')
+    if (path === undefined) return undefined
+    const callee = code(node.expression)
+    callees.add(/^(accepts|faults)\d+$/.test(callee) ? callee : undefined)
+    const args = [
+      code(first),
+      ...(form === 'faults'
+        ? [ts.isPropertyAssignment(path) ? code(path.initializer) : code(path)]
+        : []),
+      'strict',
+      ...(passed.has('dynamicAnchors') ? ['dynamicAnchors'] : []),
+    ]
+    return `${callee}(${args.join(', ')})`
+  }
+
+  /** Of an object that is only asked for its keys, nothing else is needed. */
+  function keysCode(node: ts.Expression | undefined): string {
+    const value = node === undefined ? undefined : factOf(node)?.value
+    if (typeof value !== 'object' || value === null) return node === undefined ? '' : code(node)
+    return constantFor(Object.fromEntries(Object.keys(value).map((key) => [key, 1])), constants)
+  }
+
+  function nameCode(node: ts.Node): string | undefined {
+    if (ts.isPropertyAccessExpression(node) && node.name.text === 'validate') {
+      const wrapped = wrappers.get(text(node.expression))
+      return wrapped === undefined ? undefined : nameIn(form, wrapped)
+    }
+    if (!ts.isIdentifier(node)) return undefined
+    if (node.text === 'errors') counts = true
+    if (node.text === 'rootData' || node.text === 'parentData') throw new Error(`no ${node.text}`)
+    const helper = helpers.get(node.text)
+    // They go as deep as the value does.
+    if (helper === 'equal' || helper === 'duplicateIn') callees.add(undefined)
+    return helper ?? (/^validate\d+$/.test(node.text) ? nameIn(form, node.text) : undefined)
+  }
+
+  return { functionCode, code, calls }
+}
+
+/** Statements of ajv's that only make errors, or forget them. */
+const makesError = /^(const err\d+ = \{|if ?\(vErrors [!=]== null\)|vErrors = |[\w.]+\.errors = )/
+
+function isObjectLiteral(node: ts.Node): node is ts.ObjectLiteralExpression {
+  return ts.isObjectLiteralExpression(node)
+}
+
+function isConditional(node: ts.Node): node is ts.ConditionalExpression {
+  return ts.isConditionalExpression(node)
+}
+
+/** The first of its kind in a node. */
+function find<Kind extends ts.Node>(
+  node: ts.Node,
+  is: (node: ts.Node) => node is Kind,
+): Kind | undefined {
+  return is(node) ? node : ts.forEachChild(node, (child) => find(child, is))
+}
+
+type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression
+
+function isAccess(node: ts.Node): node is Access {
+  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)
+}
+
+/** The key of `a.key`, `a["key"]` or `a[0]`. */
+function keyOf(node: ts.Node): string | undefined {
+  if (ts.isPropertyAccessExpression(node)) return node.name.text
+  if (!ts.isElementAccessExpression(node)) return undefined
+  const { argumentExpression: key } = node
+  return ts.isStringLiteral(key) || ts.isNumericLiteral(key) ? key.text : undefined
+}
+
+/** Whether some function comes back to itself. */
+function hasCycle(calls: ReadonlyMap<string, ReadonlySet<string | undefined>>): boolean {
+  const done = new Set<string>()
+  const visit = (name: string, path: ReadonlySet<string>): boolean => {
+    if (path.has(name)) return true
+    if (done.has(name)) return false
+    done.add(name)
+    const deeper = new Set(path).add(name)
+    return [...(calls.get(name) ?? [])].some((it) => it === undefined || visit(it, deeper))
+  }
+  return [...calls.keys()].some((name) => visit(name, new Set()))
+}

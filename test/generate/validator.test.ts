@@ -1,0 +1,418 @@
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import type { StandardSchemaV1 as Specified } from '@standard-schema/spec'
+import { initTRPC } from '@trpc/server'
+import * as validator from 'cluster-schema/validator'
+import {
+  assertCluster,
+  assertClusterList,
+  type Cluster,
+  ClusterValidationError,
+  clusterListSchema,
+  clusterSchema,
+  isCluster,
+  isClusterList,
+  isEnrichmentFieldMapping,
+  isLLMLabeling,
+  validateCluster,
+  validateClusterList,
+} from 'cluster-schema/validator'
+import { build } from 'esbuild'
+import ts from 'typescript'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import { validatorCode } from '../../src/generate/validator.js'
+import * as library from '../../src/index.js'
+import { buildModel } from '../../src/model/build.js'
+import type { SchemaNode } from '../../src/schema/schema.js'
+
+const code = readFileSync('generated/validator.js', 'utf8')
+const declarations = readFileSync('generated/validator.d.ts', 'utf8')
+const minimal = JSON.parse(readFileSync('generated/samples/minimal.json', 'utf8')) as Cluster
+const full = JSON.parse(readFileSync('generated/samples/full-vector.json', 'utf8')) as Cluster
+
+describe('the file stands alone', () => {
+  test('it names nothing that loads or evaluates code', () => {
+    const found: string[] = []
+    const forbidden = ['require', 'eval', 'Function', 'process', 'Buffer', 'globalThis', 'module']
+    const visit = (node: ts.Node): void => {
+      if (ts.isImportDeclaration(node) || node.kind === ts.SyntaxKind.ImportKeyword)
+        found.push(node.getText())
+      if (ts.isIdentifier(node) && forbidden.includes(node.text)) found.push(node.text)
+      ts.forEachChild(node, visit)
+    }
+    visit(ts.createSourceFile('validator.js', code, ts.ScriptTarget.ESNext, true))
+    expect(found).toEqual([])
+    expect(declarations).not.toMatch(/\bimport\b.* from |require\(/)
+  })
+
+  test('it exports what its declarations say, and the library exports all of it', () => {
+    const declared = [...declarations.matchAll(/^export (?:function|const|class) (\w+)/gm)]
+    const names = [...new Set(declared.map(([, name]) => name))].sort()
+    expect(Object.keys(validator).sort()).toEqual(names)
+    expect(Object.keys(library)).toEqual(expect.arrayContaining(names))
+  })
+
+  test('no fact of the schema that decides nothing is in it', () => {
+    expect(code).not.toMatch(/"description"|"\$ref"|"properties"|hdbscan/)
+  })
+})
+
+describe('four forms, one verdict', () => {
+  const faulty = { ...minimal, status: 'X', cluster_type: 1 }
+  test.each<[string, unknown, boolean, boolean]>([
+    ['a cluster', minimal, true, false],
+    ['a cluster with all fields', full, true, false],
+    ['a cluster with faults', faulty, false, false],
+    ['a list', { results: [minimal, full] }, false, true],
+    ['an empty list', { results: [] }, false, true],
+    ['a list with faults', { results: [minimal, faulty] }, false, false],
+    ['an array', [minimal], false, false],
+    ['nothing', undefined, false, false],
+  ])('%s', (_, value, cluster, list) => {
+    const standard = (schema: typeof clusterSchema | typeof clusterListSchema) =>
+      (schema['~standard'].validate(value) as { issues?: unknown }).issues === undefined
+    expect([isCluster(value), validateCluster(value).ok, standard(clusterSchema)]).toEqual([
+      cluster,
+      cluster,
+      cluster,
+    ])
+    expect([isClusterList(value), validateClusterList(value).ok]).toEqual([list, list])
+    expect(standard(clusterListSchema)).toBe(list)
+    for (const [assert, want] of [
+      [() => assertCluster(value), cluster],
+      [() => assertClusterList(value), list],
+    ] as const)
+      if (want) assert()
+      else expect(assert).toThrow(ClusterValidationError)
+  })
+
+  test('a valid value is given back as it is', () => {
+    expect(validateCluster(minimal)).toEqual({ ok: true, value: minimal })
+    expect(clusterSchema['~standard'].validate(minimal)).toEqual({ value: minimal })
+  })
+
+  test.each<[string, (value: unknown) => boolean, unknown, unknown]>([
+    ['LLMLabeling', isLLMLabeling, { enabled: true }, { max_samples_per_cluster: 50 }],
+    [
+      'EnrichmentFieldMapping',
+      isEnrichmentFieldMapping,
+      { source_field: 'x', target_field: 'y' },
+      { source_field: 'x' },
+    ],
+  ])('of a nested model the verdict: %s', (_, is, good, bad) => {
+    expect([is(good), is(bad)]).toEqual([true, false])
+  })
+
+  test('they narrow the type', () => {
+    const value: unknown = minimal
+    if (isCluster(value)) expectTypeOf(value).toEqualTypeOf<Cluster>()
+    assertCluster(value)
+    expectTypeOf(value).toEqualTypeOf<Cluster>()
+    const values: readonly unknown[] = [minimal, {}]
+    const clusters: readonly Cluster[] = values.filter(isCluster)
+    expect(clusters).toEqual([minimal])
+  })
+})
+
+describe('the error that assert throws', () => {
+  test.each<[object, readonly string[]]>([
+    [
+      { cluster_type: 'x' },
+      ['- `cluster_type` is the string "x"; expected "vector" or "attribute".'],
+    ],
+    [
+      { cluster_id: 1, status: 1, error: 1, metadata: 1 },
+      ['- `cluster_id` is', '- `status` is', '- `error` is', '- `metadata` is'],
+    ],
+    [
+      { cluster_id: 1, status: 1, error: 1, metadata: 1, last_run_id: 1 },
+      ['- `cluster_id` is', '- `status` is', '- `error` is', '- and 2 more faults'],
+    ],
+  ])('%j', (overlay, want) => {
+    const error = thrownBy(() => assertCluster({ ...minimal, ...overlay }))
+    expect(error).toBeInstanceOf(ClusterValidationError)
+    const { name, message, errors } = error as ClusterValidationError
+    const [head, ...lines] = message.split('\n')
+    expect([name, head]).toEqual(['ClusterValidationError', 'Not a valid Cluster.'])
+    expect(lines.length).toBe(want.length)
+    for (const [index, line] of want.entries()) expect(lines[index]).toContain(line)
+    expect(errors).toHaveLength(Object.keys(overlay).length)
+  })
+})
+
+describe('Standard Schema', () => {
+  test('the types are those of the specification', () => {
+    expectTypeOf(clusterSchema).toExtend<Specified<Cluster>>()
+    expectTypeOf<Specified.InferOutput<typeof clusterSchema>>().toEqualTypeOf<Cluster>()
+    expectTypeOf<Specified<Cluster>>().toExtend<typeof clusterSchema>()
+  })
+
+  test('issues say where, as property names and indices', () => {
+    const { issues } = clusterListSchema['~standard'].validate({
+      results: [minimal, { ...minimal, learned_weights: { 'a/b': 'x' }, cluster_name: undefined }],
+    }) as Specified.FailureResult
+    expect(issues.map(({ path }) => path)).toEqual([
+      ['results', 1, 'cluster_name'],
+      ['results', 1, 'learned_weights', 'a/b'],
+    ])
+  })
+
+  test('a library that takes any schema takes ours', async () => {
+    const t = initTRPC.create()
+    const router = t.router({
+      nameOf: t.procedure.input(clusterSchema).query(({ input }) => input.cluster_name),
+    })
+    const caller = router.createCaller({})
+    expect(await caller.nameOf(minimal)).toBe(minimal.cluster_name)
+    await expect(caller.nameOf({ ...minimal, status: 'X' } as never)).rejects.toThrow('`status`')
+  })
+})
+
+describe('strictDates asks for RFC 3339', () => {
+  test.each<[string, boolean, boolean]>([
+    ['2025-10-13T13:58:06Z', true, true],
+    ['2025-10-13t13:58:06.123z', true, true],
+    ['2025-10-13T13:58:06+02:00', true, true],
+    ['2025-10-13T13:58:06.664000', true, false],
+    ['2025-10-13T13:58:06', true, false],
+    ['2025-11-13 13:25:40.122000+00:00', true, false],
+    ['2016-12-31T23:59:60Z', true, true],
+    ['2017-01-01T00:59:60+01:00', true, true],
+    ['2016-12-31T18:29:60-05:30', true, true],
+    ['2016-12-31T23:58:60Z', true, false],
+    ['2016-12-31T23:59:60+01:00', true, false],
+    ['2025-02-29T00:00:00Z', false, false],
+  ])('%s', (created_at, lenient, strict) => {
+    const value = { ...minimal, created_at }
+    expect([isCluster(value), isCluster(value, { strictDates: true })]).toEqual([lenient, strict])
+    expect(validateCluster(value).ok).toBe(lenient)
+    expect(validateCluster(value, { strictDates: true }).ok).toBe(strict)
+    const options = { libraryOptions: { strictDates: true } }
+    expect(clusterSchema['~standard'].validate(value, options)).toHaveProperty(
+      strict ? 'value' : 'issues',
+    )
+  })
+
+  test.each([
+    ['2025-10-13T13:58:06', 'the zone is missing'],
+    ['2025-10-13 13:58:06Z', 'a blank stands where `T` should'],
+    ['2016-12-31T23:58:60Z', 'no leap second can be there'],
+  ])('%s: %s', (created_at, want) => {
+    const result = validateCluster({ ...minimal, created_at }, { strictDates: true })
+    expect(result.ok ? '' : result.errors[0]?.message).toContain(`${want}; expected a time such as`)
+  })
+})
+
+describe('each form can be bundled alone', () => {
+  test.each<[string, number, RegExp]>([
+    // No error object, no sentence, no other validator.
+    ['isCluster', 5_500, /keyword:|instancePath|expected|ValidationError|results/],
+    ['isLLMLabeling', 1_500, /keyword:|instancePath|expected|ValidationError|cluster_name/],
+    ['isClusterList', 5_500, /keyword:|instancePath|expected|ValidationError/],
+    ['validateCluster', 9_000, /ValidationError|~standard|results/],
+    ['assertCluster', 9_000, /~standard|results/],
+    ['clusterSchema', 9_000, /ValidationError|results/],
+  ])('%s: at most %i bytes', async (name, limit, without) => {
+    const text = await bundle(`export { ${name} } from './generated/validator.js'`)
+    expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(limit)
+    expect(text).not.toMatch(without)
+  })
+
+  test('what is not used leaves nothing behind', async () => {
+    expect(await bundle(`import * as all from './generated/validator.js'`)).toBe('')
+  })
+})
+
+describe('for any schema', () => {
+  test('what no other definition refers to is a document of its own', async () => {
+    const module = await generated({
+      title: 'Order line',
+      type: 'object',
+      properties: { item: { $ref: '#/$defs/LLMItem' } },
+      $defs: {
+        LLMItem: { type: 'object', properties: { more: { $ref: '#/$defs/LLMItem' } } },
+        'HTTP answer': { type: 'object', properties: { line: { $ref: '#' } }, required: ['line'] },
+        Size: { enum: ['S', 'M'] },
+      },
+    })
+    expect(Object.keys(module).sort()).toEqual([
+      'OrderLineValidationError',
+      'assertHTTPAnswer',
+      'assertOrderLine',
+      'httpAnswerSchema',
+      'isHTTPAnswer',
+      'isLLMItem',
+      'isOrderLine',
+      'orderLineSchema',
+      'validateHTTPAnswer',
+      'validateOrderLine',
+    ])
+    expect(module.isHTTPAnswer?.({ line: { item: { more: {} } } })).toBe(true)
+    expect(module.validateHTTPAnswer?.({ line: { item: { more: 1 } } })).toMatchObject({
+      ok: false,
+      errors: [{ ruleId: 'schema/type', pointer: '/line/item/more' }],
+    })
+  })
+
+  test.each([
+    ['Record', {}],
+    ['Date', {}],
+    [
+      'Problem',
+      { Time: { properties: {} }, Schema: { properties: {} }, String: { properties: {} } },
+    ],
+  ])('a root titled %s, definitions %j', async (title, $defs) => {
+    expect(await generated({ title, type: 'object', $defs })).toHaveProperty(`is${title}`)
+  })
+
+  test.each([
+    ['Fault', {}, 'Fault'],
+    ['Order', { ValidationResult: { properties: {} } }, 'ValidationResult'],
+    ['Order', { OrderValidationError: { properties: {} } }, 'OrderValidationError'],
+  ])('a name that is taken is refused: %s with %j', async (title, $defs, name) => {
+    await expect(generated({ title, properties: {}, $defs })).rejects.toThrow(
+      `order.schema.json: the validator has a \`${name}\` of its own.`,
+    )
+  })
+
+  test.each<[string, SchemaNode, unknown, unknown]>([
+    ['keys that are no names', { properties: { 'a-b': { const: 1 } } }, { 'a-b': 1 }, { 'a-b': 2 }],
+    ['a constant object', { const: { a: [1], b: null } }, { b: null, a: [1] }, { a: [1] }],
+    [
+      'many values',
+      { enum: Array.from({ length: 300 }, (_, index) => `v${index}`) },
+      'v299',
+      'v300',
+    ],
+    [
+      'many keys, closed',
+      {
+        properties: Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`k${i}`, {}])),
+        additionalProperties: false,
+      },
+      { k11: 1 },
+      { k12: 1 },
+    ],
+    [
+      'patterns',
+      { patternProperties: { '^\\p{L}+$': { type: 'string' } } },
+      { ä: 'x', 1: 1 },
+      { ä: 1 },
+    ],
+    [
+      'unevaluated',
+      { allOf: [{ properties: { a: {} } }], unevaluatedProperties: false },
+      { a: 1 },
+      { b: 1 },
+    ],
+    ['conditions', { if: { required: ['a'] }, then: { required: ['b'] } }, { b: 1 }, { a: 1 }],
+    [
+      'alternatives',
+      {
+        anyOf: [
+          { type: 'string', minLength: 2 },
+          { type: 'array', uniqueItems: true },
+        ],
+      },
+      [[1], [2]],
+      [[1], [1]],
+    ],
+    ['exactly one', { oneOf: [{ minimum: 2 }, { maximum: 2 }] }, 3, 2],
+    ['not', { not: { properties: { a: { minimum: 1 } }, required: ['a'] } }, { a: 0 }, { a: 1 }],
+    ['some of it', { contains: { type: 'integer' }, maxContains: 1 }, ['a', 1], [1, 2]],
+    ['true', true, null, undefined],
+    ['false', false, undefined, null],
+  ])('%s', async (_, schema, good, bad) => {
+    const { isOrder, validateOrder } = await generated(schema)
+    if (good !== undefined)
+      expect([isOrder?.(good), validateOrder?.(good)]).toEqual([true, { ok: true, value: good }])
+    if (bad !== undefined)
+      expect([isOrder?.(bad), validateOrder?.(bad)]).toMatchObject([false, { ok: false }])
+  })
+})
+
+describe('the stack may run out, and that is said', () => {
+  const tree = {
+    type: 'object',
+    properties: { left: { $ref: '#' }, other: { $ref: '#/$defs/Other' } },
+    $defs: { Other: { type: 'object', required: ['x'] } },
+  }
+  test('an object that holds itself', async () => {
+    const { isOrder, validateOrder } = await generated(tree)
+    const cyclic: Record<string, unknown> = {}
+    cyclic.left = cyclic
+    for (const form of [isOrder, validateOrder])
+      expect(thrownBy(() => form?.(cyclic))).toMatchObject({
+        name: 'RangeError',
+        message: 'The value is nested too deeply to be validated, or an object in it holds itself.',
+      })
+  })
+
+  test('another error is thrown through', async () => {
+    const { isOrder, validateOrder } = await generated(tree)
+    const failure = new TypeError('mine')
+    const hostile = {
+      get left() {
+        throw failure
+      },
+    }
+    for (const form of [isOrder, validateOrder])
+      expect(thrownBy(() => form?.(hostile))).toBe(failure)
+  })
+})
+
+test('the faults of many parts are collected in linear time', async () => {
+  const { validateOrder } = await generated({
+    type: 'array',
+    items: { $ref: '#/$defs/Part' },
+    $defs: { Part: { properties: { of: { $ref: '#/$defs/Part' } }, required: ['id'] } },
+  })
+  const time = (length: number): number => {
+    const start = performance.now()
+    const result = validateOrder?.(Array.from({ length }, () => ({}))) as { errors: unknown[] }
+    expect(result.errors).toHaveLength(length)
+    return performance.now() - start
+  }
+  time(1_000)
+  const few = Math.min(time(10_000), time(10_000), time(10_000))
+  expect(time(80_000)).toBeLessThan(few * 40 + 200)
+})
+
+function thrownBy(run: () => unknown): unknown {
+  try {
+    run()
+  } catch (error) {
+    return error
+  }
+  throw new Error('nothing was thrown')
+}
+
+async function bundle(contents: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: '.' },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+type Form = (value: unknown) => unknown
+
+async function generated(document: SchemaNode): Promise<Readonly<Record<string, Form>>> {
+  const title = typeof document === 'object' ? document.title : undefined
+  const schema = {
+    name: typeof title === 'string' ? title : 'Order',
+    file: 'order.schema.json',
+    dialect: '2020-12',
+    document,
+  } as const
+  const facts = {
+    banner: 'Generated by a test.',
+    runtime: readFileSync('src/validate/runtime.js', 'utf8'),
+  }
+  const text = validatorCode({ schema, model: buildModel(schema), facts })
+  return import(`data:text/javascript,${encodeURIComponent(text)}`)
+}

@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname } from 'node:path'
+import {
+  registerSchema,
+  type SchemaObject,
+  setShouldValidateFormat,
+  validate,
+} from '@hyperjump/json-schema/draft-2020-12'
+import { addFormat, setFormatHandler } from '@hyperjump/json-schema/experimental'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { isCluster, validateCluster } from 'cluster-schema/validator'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { loadSchema } from '../../src/schema/load.js'
+import { compileChecker } from '../../src/validate/compile.js'
+import { type Fault, formats } from '../../src/validate/runtime.js'
+import { mutations } from './mutations.js'
+
+const file = 'schemas/cluster.schema.json'
+const authored = JSON.parse(readFileSync(file, 'utf8')) as SchemaObject
+const isDateTime = (value: unknown) =>
+  typeof value !== 'string' || formats['date-time']?.(value) === true
+
+const projectedAtRunTime = compileChecker(await loadSchema(file))
+const authoredByAjv = new Ajv2020({
+  strict: false,
+  allErrors: true,
+  formats: { 'date-time': isDateTime },
+}).compile(authored)
+const authoredByHyperjump = await hyperjump(authored)
+
+/** An implementation that shares no line with ajv. Of ours it gets the check of dates alone. */
+async function hyperjump(schema: SchemaObject): Promise<(value: unknown) => boolean> {
+  const keyword = 'https://json-schema.org/keyword/draft-2020-12/format'
+  addFormat({ id: 'urn:cluster-schema:date-time', handler: isDateTime })
+  setFormatHandler(keyword, 'date-time', 'urn:cluster-schema:date-time')
+  setShouldValidateFormat(true)
+  registerSchema(schema)
+  const validator = await validate(String(schema.$id))
+  return (value) => validator(value as SchemaObject).valid
+}
+
+function faultsIn(value: unknown): readonly Fault[] {
+  const result = validateCluster(value)
+  return result.ok ? [] : result.errors
+}
+
+/** Of the generated validator at run time the faults too, of the others the verdict. */
+function agree(value: unknown): void {
+  const faults = faultsIn(value)
+  const valid = faults.length === 0
+  expect(faults).toEqual(projectedAtRunTime(value))
+  expect({
+    generated: isCluster(value),
+    'authored, by ajv': authoredByAjv(value),
+    'authored, by hyperjump': authoredByHyperjump(value),
+  }).toEqual({ generated: valid, 'authored, by ajv': valid, 'authored, by hyperjump': valid })
+}
+
+const documents: Readonly<Record<string, unknown>> = Object.fromEntries(
+  ['test/fixtures/exports', 'test/fixtures/sdk', 'test/fixtures/other', 'generated/samples']
+    .flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`))
+    .filter((path) => path !== 'test/fixtures/other/tsconfig.json') // has comments
+    .flatMap((path) => documentsIn(path).map((value, index) => [`${path} ${index}`, value])),
+)
+
+/** What the file holds, and what stands in it as an entry of an array, of a list or on a line. */
+function documentsIn(path: string): readonly unknown[] {
+  const text = readFileSync(path, 'utf8')
+  const lines =
+    extname(path) === '.ndjson' ? text.split('\n').filter((line) => line.trim()) : [text]
+  return lines
+    .map((line) => JSON.parse(line))
+    .flatMap((value) => [value, ...(Array.isArray(value) ? value : (value?.results ?? []))])
+}
+
+describe('all implementations agree', () => {
+  test.each(Object.entries(documents))('%s', (_, value) => agree(value))
+
+  test.each([[null], [true], [3], ['x'], [[]], [{}], [[{}]]])('%j', agree)
+
+  const clusters = Object.fromEntries(
+    Object.entries(documents).filter(([, value]) => !Array.isArray(value) && isCluster(value)),
+  )
+  const seeded = { seed: 1, numRuns: process.env.FULL ? 30_000 : 2_000 }
+
+  test('on documents with one to three changes', () => {
+    fc.assert(
+      fc.property(mutations(clusters), ({ value }) => agree(value)),
+      seeded,
+    )
+  })
+
+  test('of which a third is valid, and every kind of fault is among the rest', () => {
+    const values = fc.sample(mutations(clusters), seeded).map(({ value }) => value)
+    const faults = values.map(faultsIn)
+    const valid = faults.filter(({ length }) => length === 0).length
+    expect(valid / values.length).toBeGreaterThan(0.25)
+    expect(valid / values.length).toBeLessThan(0.5)
+    expect([...new Set(faults.flat().map(({ ruleId }) => ruleId))].sort()).toEqual([
+      'schema/enum',
+      'schema/format',
+      'schema/maximum',
+      'schema/minItems',
+      'schema/minimum',
+      'schema/null',
+      'schema/required',
+      'schema/type',
+    ])
+  })
+})
+
+// Values that JSON has not, and that the other implementation does not take.
+test.each([undefined, Number.NaN, Number.POSITIVE_INFINITY, 1n, Symbol('x'), () => 1, new Date()])(
+  'the validator at run time finds the same in %s',
+  (value) => {
+    expect(faultsIn(value)).toEqual(projectedAtRunTime(value))
+    expect(isCluster(value)).toBe(authoredByAjv(value))
+  },
+)

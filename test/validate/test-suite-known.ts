@@ -1,0 +1,95 @@
+/** Tests of the official suite whose verdict is another, each with the reason. */
+export interface Known {
+  readonly reason: string
+  readonly files: readonly string[]
+  /** Its tests by the description of their group. */
+  readonly groups: Readonly<Record<string, readonly string[]>>
+}
+
+const arrayOfStrings = ['An array of strings is valid']
+
+const leapSeconds = ['wrong hour', 'wrong minute'].flatMap((where) => [
+  `an invalid time string with invalid leap second (${where})`,
+  `invalid leap second, Zulu (${where})`,
+  `invalid leap second, negative time-offset (${where})`,
+  `invalid leap second, positive time-offset (${where})`,
+  `invalid leap second, zero time-offset (${where})`,
+])
+
+export const known: readonly Known[] = [
+  {
+    reason: 'two $dynamicAnchors of one document share a name: ajv takes another one',
+    files: ['draft2020-12/dynamicRef.json'],
+    groups: {
+      'A $dynamicRef resolves to the first $dynamicAnchor still in scope that is encountered when the schema is evaluated':
+        arrayOfStrings,
+      "A $dynamicRef with intermediate scopes that don't include a matching $dynamicAnchor does not affect dynamic scope resolution":
+        arrayOfStrings,
+    },
+  },
+  {
+    reason: 'ajv takes no account of what `contains` has evaluated',
+    files: ['draft2020-12/unevaluatedItems.json'],
+    groups: {
+      'unevaluatedItems and contains interact to control item dependency relationship': [
+        "only a's and c's are invalid",
+        "only b's and c's are invalid",
+        "only b's are invalid",
+        "only c's are invalid",
+      ],
+      'unevaluatedItems depends on adjacent contains': [
+        'contains passes, second item is not evaluated',
+      ],
+      'unevaluatedItems depends on multiple nested contains': [
+        '7 not evaluated, fails unevaluatedItems',
+      ],
+    },
+  },
+  {
+    reason: 'ajv takes the wrong branches of `anyOf` to have evaluated the items',
+    files: ['draft2020-12/unevaluatedItems.json'],
+    groups: {
+      'unevaluatedItems with nested items': [
+        'with invalid additional item',
+        'with no additional items',
+      ],
+    },
+  },
+  {
+    reason: 'ajv takes the properties of an `if` that does not hold to be evaluated',
+    files: ['draft2020-12/unevaluatedProperties.json'],
+    groups: {
+      'unevaluatedProperties with if/then/else, then not defined': [
+        'when if is false and has unevaluated properties',
+      ],
+    },
+  },
+  {
+    reason: 'ajv passes over a property `__proto__` of a schema',
+    files: ['draft2020-12/properties.json', 'draft7/properties.json'],
+    groups: {
+      'properties whose names are Javascript object property names': ['__proto__ not valid'],
+    },
+  },
+  {
+    reason: 'second 60 is accepted in every minute',
+    files: ['draft2020-12/optional/format/date-time.json', 'draft7/optional/format/date-time.json'],
+    groups: {
+      'validation of date-time strings': [
+        'an invalid date-time with leap second on a wrong hour, UTC',
+        'an invalid date-time with leap second on a wrong minute, UTC',
+      ],
+    },
+  },
+  {
+    reason: 'second 60 is accepted in every minute, and the zone may be absent',
+    files: ['draft2020-12/optional/format/time.json', 'draft7/optional/format/time.json'],
+    groups: {
+      'validation of time strings': [
+        ...leapSeconds,
+        'no time offset',
+        'no time offset with second fraction',
+      ],
+    },
+  },
+]
