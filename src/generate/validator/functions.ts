@@ -13,20 +13,11 @@ export function functionsOf(
   const validate = faults.entries.get(pointer) ?? ''
   return [
     verdict,
-    `/**
- * Finds every fault of a value, one for each violated keyword.
- *
- * @param {unknown} value
- * @param {Options} [options]
- */
+    `/** Every fault of a value, one for each violated keyword. */
 export function validate${name}(value, options) {
   return resultOf(${validate}, value, options)
 }`,
-    `/**
- * @param {unknown} value
- * @param {Options} [options]
- * @throws ${errorName} with every fault, if the value is not valid
- */
+    `/** Throws what is wrong with a value that is no valid \`${name}\`. */
 export function assert${name}(value, options) {
   const faults = faultsOf(${validate}, value, options)
   if (faults.length > 0) throw new ${errorName}(faults, '${name}')
@@ -41,13 +32,7 @@ function verdictFunction(name: string, accepts: string, recursive: boolean): str
   const body = recursive
     ? `  try {\n    ${verdict}\n  } catch (error) {\n    throw tooDeep(error)\n  }`
     : `  ${verdict}`
-  return `/**
- * Whether a value is valid. The first fault ends it.
- *
- * @param {unknown} value
- * @param {Options} [options]
- * @returns {boolean}
- */
+  return `/** Whether a value is a valid \`${name}\`. The first fault ends it. */
 export function is${name}(value, options) {
 ${body}
 }`
