@@ -106,14 +106,36 @@ export class ClusterValidationError extends Error {
  * @property {string} actual what was found, in words
  * @property {Readonly<Record<string, unknown>>} args the facts of the sentence, for programs
  * @property {string} message the fault as a plain sentence
+ * @property {readonly (readonly Fault[])[]} [branches] where the schema has alternatives: the faults
+ *   by each of them, of which this one was meant most likely; at most 10 of 10, three levels deep
  */
 
 /**
  * @typedef {object} RawError an error as ajv reports it
  * @property {string} instancePath
- * @property {string} schemaPath
  * @property {string} keyword
  * @property {Record<string, any>} params
+ * @property {Tell} [tell] what has words of its own
+ */
+
+/**
+ * @typedef {(params: Record<string, any>, value: unknown, subject: string) => { expected: string, message: string }} Tell
+ */
+
+/**
+ * @typedef {object} Found an error to be told, with those of the alternatives that it stands for
+ * @property {RawError} error
+ * @property {readonly (readonly Found[])[]} [branches]
+ */
+
+/**
+ * @typedef {(errors: readonly RawError[]) => readonly Found[]} Choose
+ */
+
+/**
+ * The verdict alone, without errors.
+ *
+ * @typedef {(data: unknown, strictDates: boolean) => boolean} Accepts
  */
 
 /**
@@ -133,20 +155,20 @@ export class ClusterValidationError extends Error {
  * @param {Validate} validate
  * @param {unknown} data
  * @param {Options} [options]
+ * @param {Choose} [choose] `likeliest` for a schema with alternatives; apart, since most have none
+ * @param {Accepts} [accepts] beside it: errors are made of a valid value too, by forms it does not fit
  * @returns {readonly Fault[]}
  * @throws RangeError if the value is nested too deeply
  */
-function faultsOf(validate, data, options) {
+function faultsOf(validate, data, options, choose = all, accepts) {
   const strict = options?.strictDates === true
+  /** @param {unknown} value */
+  const foundIn = (value) => (validate(value, '', strict) ? [] : choose(validate.errors ?? []))
   try {
-    if (validate(data, '', strict)) return []
-    const raw = withoutEchoes(validate.errors ?? [])
-    const nulls = removableNulls(
-      (value) => (validate(value, '', strict) ? [] : (validate.errors ?? [])),
-      data,
-      raw,
-    )
-    return raw.map((error) => toFault(error, data, nulls.has(error)))
+    if (accepts?.(data, strict) || validate(data, '', strict)) return []
+    const found = choose(validate.errors ?? [])
+    const nulls = removableNulls(foundIn, data, found)
+    return found.map((it) => toFault(it, data, nulls))
   } catch (error) {
     throw tooDeep(error)
   }
@@ -156,9 +178,11 @@ function faultsOf(validate, data, options) {
  * @param {Validate} validate
  * @param {unknown} value
  * @param {Options} [options]
+ * @param {Choose} [choose]
+ * @param {Accepts} [accepts]
  */
-function resultOf(validate, value, options) {
-  const errors = faultsOf(validate, value, options)
+function resultOf(validate, value, options, choose, accepts) {
+  const errors = faultsOf(validate, value, options, choose, accepts)
   return errors.length === 0 ? { ok: true, value } : { ok: false, errors }
 }
 
@@ -166,9 +190,11 @@ function resultOf(validate, value, options) {
  * A validator as Standard Schema has it.
  *
  * @param {Validate} validate
+ * @param {Choose} [choose]
+ * @param {Accepts} [accepts]
  * @see https://standardschema.dev
  */
-function standardSchema(validate) {
+function standardSchema(validate, choose, accepts) {
   return {
     '~standard': {
       version: 1,
@@ -178,7 +204,7 @@ function standardSchema(validate) {
        * @param {{ libraryOptions?: Options }} [options]
        */
       validate(value, options) {
-        const faults = faultsOf(validate, value, options?.libraryOptions)
+        const faults = faultsOf(validate, value, options?.libraryOptions, choose, accepts)
         return faults.length === 0 ? { value } : { issues: faults.map((it) => toIssue(it, value)) }
       },
     },
@@ -259,66 +285,231 @@ function joined(errors, others) {
 }
 
 /**
- * ajv reports what holds a fault besides the fault itself: `if` when its branch fails, `anyOf` and
- * `oneOf` after the errors of every branch, `propertyNames` after what is wrong with the name.
+ * ajv reports `if` besides what is wrong in its branch.
  *
- * @param {readonly RawError[]} errors
- * @returns {readonly RawError[]}
+ * @type {Choose}
  */
-function withoutEchoes(errors) {
-  /** @type {RawError[]} */
-  const kept = []
-  for (const error of errors) {
-    if (error.keyword === 'if') continue
-    if (error.keyword === 'anyOf' || error.keyword === 'oneOf') dropBranches(kept, error)
-    if (error.keyword === 'contains' || error.keyword === 'propertyNames')
-      while (kept.at(-1)?.schemaPath.startsWith(`${error.schemaPath}/`)) kept.pop()
-    kept.push(error)
-  }
-  return kept
+function all(errors) {
+  return errors.flatMap((error) => (error.keyword === 'if' ? [] : { error }))
 }
 
 /**
- * The first branch is an impossible one, put there by the projection: the errors of the branches
- * are those since its own. More than one form that fits leaves none.
+ * For a schema with `anyOf`, `oneOf`, `contains` or `propertyNames`. ajv reports what is wrong by
+ * each branch, then the alternatives themselves: the errors of the branch that was meant are told.
  *
- * @param {RawError[]} kept
- * @param {RawError} error
+ * @type {Choose}
  */
-function dropBranches(kept, error) {
-  const mark = `${error.schemaPath}/0/false schema`
-  const start = kept.findLastIndex(
-    ({ schemaPath, instancePath }) => schemaPath === mark && instancePath === error.instancePath,
+function likeliest(errors) {
+  return likeliestIn(errors, 0, errors.length)
+}
+
+/**
+ * Backwards, since an error tells in `ends` which of those before it are those of its parts.
+ *
+ * @param {readonly RawError[]} errors
+ * @param {number} start
+ * @param {number} end
+ * @returns {readonly Found[]}
+ */
+function likeliestIn(errors, start, end) {
+  const found = []
+  for (let at = end - 1; at >= start; at -= 1) {
+    const error = /** @type {RawError} */ (errors[at])
+    const { ends } = error.params
+    if (ends !== undefined) {
+      at -= ends.at(-1)
+      for (const it of ofHolder(error, errors, at).reverse()) found.push(it)
+    } else if (error.keyword !== 'if') found.push({ error })
+  }
+  return found.reverse()
+}
+
+/**
+ * @param {RawError} error
+ * @param {readonly RawError[]} errors
+ * @param {number} first of those of its parts
+ * @returns {Found[]}
+ */
+function ofHolder(error, errors, first) {
+  const { ends, tags = [], ...params } = error.params
+  const told = { ...error, params, ...(/Of$/.test(error.keyword) ? { tell: formsInWords } : {}) }
+  // Which of several forms that fit is meant, nobody knows.
+  if (error.keyword !== 'anyOf' && params.passingSchemas !== null) return [{ error: told }]
+  const branches = ends.map((/** @type {number} */ to, /** @type {number} */ index) =>
+    likeliestIn(errors, first + (ends[index - 1] ?? 0), first + to),
   )
-  if (start !== -1) kept.length = start
+  return meant(told, branches, tags)
+}
+
+/**
+ * The errors of one branch, where it is the only one whose type fits, whose tags fit best, or that
+ * has the fewest errors. Otherwise one that speaks of all.
+ *
+ * @param {RawError} error of the alternatives
+ * @param {readonly (readonly Found[])[]} branches
+ * @param {readonly string[]} tags keys by whose values the branches differ
+ * @returns {Found[]}
+ */
+function meant(error, branches, tags) {
+  const { instancePath } = error
+  const fitting = branches.filter((it) => !it.some((one) => isOfKind(one, instancePath)))
+  if (fitting.length === 0)
+    return [
+      {
+        error: { ...error, params: { ...error.params, ...kindsIn(branches, instancePath) } },
+        branches,
+      },
+    ]
+  const tagPaths = tags.map((tag) => `${instancePath}/${tag}`)
+  const closest = fewest(fitting, (it) => valueErrors(it, tagPaths).length)
+  const path = tagPaths.find((at) => closest.every((it) => valueErrors(it, [at]).length > 0))
+  if (path !== undefined && closest.length > 1) {
+    const values = closest.flatMap((it) => valueErrors(it, [path])).flatMap(valuesIn)
+    const params = { allowedValues: distinct(values) }
+    return [{ error: { keyword: 'enum', instancePath: path, params }, branches }]
+  }
+  const [best = [], other] = fewest(closest, ({ length }) => length)
+  const [first, ...rest] = best
+  if (first === undefined || other !== undefined) return [{ error, branches }]
+  // The others stand in the branches with what they stand for themselves.
+  return [{ ...first, branches }, ...rest.map((it) => ({ error: it.error }))]
+}
+
+/**
+ * @template Item
+ * @param {readonly Item[]} items
+ * @param {(item: Item) => number} count
+ */
+function fewest(items, count) {
+  const counts = items.map(count)
+  const least = Math.min(...counts)
+  return items.filter((_, index) => counts[index] === least)
+}
+
+/**
+ * Whether a value is of another kind than a branch is about.
+ *
+ * @param {Found} found
+ * @param {string} path of the value
+ */
+function isOfKind({ error: { instancePath, keyword, params } }, path) {
+  if (instancePath !== path) return false
+  return /^(type|enum|const|false schema)$/.test(keyword) || params.types !== undefined
+}
+
+/**
+ * The types and values that branches ask for.
+ *
+ * @param {readonly (readonly Found[])[]} branches
+ * @param {string} path
+ */
+function kindsIn(branches, path) {
+  const errors = branches
+    .flat()
+    .filter((it) => isOfKind(it, path))
+    .map(({ error }) => error)
+  const types = distinct(errors.flatMap(({ params }) => params.types ?? params.type ?? []))
+  const values = distinct(errors.flatMap(valuesIn))
+  return {
+    types,
+    allowedValues: values.filter((it) => !types.includes(it === null ? 'null' : typeof it)),
+  }
+}
+
+/**
+ * @param {readonly Found[]} found
+ * @param {readonly string[]} paths
+ */
+function valueErrors(found, paths) {
+  return found
+    .map(({ error }) => error)
+    .filter(
+      ({ keyword, instancePath }) => /^(enum|const)$/.test(keyword) && paths.includes(instancePath),
+    )
+}
+
+/** @param {RawError} error @returns {readonly unknown[]} */
+function valuesIn({ keyword, params }) {
+  return keyword === 'const' ? [params.allowedValue] : (params.allowedValues ?? [])
+}
+
+/** @type {Tell} */
+function formsInWords({ passingSchemas, types, allowedValues }, value, subject) {
+  if (passingSchemas)
+    return {
+      expected: 'exactly one of the forms that the schema allows',
+      message: `${subject} fits more than one of the forms of which the schema allows only one.`,
+    }
+  if (types === undefined)
+    return {
+      expected: 'one of the forms that the schema allows',
+      message: `${subject} is ${inWords(value)}, which fits none of the forms that the schema allows.`,
+    }
+  const expected = listInWords([...types.map(typeInWords), ...allowedValues.map(json)])
+  const closed = types.length === 0 ? allowedValues : []
+  return { expected, message: enumSentence(closed, value, subject, expected) }
+}
+
+/** @param {readonly unknown[]} values of JSON */
+function distinct(values) {
+  return [...new Map(values.map((it) => [JSON.stringify(it), it])).values()]
 }
 
 /**
  * The errors at a null that the schema would accept as absent: found by asking it, with all of
  * those keys left out.
  *
- * @param {(data: unknown) => readonly RawError[]} errorsIn
+ * @param {(data: unknown) => readonly Found[]} foundIn
  * @param {unknown} data
- * @param {readonly RawError[]} errors
+ * @param {readonly Found[]} found
  * @returns {ReadonlySet<RawError>}
  */
-function removableNulls(errorsIn, data, errors) {
-  const candidates = errors.filter((error) => {
-    if (error.keyword === 'required' || error.instancePath === '') return false
-    const { parent } = parentOf(data, error.instancePath)
-    return valueAt(data, error.instancePath) === null && plainObject(parent)
-  })
+function removableNulls(foundIn, data, found) {
+  const candidates = found
+    .map(({ error }) => error)
+    .filter((error) => {
+      if (error.keyword === 'required' || error.instancePath === '') return false
+      const { parent } = parentOf(data, error.instancePath)
+      return valueAt(data, error.instancePath) === null && plainObject(parent)
+    })
   if (candidates.length === 0) return new Set()
   const without = omit(
     data,
     candidates.map(({ instancePath }) => tokensOf(instancePath)),
   )
   const missing = new Set(
-    errorsIn(without)
+    foundIn(without)
+      .flatMap(possible)
       .filter(({ keyword }) => keyword === 'required')
       .map(({ instancePath, params }) => `${instancePath}/${escapeToken(params.missingProperty)}`),
   )
   return new Set(candidates.filter(({ instancePath }) => !missing.has(instancePath)))
+}
+
+/**
+ * An error; those of all branches, where none of them was picked.
+ *
+ * @param {Found} found
+ * @returns {readonly RawError[]}
+ */
+function possible({ error, branches = [] }) {
+  return error.tell ? branches.flat().flatMap(possible) : [error]
+}
+
+/**
+ * @param {Found} found
+ * @param {unknown} data
+ * @param {ReadonlySet<RawError>} nulls
+ * @param {number} [depth] alternatives that it lies in
+ * @returns {Fault}
+ */
+function toFault({ error, branches }, data, nulls, depth = 0) {
+  const fault = faultOf(error, data, nulls.has(error))
+  if (branches === undefined || depth === 3) return fault
+  const told = branches
+    .slice(0, 10)
+    .map((branch) => branch.slice(0, 10).map((it) => toFault(it, data, nulls, depth + 1)))
+  return { ...fault, branches: told }
 }
 
 /**
@@ -327,7 +518,7 @@ function removableNulls(errorsIn, data, errors) {
  * @param {boolean} removable
  * @returns {Fault}
  */
-function toFault(error, data, removable) {
+function faultOf(error, data, removable) {
   const { instancePath: pointer, params } = error
   const keyword = error.keyword === 'false schema' ? 'false' : error.keyword
   const tokens = tokensOf(pointer)
@@ -335,7 +526,8 @@ function toFault(error, data, removable) {
   const key = keyOf(keyword, params)
   const subject = pathOf(data, key === undefined ? tokens : [...tokens, key])
   const actual = keyword === 'required' ? 'nothing' : inWords(value)
-  const expected = expectation(keyword, params)
+  const told = error.tell?.(params, value, subject)
+  const expected = told?.expected ?? expectation(keyword, params)
   if (removable)
     return {
       ruleId: 'schema/null',
@@ -351,20 +543,9 @@ function toFault(error, data, removable) {
     ...(key === undefined ? {} : { key }),
     expected,
     actual,
-    args: factsOf(params),
-    message: sentence(keyword, params, value, subject, expected),
+    args: { ...params },
+    message: told?.message ?? sentence(keyword, params, value, subject, expected),
   }
-}
-
-/**
- * ajv counts the impossible first branch too, where it tells which branches of `oneOf` fit.
- *
- * @param {Record<string, any>} params
- */
-function factsOf(params) {
-  const passing = params.passingSchemas
-  if (!Array.isArray(passing)) return { ...params }
-  return { ...params, passingSchemas: passing.map((index) => index - 1) }
 }
 
 /**
@@ -397,7 +578,7 @@ function keyOf(keyword, params) {
  */
 function expectedTypes(keyword, params) {
   if (keyword === 'type') return [params.type].flat()
-  return params.allowedValues ?? []
+  return [...(params.types ?? []), ...(params.allowedValues ?? [])]
 }
 
 /**
@@ -457,12 +638,6 @@ function expectation(keyword, params) {
     case 'unevaluatedProperties':
     case 'propertyNames':
       return 'only keys that the schema allows'
-    case 'anyOf':
-      return 'one of the forms that the schema allows'
-    case 'oneOf':
-      return Array.isArray(params.passingSchemas)
-        ? 'exactly one of the forms that the schema allows'
-        : 'one of the forms that the schema allows'
     case 'not':
       return 'a value of another kind'
     case 'false':
@@ -515,12 +690,6 @@ function sentence(keyword, params, value, subject, expected) {
       return `${subject} is ${json(value)}; ${expected} is ${/min/i.test(keyword) ? 'needed' : 'allowed'}.`
     case 'uniqueItems':
       return `${subject} holds the same value twice, at ${params.j} and ${params.i}.`
-    case 'oneOf':
-      return Array.isArray(params.passingSchemas)
-        ? `${subject} fits more than one of the forms of which the schema allows only one.`
-        : `${subject} is ${inWords(value)}, which fits none of the forms that the schema allows.`
-    case 'anyOf':
-      return `${subject} is ${inWords(value)}, which fits none of the forms that the schema allows.`
     case 'not':
       return `${subject} is ${inWords(value)}, which the schema excludes.`
     case 'false':
@@ -580,13 +749,16 @@ const wordsOfValues = new WeakMap()
 function valuesInWords(values) {
   const known = wordsOfValues.get(values)
   if (known !== undefined) return known
-  const shown = values.slice(0, 12).map(json)
-  const words =
-    values.length <= 12
-      ? anyOfWords(shown)
-      : `one of ${shown.join(', ')} and ${values.length - 12} more`
+  const words = listInWords(values.map(json))
   wordsOfValues.set(values, words)
   return words
+}
+
+/** @param {readonly string[]} words */
+function listInWords(words) {
+  return words.length <= 12
+    ? anyOfWords(words)
+    : `one of ${words.slice(0, 12).join(', ')} and ${words.length - 12} more`
 }
 
 /** @type {Readonly<Record<string, string>>} */
@@ -850,6 +1022,19 @@ const formatExamples = {
   time: 'a time of day such as 13:58:06',
 }
 
+// Expressions that know the calendar: faster than reading character by character. What is wrong is
+// found below, and a test holds both to the same verdict.
+const month31 = '(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])'
+const month30 = '(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)'
+const february = '02-(?:0[1-9]|1\\d|2[0-8])'
+const leapYear = '(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)'
+const date = `(?:\\d{4}-(?:${month31}|${month30}|${february})|${leapYear}-02-29)`
+const hour = '(?:[01]\\d|2[0-3])'
+const time = `${hour}:[0-5]\\d:(?:[0-5]\\d|60)(?:\\.\\d{1,9})?(?:[Zz]|[+-]${hour}:[0-5]\\d)?`
+const datePattern = /* @__PURE__ */ new RegExp(`^${date}$`)
+const timePattern = /* @__PURE__ */ new RegExp(`^${time}$`)
+const dateTimePattern = /* @__PURE__ */ new RegExp(`^${date}[Tt ]${time}$`)
+
 /**
  * Whether a text is a date and time: a calendar date, `T`, `t` or one blank, a time with 0 to 9
  * fraction digits (second 60 is a leap second), and a zone or none.
@@ -859,12 +1044,12 @@ const formatExamples = {
  * @see https://www.rfc-editor.org/rfc/rfc3339#section-5.6 of which this is a superset
  */
 function dateTimeFits(text, strict) {
-  return dateTimeFlaw(text) === '' && !(strict && strictFlaw(text, 11) !== '')
+  return dateTimePattern.test(text) && !(strict && strictFlaw(text, 11) !== '')
 }
 
 /** @param {string} text */
 function dateFits(text) {
-  return dateFlaw(text) === ''
+  return datePattern.test(text)
 }
 
 /**
@@ -872,7 +1057,7 @@ function dateFits(text) {
  * @param {boolean} [strict]
  */
 function timeFits(text, strict) {
-  return timeFlaw(text, 0) === '' && !(strict && strictFlaw(text, 0) !== '')
+  return timePattern.test(text) && !(strict && strictFlaw(text, 0) !== '')
 }
 
 /** @type {Readonly<Record<string, (text: string, strict?: boolean) => boolean>>} */
@@ -939,7 +1124,7 @@ function dayProblem(year, month, day) {
 
 /**
  * What is wrong with a date and time: the part that is, in a word; `form` where it is not even of
- * the form, and the empty string for nothing. A verdict needs no sentence.
+ * the form, and the empty string for nothing.
  *
  * @param {string} text
  */
@@ -958,12 +1143,13 @@ function dateFlaw(text) {
 /** @param {string} text */
 function datePartFlaw(text) {
   if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return 'form'
-  const year = twoDigits(text, 0) * 100 + twoDigits(text, 2)
+  const century = twoDigits(text, 0)
+  const year = twoDigits(text, 2)
   const month = twoDigits(text, 5)
   const day = twoDigits(text, 8)
-  if (!(year >= 0 && month >= 0 && day >= 0)) return 'form'
+  if (century < 0 || year < 0 || month < 0 || day < 0) return 'form'
   if (month < 1 || month > 12) return 'month'
-  return day < 1 || (day > 28 && day > daysIn(year, month)) ? 'day' : ''
+  return day < 1 || (day > 28 && day > daysIn(century * 100 + year, month)) ? 'day' : ''
 }
 
 /**
@@ -984,7 +1170,7 @@ function timeFlaw(text, from) {
   const hour = twoDigits(text, from)
   const minute = twoDigits(text, from + 3)
   const second = twoDigits(text, from + 6)
-  if (!(hour >= 0 && minute >= 0 && second >= 0)) return 'form'
+  if (hour < 0 || minute < 0 || second < 0) return 'form'
   if (hour > 23) return 'hour'
   if (minute > 59) return 'minute'
   if (second > 60) return 'second'
@@ -1015,7 +1201,7 @@ function zoneFlaw(text, at) {
   if ((sign !== 43 && sign !== 45) || text.length !== at + 6) return 'form'
   const hour = twoDigits(text, at + 1)
   const minute = twoDigits(text, at + 4)
-  if (text.charCodeAt(at + 3) !== 58 || !(hour >= 0 && minute >= 0)) return 'form'
+  if (text.charCodeAt(at + 3) !== 58 || hour < 0 || minute < 0) return 'form'
   return hour > 23 || minute > 59 ? 'zone' : ''
 }
 
@@ -1044,12 +1230,13 @@ function strictFlaw(text, from) {
 /**
  * @param {string} text
  * @param {number} at
- * @returns {number} 0 to 99; NaN if these are not two digits
+ * @returns {number} 0 to 99; -1 if these are not two digits
  */
 function twoDigits(text, at) {
-  const high = text.charCodeAt(at)
-  const low = text.charCodeAt(at + 1)
-  return digit(high) && digit(low) ? high * 10 + low - 528 : Number.NaN
+  const high = text.charCodeAt(at) - 48
+  const low = text.charCodeAt(at + 1) - 48
+  // As small integers all along: NaN would make it a slower kind of number.
+  return high >= 0 && high <= 9 && low >= 0 && low <= 9 ? high * 10 + low : -1
 }
 
 /** @param {number} unit a UTF-16 code unit */
@@ -1151,26 +1338,28 @@ const value10 = ["timeout", "infrastructure", "orphaned", "pipeline", "validatio
 
 function accepts1(data, strict) {
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.field_mappings !== undefined){
-let data0 = data.field_mappings;
+const data0 = data.field_mappings;
+if(data0 !== undefined){
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.source_field === undefined){
+const member1 = data1.source_field;
+if(member1 === undefined){
 return false;
 }
-if(data1.target_field === undefined){
+const member2 = data1.target_field;
+if(member2 === undefined){
 return false;
 }
-if(data1.source_field !== undefined){
-if(typeof data1.source_field !== "string"){
+if(member1 !== undefined){
+if(typeof member1 !== "string"){
 return false;
 }
 }
-if(data1.target_field !== undefined){
-if(typeof data1.target_field !== "string"){
+if(member2 !== undefined){
+if(typeof member2 !== "string"){
 return false;
 }
 }
@@ -1193,11 +1382,11 @@ return true;
 
 function accepts4(data, strict) {
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.input_mappings === undefined){
+const data0 = data.input_mappings;
+if(data0 === undefined){
 return false;
 }
-if(data.input_mappings !== undefined){
-let data0 = data.input_mappings;
+if(data0 !== undefined){
 if(Array.isArray(data0)){
 if(data0.length < 1){
 return false;
@@ -1206,22 +1395,23 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.input_key === undefined){
+const member1 = data1.input_key;
+if(member1 === undefined){
 return false;
 }
-if(data1.input_key !== undefined){
-if(typeof data1.input_key !== "string"){
+if(member1 !== undefined){
+if(typeof member1 !== "string"){
 return false;
 }
 }
-if(data1.source_type !== undefined){
-let data3 = data1.source_type;
+const data3 = data1.source_type;
+if(data3 !== undefined){
 if((typeof data3 !== "string") && (data3 !== null)){
 return false;
 }
 }
-if(data1.path !== undefined){
-let data4 = data1.path;
+const data4 = data1.path;
+if(data4 !== undefined){
 if((typeof data4 !== "string") && (data4 !== null)){
 return false;
 }
@@ -1246,13 +1436,14 @@ return true;
 function accepts3(data, strict) {
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.enabled !== undefined){
-if(typeof data.enabled !== "boolean"){
+const member1 = data.enabled;
+if(member1 !== undefined){
+if(typeof member1 !== "boolean"){
 return false;
 }
 }
-if(data.labeling_inputs !== undefined){
-let data1 = data.labeling_inputs;
+const data1 = data.labeling_inputs;
+if(data1 !== undefined){
 if((!(data1 && typeof data1 == "object" && !Array.isArray(data1))) && (data1 !== null)){
 return false;
 }
@@ -1276,30 +1467,32 @@ if(!valid1){
 errors++;
 }
 }
-if(data.provider !== undefined){
-let data2 = data.provider;
+const data2 = data.provider;
+if(data2 !== undefined){
 if((typeof data2 !== "string") && (data2 !== null)){
 return false;
 }
 }
-if(data.model_name !== undefined){
-let data3 = data.model_name;
+const data3 = data.model_name;
+if(data3 !== undefined){
 if((typeof data3 !== "string") && (data3 !== null)){
 return false;
 }
 }
-if(data.include_summary !== undefined){
-if(typeof data.include_summary !== "boolean"){
+const member2 = data.include_summary;
+if(member2 !== undefined){
+if(typeof member2 !== "boolean"){
 return false;
 }
 }
-if(data.include_keywords !== undefined){
-if(typeof data.include_keywords !== "boolean"){
+const member3 = data.include_keywords;
+if(member3 !== undefined){
+if(typeof member3 !== "boolean"){
 return false;
 }
 }
-if(data.max_samples_per_cluster !== undefined){
-let data6 = data.max_samples_per_cluster;
+const data6 = data.max_samples_per_cluster;
+if(data6 !== undefined){
 if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
 return false;
 }
@@ -1312,8 +1505,8 @@ return false;
 }
 }
 }
-if(data.sample_text_max_length !== undefined){
-let data7 = data.sample_text_max_length;
+const data7 = data.sample_text_max_length;
+if(data7 !== undefined){
 if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
 return false;
 }
@@ -1326,13 +1519,14 @@ return false;
 }
 }
 }
-if(data.use_embedding_dedup !== undefined){
-if(typeof data.use_embedding_dedup !== "boolean"){
+const member4 = data.use_embedding_dedup;
+if(member4 !== undefined){
+if(typeof member4 !== "boolean"){
 return false;
 }
 }
-if(data.embedding_similarity_threshold !== undefined){
-let data9 = data.embedding_similarity_threshold;
+const data9 = data.embedding_similarity_threshold;
+if(data9 !== undefined){
 if(typeof data9 == "number"){
 if(data9 > 1 || isNaN(data9)){
 return false;
@@ -1345,8 +1539,8 @@ else {
 return false;
 }
 }
-if(data.cache_ttl_seconds !== undefined){
-let data10 = data.cache_ttl_seconds;
+const data10 = data.cache_ttl_seconds;
+if(data10 !== undefined){
 if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
 return false;
 }
@@ -1359,20 +1553,20 @@ return false;
 }
 }
 }
-if(data.custom_prompt !== undefined){
-let data11 = data.custom_prompt;
+const data11 = data.custom_prompt;
+if(data11 !== undefined){
 if((typeof data11 !== "string") && (data11 !== null)){
 return false;
 }
 }
-if(data.response_shape !== undefined){
-let data12 = data.response_shape;
+const data12 = data.response_shape;
+if(data12 !== undefined){
 if(((typeof data12 !== "string") && (!(data12 && typeof data12 == "object" && !Array.isArray(data12)))) && (data12 !== null)){
 return false;
 }
 }
-if(data.parameters !== undefined){
-let data13 = data.parameters;
+const data13 = data.parameters;
+if(data13 !== undefined){
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 
 }
@@ -1380,8 +1574,8 @@ else {
 return false;
 }
 }
-if(data.description !== undefined){
-let data14 = data.description;
+const data14 = data.description;
+if(data14 !== undefined){
 if((typeof data14 !== "string") && (data14 !== null)){
 return false;
 }
@@ -1396,30 +1590,33 @@ return errors === 0;
 function accepts0(data, strict) {
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.cluster_name === undefined){
+const member1 = data.cluster_name;
+if(member1 === undefined){
 return false;
 }
-if(data.namespace_id === undefined){
+const member2 = data.namespace_id;
+if(member2 === undefined){
 return false;
 }
-if(data.input_collections === undefined){
+const data2 = data.input_collections;
+if(data2 === undefined){
 return false;
 }
-if(data.cluster_type === undefined){
+const data4 = data.cluster_type;
+if(data4 === undefined){
 return false;
 }
-if(data.cluster_name !== undefined){
-if(typeof data.cluster_name !== "string"){
-return false;
-}
-}
-if(data.namespace_id !== undefined){
-if(typeof data.namespace_id !== "string"){
+if(member1 !== undefined){
+if(typeof member1 !== "string"){
 return false;
 }
 }
-if(data.input_collections !== undefined){
-let data2 = data.input_collections;
+if(member2 !== undefined){
+if(typeof member2 !== "string"){
+return false;
+}
+}
+if(data2 !== undefined){
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
@@ -1432,19 +1629,19 @@ else {
 return false;
 }
 }
-if(data.cluster_type !== undefined){
-let data4 = data.cluster_type;
+if(data4 !== undefined){
 if(!((data4 === "vector") || (data4 === "attribute"))){
 return false;
 }
 }
-if(data.cluster_id !== undefined){
-if(typeof data.cluster_id !== "string"){
+const member3 = data.cluster_id;
+if(member3 !== undefined){
+if(typeof member3 !== "string"){
 return false;
 }
 }
-if(data.source_bucket_ids !== undefined){
-let data6 = data.source_bucket_ids;
+const data6 = data.source_bucket_ids;
+if(data6 !== undefined){
 if((!(Array.isArray(data6))) && (data6 !== null)){
 return false;
 }
@@ -1457,14 +1654,14 @@ return false;
 }
 }
 }
-if(data.filters !== undefined){
-let data8 = data.filters;
+const data8 = data.filters;
+if(data8 !== undefined){
 if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (data8 !== null)){
 return false;
 }
 }
-if(data.feature_uris !== undefined){
-let data9 = data.feature_uris;
+const data9 = data.feature_uris;
+if(data9 !== undefined){
 if((!(Array.isArray(data9))) && (data9 !== null)){
 return false;
 }
@@ -1477,14 +1674,14 @@ return false;
 }
 }
 }
-if(data.multi_feature_strategy !== undefined){
-let data11 = data.multi_feature_strategy;
+const data11 = data.multi_feature_strategy;
+if(data11 !== undefined){
 if((typeof data11 !== "string") && (data11 !== null)){
 return false;
 }
 }
-if(data.learned_weights !== undefined){
-let data12 = data.learned_weights;
+const data12 = data.learned_weights;
+if(data12 !== undefined){
 if((!(data12 && typeof data12 == "object" && !Array.isArray(data12))) && (data12 !== null)){
 return false;
 }
@@ -1496,76 +1693,76 @@ return false;
 }
 }
 }
-if(data.learning_quality_score !== undefined){
-let data14 = data.learning_quality_score;
+const data14 = data.learning_quality_score;
+if(data14 !== undefined){
 if((!(typeof data14 == "number")) && (data14 !== null)){
 return false;
 }
 }
-if(data.effective_feature_method !== undefined){
-let data15 = data.effective_feature_method;
+const data15 = data.effective_feature_method;
+if(data15 !== undefined){
 if((typeof data15 !== "string") && (data15 !== null)){
 return false;
 }
 }
-if(data.face_cluster_merge !== undefined){
-let data16 = data.face_cluster_merge;
+const data16 = data.face_cluster_merge;
+if(data16 !== undefined){
 if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
 return false;
 }
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.enabled !== undefined){
-let data17 = data16.enabled;
+const data17 = data16.enabled;
+if(data17 !== undefined){
 if((typeof data17 !== "boolean") && (data17 !== null)){
 return false;
 }
 }
-if(data16.centroid_cosine_threshold !== undefined){
-let data18 = data16.centroid_cosine_threshold;
+const data18 = data16.centroid_cosine_threshold;
+if(data18 !== undefined){
 if((!(typeof data18 == "number")) && (data18 !== null)){
 return false;
 }
 }
-if(data16.bbox_iou_threshold !== undefined){
-let data19 = data16.bbox_iou_threshold;
+const data19 = data16.bbox_iou_threshold;
+if(data19 !== undefined){
 if((!(typeof data19 == "number")) && (data19 !== null)){
 return false;
 }
 }
-if(data16.scene_jaccard_threshold !== undefined){
-let data20 = data16.scene_jaccard_threshold;
+const data20 = data16.scene_jaccard_threshold;
+if(data20 !== undefined){
 if((!(typeof data20 == "number")) && (data20 !== null)){
 return false;
 }
 }
-if(data16.bbox_field !== undefined){
-let data21 = data16.bbox_field;
+const data21 = data16.bbox_field;
+if(data21 !== undefined){
 if((typeof data21 !== "string") && (data21 !== null)){
 return false;
 }
 }
-if(data16.frame_field !== undefined){
-let data22 = data16.frame_field;
+const data22 = data16.frame_field;
+if(data22 !== undefined){
 if((typeof data22 !== "string") && (data22 !== null)){
 return false;
 }
 }
-if(data16.scene_field !== undefined){
-let data23 = data16.scene_field;
+const data23 = data16.scene_field;
+if(data23 !== undefined){
 if((typeof data23 !== "string") && (data23 !== null)){
 return false;
 }
 }
 }
 }
-if(data.sample_size !== undefined){
-let data24 = data.sample_size;
+const data24 = data.sample_size;
+if(data24 !== undefined){
 if((!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))) && (data24 !== null)){
 return false;
 }
 }
-if(data.preprocessing_steps !== undefined){
-let data25 = data.preprocessing_steps;
+const data25 = data.preprocessing_steps;
+if(data25 !== undefined){
 if((!(Array.isArray(data25))) && (data25 !== null)){
 return false;
 }
@@ -1582,26 +1779,26 @@ return false;
 }
 }
 }
-if(data.hierarchical_vector !== undefined){
-let data27 = data.hierarchical_vector;
+const data27 = data.hierarchical_vector;
+if(data27 !== undefined){
 if((typeof data27 !== "boolean") && (data27 !== null)){
 return false;
 }
 }
-if(data.max_hierarchy_depth !== undefined){
-let data28 = data.max_hierarchy_depth;
+const data28 = data.max_hierarchy_depth;
+if(data28 !== undefined){
 if((!((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28)))) && (data28 !== null)){
 return false;
 }
 }
-if(data.vis_n_components !== undefined){
-let data29 = data.vis_n_components;
+const data29 = data.vis_n_components;
+if(data29 !== undefined){
 if(!(((data29 === 2) || (data29 === 3)) || (data29 === null))){
 return false;
 }
 }
-if(data.clustered_attributes !== undefined){
-let data30 = data.clustered_attributes;
+const data30 = data.clustered_attributes;
+if(data30 !== undefined){
 if((!(Array.isArray(data30))) && (data30 !== null)){
 return false;
 }
@@ -1614,20 +1811,20 @@ return false;
 }
 }
 }
-if(data.hierarchical_grouping !== undefined){
-let data32 = data.hierarchical_grouping;
+const data32 = data.hierarchical_grouping;
+if(data32 !== undefined){
 if((typeof data32 !== "boolean") && (data32 !== null)){
 return false;
 }
 }
-if(data.aggregation_method !== undefined){
-let data33 = data.aggregation_method;
+const data33 = data.aggregation_method;
+if(data33 !== undefined){
 if((typeof data33 !== "string") && (data33 !== null)){
 return false;
 }
 }
-if(data.output_collection_ids !== undefined){
-let data34 = data.output_collection_ids;
+const data34 = data.output_collection_ids;
+if(data34 !== undefined){
 if(Array.isArray(data34)){
 const len5 = data34.length;
 for(let i5=0; i5<len5; i5++){
@@ -1640,8 +1837,8 @@ else {
 return false;
 }
 }
-if(data.output_collection_names !== undefined){
-let data36 = data.output_collection_names;
+const data36 = data.output_collection_names;
+if(data36 !== undefined){
 if(Array.isArray(data36)){
 const len6 = data36.length;
 for(let i6=0; i6<len6; i6++){
@@ -1654,25 +1851,26 @@ else {
 return false;
 }
 }
-if(data.algorithm !== undefined){
-let data38 = data.algorithm;
+const data38 = data.algorithm;
+if(data38 !== undefined){
 if((typeof data38 !== "string") && (data38 !== null)){
 return false;
 }
 }
-if(data.algorithm_params !== undefined){
-let data39 = data.algorithm_params;
+const data39 = data.algorithm_params;
+if(data39 !== undefined){
 if((!(data39 && typeof data39 == "object" && !Array.isArray(data39))) && (data39 !== null)){
 return false;
 }
 }
-if(data.enrich_source !== undefined){
-if(typeof data.enrich_source !== "boolean"){
+const member4 = data.enrich_source;
+if(member4 !== undefined){
+if(typeof member4 !== "boolean"){
 return false;
 }
 }
-if(data.source_enrichment_config !== undefined){
-let data41 = data.source_enrichment_config;
+const data41 = data.source_enrichment_config;
+if(data41 !== undefined){
 if((!(data41 && typeof data41 == "object" && !Array.isArray(data41))) && (data41 !== null)){
 return false;
 }
@@ -1696,8 +1894,8 @@ if(!valid18){
 errors++;
 }
 }
-if(data.llm_labeling !== undefined){
-let data42 = data.llm_labeling;
+const data42 = data.llm_labeling;
+if(data42 !== undefined){
 if((!(data42 && typeof data42 == "object" && !Array.isArray(data42))) && (data42 !== null)){
 return false;
 }
@@ -1721,43 +1919,44 @@ if(!valid19){
 errors++;
 }
 }
-if(data.num_clusters !== undefined){
-let data43 = data.num_clusters;
+const data43 = data.num_clusters;
+if(data43 !== undefined){
 if((!((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43)))) && (data43 !== null)){
 return false;
 }
 }
-if(data.num_documents_clustered !== undefined){
-let data44 = data.num_documents_clustered;
+const data44 = data.num_documents_clustered;
+if(data44 !== undefined){
 if((!((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44)))) && (data44 !== null)){
 return false;
 }
 }
-if(data.execution_time_seconds !== undefined){
-let data45 = data.execution_time_seconds;
+const data45 = data.execution_time_seconds;
+if(data45 !== undefined){
 if((!(typeof data45 == "number")) && (data45 !== null)){
 return false;
 }
 }
-if(data.quality_metrics !== undefined){
-let data46 = data.quality_metrics;
+const data46 = data.quality_metrics;
+if(data46 !== undefined){
 if((!(data46 && typeof data46 == "object" && !Array.isArray(data46))) && (data46 !== null)){
 return false;
 }
 }
-if(data.hierarchy_detected !== undefined){
-if(typeof data.hierarchy_detected !== "boolean"){
+const member5 = data.hierarchy_detected;
+if(member5 !== undefined){
+if(typeof member5 !== "boolean"){
 return false;
 }
 }
-if(data.parent_cluster_id !== undefined){
-let data48 = data.parent_cluster_id;
+const data48 = data.parent_cluster_id;
+if(data48 !== undefined){
 if((typeof data48 !== "string") && (data48 !== null)){
 return false;
 }
 }
-if(data.child_cluster_ids !== undefined){
-let data49 = data.child_cluster_ids;
+const data49 = data.child_cluster_ids;
+if(data49 !== undefined){
 if((!(Array.isArray(data49))) && (data49 !== null)){
 return false;
 }
@@ -1770,8 +1969,8 @@ return false;
 }
 }
 }
-if(data.hierarchy_relationships !== undefined){
-let data51 = data.hierarchy_relationships;
+const data51 = data.hierarchy_relationships;
+if(data51 !== undefined){
 if((!(Array.isArray(data51))) && (data51 !== null)){
 return false;
 }
@@ -1788,38 +1987,38 @@ return false;
 }
 }
 }
-if(data.status !== undefined){
-let data53 = data.status;
+const data53 = data.status;
+if(data53 !== undefined){
 if(!(((((((((((((((data53 === "PENDING") || (data53 === "QUEUED")) || (data53 === "IN_PROGRESS")) || (data53 === "PROCESSING")) || (data53 === "COMPLETED")) || (data53 === "COMPLETED_WITH_ERRORS")) || (data53 === "FAILED")) || (data53 === "CANCELED")) || (data53 === "INTERRUPTED")) || (data53 === "UNKNOWN")) || (data53 === "SKIPPED")) || (data53 === "DRAFT")) || (data53 === "ACTIVE")) || (data53 === "ARCHIVED")) || (data53 === "SUSPENDED"))){
 return false;
 }
 }
-if(data.error !== undefined){
-let data54 = data.error;
+const data54 = data.error;
+if(data54 !== undefined){
 if((typeof data54 !== "string") && (data54 !== null)){
 return false;
 }
 }
-if(data.failure_category !== undefined){
-let data55 = data.failure_category;
+const data55 = data.failure_category;
+if(data55 !== undefined){
 if(!(((((((data55 === "timeout") || (data55 === "infrastructure")) || (data55 === "orphaned")) || (data55 === "pipeline")) || (data55 === "validation")) || (data55 === "unknown")) || (data55 === null))){
 return false;
 }
 }
-if(data.last_execution_task_id !== undefined){
-let data56 = data.last_execution_task_id;
+const data56 = data.last_execution_task_id;
+if(data56 !== undefined){
 if((typeof data56 !== "string") && (data56 !== null)){
 return false;
 }
 }
-if(data.last_run_id !== undefined){
-let data57 = data.last_run_id;
+const data57 = data.last_run_id;
+if(data57 !== undefined){
 if((typeof data57 !== "string") && (data57 !== null)){
 return false;
 }
 }
-if(data.created_at !== undefined){
-let data58 = data.created_at;
+const data58 = data.created_at;
+if(data58 !== undefined){
 if(typeof data58 === "string"){
 if(!(dateTimeFits(data58, strict))){
 return false;
@@ -1829,8 +2028,8 @@ else {
 return false;
 }
 }
-if(data.updated_at !== undefined){
-let data59 = data.updated_at;
+const data59 = data.updated_at;
+if(data59 !== undefined){
 if(typeof data59 === "string"){
 if(!(dateTimeFits(data59, strict))){
 return false;
@@ -1840,8 +2039,8 @@ else {
 return false;
 }
 }
-if(data.last_executed_at !== undefined){
-let data60 = data.last_executed_at;
+const data60 = data.last_executed_at;
+if(data60 !== undefined){
 if((typeof data60 !== "string") && (data60 !== null)){
 return false;
 }
@@ -1851,8 +2050,8 @@ return false;
 }
 }
 }
-if(data.completed_at !== undefined){
-let data61 = data.completed_at;
+const data61 = data.completed_at;
+if(data61 !== undefined){
 if((typeof data61 !== "string") && (data61 !== null)){
 return false;
 }
@@ -1862,8 +2061,8 @@ return false;
 }
 }
 }
-if(data.llm_labeling_errors !== undefined){
-let data62 = data.llm_labeling_errors;
+const data62 = data.llm_labeling_errors;
+if(data62 !== undefined){
 if((!(Array.isArray(data62))) && (data62 !== null)){
 return false;
 }
@@ -1876,8 +2075,8 @@ return false;
 }
 }
 }
-if(data.metadata !== undefined){
-let data64 = data.metadata;
+const data64 = data.metadata;
+if(data64 !== undefined){
 if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
 
 }
@@ -1894,44 +2093,44 @@ return errors === 0;
 
 function accepts7(data, strict) {
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.enabled !== undefined){
-let data0 = data.enabled;
+const data0 = data.enabled;
+if(data0 !== undefined){
 if((typeof data0 !== "boolean") && (data0 !== null)){
 return false;
 }
 }
-if(data.centroid_cosine_threshold !== undefined){
-let data1 = data.centroid_cosine_threshold;
+const data1 = data.centroid_cosine_threshold;
+if(data1 !== undefined){
 if((!(typeof data1 == "number")) && (data1 !== null)){
 return false;
 }
 }
-if(data.bbox_iou_threshold !== undefined){
-let data2 = data.bbox_iou_threshold;
+const data2 = data.bbox_iou_threshold;
+if(data2 !== undefined){
 if((!(typeof data2 == "number")) && (data2 !== null)){
 return false;
 }
 }
-if(data.scene_jaccard_threshold !== undefined){
-let data3 = data.scene_jaccard_threshold;
+const data3 = data.scene_jaccard_threshold;
+if(data3 !== undefined){
 if((!(typeof data3 == "number")) && (data3 !== null)){
 return false;
 }
 }
-if(data.bbox_field !== undefined){
-let data4 = data.bbox_field;
+const data4 = data.bbox_field;
+if(data4 !== undefined){
 if((typeof data4 !== "string") && (data4 !== null)){
 return false;
 }
 }
-if(data.frame_field !== undefined){
-let data5 = data.frame_field;
+const data5 = data.frame_field;
+if(data5 !== undefined){
 if((typeof data5 !== "string") && (data5 !== null)){
 return false;
 }
 }
-if(data.scene_field !== undefined){
-let data6 = data.scene_field;
+const data6 = data.scene_field;
+if(data6 !== undefined){
 if((typeof data6 !== "string") && (data6 !== null)){
 return false;
 }
@@ -1945,19 +2144,21 @@ return true;
 
 function accepts8(data, strict) {
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.source_field === undefined){
+const member1 = data.source_field;
+if(member1 === undefined){
 return false;
 }
-if(data.target_field === undefined){
+const member2 = data.target_field;
+if(member2 === undefined){
 return false;
 }
-if(data.source_field !== undefined){
-if(typeof data.source_field !== "string"){
+if(member1 !== undefined){
+if(typeof member1 !== "string"){
 return false;
 }
 }
-if(data.target_field !== undefined){
-if(typeof data.target_field !== "string"){
+if(member2 !== undefined){
+if(typeof member2 !== "string"){
 return false;
 }
 }
@@ -1970,22 +2171,23 @@ return true;
 
 function accepts9(data, strict) {
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.input_key === undefined){
+const member1 = data.input_key;
+if(member1 === undefined){
 return false;
 }
-if(data.input_key !== undefined){
-if(typeof data.input_key !== "string"){
+if(member1 !== undefined){
+if(typeof member1 !== "string"){
 return false;
 }
 }
-if(data.source_type !== undefined){
-let data1 = data.source_type;
+const data1 = data.source_type;
+if(data1 !== undefined){
 if((typeof data1 !== "string") && (data1 !== null)){
 return false;
 }
 }
-if(data.path !== undefined){
-let data2 = data.path;
+const data2 = data.path;
+if(data2 !== undefined){
 if((typeof data2 !== "string") && (data2 !== null)){
 return false;
 }
@@ -1999,11 +2201,11 @@ return true;
 
 function accepts10(data, strict) {
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.results === undefined){
+const data0 = data.results;
+if(data0 === undefined){
 return false;
 }
-if(data.results !== undefined){
-let data0 = data.results;
+if(data0 !== undefined){
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
@@ -2016,87 +2218,88 @@ else {
 return false;
 }
 }
-if(data.pagination !== undefined){
-let data2 = data.pagination;
+const data2 = data.pagination;
+if(data2 !== undefined){
 if((!(data2 && typeof data2 == "object" && !Array.isArray(data2))) && (data2 !== null)){
 return false;
 }
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2.total !== undefined){
-let data3 = data2.total;
+const data3 = data2.total;
+if(data3 !== undefined){
 if((!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))) && (data3 !== null)){
 return false;
 }
 }
-if(data2.page !== undefined){
-let data4 = data2.page;
+const data4 = data2.page;
+if(data4 !== undefined){
 if((!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))) && (data4 !== null)){
 return false;
 }
 }
-if(data2.page_size !== undefined){
-let data5 = data2.page_size;
+const data5 = data2.page_size;
+if(data5 !== undefined){
 if((!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))) && (data5 !== null)){
 return false;
 }
 }
-if(data2.total_pages !== undefined){
-let data6 = data2.total_pages;
+const data6 = data2.total_pages;
+if(data6 !== undefined){
 if((!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))) && (data6 !== null)){
 return false;
 }
 }
-if(data2.next_page !== undefined){
-let data7 = data2.next_page;
+const data7 = data2.next_page;
+if(data7 !== undefined){
 if((typeof data7 !== "string") && (data7 !== null)){
 return false;
 }
 }
-if(data2.previous_page !== undefined){
-let data8 = data2.previous_page;
+const data8 = data2.previous_page;
+if(data8 !== undefined){
 if((typeof data8 !== "string") && (data8 !== null)){
 return false;
 }
 }
-if(data2.next_cursor !== undefined){
-let data9 = data2.next_cursor;
+const data9 = data2.next_cursor;
+if(data9 !== undefined){
 if((typeof data9 !== "string") && (data9 !== null)){
 return false;
 }
 }
 }
 }
-if(data.total_count !== undefined){
-let data10 = data.total_count;
+const data10 = data.total_count;
+if(data10 !== undefined){
 if((!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))) && (data10 !== null)){
 return false;
 }
 }
-if(data.stats !== undefined){
-let data11 = data.stats;
+const data11 = data.stats;
+if(data11 !== undefined){
 if((!(data11 && typeof data11 == "object" && !Array.isArray(data11))) && (data11 !== null)){
 return false;
 }
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.total_clusters !== undefined){
-let data12 = data11.total_clusters;
+const data12 = data11.total_clusters;
+if(data12 !== undefined){
 if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
 return false;
 }
 }
-if(data11.total_documents !== undefined){
-let data13 = data11.total_documents;
+const data13 = data11.total_documents;
+if(data13 !== undefined){
 if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
 return false;
 }
 }
-if(data11.avg_documents_per_cluster !== undefined){
-if(!(typeof data11.avg_documents_per_cluster == "number")){
+const member1 = data11.avg_documents_per_cluster;
+if(member1 !== undefined){
+if(!(typeof member1 == "number")){
 return false;
 }
 }
-if(data11.clusters_by_status !== undefined){
-let data15 = data11.clusters_by_status;
+const data15 = data11.clusters_by_status;
+if(data15 !== undefined){
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 for(const key0 in data15){
 let data16 = data15[key0];
@@ -2120,44 +2323,44 @@ return true;
 
 function accepts11(data, strict) {
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.total !== undefined){
-let data0 = data.total;
+const data0 = data.total;
+if(data0 !== undefined){
 if((!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))) && (data0 !== null)){
 return false;
 }
 }
-if(data.page !== undefined){
-let data1 = data.page;
+const data1 = data.page;
+if(data1 !== undefined){
 if((!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))) && (data1 !== null)){
 return false;
 }
 }
-if(data.page_size !== undefined){
-let data2 = data.page_size;
+const data2 = data.page_size;
+if(data2 !== undefined){
 if((!((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2)))) && (data2 !== null)){
 return false;
 }
 }
-if(data.total_pages !== undefined){
-let data3 = data.total_pages;
+const data3 = data.total_pages;
+if(data3 !== undefined){
 if((!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))) && (data3 !== null)){
 return false;
 }
 }
-if(data.next_page !== undefined){
-let data4 = data.next_page;
+const data4 = data.next_page;
+if(data4 !== undefined){
 if((typeof data4 !== "string") && (data4 !== null)){
 return false;
 }
 }
-if(data.previous_page !== undefined){
-let data5 = data.previous_page;
+const data5 = data.previous_page;
+if(data5 !== undefined){
 if((typeof data5 !== "string") && (data5 !== null)){
 return false;
 }
 }
-if(data.next_cursor !== undefined){
-let data6 = data.next_cursor;
+const data6 = data.next_cursor;
+if(data6 !== undefined){
 if((typeof data6 !== "string") && (data6 !== null)){
 return false;
 }
@@ -2171,25 +2374,26 @@ return true;
 
 function accepts12(data, strict) {
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.total_clusters !== undefined){
-let data0 = data.total_clusters;
+const data0 = data.total_clusters;
+if(data0 !== undefined){
 if(!((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0)))){
 return false;
 }
 }
-if(data.total_documents !== undefined){
-let data1 = data.total_documents;
+const data1 = data.total_documents;
+if(data1 !== undefined){
 if(!((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1)))){
 return false;
 }
 }
-if(data.avg_documents_per_cluster !== undefined){
-if(!(typeof data.avg_documents_per_cluster == "number")){
+const member1 = data.avg_documents_per_cluster;
+if(member1 !== undefined){
+if(!(typeof member1 == "number")){
 return false;
 }
 }
-if(data.clusters_by_status !== undefined){
-let data3 = data.clusters_by_status;
+const data3 = data.clusters_by_status;
+if(data3 !== undefined){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key0 in data3){
 let data4 = data3[key0];
@@ -2213,29 +2417,31 @@ function faults1(data, instancePath, strict) {
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.field_mappings !== undefined){
-let data0 = data.field_mappings;
+const data0 = data.field_mappings;
+if(data0 !== undefined){
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.source_field === undefined){
+const member1 = data1.source_field;
+if(member1 === undefined){
 vErrors = added(vErrors, { instancePath:instancePath+"/field_mappings/" + i0, keyword:"required", params:{missingProperty: "source_field"} });
 errors++;
 }
-if(data1.target_field === undefined){
+const member2 = data1.target_field;
+if(member2 === undefined){
 vErrors = added(vErrors, { instancePath:instancePath+"/field_mappings/" + i0, keyword:"required", params:{missingProperty: "target_field"} });
 errors++;
 }
-if(data1.source_field !== undefined){
-if(typeof data1.source_field !== "string"){
+if(member1 !== undefined){
+if(typeof member1 !== "string"){
 vErrors = added(vErrors, { instancePath:instancePath+"/field_mappings/" + i0+"/source_field", keyword:"type", params:{type: "string"} });
 errors++;
 }
 }
-if(data1.target_field !== undefined){
-if(typeof data1.target_field !== "string"){
+if(member2 !== undefined){
+if(typeof member2 !== "string"){
 vErrors = added(vErrors, { instancePath:instancePath+"/field_mappings/" + i0+"/target_field", keyword:"type", params:{type: "string"} });
 errors++;
 }
@@ -2265,12 +2471,12 @@ function faults4(data, instancePath, strict) {
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.input_mappings === undefined){
+const data0 = data.input_mappings;
+if(data0 === undefined){
 vErrors = added(vErrors, { instancePath, keyword:"required", params:{missingProperty: "input_mappings"} });
 errors++;
 }
-if(data.input_mappings !== undefined){
-let data0 = data.input_mappings;
+if(data0 !== undefined){
 if(Array.isArray(data0)){
 if(data0.length < 1){
 vErrors = added(vErrors, { instancePath:instancePath+"/input_mappings", keyword:"minItems", params:{limit: 1} });
@@ -2280,25 +2486,26 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-if(data1.input_key === undefined){
+const member1 = data1.input_key;
+if(member1 === undefined){
 vErrors = added(vErrors, { instancePath:instancePath+"/input_mappings/" + i0, keyword:"required", params:{missingProperty: "input_key"} });
 errors++;
 }
-if(data1.input_key !== undefined){
-if(typeof data1.input_key !== "string"){
+if(member1 !== undefined){
+if(typeof member1 !== "string"){
 vErrors = added(vErrors, { instancePath:instancePath+"/input_mappings/" + i0+"/input_key", keyword:"type", params:{type: "string"} });
 errors++;
 }
 }
-if(data1.source_type !== undefined){
-let data3 = data1.source_type;
+const data3 = data1.source_type;
+if(data3 !== undefined){
 if((typeof data3 !== "string") && (data3 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/input_mappings/" + i0+"/source_type", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data1.path !== undefined){
-let data4 = data1.path;
+const data4 = data1.path;
+if(data4 !== undefined){
 if((typeof data4 !== "string") && (data4 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/input_mappings/" + i0+"/path", keyword:"type", params:{type: value0} });
 errors++;
@@ -2329,14 +2536,15 @@ function faults3(data, instancePath, strict) {
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.enabled !== undefined){
-if(typeof data.enabled !== "boolean"){
+const member1 = data.enabled;
+if(member1 !== undefined){
+if(typeof member1 !== "boolean"){
 vErrors = added(vErrors, { instancePath:instancePath+"/enabled", keyword:"type", params:{type: "boolean"} });
 errors++;
 }
 }
-if(data.labeling_inputs !== undefined){
-let data1 = data.labeling_inputs;
+const data1 = data.labeling_inputs;
+if(data1 !== undefined){
 if((!(data1 && typeof data1 == "object" && !Array.isArray(data1))) && (data1 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/labeling_inputs", keyword:"type", params:{type: value1} });
 errors++;
@@ -2372,34 +2580,36 @@ vErrors = added(vErrors, { instancePath:instancePath+"/labeling_inputs", keyword
 errors++;
 }
 }
-if(data.provider !== undefined){
-let data2 = data.provider;
+const data2 = data.provider;
+if(data2 !== undefined){
 if((typeof data2 !== "string") && (data2 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/provider", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data.model_name !== undefined){
-let data3 = data.model_name;
+const data3 = data.model_name;
+if(data3 !== undefined){
 if((typeof data3 !== "string") && (data3 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/model_name", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data.include_summary !== undefined){
-if(typeof data.include_summary !== "boolean"){
+const member2 = data.include_summary;
+if(member2 !== undefined){
+if(typeof member2 !== "boolean"){
 vErrors = added(vErrors, { instancePath:instancePath+"/include_summary", keyword:"type", params:{type: "boolean"} });
 errors++;
 }
 }
-if(data.include_keywords !== undefined){
-if(typeof data.include_keywords !== "boolean"){
+const member3 = data.include_keywords;
+if(member3 !== undefined){
+if(typeof member3 !== "boolean"){
 vErrors = added(vErrors, { instancePath:instancePath+"/include_keywords", keyword:"type", params:{type: "boolean"} });
 errors++;
 }
 }
-if(data.max_samples_per_cluster !== undefined){
-let data6 = data.max_samples_per_cluster;
+const data6 = data.max_samples_per_cluster;
+if(data6 !== undefined){
 if(!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))){
 vErrors = added(vErrors, { instancePath:instancePath+"/max_samples_per_cluster", keyword:"type", params:{type: "integer"} });
 errors++;
@@ -2415,8 +2625,8 @@ errors++;
 }
 }
 }
-if(data.sample_text_max_length !== undefined){
-let data7 = data.sample_text_max_length;
+const data7 = data.sample_text_max_length;
+if(data7 !== undefined){
 if(!((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7)))){
 vErrors = added(vErrors, { instancePath:instancePath+"/sample_text_max_length", keyword:"type", params:{type: "integer"} });
 errors++;
@@ -2432,14 +2642,15 @@ errors++;
 }
 }
 }
-if(data.use_embedding_dedup !== undefined){
-if(typeof data.use_embedding_dedup !== "boolean"){
+const member4 = data.use_embedding_dedup;
+if(member4 !== undefined){
+if(typeof member4 !== "boolean"){
 vErrors = added(vErrors, { instancePath:instancePath+"/use_embedding_dedup", keyword:"type", params:{type: "boolean"} });
 errors++;
 }
 }
-if(data.embedding_similarity_threshold !== undefined){
-let data9 = data.embedding_similarity_threshold;
+const data9 = data.embedding_similarity_threshold;
+if(data9 !== undefined){
 if(typeof data9 == "number"){
 if(data9 > 1 || isNaN(data9)){
 vErrors = added(vErrors, { instancePath:instancePath+"/embedding_similarity_threshold", keyword:"maximum", params:{comparison: "<=", limit: 1} });
@@ -2455,8 +2666,8 @@ vErrors = added(vErrors, { instancePath:instancePath+"/embedding_similarity_thre
 errors++;
 }
 }
-if(data.cache_ttl_seconds !== undefined){
-let data10 = data.cache_ttl_seconds;
+const data10 = data.cache_ttl_seconds;
+if(data10 !== undefined){
 if(!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))){
 vErrors = added(vErrors, { instancePath:instancePath+"/cache_ttl_seconds", keyword:"type", params:{type: "integer"} });
 errors++;
@@ -2472,22 +2683,22 @@ errors++;
 }
 }
 }
-if(data.custom_prompt !== undefined){
-let data11 = data.custom_prompt;
+const data11 = data.custom_prompt;
+if(data11 !== undefined){
 if((typeof data11 !== "string") && (data11 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/custom_prompt", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data.response_shape !== undefined){
-let data12 = data.response_shape;
+const data12 = data.response_shape;
+if(data12 !== undefined){
 if(((typeof data12 !== "string") && (!(data12 && typeof data12 == "object" && !Array.isArray(data12)))) && (data12 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/response_shape", keyword:"type", params:{type: value2} });
 errors++;
 }
 }
-if(data.parameters !== undefined){
-let data13 = data.parameters;
+const data13 = data.parameters;
+if(data13 !== undefined){
 if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
 
 }
@@ -2496,8 +2707,8 @@ vErrors = added(vErrors, { instancePath:instancePath+"/parameters", keyword:"typ
 errors++;
 }
 }
-if(data.description !== undefined){
-let data14 = data.description;
+const data14 = data.description;
+if(data14 !== undefined){
 if((typeof data14 !== "string") && (data14 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/description", keyword:"type", params:{type: value0} });
 errors++;
@@ -2516,36 +2727,39 @@ function faults0(data, instancePath, strict) {
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.cluster_name === undefined){
+const member1 = data.cluster_name;
+if(member1 === undefined){
 vErrors = added(vErrors, { instancePath, keyword:"required", params:{missingProperty: "cluster_name"} });
 errors++;
 }
-if(data.namespace_id === undefined){
+const member2 = data.namespace_id;
+if(member2 === undefined){
 vErrors = added(vErrors, { instancePath, keyword:"required", params:{missingProperty: "namespace_id"} });
 errors++;
 }
-if(data.input_collections === undefined){
+const data2 = data.input_collections;
+if(data2 === undefined){
 vErrors = added(vErrors, { instancePath, keyword:"required", params:{missingProperty: "input_collections"} });
 errors++;
 }
-if(data.cluster_type === undefined){
+const data4 = data.cluster_type;
+if(data4 === undefined){
 vErrors = added(vErrors, { instancePath, keyword:"required", params:{missingProperty: "cluster_type"} });
 errors++;
 }
-if(data.cluster_name !== undefined){
-if(typeof data.cluster_name !== "string"){
+if(member1 !== undefined){
+if(typeof member1 !== "string"){
 vErrors = added(vErrors, { instancePath:instancePath+"/cluster_name", keyword:"type", params:{type: "string"} });
 errors++;
 }
 }
-if(data.namespace_id !== undefined){
-if(typeof data.namespace_id !== "string"){
+if(member2 !== undefined){
+if(typeof member2 !== "string"){
 vErrors = added(vErrors, { instancePath:instancePath+"/namespace_id", keyword:"type", params:{type: "string"} });
 errors++;
 }
 }
-if(data.input_collections !== undefined){
-let data2 = data.input_collections;
+if(data2 !== undefined){
 if(Array.isArray(data2)){
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
@@ -2560,21 +2774,21 @@ vErrors = added(vErrors, { instancePath:instancePath+"/input_collections", keywo
 errors++;
 }
 }
-if(data.cluster_type !== undefined){
-let data4 = data.cluster_type;
+if(data4 !== undefined){
 if(!((data4 === "vector") || (data4 === "attribute"))){
 vErrors = added(vErrors, { instancePath:instancePath+"/cluster_type", keyword:"enum", params:{allowedValues: value3} });
 errors++;
 }
 }
-if(data.cluster_id !== undefined){
-if(typeof data.cluster_id !== "string"){
+const member3 = data.cluster_id;
+if(member3 !== undefined){
+if(typeof member3 !== "string"){
 vErrors = added(vErrors, { instancePath:instancePath+"/cluster_id", keyword:"type", params:{type: "string"} });
 errors++;
 }
 }
-if(data.source_bucket_ids !== undefined){
-let data6 = data.source_bucket_ids;
+const data6 = data.source_bucket_ids;
+if(data6 !== undefined){
 if((!(Array.isArray(data6))) && (data6 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/source_bucket_ids", keyword:"type", params:{type: value4} });
 errors++;
@@ -2589,15 +2803,15 @@ errors++;
 }
 }
 }
-if(data.filters !== undefined){
-let data8 = data.filters;
+const data8 = data.filters;
+if(data8 !== undefined){
 if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (data8 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/filters", keyword:"type", params:{type: value1} });
 errors++;
 }
 }
-if(data.feature_uris !== undefined){
-let data9 = data.feature_uris;
+const data9 = data.feature_uris;
+if(data9 !== undefined){
 if((!(Array.isArray(data9))) && (data9 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/feature_uris", keyword:"type", params:{type: value4} });
 errors++;
@@ -2612,15 +2826,15 @@ errors++;
 }
 }
 }
-if(data.multi_feature_strategy !== undefined){
-let data11 = data.multi_feature_strategy;
+const data11 = data.multi_feature_strategy;
+if(data11 !== undefined){
 if((typeof data11 !== "string") && (data11 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/multi_feature_strategy", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data.learned_weights !== undefined){
-let data12 = data.learned_weights;
+const data12 = data.learned_weights;
+if(data12 !== undefined){
 if((!(data12 && typeof data12 == "object" && !Array.isArray(data12))) && (data12 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/learned_weights", keyword:"type", params:{type: value1} });
 errors++;
@@ -2634,71 +2848,71 @@ errors++;
 }
 }
 }
-if(data.learning_quality_score !== undefined){
-let data14 = data.learning_quality_score;
+const data14 = data.learning_quality_score;
+if(data14 !== undefined){
 if((!(typeof data14 == "number")) && (data14 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/learning_quality_score", keyword:"type", params:{type: value5} });
 errors++;
 }
 }
-if(data.effective_feature_method !== undefined){
-let data15 = data.effective_feature_method;
+const data15 = data.effective_feature_method;
+if(data15 !== undefined){
 if((typeof data15 !== "string") && (data15 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/effective_feature_method", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data.face_cluster_merge !== undefined){
-let data16 = data.face_cluster_merge;
+const data16 = data.face_cluster_merge;
+if(data16 !== undefined){
 if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (data16 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/face_cluster_merge", keyword:"type", params:{type: value1} });
 errors++;
 }
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.enabled !== undefined){
-let data17 = data16.enabled;
+const data17 = data16.enabled;
+if(data17 !== undefined){
 if((typeof data17 !== "boolean") && (data17 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/face_cluster_merge/enabled", keyword:"type", params:{type: value6} });
 errors++;
 }
 }
-if(data16.centroid_cosine_threshold !== undefined){
-let data18 = data16.centroid_cosine_threshold;
+const data18 = data16.centroid_cosine_threshold;
+if(data18 !== undefined){
 if((!(typeof data18 == "number")) && (data18 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/face_cluster_merge/centroid_cosine_threshold", keyword:"type", params:{type: value5} });
 errors++;
 }
 }
-if(data16.bbox_iou_threshold !== undefined){
-let data19 = data16.bbox_iou_threshold;
+const data19 = data16.bbox_iou_threshold;
+if(data19 !== undefined){
 if((!(typeof data19 == "number")) && (data19 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/face_cluster_merge/bbox_iou_threshold", keyword:"type", params:{type: value5} });
 errors++;
 }
 }
-if(data16.scene_jaccard_threshold !== undefined){
-let data20 = data16.scene_jaccard_threshold;
+const data20 = data16.scene_jaccard_threshold;
+if(data20 !== undefined){
 if((!(typeof data20 == "number")) && (data20 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/face_cluster_merge/scene_jaccard_threshold", keyword:"type", params:{type: value5} });
 errors++;
 }
 }
-if(data16.bbox_field !== undefined){
-let data21 = data16.bbox_field;
+const data21 = data16.bbox_field;
+if(data21 !== undefined){
 if((typeof data21 !== "string") && (data21 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/face_cluster_merge/bbox_field", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data16.frame_field !== undefined){
-let data22 = data16.frame_field;
+const data22 = data16.frame_field;
+if(data22 !== undefined){
 if((typeof data22 !== "string") && (data22 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/face_cluster_merge/frame_field", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data16.scene_field !== undefined){
-let data23 = data16.scene_field;
+const data23 = data16.scene_field;
+if(data23 !== undefined){
 if((typeof data23 !== "string") && (data23 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/face_cluster_merge/scene_field", keyword:"type", params:{type: value0} });
 errors++;
@@ -2706,15 +2920,15 @@ errors++;
 }
 }
 }
-if(data.sample_size !== undefined){
-let data24 = data.sample_size;
+const data24 = data.sample_size;
+if(data24 !== undefined){
 if((!((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24)))) && (data24 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/sample_size", keyword:"type", params:{type: value7} });
 errors++;
 }
 }
-if(data.preprocessing_steps !== undefined){
-let data25 = data.preprocessing_steps;
+const data25 = data.preprocessing_steps;
+if(data25 !== undefined){
 if((!(Array.isArray(data25))) && (data25 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/preprocessing_steps", keyword:"type", params:{type: value4} });
 errors++;
@@ -2733,29 +2947,29 @@ errors++;
 }
 }
 }
-if(data.hierarchical_vector !== undefined){
-let data27 = data.hierarchical_vector;
+const data27 = data.hierarchical_vector;
+if(data27 !== undefined){
 if((typeof data27 !== "boolean") && (data27 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/hierarchical_vector", keyword:"type", params:{type: value6} });
 errors++;
 }
 }
-if(data.max_hierarchy_depth !== undefined){
-let data28 = data.max_hierarchy_depth;
+const data28 = data.max_hierarchy_depth;
+if(data28 !== undefined){
 if((!((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28)))) && (data28 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/max_hierarchy_depth", keyword:"type", params:{type: value7} });
 errors++;
 }
 }
-if(data.vis_n_components !== undefined){
-let data29 = data.vis_n_components;
+const data29 = data.vis_n_components;
+if(data29 !== undefined){
 if(!(((data29 === 2) || (data29 === 3)) || (data29 === null))){
 vErrors = added(vErrors, { instancePath:instancePath+"/vis_n_components", keyword:"enum", params:{allowedValues: value8} });
 errors++;
 }
 }
-if(data.clustered_attributes !== undefined){
-let data30 = data.clustered_attributes;
+const data30 = data.clustered_attributes;
+if(data30 !== undefined){
 if((!(Array.isArray(data30))) && (data30 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/clustered_attributes", keyword:"type", params:{type: value4} });
 errors++;
@@ -2770,22 +2984,22 @@ errors++;
 }
 }
 }
-if(data.hierarchical_grouping !== undefined){
-let data32 = data.hierarchical_grouping;
+const data32 = data.hierarchical_grouping;
+if(data32 !== undefined){
 if((typeof data32 !== "boolean") && (data32 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/hierarchical_grouping", keyword:"type", params:{type: value6} });
 errors++;
 }
 }
-if(data.aggregation_method !== undefined){
-let data33 = data.aggregation_method;
+const data33 = data.aggregation_method;
+if(data33 !== undefined){
 if((typeof data33 !== "string") && (data33 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/aggregation_method", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data.output_collection_ids !== undefined){
-let data34 = data.output_collection_ids;
+const data34 = data.output_collection_ids;
+if(data34 !== undefined){
 if(Array.isArray(data34)){
 const len5 = data34.length;
 for(let i5=0; i5<len5; i5++){
@@ -2800,8 +3014,8 @@ vErrors = added(vErrors, { instancePath:instancePath+"/output_collection_ids", k
 errors++;
 }
 }
-if(data.output_collection_names !== undefined){
-let data36 = data.output_collection_names;
+const data36 = data.output_collection_names;
+if(data36 !== undefined){
 if(Array.isArray(data36)){
 const len6 = data36.length;
 for(let i6=0; i6<len6; i6++){
@@ -2816,28 +3030,29 @@ vErrors = added(vErrors, { instancePath:instancePath+"/output_collection_names",
 errors++;
 }
 }
-if(data.algorithm !== undefined){
-let data38 = data.algorithm;
+const data38 = data.algorithm;
+if(data38 !== undefined){
 if((typeof data38 !== "string") && (data38 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/algorithm", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data.algorithm_params !== undefined){
-let data39 = data.algorithm_params;
+const data39 = data.algorithm_params;
+if(data39 !== undefined){
 if((!(data39 && typeof data39 == "object" && !Array.isArray(data39))) && (data39 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/algorithm_params", keyword:"type", params:{type: value1} });
 errors++;
 }
 }
-if(data.enrich_source !== undefined){
-if(typeof data.enrich_source !== "boolean"){
+const member4 = data.enrich_source;
+if(member4 !== undefined){
+if(typeof member4 !== "boolean"){
 vErrors = added(vErrors, { instancePath:instancePath+"/enrich_source", keyword:"type", params:{type: "boolean"} });
 errors++;
 }
 }
-if(data.source_enrichment_config !== undefined){
-let data41 = data.source_enrichment_config;
+const data41 = data.source_enrichment_config;
+if(data41 !== undefined){
 if((!(data41 && typeof data41 == "object" && !Array.isArray(data41))) && (data41 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/source_enrichment_config", keyword:"type", params:{type: value1} });
 errors++;
@@ -2873,8 +3088,8 @@ vErrors = added(vErrors, { instancePath:instancePath+"/source_enrichment_config"
 errors++;
 }
 }
-if(data.llm_labeling !== undefined){
-let data42 = data.llm_labeling;
+const data42 = data.llm_labeling;
+if(data42 !== undefined){
 if((!(data42 && typeof data42 == "object" && !Array.isArray(data42))) && (data42 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/llm_labeling", keyword:"type", params:{type: value1} });
 errors++;
@@ -2910,49 +3125,50 @@ vErrors = added(vErrors, { instancePath:instancePath+"/llm_labeling", keyword:"i
 errors++;
 }
 }
-if(data.num_clusters !== undefined){
-let data43 = data.num_clusters;
+const data43 = data.num_clusters;
+if(data43 !== undefined){
 if((!((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43)))) && (data43 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/num_clusters", keyword:"type", params:{type: value7} });
 errors++;
 }
 }
-if(data.num_documents_clustered !== undefined){
-let data44 = data.num_documents_clustered;
+const data44 = data.num_documents_clustered;
+if(data44 !== undefined){
 if((!((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44)))) && (data44 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/num_documents_clustered", keyword:"type", params:{type: value7} });
 errors++;
 }
 }
-if(data.execution_time_seconds !== undefined){
-let data45 = data.execution_time_seconds;
+const data45 = data.execution_time_seconds;
+if(data45 !== undefined){
 if((!(typeof data45 == "number")) && (data45 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/execution_time_seconds", keyword:"type", params:{type: value5} });
 errors++;
 }
 }
-if(data.quality_metrics !== undefined){
-let data46 = data.quality_metrics;
+const data46 = data.quality_metrics;
+if(data46 !== undefined){
 if((!(data46 && typeof data46 == "object" && !Array.isArray(data46))) && (data46 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/quality_metrics", keyword:"type", params:{type: value1} });
 errors++;
 }
 }
-if(data.hierarchy_detected !== undefined){
-if(typeof data.hierarchy_detected !== "boolean"){
+const member5 = data.hierarchy_detected;
+if(member5 !== undefined){
+if(typeof member5 !== "boolean"){
 vErrors = added(vErrors, { instancePath:instancePath+"/hierarchy_detected", keyword:"type", params:{type: "boolean"} });
 errors++;
 }
 }
-if(data.parent_cluster_id !== undefined){
-let data48 = data.parent_cluster_id;
+const data48 = data.parent_cluster_id;
+if(data48 !== undefined){
 if((typeof data48 !== "string") && (data48 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/parent_cluster_id", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data.child_cluster_ids !== undefined){
-let data49 = data.child_cluster_ids;
+const data49 = data.child_cluster_ids;
+if(data49 !== undefined){
 if((!(Array.isArray(data49))) && (data49 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/child_cluster_ids", keyword:"type", params:{type: value4} });
 errors++;
@@ -2967,8 +3183,8 @@ errors++;
 }
 }
 }
-if(data.hierarchy_relationships !== undefined){
-let data51 = data.hierarchy_relationships;
+const data51 = data.hierarchy_relationships;
+if(data51 !== undefined){
 if((!(Array.isArray(data51))) && (data51 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/hierarchy_relationships", keyword:"type", params:{type: value4} });
 errors++;
@@ -2987,43 +3203,43 @@ errors++;
 }
 }
 }
-if(data.status !== undefined){
-let data53 = data.status;
+const data53 = data.status;
+if(data53 !== undefined){
 if(!(((((((((((((((data53 === "PENDING") || (data53 === "QUEUED")) || (data53 === "IN_PROGRESS")) || (data53 === "PROCESSING")) || (data53 === "COMPLETED")) || (data53 === "COMPLETED_WITH_ERRORS")) || (data53 === "FAILED")) || (data53 === "CANCELED")) || (data53 === "INTERRUPTED")) || (data53 === "UNKNOWN")) || (data53 === "SKIPPED")) || (data53 === "DRAFT")) || (data53 === "ACTIVE")) || (data53 === "ARCHIVED")) || (data53 === "SUSPENDED"))){
 vErrors = added(vErrors, { instancePath:instancePath+"/status", keyword:"enum", params:{allowedValues: value9} });
 errors++;
 }
 }
-if(data.error !== undefined){
-let data54 = data.error;
+const data54 = data.error;
+if(data54 !== undefined){
 if((typeof data54 !== "string") && (data54 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/error", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data.failure_category !== undefined){
-let data55 = data.failure_category;
+const data55 = data.failure_category;
+if(data55 !== undefined){
 if(!(((((((data55 === "timeout") || (data55 === "infrastructure")) || (data55 === "orphaned")) || (data55 === "pipeline")) || (data55 === "validation")) || (data55 === "unknown")) || (data55 === null))){
 vErrors = added(vErrors, { instancePath:instancePath+"/failure_category", keyword:"enum", params:{allowedValues: value10} });
 errors++;
 }
 }
-if(data.last_execution_task_id !== undefined){
-let data56 = data.last_execution_task_id;
+const data56 = data.last_execution_task_id;
+if(data56 !== undefined){
 if((typeof data56 !== "string") && (data56 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/last_execution_task_id", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data.last_run_id !== undefined){
-let data57 = data.last_run_id;
+const data57 = data.last_run_id;
+if(data57 !== undefined){
 if((typeof data57 !== "string") && (data57 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/last_run_id", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data.created_at !== undefined){
-let data58 = data.created_at;
+const data58 = data.created_at;
+if(data58 !== undefined){
 if(typeof data58 === "string"){
 if(!(dateTimeFits(data58, strict))){
 vErrors = added(vErrors, { instancePath:instancePath+"/created_at", keyword:"format", params:{format: "date-time"} });
@@ -3035,8 +3251,8 @@ vErrors = added(vErrors, { instancePath:instancePath+"/created_at", keyword:"typ
 errors++;
 }
 }
-if(data.updated_at !== undefined){
-let data59 = data.updated_at;
+const data59 = data.updated_at;
+if(data59 !== undefined){
 if(typeof data59 === "string"){
 if(!(dateTimeFits(data59, strict))){
 vErrors = added(vErrors, { instancePath:instancePath+"/updated_at", keyword:"format", params:{format: "date-time"} });
@@ -3048,8 +3264,8 @@ vErrors = added(vErrors, { instancePath:instancePath+"/updated_at", keyword:"typ
 errors++;
 }
 }
-if(data.last_executed_at !== undefined){
-let data60 = data.last_executed_at;
+const data60 = data.last_executed_at;
+if(data60 !== undefined){
 if((typeof data60 !== "string") && (data60 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/last_executed_at", keyword:"type", params:{type: value0} });
 errors++;
@@ -3061,8 +3277,8 @@ errors++;
 }
 }
 }
-if(data.completed_at !== undefined){
-let data61 = data.completed_at;
+const data61 = data.completed_at;
+if(data61 !== undefined){
 if((typeof data61 !== "string") && (data61 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/completed_at", keyword:"type", params:{type: value0} });
 errors++;
@@ -3074,8 +3290,8 @@ errors++;
 }
 }
 }
-if(data.llm_labeling_errors !== undefined){
-let data62 = data.llm_labeling_errors;
+const data62 = data.llm_labeling_errors;
+if(data62 !== undefined){
 if((!(Array.isArray(data62))) && (data62 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/llm_labeling_errors", keyword:"type", params:{type: value4} });
 errors++;
@@ -3090,8 +3306,8 @@ errors++;
 }
 }
 }
-if(data.metadata !== undefined){
-let data64 = data.metadata;
+const data64 = data.metadata;
+if(data64 !== undefined){
 if(data64 && typeof data64 == "object" && !Array.isArray(data64)){
 
 }
@@ -3113,12 +3329,12 @@ function faults10(data, instancePath, strict) {
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.results === undefined){
+const data0 = data.results;
+if(data0 === undefined){
 vErrors = added(vErrors, { instancePath, keyword:"required", params:{missingProperty: "results"} });
 errors++;
 }
-if(data.results !== undefined){
-let data0 = data.results;
+if(data0 !== undefined){
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
@@ -3133,57 +3349,57 @@ vErrors = added(vErrors, { instancePath:instancePath+"/results", keyword:"type",
 errors++;
 }
 }
-if(data.pagination !== undefined){
-let data2 = data.pagination;
+const data2 = data.pagination;
+if(data2 !== undefined){
 if((!(data2 && typeof data2 == "object" && !Array.isArray(data2))) && (data2 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/pagination", keyword:"type", params:{type: value1} });
 errors++;
 }
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(data2.total !== undefined){
-let data3 = data2.total;
+const data3 = data2.total;
+if(data3 !== undefined){
 if((!((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3)))) && (data3 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/pagination/total", keyword:"type", params:{type: value7} });
 errors++;
 }
 }
-if(data2.page !== undefined){
-let data4 = data2.page;
+const data4 = data2.page;
+if(data4 !== undefined){
 if((!((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4)))) && (data4 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/pagination/page", keyword:"type", params:{type: value7} });
 errors++;
 }
 }
-if(data2.page_size !== undefined){
-let data5 = data2.page_size;
+const data5 = data2.page_size;
+if(data5 !== undefined){
 if((!((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5)))) && (data5 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/pagination/page_size", keyword:"type", params:{type: value7} });
 errors++;
 }
 }
-if(data2.total_pages !== undefined){
-let data6 = data2.total_pages;
+const data6 = data2.total_pages;
+if(data6 !== undefined){
 if((!((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6)))) && (data6 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/pagination/total_pages", keyword:"type", params:{type: value7} });
 errors++;
 }
 }
-if(data2.next_page !== undefined){
-let data7 = data2.next_page;
+const data7 = data2.next_page;
+if(data7 !== undefined){
 if((typeof data7 !== "string") && (data7 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/pagination/next_page", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data2.previous_page !== undefined){
-let data8 = data2.previous_page;
+const data8 = data2.previous_page;
+if(data8 !== undefined){
 if((typeof data8 !== "string") && (data8 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/pagination/previous_page", keyword:"type", params:{type: value0} });
 errors++;
 }
 }
-if(data2.next_cursor !== undefined){
-let data9 = data2.next_cursor;
+const data9 = data2.next_cursor;
+if(data9 !== undefined){
 if((typeof data9 !== "string") && (data9 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/pagination/next_cursor", keyword:"type", params:{type: value0} });
 errors++;
@@ -3191,42 +3407,43 @@ errors++;
 }
 }
 }
-if(data.total_count !== undefined){
-let data10 = data.total_count;
+const data10 = data.total_count;
+if(data10 !== undefined){
 if((!((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10)))) && (data10 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/total_count", keyword:"type", params:{type: value7} });
 errors++;
 }
 }
-if(data.stats !== undefined){
-let data11 = data.stats;
+const data11 = data.stats;
+if(data11 !== undefined){
 if((!(data11 && typeof data11 == "object" && !Array.isArray(data11))) && (data11 !== null)){
 vErrors = added(vErrors, { instancePath:instancePath+"/stats", keyword:"type", params:{type: value1} });
 errors++;
 }
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11.total_clusters !== undefined){
-let data12 = data11.total_clusters;
+const data12 = data11.total_clusters;
+if(data12 !== undefined){
 if(!((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12)))){
 vErrors = added(vErrors, { instancePath:instancePath+"/stats/total_clusters", keyword:"type", params:{type: "integer"} });
 errors++;
 }
 }
-if(data11.total_documents !== undefined){
-let data13 = data11.total_documents;
+const data13 = data11.total_documents;
+if(data13 !== undefined){
 if(!((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13)))){
 vErrors = added(vErrors, { instancePath:instancePath+"/stats/total_documents", keyword:"type", params:{type: "integer"} });
 errors++;
 }
 }
-if(data11.avg_documents_per_cluster !== undefined){
-if(!(typeof data11.avg_documents_per_cluster == "number")){
+const member1 = data11.avg_documents_per_cluster;
+if(member1 !== undefined){
+if(!(typeof member1 == "number")){
 vErrors = added(vErrors, { instancePath:instancePath+"/stats/avg_documents_per_cluster", keyword:"type", params:{type: "number"} });
 errors++;
 }
 }
-if(data11.clusters_by_status !== undefined){
-let data15 = data11.clusters_by_status;
+const data15 = data11.clusters_by_status;
+if(data15 !== undefined){
 if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 for(const key0 in data15){
 let data16 = data15[key0];

@@ -25,7 +25,7 @@ export {
 export { clusterLint } from './cluster/index.js'
 export type { Finding, Severity } from './lint/finding.js'
 export type { Knowledge, Rule, Severities } from './lint/rule.js'
-export { type LintedFile, lintFile } from './lint/run.js'
+export { type Linted, type LintOptions, lintFile, lintTexts } from './lint/run.js'
 export { buildModel } from './model/build.js'
 export type { Entity, Field, Model, Type, Vocabulary, VocabularyValue } from './model/model.js'
 export { loadSchema } from './schema/load.js'

@@ -1,11 +1,13 @@
 import { basename } from 'node:path'
 import { UserError } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
-import { openBytes } from '../json/open.js'
+import { openChunks } from '../json/open.js'
+import type { InputFormat } from '../json/text-frame.js'
+import type { Chunks } from '../json/window.js'
 import { reaches, type Severity } from '../lint/finding.js'
 import type { Knowledge, Rule, Severities } from '../lint/rule.js'
 import { genericRules } from '../lint/rules/index.js'
-import { lintFile } from '../lint/run.js'
+import { lintTexts } from '../lint/run.js'
 import { reporters } from '../report/index.js'
 import type { Reporter, Run, SkippedFile, Style, Summary } from '../report/reporter.js'
 import { uncheckedFormats } from '../schema/projections/validation.js'
@@ -17,6 +19,8 @@ import { version } from './package-root.js'
 export interface LintOptions {
   readonly paths: readonly string[]
   readonly schema?: string | undefined
+  /** How the documents lie in the files. */
+  readonly input: InputFormat
   readonly format: string
   readonly failOn: Severity | 'never'
   readonly show: Severity
@@ -27,14 +31,14 @@ export interface LintOptions {
   readonly quiet: boolean
   readonly style: Style
   readonly stdin: AsyncIterable<Uint8Array>
-  /** Takes a part of the result. */
-  readonly print: (text: string) => void
+  /** Takes a part of the result; waits where the reader is slow. */
+  readonly print: (text: string) => Promise<void> | void
   /** Takes a sentence for stderr. */
   readonly warn: (error: UserError) => void
   /** Takes a remark for stderr that is no complaint. */
   readonly note: (sentence: string) => void
-  /** Called before each file. */
-  readonly progress?: ((done: number, total: number) => void) | undefined
+  /** Called before each file, and with each JSON text. */
+  readonly progress?: ((files: number, documents: number) => void) | undefined
 }
 
 /** `cluster-schema lint`: validates stored exports, file by file. */
@@ -56,33 +60,40 @@ export async function runLint(options: LintOptions): Promise<ExitCode> {
     options.note(
       `${options.schema} has formats that are not checked: ${unchecked.join(', ')}. Checked are date, date-time and time.`,
     )
-  print(reporter.begin?.(runOf(subject, rules)) ?? '')
+  await print(reporter.begin?.(runOf(subject, rules)) ?? '')
   const { inputs, unreachable } = await findInputs(paths)
   for (const error of unreachable) warn(error)
   const counts = { files: 0, documents: 0, error: 0, warning: 0, info: 0 }
   const skipped: SkippedFile[] = []
   let unread = unreachable.length
-  for (const [index, input] of inputs.entries()) {
-    options.progress?.(index, inputs.length)
-    const bytes = await read(input, options, warn)
-    if (bytes === undefined) {
+  for (const input of inputs) {
+    const { file } = input
+    options.progress?.(counts.files, counts.documents)
+    try {
+      const { content, reason } = await contentOf(input, options.stdin, skip)
+      if (reason !== undefined) {
+        skipped.push({ file, reason })
+        continue
+      }
+      for await (const { findings, documents } of lintTexts(file, content, knowledge, {
+        severities,
+        input: options.input,
+      })) {
+        counts.documents += documents
+        options.progress?.(counts.files, counts.documents)
+        for (const finding of findings) {
+          counts[finding.severity] += 1
+          await print(reporter.finding(finding))
+        }
+      }
+      counts.files += 1
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      warn(error)
       unread += 1
-      continue
-    }
-    const reason = input.walked ? skip(input.file, bytes) : undefined
-    if (reason !== undefined) {
-      skipped.push({ file: input.file, reason })
-      continue
-    }
-    const { findings, documents } = lintFile(input.file, bytes, knowledge, severities)
-    counts.files += 1
-    counts.documents += documents
-    for (const finding of findings) {
-      counts[finding.severity] += 1
-      print(reporter.finding(finding))
     }
   }
-  print(reporter.end?.(summaryOf(counts, skipped)) ?? '')
+  await print(reporter.end?.(summaryOf(counts, skipped)) ?? '')
   if (counts.files === 0 && unread === 0) warn(new UserError(nothingFound(paths, skipped.length)))
   if (unread > 0 || counts.files === 0) return exitCode.usage
   const failed =
@@ -100,14 +111,13 @@ function nothingFound(paths: readonly string[], skipped: number): string {
 /** What lint knows: of clusters, or of the user's schema, whose files are never taken apart. */
 async function knowledgeOf({ schema, model, own }: Subject): Promise<{
   readonly knowledge: Knowledge
-  readonly skip: (file: string, bytes: Uint8Array) => string | undefined
+  readonly skip: Skip
 }> {
   if (own) {
     const { clusterLint, plainlyOther } = await import('../cluster/index.js')
     const root = model.entities.find(({ name }) => name === model.name)
     const fields = new Set(root?.fields.map(({ name }) => name))
-    const skip = (file: string, bytes: Uint8Array) =>
-      plainlyOther(basename(file), contentOf(bytes), fields)
+    const skip: Skip = (file, bytes) => plainlyOther(basename(file), parsed(bytes), fields)
     return { knowledge: clusterLint(model), skip }
   }
   const { compileChecker } = await import('../validate/compile.js')
@@ -116,6 +126,7 @@ async function knowledgeOf({ schema, model, own }: Subject): Promise<{
       model,
       check: compileChecker(schema),
       rules: [],
+      elements: false,
       documentsIn: (value) => [{ pointer: '', value }],
       nameOf: () => undefined,
     },
@@ -123,25 +134,43 @@ async function knowledgeOf({ schema, model, own }: Subject): Promise<{
   }
 }
 
+/** Why a file is plainly no export; `bytes` are its content, if it is not too large to look at. */
+type Skip = (file: string, bytes: Uint8Array | undefined) => string | undefined
+
+/** What to read of a file; of one that was met while walking, perhaps why it is left out. */
+async function contentOf(
+  { file, walked }: Input,
+  stdin: AsyncIterable<Uint8Array>,
+  skip: Skip,
+): Promise<{ readonly content: Chunks; readonly reason?: string | undefined }> {
+  const chunks = openChunks(file, stdin)
+  if (!walked) return { content: chunks }
+  const head: Uint8Array[] = []
+  let size = 0
+  while (size <= largestToSkip) {
+    const { done, value } = await chunks.next()
+    if (done) return { content: head, reason: skip(file, Buffer.concat(head)) }
+    head.push(value)
+    size += value.length
+  }
+  return { content: following(head, chunks), reason: skip(file, undefined) }
+}
+
+const largestToSkip = 16 * 1024 * 1024
+
+async function* following(
+  head: readonly Uint8Array[],
+  rest: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield* head
+  yield* rest
+}
+
 /** What a file holds, to tell whether it is a cluster at all; what is no JSON may be one. */
-function contentOf(bytes: Uint8Array): unknown {
+function parsed(bytes: Uint8Array | undefined): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes))
   } catch {
-    return undefined
-  }
-}
-
-async function read(
-  { file }: Input,
-  { stdin }: LintOptions,
-  warn: (error: UserError) => void,
-): Promise<Uint8Array | undefined> {
-  try {
-    return await openBytes(file, stdin)
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    warn(error)
     return undefined
   }
 }

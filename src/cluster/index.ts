@@ -5,7 +5,7 @@ import { clusterRules } from './rules/index.js'
 
 /** What lint needs to know to read exports of clusters. */
 export function clusterLint(model: Knowledge['model']): Knowledge {
-  return { model, check, rules: clusterRules, documentsIn, nameOf }
+  return { model, check, rules: clusterRules, elements: true, documentsIn, nameOf }
 }
 
 function check(value: unknown): ReturnType<Knowledge['check']> {

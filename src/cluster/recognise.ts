@@ -1,17 +1,32 @@
 type Document = { readonly pointer: string; readonly value: unknown }
 
 /**
- * Takes apart what a saved export of clusters may be: an array of them, or the envelope that
- * `POST /v1/clusters/list` answers, told by `results` being an array and by nothing else.
+ * Takes apart what a saved export of clusters may be: an array, the envelope that
+ * `POST /v1/clusters/list` answers, told by `results` being an array and by nothing else, or the
+ * wrapper `{ "cluster": {…} }` of old code. The last two may be elements of an array, too, as pages
+ * that were saved one by one.
  */
 export function documentsIn(value: unknown): readonly Document[] {
-  if (Array.isArray(value)) return elements(value, '')
-  if (isRecord(value) && Array.isArray(value.results)) return elements(value.results, '/results')
-  return [{ pointer: '', value }]
+  return Array.isArray(value)
+    ? elements(value, '').flatMap(unwrapped)
+    : unwrapped({ pointer: '', value })
+}
+
+function unwrapped({ pointer, value }: Document): readonly Document[] {
+  if (!isRecord(value)) return [{ pointer, value }]
+  if (Array.isArray(value.results)) return elements(value.results, `${pointer}/results`)
+  return [
+    isWrapper(value) ? { pointer: `${pointer}/cluster`, value: value.cluster } : { pointer, value },
+  ]
 }
 
 function elements(array: readonly unknown[], at: string): readonly Document[] {
   return array.map((value, index) => ({ pointer: `${at}/${index}`, value }))
+}
+
+/** An object that holds a cluster, and nothing that would make it one. */
+function isWrapper(value: Readonly<Record<string, unknown>>): boolean {
+  return isRecord(value.cluster) && !('cluster_name' in value) && !('cluster_type' in value)
 }
 
 /** A cluster's id, else its name. */

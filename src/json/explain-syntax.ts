@@ -7,7 +7,7 @@ export type { TextName } from './syntax-sentence.js'
 
 /** A text that is not JSON: where, in UTF-16 code units of the text, and why. */
 export interface JsonFault {
-  readonly ruleId: 'json/syntax' | 'json/empty'
+  readonly ruleId: 'json/syntax' | 'json/empty' | 'json/too-deep'
   readonly message: string
   /** For `json/syntax` a `SyntaxArgs`. */
   readonly args: Readonly<Record<string, unknown>>

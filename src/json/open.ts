@@ -1,29 +1,23 @@
-import { readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import { systemSentence, UserError } from '../errors.js'
 
 /** Standard input, as people name it on a command line. */
 export const standardInput = '-'
 
 /**
- * Reads a file, or standard input for `-`.
+ * Reads a file, or standard input for `-`, piece by piece.
  *
- * @throws UserError where it cannot be read
+ * @throws UserError where it cannot be read, or no further
  */
-export async function openBytes(
+export async function* openChunks(
   file: string,
   stdin: AsyncIterable<Uint8Array>,
-): Promise<Uint8Array> {
+): AsyncGenerator<Uint8Array> {
   try {
-    return file === standardInput ? await readAll(stdin) : await readFile(file)
+    yield* file === standardInput ? stdin : createReadStream(file, { highWaterMark: 1 << 20 })
   } catch (error) {
     const reason = systemSentence(error)
     if (reason === undefined) throw error
     throw new UserError(`${file}: cannot be read: ${reason}.`, { cause: error })
   }
-}
-
-async function readAll(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of stream) chunks.push(chunk)
-  return Buffer.concat(chunks)
 }

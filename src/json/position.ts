@@ -45,6 +45,30 @@ export function positionsIn(text: string, base = startOfFile): (index: number) =
   }
 }
 
+/**
+ * Where a text ends that begins at a position.
+ *
+ * @param bytes how many bytes of the file it is
+ */
+export function positionAfter(
+  { line, column, offset }: Position,
+  text: string,
+  bytes: number,
+): Position {
+  const pattern = text.includes('\r') ? /\r\n?|\n/g : /\n/g
+  let breaks = 0
+  let lineStart = 0
+  while (pattern.exec(text) !== null) {
+    breaks += 1
+    lineStart = pattern.lastIndex
+  }
+  return {
+    line: line + breaks,
+    column: breaks === 0 ? column + text.length : text.length - lineStart + 1,
+    offset: offset + bytes,
+  }
+}
+
 /** Code units between two known byte offsets: what a call counts at most, also in one long line. */
 const STRIDE = 1024
 

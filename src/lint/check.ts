@@ -1,10 +1,10 @@
 import { escapeToken } from '../schema/pointer.js'
 import { pathInWords } from '../validate/runtime.js'
-import type { Severity } from './finding.js'
+import type { Branches, Severity } from './finding.js'
 import type { Args, Knowledge, ObjectNode, Rule, SchemaFault, Severities } from './rule.js'
 import { genericRules } from './rules/index.js'
 import { nearestAbsent } from './rules/unknown-field.js'
-import { walkDocument } from './walk.js'
+import { type Way, walkDocument } from './walk.js'
 
 /** A finding that has no place in the bytes yet. */
 export interface Problem {
@@ -17,12 +17,14 @@ export interface Problem {
   readonly args: Args
   readonly message: string
   readonly suggestion?: string
+  readonly branches?: Branches
 }
 
 /** What is wrong with one document: first by its schema, then by the rules. Knows nothing of bytes. */
 export function checkDocument(
   document: unknown,
   knowledge: Knowledge,
+  way: Way,
   severities: Severities,
 ): readonly Problem[] {
   const faults = knowledge.check(document)
@@ -34,7 +36,7 @@ export function checkDocument(
   )
   const reportFor = (rule: Rule) => reporter(rule, document, severities, problems)
   const reports = rules.map((rule) => ({ rule, report: reportFor(rule) }))
-  walkDocument(document, knowledge.model, missing, {
+  walkDocument(document, way, missing, {
     object(node) {
       for (const [name, key] of misspeltIn(node)) meant.set(`${node.pointer}/${name}`, key)
       for (const { rule, report } of reports) rule.object?.(node, report)
@@ -57,9 +59,8 @@ function missingByObject(faults: readonly SchemaFault[]): ReadonlyMap<string, re
 /** Required names that are missing here, with the unknown key that looks like each. */
 function misspeltIn(node: ObjectNode): ReadonlyArray<readonly [name: string, key: string]> {
   if (node.missing.length === 0) return []
-  const known = new Set(node.entity.fields.map((field) => field.name))
   return Object.keys(node.value).flatMap((key) => {
-    const meant = known.has(key) ? undefined : nearestAbsent(key, node)
+    const meant = node.fields.has(key) ? undefined : nearestAbsent(key, node)
     return meant !== undefined && node.missing.includes(meant) ? [[meant, key] as const] : []
   })
 }
@@ -69,7 +70,7 @@ function toProblem(
   meant: ReadonlyMap<string, string>,
   severities: Severities,
 ): readonly Problem[] {
-  const { ruleId, pointer, key, args, message } = fault
+  const { ruleId, pointer, key, args, message, branches } = fault
   const severity = severities.get(ruleId) ?? 'error'
   if (severity === 'off') return []
   const problem = {
@@ -79,6 +80,7 @@ function toProblem(
     args,
     message,
     ...(key === undefined ? {} : { key }),
+    ...(branches === undefined ? {} : { branches }),
   }
   if (key === undefined || !missingKey.has(ruleId)) return [problem]
   const misspelt = meant.get(`${pointer}/${key}`)

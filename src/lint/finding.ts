@@ -27,7 +27,16 @@ export interface Finding {
   readonly excerpt?: Excerpt
   /** The name or value that was probably meant. */
   readonly suggestion?: string
+  /** Where the schema has alternatives: what is wrong by each, of which one was picked. */
+  readonly branches?: Branches
 }
+
+/** The faults by each of several alternatives, in the order of the schema. */
+export type Branches = ReadonlyArray<readonly BranchFault[]>
+
+/** What would be a finding, were the alternative the only one. */
+export interface BranchFault
+  extends Pick<Finding, 'ruleId' | 'pointer' | 'key' | 'args' | 'message' | 'branches'> {}
 
 const severityOrder: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 }
 

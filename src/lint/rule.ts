@@ -1,5 +1,5 @@
 import type { Definition, Entity, Field, Model, Type } from '../model/model.js'
-import type { Severity } from './finding.js'
+import type { BranchFault, Severity } from './finding.js'
 
 /**
  * A rule is one file with everything about it. Its test, its page and its entry in reports are
@@ -53,6 +53,8 @@ export interface ObjectNode {
   readonly pointer: string
   readonly value: Readonly<Record<string, unknown>>
   readonly entity: Pick<Entity, 'fields' | 'additional'>
+  /** Those of the entity, by name. */
+  readonly fields: ReadonlyMap<string, Field>
   readonly model: Model
   /** Names of required fields that are missing here; the schema's finding speaks of them. */
   readonly missing: readonly string[]
@@ -86,7 +88,9 @@ export interface Knowledge {
   readonly check: (value: unknown) => readonly SchemaFault[]
   /** Rules beside the generic ones. */
   readonly rules: readonly Rule[]
-  /** Takes a container apart: an array, a list envelope. A document gives itself, at `''`. */
+  /** Whether an array holds documents; otherwise it is one. */
+  readonly elements: boolean
+  /** Takes what is no document but holds some apart. A document gives itself, at `''`. */
   readonly documentsIn: (value: unknown) => ReadonlyArray<{
     readonly pointer: string
     readonly value: unknown
@@ -96,13 +100,7 @@ export interface Knowledge {
 }
 
 /** A fault as a validator reports it. */
-export interface SchemaFault {
-  readonly ruleId: string
-  readonly pointer: string
-  readonly key?: string
-  readonly args: Args
-  readonly message: string
-}
+export type SchemaFault = BranchFault
 
 /** A rule's severity as a user set it, by rule id. */
 export type Severities = ReadonlyMap<string, Severity | 'off'>

@@ -1,111 +1,189 @@
 import { isStackOverflow } from '../errors.js'
 import { decode } from '../json/decode.js'
 import { excerptOf } from '../json/excerpt.js'
-import { type Frame, frame } from '../json/frame.js'
+import { frame } from '../json/frame.js'
+import type { Remark } from '../json/inspect.js'
 import { locate, type Place } from '../json/locate.js'
-import { type Position, positionsIn } from '../json/position.js'
+import { type Position, positionsIn, type Span } from '../json/position.js'
+import type { FrameFault, InputFormat, TextFrame } from '../json/text-frame.js'
+import type { Chunks } from '../json/window.js'
 import { checkDocument, type Problem } from './check.js'
-import { compareFindings, type Finding } from './finding.js'
+import { compareFindings, type Finding, type Severity } from './finding.js'
 import type { Knowledge, Severities } from './rule.js'
+import { type Way, wayThrough } from './walk.js'
 
-export interface LintedFile {
+/** What was found in a file, or in one JSON text of it. */
+export interface Linted {
   readonly findings: readonly Finding[]
   readonly documents: number
+}
+
+export interface LintOptions {
+  /** What the user set. */
+  readonly severities?: Severities
+  /** How the documents lie in the file; told by its content, if not given. */
+  readonly input?: InputFormat
 }
 
 /**
  * Lints one file: finds its documents, checks each, and says where in the bytes every fault lies.
  *
  * @param file its name, for the findings
- * @param bytes its content
+ * @param content its bytes, at once or as they come in
  * @param knowledge what its documents are
- * @param severities what the user set
  * @example
- * lintFile('a.json', new TextEncoder().encode('{"cluster_name": 1}'), clusterLint(model))
+ * const { findings } = await lintFile('a.json', [await readFile('a.json')], clusterLint(model))
  */
-export function lintFile(
+export async function lintFile(
   file: string,
-  bytes: Uint8Array,
+  content: Uint8Array | Chunks,
   knowledge: Knowledge,
-  severities: Severities = new Map(),
-): LintedFile {
-  const { lines, frames } = frame(bytes, file)
+  options: LintOptions = {},
+): Promise<Linted> {
   const findings: Finding[] = []
   let documents = 0
-  let empty = true
-  for (const candidate of frames) {
-    empty = false
-    const linted = lintText(file, candidate, lines, documents, knowledge, severities)
+  for await (const linted of lintTexts(file, content, knowledge, options)) {
     for (const finding of linted.findings) findings.push(finding)
     documents += linted.documents
   }
-  // An NDJSON file without lines is a normal answer; of anything else, nothing is an error.
-  if (empty && !lines)
-    findings.push(...lintText(file, nothing, lines, 0, knowledge, severities).findings)
-  return { findings: findings.sort(compareFindings), documents }
+  return { findings, documents }
 }
 
-const nothing: Frame = { base: { line: 1, column: 1, offset: 0 }, text: '' }
+/**
+ * The same while the file is read, text by text: it takes memory for one of them.
+ *
+ * @returns for each JSON text its findings, in the order of the file
+ */
+export async function* lintTexts(
+  file: string,
+  content: Uint8Array | Chunks,
+  knowledge: Knowledge,
+  { severities = new Map(), input = 'auto' }: LintOptions = {},
+): AsyncGenerator<Linted> {
+  const chunks = content instanceof Uint8Array ? [content] : content
+  const way = wayThrough(knowledge.model)
+  let documents = 0
+  for await (const found of frame(chunks, { file, input, elements: knowledge.elements })) {
+    const place = { file, document: documents, text: found.text, base: found.base }
+    if (found.kind === 'fault') {
+      yield { findings: findingsOf([atRoot(found.fault)], place, severities), documents: 0 }
+      continue
+    }
+    const linted = lintText(found, place, knowledge, way, severities)
+    yield linted
+    // What follows a fault of the grammar may be anything, but for the next line of NDJSON.
+    if (linted.broken && found.of !== 'record') return
+    documents += linted.documents
+  }
+}
+
+/** What the findings of the reader are worth. All others are errors. */
+const ownSeverities: Readonly<Record<string, Severity>> = {
+  'json/bom': 'info',
+  'json/duplicate-key': 'warning',
+  'json/layout': 'info',
+  'json/lone-surrogate': 'info',
+  'json/unsafe-integer': 'warning',
+}
+
+function severityOf(ruleId: string): Severity {
+  return ownSeverities[ruleId] ?? 'error'
+}
+
+interface TextPlace {
+  readonly file: string
+  /** Of the first document in the text. */
+  readonly document: number
+  readonly text: string
+  readonly base: Position
+}
+
+/** A problem of the text itself, with its range. */
+type Located = Problem & Span & { readonly document?: number; readonly name?: string | undefined }
 
 function lintText(
-  file: string,
-  candidate: Frame,
-  lines: boolean,
-  first: number,
+  { text, base, outline, of }: TextFrame,
+  place: TextPlace,
   knowledge: Knowledge,
+  way: Way,
   severities: Severities,
-): LintedFile {
-  const { base } = candidate
-  if (!('text' in candidate)) {
-    const { ruleId, message, args } = candidate.fault
-    const problem: Problem = { ruleId, severity: 'error', pointer: '', args, message }
-    const range = { start: base, end: base }
+): Linted & { readonly broken: boolean } {
+  const decoded = decode(text, base, of === 'record' ? of : 'file', outline)
+  if (!decoded.ok)
     return {
-      findings: asSet([{ ...problem, file, document: first, range }], severities),
+      findings: findingsOf([atRoot(decoded.fault)], place, severities),
       documents: 1,
+      broken: true,
     }
-  }
-  const { text } = candidate
-  const decoded = decode(text, base, lines ? 'record' : 'file')
-  if (!decoded.ok) {
-    const { ruleId, message, args, start, end } = decoded.fault
-    const problem: Problem = { ruleId, severity: 'error', pointer: '', args, message }
-    const place = { file, document: first, text, base, positions: positionsIn(text, base) }
-    return {
-      findings: asSet([toFinding(problem, { start, end }, place)], severities),
-      documents: 1,
-    }
-  }
-
-  const documents = lines
-    ? [{ pointer: '', value: decoded.value }]
-    : knowledge.documentsIn(decoded.value)
+  const { value } = decoded
+  // An array in an array is no container, but a document that is wrong.
+  const isPart = of !== 'file' && Array.isArray(value)
+  const documents = isPart ? [{ pointer: '', value }] : knowledge.documentsIn(value)
   const problems = documents.flatMap(({ pointer, value }, index) =>
-    check(value, knowledge, severities).map((problem) => ({
-      problem,
-      document: first + index,
-      name: knowledge.nameOf(value),
+    check(value, knowledge, way, severities).map((problem) => ({
+      problem: { ...problem, document: index, name: knowledge.nameOf(value) },
       place: placeOf(problem, pointer),
     })),
   )
-  if (problems.length === 0) return { findings: [], documents: documents.length }
-
-  const positions = positionsIn(text, base)
-  const ranges = locate(
+  const remarks = decoded.remarks.map((remark) => inDocument(remark, documents))
+  if (problems.length === 0 && remarks.length === 0)
+    return { findings: [], documents: documents.length, broken: false }
+  const spans = locate(
     text,
-    problems.map(({ place }) => place),
+    problems.map((it) => it.place),
   )
-  const findings = problems.map(({ problem, document, name }, index) => {
-    const range = ranges[index] ?? { start: 0, end: Math.min(1, text.length) }
-    return toFinding(problem, range, { file, document, name, text, base, positions })
+  const located = problems.map(({ problem }, index) => {
+    const { start, end } = spans[index] ?? { start: 0, end: Math.min(1, text.length) }
+    return { ...problem, start, end }
   })
-  return { findings, documents: documents.length }
+  return {
+    findings: findingsOf([...remarks, ...located], place, severities),
+    documents: documents.length,
+    broken: false,
+  }
+}
+
+/** What the reader of JSON says of a text, as a problem. */
+function atRoot({ ruleId, message, args, start, end }: FrameFault): Located {
+  return { ruleId, severity: severityOf(ruleId), pointer: '', args, message, start, end }
+}
+
+/** What the reader of JSON says of a place in a text: in which document, where in that. */
+function inDocument(remark: Remark, documents: ReturnType<Knowledge['documentsIn']>): Located {
+  const severity = severityOf(remark.ruleId)
+  const index = documents.findIndex(
+    ({ pointer }) => remark.pointer === pointer || remark.pointer.startsWith(`${pointer}/`),
+  )
+  const { pointer = '' } = documents[index] ?? {}
+  return index === -1
+    ? { ...remark, severity }
+    : { ...remark, severity, document: index, pointer: remark.pointer.slice(pointer.length) }
+}
+
+function findingsOf(
+  problems: readonly Located[],
+  place: TextPlace,
+  severities: Severities,
+): readonly Finding[] {
+  const { text, base } = place
+  const positions = positionsIn(text, base)
+  return problems
+    .flatMap((problem) => {
+      const severity = severities.get(problem.ruleId) ?? problem.severity
+      return severity === 'off' ? [] : [toFinding({ ...problem, severity }, place, positions)]
+    })
+    .sort(compareFindings)
 }
 
 /** What is wrong with a document; that it is too deep to tell, where it is. */
-function check(value: unknown, knowledge: Knowledge, severities: Severities): readonly Problem[] {
+function check(
+  value: unknown,
+  knowledge: Knowledge,
+  way: Way,
+  severities: Severities,
+): readonly Problem[] {
   try {
-    return checkDocument(value, knowledge, severities)
+    return checkDocument(value, knowledge, way, severities)
   } catch (error) {
     if (!isStackOverflow(error)) throw error
     const message = 'The document is nested too deeply to be checked.'
@@ -123,32 +201,17 @@ function placeOf(problem: Problem, documentPointer: string): Place {
 }
 
 function toFinding(
-  { missing, ...problem }: Problem,
-  { start, end }: { readonly start: number; readonly end: number },
-  place: {
-    readonly file: string
-    readonly document: number
-    readonly name?: string | undefined
-    readonly text: string
-    readonly base: Position
-    readonly positions: (index: number) => Position
-  },
+  { missing, start, end, document = 0, name, ...problem }: Located,
+  { file, document: first, text, base }: TextPlace,
+  positions: (index: number) => Position,
 ): Finding {
-  const { file, document, name, text, base, positions } = place
   const range = { start: positions(start), end: positions(end) }
   return {
     ...problem,
     file,
-    document,
+    document: first + document,
     ...(name === undefined ? {} : { name }),
     range,
     excerpt: excerptOf(text, start, end, { base, at: range.start, width: 69 }),
   }
-}
-
-function asSet(findings: readonly Finding[], severities: Severities): readonly Finding[] {
-  return findings.flatMap((finding) => {
-    const severity = severities.get(finding.ruleId) ?? finding.severity
-    return severity === 'off' ? [] : [{ ...finding, severity }]
-  })
 }

@@ -1,5 +1,6 @@
 import {
   type Definition,
+  type Entity,
   type Field,
   findDefinition,
   type Model,
@@ -15,6 +16,31 @@ export interface Visitor {
   value(node: ValueNode): void
 }
 
+/** A model, made ready to walk many documents along it. */
+export interface Way {
+  readonly model: Model
+  readonly definitionOf: (name: string) => Definition | undefined
+  readonly fieldsOf: (entity: Pick<Entity, 'fields'>) => ReadonlyMap<string, Field>
+}
+
+export function wayThrough(model: Model): Way {
+  const definitions = new Map<string, Definition | undefined>()
+  const fields = new Map<readonly Field[], ReadonlyMap<string, Field>>()
+  return {
+    model,
+    definitionOf(name) {
+      if (!definitions.has(name)) definitions.set(name, findDefinition(model, name))
+      return definitions.get(name)
+    },
+    fieldsOf(entity) {
+      const known =
+        fields.get(entity.fields) ?? new Map(entity.fields.map((field) => [field.name, field]))
+      fields.set(entity.fields, known)
+      return known
+    },
+  }
+}
+
 /**
  * Walks a document along its model, from the root down, in the order of the document: each value
  * whose type is known, and each object whose fields are known. Values that the model leaves free
@@ -24,12 +50,12 @@ export interface Visitor {
  */
 export function walkDocument(
   document: unknown,
-  model: Model,
+  { model, definitionOf, fieldsOf }: Way,
   missing: ReadonlyMap<string, readonly string[]>,
   visitor: Visitor,
 ): void {
   const walk = (value: unknown, type: Type, pointer: string, field: Field | undefined): void => {
-    const definition = type.kind === 'ref' ? findDefinition(model, type.name) : undefined
+    const definition = type.kind === 'ref' ? definitionOf(type.name) : undefined
     visitor.value({ pointer, value, type, definition, field, model })
     if (definition?.kind === 'alias') {
       walk(value, definition.type, pointer, field)
@@ -39,10 +65,12 @@ export function walkDocument(
       definition?.kind === 'entity' ? definition : type.kind === 'object' ? type : undefined
     if (entity !== undefined) {
       if (!isObject(value)) return
-      visitor.object({ pointer, value, entity, model, missing: missing.get(pointer) ?? [] })
-      const fields = new Map(entity.fields.map((known) => [known.name, known]))
-      for (const [key, member] of Object.entries(value)) {
+      const fields = fieldsOf(entity)
+      const absent = missing.get(pointer) ?? nothing
+      visitor.object({ pointer, value, entity, fields, model, missing: absent })
+      for (const key of Object.keys(value)) {
         const known = fields.get(key)
+        const member = value[key]
         const at = `${pointer}/${escapeToken(key)}`
         if (known !== undefined) walk(member, known.type, at, known)
         else if (entity.additional !== undefined) walk(member, entity.additional, at, undefined)
@@ -80,6 +108,8 @@ export function walkDocument(
   }
   walk(document, model.root, '', undefined)
 }
+
+const nothing: readonly string[] = []
 
 /** Whether a value is of the kind that a type is about; what it holds is not looked at. */
 function fits(value: unknown, type: Type, model: Model): boolean {

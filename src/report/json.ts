@@ -1,4 +1,4 @@
-import type { Finding } from '../lint/finding.js'
+import type { BranchFault, Finding } from '../lint/finding.js'
 import type { Reporter, Run, Summary } from './reporter.js'
 
 /**
@@ -65,7 +65,13 @@ function entry(finding: Finding): object {
     range: { start: position(start), end: position(end) },
     args,
     suggestion: finding.suggestion,
+    branches: finding.branches?.map((it) => it.map(branchEntry)),
   }
+}
+
+function branchEntry({ ruleId, message, pointer, key, args, branches }: BranchFault): object {
+  const inner = branches?.map((it) => it.map(branchEntry))
+  return { ruleId, message, pointer, key, args, branches: inner }
 }
 
 function position({ line, column, offset }: Finding['range']['start']): object {

@@ -12,6 +12,8 @@ export function toPointer(tokens: ReadonlyArray<string | number>): string {
 
 /** `~` and `/` as `~0` and `~1`. */
 export function escapeToken(token: string): string {
+  // Almost no key has either.
+  if (!token.includes('~') && !token.includes('/')) return token
   return token.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 

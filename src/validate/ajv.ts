@@ -4,6 +4,7 @@ import { isStackOverflow, UserError } from '../errors.js'
 import { isObject, type SchemaNode, type SchemaObject } from '../schema/schema.js'
 import { visitSchema } from '../schema/walk.js'
 import { ownKeywords } from './keywords.js'
+import { holders } from './parts.js'
 import { formats } from './runtime.js'
 
 /**
@@ -25,6 +26,12 @@ export function createAjv(projected: SchemaNode, options: Options): Ajv | Ajv202
   const ajv = needs2020(projected) ? new Ajv2020(settings) : new Ajv(settings)
   for (const definition of ownKeywords)
     ajv.removeKeyword(String(definition.keyword)).addKeyword(definition)
+  // Changed in place: added anew they would come last. The definitions are this ajv's own copies.
+  for (const [keyword, holding] of Object.entries(holders)) {
+    const rule = ajv.RULES.all[keyword]
+    if (typeof rule === 'object' && 'code' in rule.definition)
+      Object.assign(rule.definition, holding(rule.definition))
+  }
   return ajv
 }
 

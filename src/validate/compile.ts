@@ -1,7 +1,7 @@
 import { projectValidation } from '../schema/projections/validation.js'
 import type { Schema } from '../schema/schema.js'
 import { compiling, createAjv } from './ajv.js'
-import { type Fault, faultsOf, type RawError, type Validate } from './runtime.js'
+import { type Fault, faultsOf, likeliest, type RawError, type Validate } from './runtime.js'
 
 /** Tells what is wrong with a value: nothing, or one fault for each violated keyword. */
 export type Checker = (value: unknown) => readonly Fault[]
@@ -23,5 +23,5 @@ export function compileChecker(schema: Schema): Checker {
     validate.errors = compiled.errors as readonly RawError[]
     return accepted
   }
-  return (value) => faultsOf(validate, value)
+  return (value) => faultsOf(validate, value, undefined, likeliest)
 }

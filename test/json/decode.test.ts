@@ -3,7 +3,8 @@ import { decode } from '../../src/json/decode.js'
 
 describe('decode', () => {
   test('returns the value', () => {
-    expect(decode(' {"a": [1, null]} ')).toEqual({ ok: true, value: { a: [1, null] } })
+    const value = { a: [1, null] }
+    expect(decode(' {"a": [1, null]} ')).toEqual({ ok: true, value, remarks: [] })
   })
 
   test('keeps a __proto__ key as an own property', () => {
@@ -35,12 +36,109 @@ describe('decode', () => {
     })
   })
 
-  test('takes 200,000 levels, closed or not', () => {
-    const opening = '[{"a":'.repeat(100_000)
-    expect(decode(`${opening}1${'}]'.repeat(100_000)}`).ok).toBe(true)
-    expect(decode(opening)).toMatchObject({ fault: { start: opening.length } })
-    expect(decode('['.repeat(1_000_000))).toMatchObject({
-      fault: { args: { problem: 'unexpected-end', openedAt: { column: 1_000_000 } } },
-    })
+  test('takes 10,000 levels, and refuses more where they begin', () => {
+    const nested = (levels: number) => decode(`${'['.repeat(levels)}${']'.repeat(levels)}`)
+    expect(nested(10_000).ok).toBe(true)
+    const fault = { ruleId: 'json/too-deep', start: 10_000, end: 10_001 }
+    expect(nested(10_001)).toMatchObject({ fault })
+    expect(decode('['.repeat(1_000_000))).toMatchObject({ fault })
+    expect(decode('"[["'.replace('[[', '['.repeat(20_000))).ok).toBe(true)
+  })
+})
+
+describe('what is lost is remarked', () => {
+  const remarks = (text: string) => {
+    const decoded = decode(text)
+    return decoded.ok
+      ? decoded.remarks.map(({ ruleId, pointer, key, start, end, message }) => [
+          `${ruleId} ${pointer}${key === undefined ? '' : ` ${key}`}`,
+          text.slice(start, end),
+          message,
+        ])
+      : 'refused'
+  }
+
+  test.each<[string, readonly (readonly string[])[]]>([
+    ['{"a":1,"b":{"a":1}}', []],
+    [
+      '{"a":1,"b":[{"c":1,\n "c":2}]}',
+      [
+        [
+          'json/duplicate-key /b/0 c',
+          '"c"',
+          'The key `c` is in this object twice, first at 1:14. The last one counts.',
+        ],
+      ],
+    ],
+    [
+      '{"a":1,"\\u0061":2,"a":3}',
+      [
+        [
+          'json/duplicate-key  a',
+          '"\\u0061"',
+          'The key `a` is in this object twice, first at 1:2. The last one counts.',
+        ],
+        [
+          'json/duplicate-key  a',
+          '"a"',
+          'The key `a` is in this object twice, first at 1:2. The last one counts.',
+        ],
+      ],
+    ],
+    ['{"a:b":":","c":"\\":"}', []],
+    [
+      '{"__proto__":1,"__proto__":2}',
+      [['json/duplicate-key  __proto__', '"__proto__"', expect.any(String)]],
+    ],
+  ])('equal keys: %s', (text, want) => {
+    expect(remarks(text)).toEqual(want)
+  })
+
+  test.each([
+    ['9007199254740991', undefined],
+    ['9007199254740992', undefined],
+    ['9007199254740993', '9007199254740992'],
+    ['-9007199254740993', '-9007199254740992'],
+    ['12345678901234567890', '12345678901234567168'],
+    ['100000000000000000000', undefined],
+    ['0.12345678901234567890', undefined],
+    ['1.7976931348623157e308', undefined],
+    ['1e400', 'Infinity'],
+    ['-1E+400', '-Infinity'],
+    ['9'.repeat(400), 'Infinity'],
+  ])('a number: %s is read as %s', (literal, read) => {
+    const found = remarks(`{"a":{"n":[0,${literal}]}}`)
+    const shown = expect.stringContaining(`most programs read ${read}. Write it as a string.`)
+    expect(found).toEqual(
+      read === undefined ? [] : [['json/unsafe-integer /a/n/1', literal, shown]],
+    )
+  })
+
+  test.each([
+    ['"\\ud83d\\ude00"', undefined],
+    ['"\\ud83d"', '\\ud83d'],
+    ['"\\ude00\\ud83d"', '\\ude00'],
+    ['"\\\\ud83d"', undefined],
+    ['"\\uD83D x"', '\\ud83d'],
+  ])('half of a character: %s', (text, half) => {
+    const message = `The string holds \`${half}\`, half of a character, which cannot be written as UTF-8.`
+    expect(remarks(`[${text}]`)).toEqual(
+      half === undefined ? [] : [['json/lone-surrogate /0', text, message]],
+    )
+  })
+
+  test('half of a character in a key', () => {
+    expect(remarks('{"a":{"\\udc00":1}}')).toMatchObject([
+      ['json/lone-surrogate /a \udc00', '"\\udc00"', expect.any(String)],
+    ])
+  })
+
+  test('all at once, in the order of the text', () => {
+    const found = remarks('{"a":1e999,"b":["\\ud800"],"a":2}') as readonly (readonly string[])[]
+    expect(found.map(([what]) => what)).toEqual([
+      'json/unsafe-integer /a',
+      'json/lone-surrogate /b/0',
+      'json/duplicate-key  a',
+    ])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { frame } from '../../src/json/frame.js'
+import type { FrameOptions } from '../../src/json/text-frame.js'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const utf16 = (text: string, littleEndian: boolean) => {
@@ -11,86 +12,205 @@ const utf16 = (text: string, littleEndian: boolean) => {
 const bytes = (...parts: ReadonlyArray<string | readonly number[]>) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...utf8(part)] : part)))
 
-/** Each text with where it begins, or its fault with where it lies. */
-const frames = (given: Uint8Array, file = 'a.json') => {
-  const { lines, frames: found } = frame(given, file)
-  return {
-    lines,
-    frames: [...found].map((it) => {
+/** A file that comes in pieces of some bytes. */
+function* inPieces(given: Uint8Array, size: number): Iterable<Uint8Array> {
+  for (let from = 0; from < given.length; from += size) yield given.slice(from, from + size)
+}
+
+/** Each text with where it begins; what is wrong or remarked, with where that lies. */
+async function frames(given: Uint8Array, options: Partial<FrameOptions> = {}) {
+  const read = async (size: number) => {
+    const found: string[] = []
+    const chunks = inPieces(given, size)
+    for await (const it of frame(chunks, { file: 'a.json', elements: true, ...options })) {
       const { line, column, offset } = it.base
-      const what = 'text' in it ? it.text : it.fault.message
-      return [what, `${line}:${column}@${offset}`]
-    }),
+      const at = `${line}:${column}@${offset}`
+      found.push(
+        it.kind === 'text'
+          ? `${at} ${it.of} ${it.text}`
+          : `${at}+${it.fault.start} ${it.fault.ruleId} ${it.fault.message}`,
+      )
+    }
+    return found
   }
+  const whole = await read(given.length + 1)
+  // Wherever the pieces of a file begin and end.
+  for (const size of [1, 2, 3, 7]) expect(await read(size)).toEqual(whole)
+  return whole
 }
 
 describe('one text', () => {
   test.each([
-    ['a document', utf8('{"a":1}'), [['{"a":1}', '1:1@0']]],
-    ['pretty-printed', utf8('{\n"a":1\n}\n'), [['{\n"a":1\n}\n', '1:1@0']]],
-    ['a torn pretty-printed one', utf8('{\n"a":\n'), [['{\n"a":\n', '1:1@0']]],
-    ['with a byte order mark', bytes([0xef, 0xbb, 0xbf], '[]'), [['[]', '1:1@3']]],
-    ['nothing', utf8(''), [['', '1:1@0']]],
-  ])('%s', (_, given, want) => {
-    expect(frames(given)).toEqual({ lines: false, frames: want })
+    ['a document', utf8('{"a":1}'), ['1:1@0 file {"a":1}']],
+    ['blanks around', utf8('\n \t{"a":1}\r\n\n'), ['2:3@3 file {"a":1}']],
+    ['pretty-printed', utf8('{\n"a":1\n}\n'), ['1:1@0 file {\n"a":1\n}']],
+    [
+      'brackets and quotes in strings',
+      utf8('{"a":"]}\\"{[\\\\"}'),
+      ['1:1@0 file {"a":"]}\\"{[\\\\"}'],
+    ],
+    ['a number', utf8('-1.5e3 '), ['1:1@0 file -1.5e3']],
+    ['a word', utf8('true'), ['1:1@0 file true']],
+    ['a string', utf8('"a b"'), ['1:1@0 file "a b"']],
+    ['a torn one', utf8('{\n"a":\n'), ['1:1@0 file {\n"a":\n']],
+  ])('%s', async (_, given, want) => {
+    expect(await frames(given)).toEqual(want)
+  })
+})
+
+describe('the elements of an array', () => {
+  test.each([
+    ['none', '[]', []],
+    ['blanks', ' [ \n ] ', []],
+    ['two', '[{"a":1}, [2]]', ['1:2@1 element {"a":1}', '1:11@10 element [2]']],
+    ['scalars', '[1,"a",null]', ['1:2@1 element 1', '1:4@3 element "a"', '1:8@7 element null']],
+    [
+      'on lines, with letters of two bytes',
+      '[\n  "é",\r\n  "ü"\n]\n',
+      ['2:3@4 element "é"', '3:3@13 element "ü"'],
+    ],
+    ['a row of letters of two bytes', '["éé", 1]', ['1:2@1 element "éé"', '1:8@9 element 1']],
+    ['two arrays', '[\n1]\n\n[2]', ['2:1@2 element 1', '4:2@7 element 2']],
+  ])('%s', async (_, given, want) => {
+    expect(await frames(utf8(given))).toEqual(want)
+  })
+
+  test('as one text, where that is asked', async () => {
+    expect(await frames(utf8('[1,2]'), { elements: false })).toEqual(['1:1@0 file [1,2]'])
+  })
+})
+
+describe('what is wrong between elements', () => {
+  test.each([
+    ['a missing comma', '[1 2]', '1:2@1+2', 'Missing comma between `1` at 1:2 and `2`. Add it.'],
+    [
+      'a trailing comma',
+      '[1,\n]',
+      '1:2@1+3',
+      'Trailing comma: `]` follows `,` at 1:3. Remove the comma.',
+    ],
+    [
+      'two commas',
+      '[1,,2]',
+      '1:2@1+2',
+      'Missing value between `,` at 1:3 and `,`. Remove the comma.',
+    ],
+    [
+      'a comma first',
+      '[,1]',
+      '1:2@1+0',
+      'Missing value between `[` at 1:1 and `,`. Remove the comma.',
+    ],
+    ['another bracket', '[1}', '1:2@1+1', '`}` does not close the `[` at 1:1. Close that first.'],
+    ['no end', '\n[1, 2', '2:5@5+1', 'The file ends inside the array that begins at 2:1.'],
+    [
+      'no end, after a comma',
+      '[1,',
+      '1:2@1+2',
+      'The file ends inside the array that begins at 1:1.',
+    ],
+    ['only a bracket', '[', '1:2@1+0', 'The file ends inside the array that begins at 1:1.'],
+  ])('%s', async (_, given, at, message) => {
+    const found = await frames(utf8(given))
+    expect(found.at(-1)).toBe(`${at} json/syntax ${message}`)
+  })
+
+  test('a long run of blanks', async () => {
+    const found = await frames(utf8(`[1,${' '.repeat(200_000)}]`))
+    expect(found).toEqual([
+      '1:2@1 element 1',
+      expect.stringMatching(/^1:200004@200003\+0 json\/syntax Trailing comma: `]` follows `,`/),
+    ])
   })
 })
 
 describe('NDJSON is recognised by its content', () => {
-  const two = [
-    ['{"a":1}', '1:1@0'],
-    ['{"b":2}', '2:1@8'],
-  ]
+  const two = ['1:1@0 record {"a":1}', '2:1@8 record {"b":2}']
+  const torn = ['1:1@0 record {"a":', '2:1@6 record {"b":2}']
   test.each([
-    ['two lines', 'a.json', utf8('{"a":1}\n{"b":2}\n'), two],
-    ['no final line end', 'a.json', utf8('{"a":1}\n{"b":2}'), two],
-    ['CR LF', 'a.json', utf8('{"a":1}\r\n{"b":2}\r\n'), [two[0], ['{"b":2}', '2:1@9']]],
-    [
-      'blank lines',
-      'a.json',
-      utf8('\n{"a":1}\n \n\n1'),
-      [
-        ['{"a":1}', '2:1@1'],
-        ['1', '5:1@12'],
-      ],
-    ],
-    [
-      'U+2028 in a string',
-      'a.json',
-      utf8('"\u2028"\n1'),
-      [
-        ['"\u2028"', '1:1@0'],
-        ['1', '2:1@6'],
-      ],
-    ],
-    ['one line, by its name', 'a.ndjson', utf8('[1,2]\n'), [['[1,2]', '1:1@0']]],
-    ['no line, by its name', 'a.JSONL', utf8(''), []],
-    [
-      'a torn first line, by its name',
-      'a.ndjson',
-      utf8('{"a":\n{"b":2}\n'),
-      [
-        ['{"a":', '1:1@0'],
-        ['{"b":2}', '2:1@6'],
-      ],
-    ],
-    [
-      'a torn first line, whatever its name',
-      'a.json',
-      utf8('{"a":\n{"b":2}\n'),
-      [
-        ['{"a":', '1:1@0'],
-        ['{"b":2}', '2:1@6'],
-      ],
-    ],
-    ['a torn last line', 'a.json', utf8('{"a":1}\n{"b":'), [two[0], ['{"b":', '2:1@8']]],
-  ])('%s', (_, file, given, want) => {
-    expect(frames(given, file)).toEqual({ lines: true, frames: want })
+    ['two lines', 'a.json', '{"a":1}\n{"b":2}\n', two],
+    ['no final line end', 'a.json', '{"a":1}\n{"b":2}', two],
+    ['CR LF', 'a.json', '{"a":1}\r\n{"b":2}\r\n', [two[0], '2:1@9 record {"b":2}']],
+    ['blank lines', 'a.json', '\n{"a":1}\n \n\n1', ['2:1@1 record {"a":1}', '5:1@12 record 1']],
+    ['U+2028 in a string', 'a.json', '"\u2028"\n1', ['1:1@0 record "\u2028"', '2:1@6 record 1']],
+    ['one line, by its name', 'a.ndjson', '[1,2]\n', ['1:1@0 record [1,2]']],
+    ['no line, by its name', 'a.JSONL', '', []],
+    ['a torn first line, by its name', 'a.ndjson', '{"a":\n{"b":2}\n', torn],
+    ['a torn first line, whatever its name', 'a.json', '{"a":\n{"b":2}\n', torn],
+    ['a torn last line', 'a.json', '{"a":1}\n{"b":', [two[0], '2:1@8 record {"b":']],
+  ])('%s', async (_, file, given, want) => {
+    expect(await frames(utf8(given), { file })).toEqual(want)
   })
 
-  test('pretty-printed JSON under such a name is one document', () => {
-    expect(frames(utf8('{\n"a": 1\n}'), 'a.ndjson').lines).toBe(false)
+  test('pretty-printed JSON under such a name is read, and that is remarked', async () => {
+    expect(await frames(utf8('{\n"a": 1\n}\n{\n}'), { file: 'a.ndjson' })).toEqual([
+      '1:1@0+0 json/layout By its name this is NDJSON, but its JSON texts go over several lines. They are read all the same.',
+      '1:1@0 file {\n"a": 1\n}',
+      '4:1@11 file {\n}',
+    ])
   })
+})
+
+describe('JSON texts one after the other', () => {
+  test.each([
+    [
+      'pretty-printed',
+      '{\n"a":1\n}\n{\n"b":2\n}\n',
+      ['1:1@0 file {\n"a":1\n}', '4:1@10 file {\n"b":2\n}'],
+    ],
+    [
+      'on one line',
+      '{"a":1} {"b":2}{}',
+      ['1:1@0 file {"a":1}', '1:9@8 file {"b":2}', '1:16@15 file {}'],
+    ],
+    [
+      'and then something else',
+      '{"a":\n1} x',
+      [
+        '1:1@0 file {"a":\n1}',
+        '1:1@0+9 json/syntax The JSON value ends with `}` at 2:2, but `x` follows. Remove what follows.',
+      ],
+    ],
+    [
+      'and then a bracket too many',
+      '{"a":\n1}}',
+      [
+        '1:1@0 file {"a":\n1}',
+        '1:1@0+8 json/syntax `}` closes nothing: no bracket is open. Remove it.',
+      ],
+    ],
+    [
+      'nothing of the kind',
+      '#',
+      ['1:1@0+0 json/syntax `#` is a comment, which JSON does not have. Remove it.'],
+    ],
+    ['nothing', ' \n', ['2:1@2+0 json/empty The file is empty: it must hold a JSON value.']],
+  ])('%s', async (_, given, want) => {
+    expect(await frames(utf8(given))).toEqual(want)
+  })
+})
+
+describe('--input decides', () => {
+  test.each([
+    [
+      'json',
+      '{"a":1}\n{"b":2}',
+      ['1:1@0 file {"a":1}', expect.stringContaining('but `{` follows')],
+    ],
+    ['ndjson', '[\n1]', ['1:1@0 record [', '2:1@2 record 1]']],
+    ['array', '[1]', ['1:2@1 element 1']],
+    ['array', '{}', ['1:1@0+0 json/syntax Expected an array, as `--input array` says.']],
+    ['array', '', ['1:1@0+0 json/empty The file is empty: it must hold a JSON value.']],
+  ] as const)('%s: %j', async (input, given, want) => {
+    expect(await frames(utf8(given), { input })).toEqual(want)
+  })
+})
+
+test('a byte order mark is remarked', async () => {
+  expect(await frames(bytes([0xef, 0xbb, 0xbf], '{}'))).toEqual([
+    '1:1@0+0 json/bom The file begins with a byte order mark, which JSON texts should not.',
+    '1:1@3 file {}',
+  ])
 })
 
 describe('other encodings are refused in one sentence', () => {
@@ -113,16 +233,40 @@ describe('other encodings are refused in one sentence', () => {
     ['Latin-1', bytes('{\n"ö": "', [0xe9], '"}'), 'Byte 0xE9 is not UTF-8 here', '2:7@9'],
     ['a cut sequence', bytes('"', [0xf0, 0x9f, 0x98]), 'Byte 0xF0 is not UTF-8 here', '1:2@1'],
     ['an overlong one', bytes('"', [0xc0, 0xaf], '"'), 'Byte 0xC0 is not UTF-8 here', '1:2@1'],
-    ['binary', bytes([0, 1, 2, 0xff]), 'Byte 0xFF is not UTF-8 here', '1:4@3'],
-  ])('%s', (_, given, want, place) => {
-    const { frames: found } = frames(given)
-    expect(found).toHaveLength(1)
-    expect(found[0]?.[0]).toContain(want)
-    expect(found[0]?.[1]).toBe(place)
+    ['in one line of two', bytes('1\n"', [0xff], '"\n2'), 'Byte 0xFF is not UTF-8 here', '2:2@3'],
+  ])('%s', async (_, given, want, place) => {
+    const found = await frames(given)
+    const faults = found.filter((it) => it.includes('json/encoding'))
+    expect(faults).toHaveLength(1)
+    expect(faults[0]).toContain(want)
+    expect(faults[0]).toContain(`${place}+0`)
+  })
+})
+
+describe('a text that is too large is refused in one sentence', () => {
+  const large = `{"a":"${'x'.repeat(3_000_000)}"}`
+  const limit = 2 * 1024 * 1024
+  const refusal =
+    'json/too-large A JSON text of more than 2 MiB begins here, too large to be read at once. Save its documents as NDJSON or as one array.'
+  const read = async (text: string) => {
+    const found: string[] = []
+    const chunks = inPieces(utf8(text), 1 << 16)
+    for await (const it of frame(chunks, { file: 'a.json', elements: true, limit }))
+      found.push(
+        it.kind === 'text' ? it.text : `${it.base.line} ${it.fault.ruleId} ${it.fault.message}`,
+      )
+    return found
+  }
+
+  test('an object', async () => {
+    expect(await read(large)).toEqual([`1 ${refusal}`])
   })
 
-  test('in one line of NDJSON, the other lines are read', () => {
-    const { frames: found } = frames(bytes('1\n"', [0xff], '"\n3\n'))
-    expect(found.map(([, place]) => place)).toEqual(['1:1@0', '2:2@3', '3:1@6'])
+  test('an element', async () => {
+    expect(await read(`[1,\n${large}, 2]`)).toEqual(['1', `2 ${refusal}`])
+  })
+
+  test('a line, after which the next is read', async () => {
+    expect(await read(`1\n${large}\n2\n`)).toEqual(['1', `2 ${refusal}`, '2'])
   })
 })

@@ -1,28 +1,35 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { clusterLint } from '../../src/cluster/index.js'
+import type { Finding } from '../../src/lint/finding.js'
 import { lintFile } from '../../src/lint/run.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
+import { constraintsOf } from './constraints.js'
 import { type Edit, harmless, singleFaults, threeFaults, type Want } from './faults.js'
 
-const knowledge = clusterLint(buildModel(await loadSchema('schemas/cluster.schema.json')))
+const schema = await loadSchema('schemas/cluster.schema.json')
+const knowledge = clusterLint(buildModel(schema))
 
 describe('one fault is one error, at its place', () => {
-  test.each(singleFaults)('$file: $name', ({ file, want, ...edit }) => {
-    expect(errorsIn(file, [edit])).toEqual([complete(want)])
+  test.each(singleFaults)('$file: $name', async ({ file, want, ...edit }) => {
+    const findings = await findingsAfter(file, [edit])
+    expect(errorsAmong(findings)).toEqual([complete(want)])
+    expect(await newRemarks(file, findings)).toEqual([])
   })
 })
 
 describe('three faults are three errors', () => {
-  test.each(threeFaults)('$file: $name', ({ file, edits, want }) => {
-    expect(errorsIn(file, edits)).toEqual(want.map(complete))
+  test.each(threeFaults)('$file: $name', async ({ file, edits, want, remarks = [] }) => {
+    const findings = await findingsAfter(file, edits)
+    expect(errorsAmong(findings)).toEqual(want.map(complete))
+    expect(await newRemarks(file, findings)).toEqual(remarks)
   })
 })
 
 describe('no fault', () => {
-  test.each(harmless)('$file: $name', ({ file, ...edit }) => {
-    expect(errorsIn(file, [edit])).toEqual([])
+  test.each(harmless)('$file: $name', async ({ file, ...edit }) => {
+    expect(errorsAmong(await findingsAfter(file, [edit]))).toEqual([])
   })
 })
 
@@ -33,10 +40,25 @@ test('the faults have names of their own', () => {
   }
 })
 
-/** The errors in a file after edits, each as a complete want. */
-function errorsIn(file: string, edits: readonly Edit[]): readonly Want[] {
+test('every constraint of the schema is violated by a single fault', () => {
+  const places = singleFaults.map(({ want: { ruleId, pointer, key } }) => {
+    return [ruleId, pointer, key].filter((part) => part !== undefined).join(' ')
+  })
+  const spared = constraintsOf(schema.document).filter(
+    ({ pattern }) => !places.some((place) => pattern.test(place)),
+  )
+  expect(spared.map(({ name }) => name)).toEqual([])
+})
+
+/** All findings in a file after edits. */
+async function findingsAfter(file: string, edits: readonly Edit[]): Promise<readonly Finding[]> {
   const text = edits.reduce(apply, readFileSync(`test/fixtures/exports/${file}`, 'utf8'))
-  const { findings } = lintFile(file, new TextEncoder().encode(text), knowledge)
+  const { findings } = await lintFile(file, new TextEncoder().encode(text), knowledge)
+  return findings
+}
+
+/** The errors, each as a complete want. */
+function errorsAmong(findings: readonly Finding[]): readonly Want[] {
   return findings
     .filter(({ severity }) => severity === 'error')
     .map(({ ruleId, pointer, key, document, range: { start } }) =>
@@ -49,6 +71,18 @@ function errorsIn(file: string, edits: readonly Edit[]): readonly Want[] {
         column: start.column,
       }),
     )
+}
+
+/** Warnings and infos that the file does not have as it is. */
+async function newRemarks(file: string, findings: readonly Finding[]): Promise<readonly string[]> {
+  const before = remarksAmong(await findingsAfter(file, []))
+  return remarksAmong(findings).filter((remark) => !before.includes(remark))
+}
+
+function remarksAmong(findings: readonly Finding[]): readonly string[] {
+  return findings
+    .filter(({ severity }) => severity !== 'error')
+    .map(({ ruleId, document, pointer, key = '' }) => `${ruleId} ${document} ${pointer} ${key}`)
 }
 
 function complete(want: Want): Want {

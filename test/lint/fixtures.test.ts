@@ -39,8 +39,8 @@ const clean: ReadonlyArray<{
 ]
 
 describe('an export gives no error and no warning', () => {
-  test.each(clean)('$file: $shape', ({ file, documents = 1, infos = 0 }) => {
-    const linted = lint(`exports/${file}`)
+  test.each(clean)('$file: $shape', async ({ file, documents = 1, infos = 0 }) => {
+    const linted = await lint(`exports/${file}`)
     expect(linted.findings.map(({ ruleId, severity }) => `${severity} ${ruleId}`)).toEqual(
       Array.from({ length: infos }, () => 'info time-zone'),
     )
@@ -53,8 +53,8 @@ describe('an export gives no error and no warning', () => {
   })
 })
 
-test('broken.json has one fault', () => {
-  const { findings, documents } = lint('exports/broken.json')
+test('broken.json has one fault', async () => {
+  const { findings, documents } = await lint('exports/broken.json')
   expect(documents).toBe(1)
   expect(findings).toMatchObject([
     {
@@ -98,8 +98,8 @@ describe('an export of the SDK', () => {
       infos: 0,
     },
   ]
-  test.each(cases)('$file', ({ file, errors, infos }) => {
-    const { findings } = lint(`sdk/${file}`)
+  test.each(cases)('$file', async ({ file, errors, infos }) => {
+    const { findings } = await lint(`sdk/${file}`)
     const of = (severity: string) => findings.filter((finding) => finding.severity === severity)
     expect(of('error').map(({ ruleId, pointer }) => `${ruleId} ${pointer}`)).toEqual(errors)
     expect(of('warning')).toEqual([])

@@ -16,9 +16,9 @@ const minimal = {
   cluster_type: 'vector',
 }
 
-const lint = ({ overlay }: Example, severities?: Severities) => {
+const lint = async ({ overlay }: Example, severities: Severities = new Map()) => {
   const bytes = new TextEncoder().encode(JSON.stringify({ ...minimal, ...overlay }))
-  return lintFile('example.json', bytes, knowledge, severities).findings
+  return (await lintFile('example.json', bytes, knowledge, { severities })).findings
 }
 
 // Everything that a rule's file says of the rule is held against the rule.
@@ -30,12 +30,12 @@ describe.each([...genericRules, ...clusterRules])('$id', (rule) => {
     expect(rule.bad.length).toBeGreaterThan(0)
   })
 
-  test.each(rule.good)('good: $title', (example) => {
-    expect(lint(example)).toEqual([])
+  test.each(rule.good)('good: $title', async (example) => {
+    expect(await lint(example)).toEqual([])
   })
 
-  test.each(rule.bad)('bad: $title', (example) => {
-    const found = lint(example)
+  test.each(rule.bad)('bad: $title', async (example) => {
+    const found = await lint(example)
     expect(
       found.map(({ ruleId, pointer, key, severity }) => ({ ruleId, pointer, key, severity })),
     ).toEqual(
@@ -49,10 +49,10 @@ describe.each([...genericRules, ...clusterRules])('$id', (rule) => {
     for (const { message } of found) expect(message).toMatch(/^`.*[.?]$/)
   })
 
-  test.each(rule.bad)('switched: $title', (example) => {
-    expect(lint(example, new Map([[rule.id, 'off']]))).toEqual([])
+  test.each(rule.bad)('switched: $title', async (example) => {
+    expect(await lint(example, new Map([[rule.id, 'off']]))).toEqual([])
     for (const severity of ['error', 'warning', 'info'] as const)
-      for (const finding of lint(example, new Map([[rule.id, severity]])))
+      for (const finding of await lint(example, new Map([[rule.id, severity]])))
         expect(finding.severity).toBe(severity)
   })
 })
@@ -62,8 +62,8 @@ test.each([
   ['created_by', 'created_at'],
   ['n_clusters', 'num_clusters'],
   ['cluster_all', 'cluster_id'],
-])('%s is a new field, and no misspelt %s', (key) => {
-  const [found, ...others] = lint({ title: key, overlay: { [key]: 1 } })
+])('%s is a new field, and no misspelt %s', async (key) => {
+  const [found, ...others] = await lint({ title: key, overlay: { [key]: 1 } })
   expect(found).toMatchObject({ ruleId: 'unknown-field', severity: 'info', key })
   expect(others).toEqual([])
 })
@@ -75,10 +75,10 @@ test('rules have names of their own, in order', () => {
   }
 })
 
-test('a misspelt required field is one finding', () => {
+test('a misspelt required field is one finding', async () => {
   const { cluster_name, ...rest } = minimal
   const bytes = new TextEncoder().encode(JSON.stringify({ clustr_name: cluster_name, ...rest }))
-  const { findings } = lintFile(join('a', 'b.json'), bytes, knowledge)
+  const { findings } = await lintFile(join('a', 'b.json'), bytes, knowledge)
   expect(findings).toMatchObject([
     { ruleId: 'schema/required', pointer: '', key: 'cluster_name', suggestion: 'clustr_name' },
   ])

@@ -38,6 +38,18 @@ const full: Finding = {
   pointer: '/a~1b/0/c~0d',
   key: 'k',
   suggestion: 'COMPLETED',
+  branches: [
+    [
+      {
+        ruleId: 'schema/required',
+        message: '`k` is missing.',
+        pointer: '/a',
+        key: 'k',
+        args: {},
+        branches: [[], [{ ruleId: 'schema/type', message: 'm', pointer: '', args: { type: 'x' } }]],
+      },
+    ],
+  ],
 }
 
 describe('the document', () => {
@@ -52,7 +64,7 @@ describe('the document', () => {
       findings: [full],
       want: [
         '  "findings": [',
-        '    {"ruleId":"schema/enum","severity":"error","message":"`status` is wrong.","file":"a.json","document":3,"name":"clust_1","pointer":"/a~1b/0/c~0d","key":"k","range":{"start":{"line":2,"column":13,"offset":14},"end":{"line":2,"column":24,"offset":25}},"args":{"allowedValues":["PENDING",null],"nested":{"z":1,"a":[true,{}]}},"suggestion":"COMPLETED"}',
+        '    {"ruleId":"schema/enum","severity":"error","message":"`status` is wrong.","file":"a.json","document":3,"name":"clust_1","pointer":"/a~1b/0/c~0d","key":"k","range":{"start":{"line":2,"column":13,"offset":14},"end":{"line":2,"column":24,"offset":25}},"args":{"allowedValues":["PENDING",null],"nested":{"z":1,"a":[true,{}]}},"suggestion":"COMPLETED","branches":[[{"ruleId":"schema/required","message":"`k` is missing.","pointer":"/a","key":"k","args":{},"branches":[[],[{"ruleId":"schema/type","message":"m","pointer":"","args":{"type":"x"}}]]}]]}',
         '  ],',
       ],
     },
@@ -185,6 +197,7 @@ describe('report.schema.json', () => {
     ['a severity of its own', { findings: [{ ...report().findings[0], severity: 'fatal' }] }],
     ['a pointer that is none', { findings: [{ ...report().findings[0], pointer: 'a.b' }] }],
     ['a pointer with a bad escape', { findings: [{ ...report().findings[0], pointer: '/~2' }] }],
+    ['eleven branches', { findings: [{ ...report().findings[0], branches: Array(11).fill([]) }] }],
     ['half a document', { findings: [{ ...report().findings[0], document: 0.5 }] }],
     ['a negative count', { summary: { ...report().summary, files: -1 } }],
   ])('refuses %s', (_, change) => {

@@ -96,10 +96,22 @@ const table: ReadonlyArray<{ name: string; given: object; want: object; values: 
     values: ['a', 'zzz', 1],
   },
   {
-    name: 'alternatives that decide stay, behind a mark',
+    name: 'alternatives that decide stay',
     given: { anyOf: [{ type: 'string', maxLength: 1 }, { type: 'number' }] },
-    want: { anyOf: [false, { type: 'string', maxLength: 1 }, { type: 'number' }] },
+    want: { anyOf: [{ type: 'string', maxLength: 1 }, { type: 'number' }] },
     values: ['a', 'ab', 1],
+  },
+  {
+    name: 'nullable alternatives stay, by reference too',
+    given: {
+      anyOf: [{ $ref: '#/$defs/A' }, { type: 'null' }],
+      $defs: { A: { oneOf: [{ type: 'string', maxLength: 1 }, { type: 'number' }] } },
+    },
+    want: {
+      anyOf: [{ $ref: '#/$defs/A' }, { type: 'null' }],
+      $defs: { A: { oneOf: [{ type: 'string', maxLength: 1 }, { type: 'number' }] } },
+    },
+    values: ['a', 'ab', 1, null, {}],
   },
 ]
 

@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import process from 'node:process'
 import { exitCode } from '../../exit-code.js'
+import type { InputFormat } from '../../json/text-frame.js'
 import { visible } from '../../json/visible.js'
 import type { Severity } from '../../lint/finding.js'
 import { reporterNames } from '../../report/index.js'
@@ -10,6 +12,7 @@ import { wantsColor, widthOf } from '../terminal.js'
 
 interface Values {
   readonly schema?: string
+  readonly input: InputFormat
   readonly format: string
   readonly failOn: Severity | 'never'
   readonly show: Severity
@@ -29,6 +32,11 @@ export const lintCommand: Command<Values> = {
       type: 'string',
       requiresArg: true,
       describe: 'Another JSON Schema; a file is one document, or NDJSON',
+    },
+    input: {
+      choices: ['auto', 'json', 'ndjson', 'array'],
+      default: 'auto',
+      describe: 'How documents lie in a file; auto tells by its content',
     },
     format: { choices: reporterNames, default: 'pretty', describe: 'How to say it' },
     'fail-on': {
@@ -65,14 +73,15 @@ export const lintCommand: Command<Values> = {
   ],
   async run(values, paths) {
     const { stdout, stderr, stdin } = process
-    let done = 0
+    let reached = 'before the first file'
     process.once('SIGINT', () => {
-      stderr.write(`\ncluster-schema: interrupted after ${done} files.\n`)
+      stderr.write(`\ncluster-schema lint: interrupted ${reached}.\n`)
       process.exit(exitCode.interrupted)
     })
     return runLint({
       paths,
       schema: values.schema,
+      input: values.input,
       format: values.format,
       failOn: values.failOn,
       show: values.show,
@@ -81,12 +90,21 @@ export const lintCommand: Command<Values> = {
       quiet: values.quiet,
       style: { color: wantsColor(process.env, stdout.isTTY), width: widthOf(stdout) },
       stdin,
-      print: (text) => void stdout.write(text),
+      print: (text) => write(stdout, text),
       warn: (error) => complain(error, 'lint'),
       note: (sentence) => void stderr.write(`cluster-schema lint: ${visible(sentence)}\n`),
-      progress: (index) => {
-        done = index
+      progress: (files, documents) => {
+        reached = `after ${counted(files, 'file')} and ${counted(documents, 'document')}`
       },
     })
   },
+}
+
+/** Writes, and waits where the reader is slow: what it has not read yet takes memory. */
+async function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  if (text !== '' && !stream.write(text)) await once(stream, 'drain')
+}
+
+function counted(count: number, noun: string): string {
+  return `${String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',')} ${noun}${count === 1 ? '' : 's'}`
 }

@@ -64,6 +64,11 @@ export interface Fault {
   readonly args: { readonly [name: string]: unknown }
   /** The fault as a plain sentence. */
   readonly message: string
+  /**
+   * Where the schema has alternatives (\`anyOf\`, \`oneOf\`): the faults by each of them, in its order,
+   * of which this one was meant most likely. At most 10 faults of 10 alternatives, three levels deep.
+   */
+  readonly branches?: readonly (readonly Fault[])[]
 }
 
 /** Its message names the first faults and counts the rest. */

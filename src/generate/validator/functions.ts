@@ -8,22 +8,24 @@ export function functionsOf(
   faults: Rewritten,
   errorName: string,
 ): readonly string[] {
-  const verdict = verdictFunction(name, accepts.entries.get(pointer) ?? '', accepts.recursive)
+  const judge = accepts.entries.get(pointer) ?? ''
+  const verdict = verdictFunction(name, judge, accepts.recursive)
   if (!whole) return [verdict]
   const validate = faults.entries.get(pointer) ?? ''
+  const choose = faults.choosing ? `, likeliest, ${judge}` : ''
   return [
     verdict,
     `/** Every fault of a value, one for each violated keyword. */
 export function validate${name}(value, options) {
-  return resultOf(${validate}, value, options)
+  return resultOf(${validate}, value, options${choose})
 }`,
     `/** Throws what is wrong with a value that is no valid \`${name}\`. */
 export function assert${name}(value, options) {
-  const faults = faultsOf(${validate}, value, options)
+  const faults = faultsOf(${validate}, value, options${choose})
   if (faults.length > 0) throw new ${errorName}(faults, '${name}')
 }`,
     `/** As Standard Schema has it: https://standardschema.dev */
-export const ${schemaNameOf(name)} = /* @__PURE__ */ standardSchema(${validate})`,
+export const ${schemaNameOf(name)} = /* @__PURE__ */ standardSchema(${validate}${choose})`,
   ]
 }
 

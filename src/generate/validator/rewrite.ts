@@ -14,6 +14,8 @@ export interface Rewritten {
   /** By pointer of a schema, the name of its function. */
   readonly entries: ReadonlyMap<string, string>
   readonly code: string
+  /** Whether some errors hold those of parts. */
+  readonly choosing: boolean
   /** Whether a value that is nested deeply could exhaust the stack. */
   readonly recursive: boolean
 }
@@ -39,6 +41,7 @@ export function rewrite(
   return {
     entries: new Map([...entries].map(([pointer, name]) => [pointer, nameIn(form, name)])),
     code: written.join('\n\n'),
+    choosing: written.some((code) => /keyword:"(anyOf|oneOf|contains|propertyNames)"/.test(code)),
     recursive: hasCycle(write.calls),
   }
 }
@@ -73,8 +76,9 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
   const calls = new Map<string, Set<string | undefined>>()
   let callees = new Set<string | undefined>()
   let counts = false
-  // Where an error is from must be known only to leave out what alternatives report.
-  const keepsPath = /keyword:"(anyOf|oneOf|contains|propertyNames)"/.test(source.text)
+  let memberCount = 0
+  /** Expressions that have been read already, with the names they go by. */
+  let aliases: ReadonlyMap<string, string> = new Map()
 
   function functionCode(node: ts.FunctionDeclaration): string {
     const name = text(node.name)
@@ -86,6 +90,7 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
     callees = new Set()
     calls.set(nameIn(form, name), callees)
     counts = false
+    memberCount = 0
     const body = block(node.body?.statements ?? [], false)
     const anchors = text(node.parameters[1]).includes('dynamicAnchors')
       ? ['dynamicAnchors = {}']
@@ -99,18 +104,59 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
 
   /** @param counting whether errors are counted here, since what comes later may forgive them */
   function block(statements: readonly ts.Statement[], counting: boolean): string {
+    const outer = aliases
+    const compared = membersCompared(statements)
     let inDoubt = counting
-    return statements
-      .map((statement) => {
-        if (/^const _errs\d* = errors;?$/.test(text(statement))) inDoubt = true
-        return statementCode(statement, inDoubt)
-      })
-      .filter((code) => code !== '')
-      .join('\n')
+    const lines = statements.flatMap((statement) => {
+      if (/^const _errs\d* = errors;?$/.test(text(statement))) inDoubt = true
+      const read = compared.filter((it) => it.before === statement)
+      aliases = new Map([...aliases, ...read.map(({ member, name }) => [member, name] as const)])
+      return [
+        ...read.map(({ member, name }) => `const ${name} = ${member};`),
+        statementCode(statement, inDoubt),
+      ]
+    })
+    aliases = outer
+    return lines.filter((code) => code !== '').join('\n')
+  }
+
+  /**
+   * Members that are compared with `undefined`. ajv reads each of them several times: to see whether
+   * a required one is there, whether it is there at all, and for its value.
+   */
+  function membersCompared(statements: readonly ts.Statement[]): readonly Member[] {
+    const members = new Map<string, Member>()
+    for (const statement of statements) {
+      const member = ts.isIfStatement(statement)
+        ? /^(data\d*(?:\.\w+|\["[^"\\]*"\])) [!=]== undefined$/.exec(
+            text(statement.expression),
+          )?.[1]
+        : undefined
+      if (member === undefined) continue
+      const { before = statement, name } = members.get(member) ?? {}
+      members.set(member, { member, before, name: valueName(statement, member) ?? name ?? '' })
+    }
+    return [...members.values()].map((it) => (it.name === '' ? { ...it, name: nextName() } : it))
+  }
+
+  function nextName(): string {
+    memberCount += 1
+    return `member${memberCount}`
+  }
+
+  /** The name that ajv itself gives to the value: `let data4 = data.status;`. */
+  function valueName(statement: ts.Statement, member: string): string | undefined {
+    const then = ts.isIfStatement(statement) ? statement.thenStatement : statement
+    const [first] = ts.isBlock(then) ? then.statements : []
+    const name = /^let (data\d+) = (.+);$/.exec(text(first))
+    return name?.[2] === member ? name[1] : undefined
   }
 
   function statementCode(statement: ts.Statement, counting: boolean): string {
     const written = text(statement)
+    // It has its name already.
+    const named = /^let (data\d+) = (.+);$/.exec(written)
+    if (named?.[1] !== undefined && aliases.get(named[2] ?? '') === named[1]) return ''
     if (/^let (vErrors = null|errors = 0);/.test(written)) return ''
     if (form === 'accepts') {
       if (makesError.test(written)) return ''
@@ -134,13 +180,15 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
   }
 
   function errorCode(error: ts.ObjectLiteralExpression): string {
-    const kept = error.properties.filter((it) => keepsPath || text(it.name) !== 'schemaPath')
+    const kept = error.properties.filter((it) => text(it.name) !== 'schemaPath')
     return `{ ${kept.map((it) => code(it)).join(', ')} }`
   }
 
   /** The code of a node: as it is, but for what is inside. */
   function code(node: ts.Node, counting = false): string {
     if (ts.isBlock(node)) return `{\n${block(node.statements, counting)}\n}`
+    const alias = isAccess(node) ? aliases.get(text(node)) : undefined
+    if (alias !== undefined) return alias
     return factCode(node) ?? callCode(node) ?? nameCode(node) ?? copy(node, counting)
   }
 
@@ -224,8 +272,17 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
   return { functionCode, code, calls }
 }
 
-/** Statements of ajv's that only make errors, or forget them. */
-const makesError = /^(const err\d+ = \{|if ?\(vErrors [!=]== null\)|vErrors = |[\w.]+\.errors = )/
+interface Member {
+  /** `data.status` */
+  readonly member: string
+  readonly name: string
+  /** The first statement that needs it. */
+  readonly before: ts.Statement
+}
+
+/** Statements of ajv's and ours that only make errors, tell whose they are, or forget them. */
+const makesError =
+  /^(const err\d+ = \{|if ?\(vErrors [!=]== null\)|vErrors = |[\w.]+\.errors = |((let|const) )?part\d+ = )/
 
 function isObjectLiteral(node: ts.Node): node is ts.ObjectLiteralExpression {
   return ts.isObjectLiteralExpression(node)

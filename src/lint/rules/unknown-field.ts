@@ -42,9 +42,8 @@ export const unknownField: Rule = {
   object(node, report) {
     // A schema that says what other keys hold (or forbids them) has spoken of them.
     if (node.entity.additional !== undefined) return
-    const known = new Set(node.entity.fields.map((field) => field.name))
     for (const key of Object.keys(node.value)) {
-      if (known.has(key)) continue
+      if (node.fields.has(key)) continue
       const meant = nearestAbsent(key, node)
       if (meant !== undefined && node.missing.includes(meant)) continue
       const at = { pointer: node.pointer, key }

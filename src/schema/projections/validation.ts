@@ -20,8 +20,7 @@ export function projectValidation(schema: Schema): SchemaNode {
   const bare = mapSchema(schema.document, (node) =>
     unionOfTypes(narrowEnum(dropProse(node, schema.dialect, keepsIds))),
   )
-  const projected = mapSchema(bare, (node) => nullable(node, bare))
-  return mapSchema(projected, marked)
+  return mapSchema(bare, (node) => nullable(node, bare))
 }
 
 // Prose and annotations decide nothing, and ajv's standalone code would carry them along.
@@ -120,6 +119,9 @@ function nullable(schema: SchemaObject, document: SchemaNode): SchemaObject {
   if (!Array.isArray(branches) || branches.length !== 2) return schema
   const other = branches.find((branch) => !isNull(branch))
   if (other === undefined || !branches.some(isNull)) return schema
+  // To alternatives null is one more.
+  const target = targetOf(other, document)
+  if (isObject(target) && ('anyOf' in target || 'oneOf' in target)) return schema
   const { anyOf, ...rest } = schema
   const { keywords, conditional } = orNull(other, document)
   const clashes = Object.keys(keywords).some((keyword) => keyword in rest)
@@ -132,7 +134,7 @@ function orNull(
   other: SchemaNode,
   document: SchemaNode,
 ): { keywords: SchemaObject; conditional: boolean } {
-  const target = isObject(other) && onlyHas(other, ['$ref']) ? follow(other, document) : other
+  const target = targetOf(other, document)
   if (isObject(target)) {
     // A closed enum: null is one value more.
     if (onlyHas(target, ['enum']))
@@ -186,6 +188,10 @@ function refers(schema: SchemaObject): boolean {
   return found
 }
 
+function targetOf(schema: SchemaNode, document: SchemaNode): SchemaNode {
+  return isObject(schema) && onlyHas(schema, ['$ref']) ? follow(schema, document) : schema
+}
+
 function follow(schema: SchemaObject, document: SchemaNode): SchemaNode {
   const pointer = typeof schema.$ref === 'string' ? pointerOfRef(schema.$ref) : undefined
   const target = pointer === undefined ? undefined : resolvePointer(document, pointer)
@@ -218,21 +224,5 @@ function isOfType(value: unknown, type: string): boolean {
       return Number.isInteger(value)
     default:
       return typeof value === type
-  }
-}
-
-// ajv reports the errors of all branches, then that of `anyOf` itself. An impossible first branch
-// marks where they begin; behind a reference their paths do not tell. The runtime drops them.
-function marked(schema: SchemaObject): SchemaObject {
-  const begun = (keyword: string) =>
-    Array.isArray(schema[keyword]) ? { [keyword]: [false, ...(schema[keyword] as unknown[])] } : {}
-  const within = (keyword: string) =>
-    isObject(schema[keyword]) ? { [keyword]: { anyOf: [false, schema[keyword]] } } : {}
-  return {
-    ...schema,
-    ...begun('anyOf'),
-    ...begun('oneOf'),
-    ...within('contains'),
-    ...within('propertyNames'),
   }
 }

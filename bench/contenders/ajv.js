@@ -1,0 +1,9 @@
+import { validate as all } from '../.cache/ajv-all.js'
+
+export { validate as isCluster } from '../.cache/ajv-first.js'
+
+export const validate = (value) => (all(value) ? null : all.errors)
+
+export const faultsOf = (errors) => errors ?? []
+
+export const read = ({ instancePath, message }) => instancePath.length + message.length

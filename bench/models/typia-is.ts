@@ -1,0 +1,6 @@
+import typia from 'typia'
+// biome-ignore lint/correctness/noUnusedImports: the code that typia writes calls it.
+import { isDateTime } from '../date-time.js'
+import type { Cluster } from './cluster.js'
+
+export const isCluster = typia.createIs<Cluster>()

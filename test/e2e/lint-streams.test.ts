@@ -1,0 +1,143 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, inject, test } from 'vitest'
+import { runCli } from './run-cli.js'
+
+const program = join(inject('project'), 'node_modules/cluster-schema/dist/cli.js')
+const directory = mkdtempSync(join(tmpdir(), 'streams-'))
+afterAll(() => rmSync(directory, { recursive: true }))
+const cluster = JSON.stringify(
+  JSON.parse(readFileSync('generated/samples/full-vector.json', 'utf8')),
+)
+
+/** What a run says in the end; its output may be cut off by whoever reads it. */
+interface Ended {
+  readonly code: number | null
+  readonly stderr: string
+}
+
+const ended = (child: ChildProcess): Promise<Ended> =>
+  new Promise((resolve) => {
+    let stderr = ''
+    child.stderr?.setEncoding('utf8').on('data', (text) => {
+      stderr += text
+    })
+    child.on('close', (code) => resolve({ code, stderr }))
+  })
+
+/** Writes a text again and again until so many bytes are written, as fast as they are taken. */
+async function pour(child: ChildProcess, text: string, bytes: number): Promise<void> {
+  const block = text.repeat(Math.ceil((1 << 20) / text.length))
+  for (let written = 0; written < bytes; written += block.length)
+    if (!child.stdin?.write(block)) await new Promise((done) => child.stdin?.once('drain', done))
+}
+
+describe.runIf(process.env.FULL)('memory does not grow with the file', () => {
+  // What a run took at most, printed by itself when it ends.
+  const report = `data:text/javascript,process.on('exit', () => console.error('peak', process.resourceUsage().maxRSS))`
+  test.each([
+    ['2 GB of NDJSON', '', `${cluster}\n`, '', 2e9],
+    ['an array of 1 GB', `[${cluster}`, `,\n${cluster}`, ']', 1e9],
+  ])(
+    '%s: below 300 MB',
+    async (_, before, repeated, after, bytes) => {
+      const child = spawn(
+        process.execPath,
+        ['--max-old-space-size=128', '--import', report, program, 'lint', '-'],
+        { stdio: ['pipe', 'ignore', 'pipe'] },
+      )
+      const outcome = ended(child)
+      child.stdin?.write(before)
+      await pour(child, repeated, bytes)
+      child.stdin?.end(after)
+      const { code, stderr } = await outcome
+      expect(code).toBe(0)
+      const peak = Number(/^peak (\d+)$/m.exec(stderr)?.[1]) / 1024
+      expect(peak).toBeGreaterThan(20)
+      expect(peak).toBeLessThan(300)
+    },
+    300_000,
+  )
+})
+
+test('interrupted, it says within a second how far it came', async () => {
+  const child = spawn(process.execPath, [program, 'lint', '-'], { stdio: 'pipe' })
+  const outcome = ended(child)
+  child.stdin.on('error', () => {})
+  await pour(child, `${cluster}\n`, 4 << 20)
+  const start = performance.now()
+  child.kill('SIGINT')
+  const { code, stderr } = await outcome
+  expect(code).toBe(130)
+  expect(performance.now() - start).toBeLessThan(1_000)
+  expect(stderr).toMatch(
+    /^\ncluster-schema lint: interrupted after 0 files and [\d,]+ documents\.\n$/,
+  )
+})
+
+test('a reader that has seen enough ends it', async () => {
+  const file = join(directory, 'faulty.ndjson')
+  writeFileSync(file, '{}\n'.repeat(100_000))
+  const child = spawn(process.execPath, [program, 'lint', '--max-findings', '999999', file], {
+    stdio: 'pipe',
+  })
+  const outcome = ended(child)
+  child.stdout.once('data', () => child.stdout.destroy())
+  const { code, stderr } = await outcome
+  expect([code, stderr]).toEqual([141, ''])
+})
+
+test('a slow reader is waited for', async () => {
+  const file = join(directory, 'many.ndjson')
+  writeFileSync(file, '{}\n'.repeat(20_000))
+  const child = spawn(process.execPath, [program, 'lint', '--format', 'json', file], {
+    stdio: 'pipe',
+  })
+  const outcome = ended(child)
+  let text = ''
+  child.stdout.setEncoding('utf8')
+  for await (const chunk of child.stdout) {
+    text += chunk
+    await new Promise((done) => setTimeout(done, 1))
+  }
+  expect((await outcome).code).toBe(1)
+  expect(JSON.parse(text).findings).toHaveLength(80_000)
+})
+
+test('a file that shrinks while it is read', async () => {
+  const file = join(directory, 'shrinks.ndjson')
+  writeFileSync(file, `${cluster}\n`.repeat(20_000))
+  const child = spawn(process.execPath, [program, 'lint', file], { stdio: 'pipe' })
+  const outcome = ended(child)
+  child.stdout.resume()
+  await new Promise((done) => setTimeout(done, 150))
+  truncateSync(file, 1_000_000)
+  const { code, stderr } = await outcome
+  expect([0, 1]).toContain(code)
+  expect(stderr).toBe('')
+})
+
+test('thousands of broken files in one run', async () => {
+  const exports = mkdtempSync(join(directory, 'broken-'))
+  const bytes = readFileSync('test/fixtures/exports/vector-hdbscan.json')
+  const count = process.env.FULL ? 10_000 : 500
+  let random = 1
+  const next = (limit: number) => {
+    random = (random * 48_271) % 2_147_483_647
+    return random % limit
+  }
+  for (let index = 0; index < count; index += 1) {
+    const broken = Buffer.from(bytes)
+    for (let edits = next(4); edits >= 0; edits -= 1) broken[next(broken.length)] = next(256)
+    const end = next(3) === 0 ? next(broken.length) : broken.length
+    writeFileSync(join(exports, `cluster-${index}.json`), broken.subarray(0, end))
+  }
+  const start = performance.now()
+  const { code, stdout, stderr } = await runCli(['lint', exports])
+  expect(code).toBe(1)
+  expect(stderr).toBe('')
+  expect(stdout).not.toMatch(/^\s+at /m)
+  expect(performance.now() - start).toBeLessThan(count * 20 + 5_000)
+})

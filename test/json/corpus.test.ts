@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { decode } from '../../src/json/decode.js'
+import type { SyntaxProblem } from '../../src/json/flaw.js'
+import { findFlaw } from '../../src/json/grammar.js'
+import { accepted, refused, tooDeep } from './corpus.js'
+import { positionInMessage } from './v8.js'
+
+describe('accepted', () => {
+  test.each(accepted)('$name', ({ text }) => {
+    const value: unknown = JSON.parse(text)
+    const decoded = decode(text)
+    expect(decoded.ok).toBe(true)
+    // Deeper values are too deep for a comparison.
+    if (decoded.ok && text.length < 2_000) expect(decoded.value).toEqual(value)
+    expect(findFlaw(text)).toBeUndefined()
+  })
+})
+
+describe('refused', () => {
+  test.each(refused)('$name', ({ text, problem, fails, start, end }) => {
+    const flaw = findFlaw(text)
+    expect(flaw).toMatchObject({ problem, start, end })
+    expect(decode(text)).toMatchObject({
+      ok: false,
+      fault: isBlank(text)
+        ? { ruleId: 'json/empty', start: 0, end: 0 }
+        : { ruleId: 'json/syntax', args: { problem }, start, end },
+    })
+    expect(positionOfV8(text)).toBeOneOf([fails, undefined])
+  })
+})
+
+describe('too deep', () => {
+  const decoded = { ok: false, fault: { ruleId: 'json/too-deep' } }
+
+  test.each(tooDeep.accepted)('accepted by the grammar: $name', ({ text }) => {
+    expect(findFlaw(text)).toBeUndefined()
+    expect(decode(text)).toMatchObject(decoded)
+  })
+
+  test.each(tooDeep.refused)('refused by the grammar: $name', ({ text, problem, start, end }) => {
+    expect(findFlaw(text)).toMatchObject({ problem, start, end })
+    expect(decode(text)).toMatchObject(decoded)
+  })
+})
+
+test('no text is there twice', () => {
+  const texts = [...accepted, ...refused].map(({ text }) => text)
+  expect(texts.filter((text, index) => texts.indexOf(text) < index)).toEqual([])
+})
+
+test('every problem is there but the one never seen', () => {
+  const problems: Readonly<Record<Exclude<SyntaxProblem, 'unexplained'>, true>> = {
+    'bad-escape': true,
+    'bad-number': true,
+    'bad-unicode-escape': true,
+    'byte-order-mark': true,
+    comment: true,
+    'control-character': true,
+    'extra-content': true,
+    'foreign-space': true,
+    'leading-zero': true,
+    'mismatched-bracket': true,
+    'missing-colon': true,
+    'missing-comma': true,
+    'missing-digits': true,
+    'missing-key': true,
+    'missing-value': true,
+    'other-base': true,
+    'plus-sign': true,
+    'trailing-comma': true,
+    'unescaped-quote': true,
+    'unexpected-character': true,
+    'unexpected-end': true,
+    'unknown-word': true,
+    'unopened-bracket': true,
+    'unquoted-key': true,
+    'wrong-quotes': true,
+  }
+  const found = new Set(refused.map(({ problem }) => problem))
+  expect([...found].sort()).toEqual(Object.keys(problems).sort())
+})
+
+function isBlank(text: string): boolean {
+  return /^[ \t\r\n]*$/.test(text)
+}
+
+/** Fails if V8 accepts the text. */
+function positionOfV8(text: string): number | undefined {
+  try {
+    JSON.parse(text)
+  } catch (error) {
+    return positionInMessage((error as Error).message, text)
+  }
+  throw new Error('JSON.parse accepts it')
+}

@@ -1,0 +1,131 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { decode } from '../../src/json/decode.js'
+import { type Random, randomFrom } from './random.js'
+import { positionInMessage } from './v8.js'
+
+const rounds = process.env.FULL ? 100_000 : 5_000
+
+describe(`${rounds} damaged exports`, () => {
+  const seen = { accepted: 0, refused: 0, compared: 0 }
+
+  test('are read as JSON.parse reads them, and fail in the token where it does', () => {
+    const random = randomFrom(71)
+    const texts = exportedTexts()
+    for (let round = 0; round < rounds; round++) {
+      const text = damaged(random, random.pick(texts))
+      const error = errorOf(text)
+      const decoded = decode(text)
+      expect(decoded.ok, `round ${round}: ${text}`).toBe(error === undefined)
+      if (error === undefined || decoded.ok) {
+        seen.accepted++
+        continue
+      }
+      seen.refused++
+      const position = positionInMessage(error.message, text)
+      if (position === undefined) continue
+      seen.compared++
+      // V8 names a character, we name its token; what a token lacks at its end is behind it.
+      const { start, end } = decoded.fault
+      const isThere = start <= position && position <= end
+      expect(isThere, `round ${round}: ${start} to ${end}; ${error.message}: ${text}`).toBe(true)
+    }
+  })
+
+  test('are mostly refused, and V8 nearly always says where', () => {
+    expect(seen.accepted).toBeGreaterThan(rounds / 10)
+    expect(seen.refused).toBeGreaterThan(rounds / 2)
+    expect(seen.compared / seen.refused).toBeGreaterThan(0.99)
+  })
+})
+
+/** The JSON texts of the exports: whole files, and lines. */
+function exportedTexts(): readonly string[] {
+  return readdirSync('test/fixtures/exports').flatMap((file) => {
+    const text = readFileSync(`test/fixtures/exports/${file}`, 'utf8')
+    return file.endsWith('.ndjson') ? text.split(/\r?\n/).filter((line) => line !== '') : [text]
+  })
+}
+
+function errorOf(text: string): Error | undefined {
+  try {
+    JSON.parse(text)
+    return undefined
+  } catch (error) {
+    return error as Error
+  }
+}
+
+type Damage = (random: Random, text: string) => string
+
+function damaged(random: Random, text: string): string {
+  let result = text
+  for (let edits = 1 + random.below(3); edits > 0; edits--) {
+    result = random.pick(DAMAGES)(random, result)
+  }
+  return result
+}
+
+const DAMAGES: readonly Damage[] = [
+  // Characters.
+  (random, text) => spliced(text, random.below(text.length), 1, ''),
+  (random, text) => spliced(text, random.below(text.length), 1 + random.below(20), ''),
+  (random, text) => spliced(text, random.below(text.length + 1), 0, random.pick(SCRAPS)),
+  (random, text) => spliced(text, random.below(text.length), 1, random.pick(SCRAPS)),
+  (random, text) => {
+    const at = random.below(text.length)
+    return spliced(text, at, 0, text.slice(at, at + 1 + random.below(20)))
+  },
+  (random, text) => {
+    const [a, b] = [random.below(text.length), random.below(text.length)]
+    return spliced(spliced(text, a, 1, text.charAt(b)), b, 1, text.charAt(a))
+  },
+  // Bytes: what is UTF-8 no more becomes U+FFFD.
+  (random, text) => {
+    const bytes = Buffer.from(text)
+    const at = random.below(bytes.length)
+    return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1)]).toString()
+  },
+  (random, text) => {
+    const bytes = Buffer.from(text)
+    bytes[random.below(bytes.length)] = random.below(256)
+    return bytes.toString()
+  },
+  // The file was cut off.
+  (random, text) => text.slice(0, random.below(text.length)),
+  (random, text) => text.slice(random.below(Math.min(text.length, 40))),
+  // Tokens: one is gone, there twice, changed for another, or moved.
+  (random, text) => withTokens(text, (tokens) => tokens.splice(random.below(tokens.length), 1)),
+  (random, text) =>
+    withTokens(text, (tokens) =>
+      tokens.splice(random.below(tokens.length), 0, random.pick(tokens)),
+    ),
+  (random, text) =>
+    withTokens(text, (tokens) => {
+      tokens[random.below(tokens.length)] = random.pick(WORDS)
+    }),
+  (random, text) =>
+    withTokens(text, (tokens) => {
+      const [moved = ''] = tokens.splice(random.below(tokens.length), 1)
+      tokens.splice(random.below(tokens.length + 1), 0, moved)
+    }),
+]
+
+function spliced(text: string, at: number, removed: number, inserted: string): string {
+  return text.slice(0, at) + inserted + text.slice(at + removed)
+}
+
+function withTokens(text: string, change: (tokens: string[]) => unknown): string {
+  const tokens = text.match(/"(?:[^"\\\n]|\\.)*"?|[\w.+-]+|\s+|[^\s]/g) ?? ['']
+  change(tokens)
+  return tokens.join('')
+}
+
+const SCRAPS = [...'[]{},:"\\/\'`#.-+eE0123xtfnu \n\t\r\u0000\u001f\u007f\u00a0\u2028\ufeff“é😀']
+
+const WORDS = [
+  ...['null', 'true', 'false', 'None', 'NaN', 'undefined', '-Infinity', 'nul', 'name'],
+  ...['01', '+1', '1.', '.5', '1e', '-', '0x1F', '1_000', '1e400', '-0'],
+  ...['""', '"\\u12"', '"\\ud800"', '"\\x"', '"a\nb"', "'a'", '//', '/* */', '#'],
+  ...['[', ']', '{', '}', ',', ':', ',,', '[]', '{}', '"a":', ' ', ''],
+]

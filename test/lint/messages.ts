@@ -1,0 +1,202 @@
+// Small documents, one for each kind of finding. docs/messages.md is made of what lint says of them.
+//
+// To show a further finding, add an entry; then `npx vitest run test/lint/messages.test.ts -u` writes
+// the page. The compiler asks for one of each problem of syntax and each rule `json/…`, the test for
+// one of each keyword and each rule of our own.
+
+import type { JsonFault } from '../../src/json/decode.js'
+import type { SyntaxProblem } from '../../src/json/flaw.js'
+import type { Remark } from '../../src/json/inspect.js'
+import type { FrameFault } from '../../src/json/text-frame.js'
+import type { SchemaObject } from '../../src/schema/schema.js'
+
+export interface Sample {
+  readonly ruleId: string
+  /** The whole file. */
+  readonly content: string | Uint8Array
+  /** Its name, where that matters. */
+  readonly file?: string
+  /** Its schema: that of a Cluster, if not given. */
+  readonly schema?: SchemaObject
+}
+
+type SyntaxProblems = Exclude<SyntaxProblem, 'unexplained'>
+
+/** For each way to leave the grammar of JSON the texts that give it another sentence. */
+export const syntaxSamples: Readonly<Record<SyntaxProblems, readonly string[]>> = {
+  'unexpected-end': [
+    '{\n  "status": "COMP',
+    '{\n  "metadata": {\n    "level": 1\n  }\n',
+    '["col_a", ',
+    '{ "num_clusters": 1.',
+  ],
+  'unexpected-character': ['[1; 2]', '{ "a": 1: 2 }', '<html>'],
+  'extra-content': ['["col_a"],', '{\n  "a": 1\n};\n'],
+  'trailing-comma': ['[\n  "col_a",\n]', '{ "a": 1, }'],
+  'missing-comma': ['{\n  "a": 1\n  "b": 2\n}', '["col_a" "col_b"]'],
+  'missing-colon': ['{ "status" "COMPLETED" }'],
+  'missing-key': ['{ "a": 1,, "b": 2 }', '{ : 1 }'],
+  'missing-value': ['[1,, 2]', '{ "num_clusters": }'],
+  'mismatched-bracket': ['{ "input_collections": ["col_a" }'],
+  'unopened-bracket': ['["col_a"]]'],
+  'unquoted-key': ['{ status: "COMPLETED" }'],
+  'wrong-quotes': ["{ 'status': 1 }", "['col_a']", '[“col_a”]', '[`col_a`]'],
+  'unescaped-quote': ['["the "best" cluster"]'],
+  'bad-escape': ['["C:\\Users"]'],
+  'bad-unicode-escape': ['["caf\\u00e"]'],
+  'control-character': ['["one\ntwo"]', '["one\ttwo"]', '["\u001b[31mred"]'],
+  'unknown-word': ['[None]', '[True]', '[NaN]', '[COMPLETED]'],
+  'bad-number': ['[2026-05-18]', '[1_000]'],
+  'leading-zero': ['[007]'],
+  'plus-sign': ['[+1]'],
+  'missing-digits': ['[.5]', '[1.]', '[1e]'],
+  'other-base': ['[0xFF]'],
+  comment: ['[1, // one\n 2]', '[1 /* one */]', '# clusters\n[]'],
+  'byte-order-mark': ['[1, \ufeff2]'],
+  'foreign-space': ['[1,\u00a02]', '[1,\u30002]', '[1,\u000b2]'],
+}
+
+type JsonRule = (JsonFault | FrameFault | Remark)['ruleId']
+
+/** For the other rules about the bytes; a file that is too large would be too large for a test. */
+export const jsonSamples: Readonly<
+  Record<Exclude<JsonRule, 'json/syntax' | 'json/too-large'>, readonly Omit<Sample, 'ruleId'>[]>
+> = {
+  'json/empty': [{ content: '' }],
+  'json/encoding': [
+    { content: Uint8Array.of(0x5b, 0x22, 0xe9, 0x22, 0x5d) },
+    { content: Uint8Array.of(0xff, 0xfe, 0x5b, 0, 0x5d, 0) },
+    { content: Uint8Array.of(0x1f, 0x8b, 0x08, 0) },
+  ],
+  'json/bom': [{ content: '\ufeff{ "a": 1 }' }],
+  'json/layout': [{ content: '{\n  "a": 1\n}\n', file: 'file.ndjson' }],
+  'json/too-deep': [{ content: '['.repeat(10_001) + ']'.repeat(10_001) }],
+  'json/duplicate-key': [
+    { content: '{\n  "status": "FAILED",\n  "num_clusters": 4,\n  "status": "COMPLETED"\n}' },
+  ],
+  'json/unsafe-integer': [
+    { content: '{ "task": 9007199254740993 }' },
+    { content: '{ "size": 1e400 }' },
+  ],
+  'json/lone-surrogate': [{ content: '{ "name": "\\ud83d" }' }],
+}
+
+/** For the keywords of the Cluster schema: a minimal document with other members. */
+export const clusterSamples: readonly Sample[] = [
+  cluster('schema/required', { cluster_type: undefined }),
+  cluster('schema/required', { cluster_name: undefined, clustr_name: 'press photos' }),
+  cluster('schema/required', {
+    source_enrichment_config: { field_mappings: [{ source_field: 'cluster_id' }] },
+  }),
+  cluster('schema/null', { cluster_id: null }),
+  cluster('schema/null', { status: null }),
+  cluster('schema/null', { llm_labeling: { enabled: null } }),
+  cluster('schema/type', { num_clusters: '37' }),
+  cluster('schema/type', { num_clusters: 3.5 }),
+  cluster('schema/type', { cluster_name: null }),
+  cluster('schema/type', { input_collections: ['col_a', 7] }),
+  cluster('schema/type', { hierarchical_vector: 'true' }),
+  cluster('schema/type', { metadata: [] }),
+  cluster('schema/type', { learned_weights: { 'mixpeek://image_extractor@v1/embedding': '0.7' } }),
+  { ruleId: 'schema/type', content: '"clust_7c1e90b2d4"' },
+  cluster('schema/enum', { status: 'completed' }),
+  cluster('schema/enum', { status: 'SUCCEEDED' }),
+  cluster('schema/enum', { cluster_type: 'image' }),
+  cluster('schema/enum', { vis_n_components: 4 }),
+  cluster('schema/format', { created_at: '2026-13-18T07:41:09Z' }),
+  cluster('schema/format', { created_at: '2026-02-29T07:41:09Z' }),
+  cluster('schema/format', { created_at: '2026-05-18T24:00:00Z' }),
+  cluster('schema/format', { created_at: '2026-05-18T07:60:00Z' }),
+  cluster('schema/format', { created_at: '2026-05-18T07:41:61Z' }),
+  cluster('schema/format', { created_at: '2026-05-18T07:41:09.Z' }),
+  cluster('schema/format', { created_at: '2026-05-18T07:41:09.1234567890Z' }),
+  cluster('schema/format', { created_at: '2026-05-18T07:41:09+25:00' }),
+  cluster('schema/format', { created_at: '18.05.2026' }),
+  cluster('schema/minimum', { llm_labeling: { max_samples_per_cluster: 0 } }),
+  cluster('schema/maximum', { llm_labeling: { max_samples_per_cluster: 50 } }),
+  cluster('schema/minItems', { llm_labeling: { labeling_inputs: { input_mappings: [] } } }),
+]
+
+const draft07 = 'http://json-schema.org/draft-07/schema#'
+const text = { type: 'string' }
+
+/** For the keywords that the Cluster schema has not. */
+export const keywordSamples: readonly Sample[] = [
+  other('schema/type', { type: ['string', 'null'] }, 7),
+  other('schema/type', { anyOf: [text, { type: 'number' }] }, []),
+  other('schema/const', { properties: { kind: { const: 'order' } } }, { kind: 'invoice' }),
+  other('schema/const', { const: 1 }, '1'),
+  other('schema/enum', { enum: [1, 'one', null] }, 2),
+  other('schema/exclusiveMinimum', { exclusiveMinimum: 0 }, 0),
+  other('schema/exclusiveMaximum', { exclusiveMaximum: 1 }, 1.5),
+  other('schema/multipleOf', { multipleOf: 0.25 }, 0.3),
+  other('schema/minLength', { minLength: 1 }, ''),
+  other('schema/maxLength', { maxLength: 3 }, 'four'),
+  other('schema/pattern', { pattern: '^ord_[0-9]+$' }, 'order 7'),
+  other('schema/format', { format: 'date' }, '2026-02-30'),
+  other('schema/format', { format: 'date' }, 'today'),
+  other('schema/format', { format: 'time' }, '25:00:00Z'),
+  other('schema/minItems', { minItems: 2 }, [1]),
+  other('schema/maxItems', { maxItems: 1 }, [1, 2, 3]),
+  other('schema/uniqueItems', { uniqueItems: true }, ['a', 'b', 'a']),
+  other('schema/contains', { contains: text }, [1, 2]),
+  other('schema/contains', { contains: text, minContains: 2, maxContains: 3 }, ['a', 1]),
+  other('schema/items', { prefixItems: [text], items: false }, ['a', 'b']),
+  other('schema/additionalItems', { $schema: draft07, items: [text], additionalItems: false }, [
+    'a',
+    'b',
+  ]),
+  other('schema/unevaluatedItems', { allOf: [{ prefixItems: [text] }], unevaluatedItems: false }, [
+    'a',
+    'b',
+  ]),
+  other('schema/minProperties', { minProperties: 1 }, {}),
+  other('schema/maxProperties', { maxProperties: 1 }, { a: 1, b: 2 }),
+  other('schema/required', { required: ['price'] }, { name: 'ink' }),
+  other('schema/dependentRequired', { dependentRequired: { card: ['name'] } }, { card: 4111 }),
+  other(
+    'schema/dependencies',
+    { $schema: draft07, dependencies: { card: ['name'] } },
+    { card: 4111 },
+  ),
+  other(
+    'schema/additionalProperties',
+    { properties: { id: {} }, additionalProperties: false },
+    { id: 1, key: 2 },
+  ),
+  other(
+    'schema/unevaluatedProperties',
+    { allOf: [{ properties: { id: {} } }], unevaluatedProperties: false },
+    { id: 1, key: 2 },
+  ),
+  other('schema/propertyNames', { propertyNames: { pattern: '^[a-z]+$' } }, { 'Not so': 1 }),
+  other('schema/anyOf', { anyOf: [{ minimum: 5 }, { maximum: 1 }] }, 3),
+  other('schema/anyOf', { anyOf: [{ required: ['a'] }, { required: ['b'] }] }, { c: 1 }),
+  other('schema/oneOf', { oneOf: [{ minimum: 5 }, { maximum: 1 }] }, 3),
+  other('schema/oneOf', { oneOf: [{ minimum: 1 }, { maximum: 5 }] }, 3),
+  other('schema/not', { not: text }, 'a'),
+  other('schema/false', { properties: { legacy: false } }, { legacy: 1 }),
+]
+
+/** For the rules of our own. */
+export const ruleSamples: readonly Sample[] = [
+  cluster('unknown-field', { algoritm: 'hdbscan' }),
+  cluster('unknown-field', { colour_scheme: 'viridis' }),
+  cluster('time-zone', { created_at: '2026-05-18T07:41:09' }),
+  cluster('time-zone', { created_at: '2026-05-18 07:41:09Z' }),
+  cluster('time-zone', { created_at: '2026-05-18 07:41:09' }),
+]
+
+function cluster(ruleId: string, members: Readonly<Record<string, unknown>>): Sample {
+  const minimal = {
+    cluster_name: 'press photos',
+    namespace_id: 'ns_f26c08be91',
+    input_collections: ['col_press_photos'],
+    cluster_type: 'vector',
+  }
+  return { ruleId, content: JSON.stringify({ ...minimal, ...members }, null, 2) }
+}
+
+function other(ruleId: string, schema: SchemaObject, value: unknown): Sample {
+  return { ruleId, schema, content: JSON.stringify(value) }
+}
