@@ -1,4 +1,4 @@
-import { projectValidation } from '../schema/projections/validation.js'
+import { projectValidation, requiredIn } from '../schema/projections/validation.js'
 import { compiling } from '../validate/ajv.js'
 import type { Generator } from './generator.js'
 import { type Constants, constantStatements } from './validator/constants.js'
@@ -42,6 +42,7 @@ export function validatorCode(input: ValidatorInput): string {
   return [
     // ajv's code is not written for the type checker.
     `// ${facts.banner}\n// @ts-nocheck`,
+    `// All keys that are required somewhere.\nconst requiredKeys = ${JSON.stringify(requiredIn(projected))}`,
     ...subjects.flatMap((it) => functionsOf(it, accepts, faults, errorName)),
     errorClass(errorName),
     withoutExports(facts.runtime),

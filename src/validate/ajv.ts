@@ -15,6 +15,8 @@ export function createAjv(projected: SchemaNode, options: Options): Ajv | Ajv202
   const settings: Options = {
     strict: false,
     logger: false,
+    // Each error with its value.
+    verbose: true,
     validateSchema: false,
     formats: { ...formats },
     // Only where a schema names what every object inherits: the checks cost time.

@@ -1,4 +1,4 @@
-import { projectValidation } from '../schema/projections/validation.js'
+import { projectValidation, requiredIn } from '../schema/projections/validation.js'
 import type { Schema } from '../schema/schema.js'
 import { compiling, createAjv } from './ajv.js'
 import { type Fault, faultsOf, likeliest, type RawError, type Validate } from './runtime.js'
@@ -23,5 +23,6 @@ export function compileChecker(schema: Schema): Checker {
     validate.errors = compiled.errors as readonly RawError[]
     return accepted
   }
-  return (value) => faultsOf(validate, value, undefined, likeliest)
+  const required = requiredIn(projected)
+  return (value) => faultsOf(validate, value, undefined, required, likeliest)
 }

@@ -21,6 +21,8 @@
  * @property {string} instancePath
  * @property {string} keyword
  * @property {Record<string, any>} params
+ * @property {unknown} [data] the value
+ * @property {boolean} [needed] whether it is known that the value must not be absent
  * @property {Tell} [tell] what has words of its own
  */
 
@@ -61,19 +63,20 @@
  * @param {Validate} validate
  * @param {unknown} data
  * @param {Options} [options]
+ * @param {readonly string[]} [required] all names that the schema requires somewhere, if known
  * @param {Choose} [choose] `likeliest` for a schema with alternatives; apart, since most have none
  * @param {Accepts} [accepts] beside it: errors are made of a valid value too, by forms it does not fit
  * @returns {readonly Fault[]}
  * @throws RangeError if the value is nested too deeply
  */
-export function faultsOf(validate, data, options, choose = all, accepts) {
+export function faultsOf(validate, data, options, required, choose = all, accepts) {
   const strict = options?.strictDates === true
   /** @param {unknown} value */
   const foundIn = (value) => (validate(value, '', strict) ? [] : choose(validate.errors ?? []))
   try {
     if (accepts?.(data, strict) || validate(data, '', strict)) return []
     const found = choose(validate.errors ?? [])
-    const nulls = removableNulls(foundIn, data, found)
+    const nulls = removableNulls(foundIn, data, found, required)
     return found.map((it) => toFault(it, data, nulls))
   } catch (error) {
     throw tooDeep(error)
@@ -84,11 +87,12 @@ export function faultsOf(validate, data, options, choose = all, accepts) {
  * @param {Validate} validate
  * @param {unknown} value
  * @param {Options} [options]
+ * @param {readonly string[]} [required]
  * @param {Choose} [choose]
  * @param {Accepts} [accepts]
  */
-export function resultOf(validate, value, options, choose, accepts) {
-  const errors = faultsOf(validate, value, options, choose, accepts)
+export function resultOf(validate, value, options, required, choose, accepts) {
+  const errors = faultsOf(validate, value, options, required, choose, accepts)
   return errors.length === 0 ? { ok: true, value } : { ok: false, errors }
 }
 
@@ -96,11 +100,12 @@ export function resultOf(validate, value, options, choose, accepts) {
  * A validator as Standard Schema has it.
  *
  * @param {Validate} validate
+ * @param {readonly string[]} [required]
  * @param {Choose} [choose]
  * @param {Accepts} [accepts]
  * @see https://standardschema.dev
  */
-export function standardSchema(validate, choose, accepts) {
+export function standardSchema(validate, required, choose, accepts) {
   return {
     '~standard': {
       version: 1,
@@ -110,7 +115,7 @@ export function standardSchema(validate, choose, accepts) {
        * @param {{ libraryOptions?: Options }} [options]
        */
       validate(value, options) {
-        const faults = faultsOf(validate, value, options?.libraryOptions, choose, accepts)
+        const faults = faultsOf(validate, value, options?.libraryOptions, required, choose, accepts)
         return faults.length === 0 ? { value } : { issues: faults.map((it) => toIssue(it, value)) }
       },
     },
@@ -196,7 +201,10 @@ export function joined(errors, others) {
  * @type {Choose}
  */
 function all(errors) {
-  return errors.flatMap((error) => (error.keyword === 'if' ? [] : { error }))
+  /** @type {Found[]} */
+  const found = []
+  for (const error of errors) if (error.keyword !== 'if') found.push({ error })
+  return found
 }
 
 /**
@@ -368,17 +376,24 @@ function distinct(values) {
  * @param {(data: unknown) => readonly Found[]} foundIn
  * @param {unknown} data
  * @param {readonly Found[]} found
+ * @param {readonly string[]} [required]
  * @returns {ReadonlySet<RawError>}
  */
-function removableNulls(foundIn, data, found) {
+function removableNulls(foundIn, data, found, required) {
   const candidates = found
     .map(({ error }) => error)
     .filter((error) => {
-      if (error.keyword === 'required' || error.instancePath === '') return false
-      const { parent } = parentOf(data, error.instancePath)
-      return valueAt(data, error.instancePath) === null && plainObject(parent)
+      if (valueAbout(error, data) !== null || error.needed || error.instancePath === '')
+        return false
+      return error.keyword !== 'required' && plainObject(parentOf(data, error.instancePath))
     })
-  if (candidates.length === 0) return new Set()
+  if (candidates.length === 0) return none
+  // What is required nowhere is missed by nobody.
+  if (
+    required &&
+    !candidates.some(({ instancePath }) => required.includes(lastToken(instancePath)))
+  )
+    return new Set(candidates)
   const without = omit(
     data,
     candidates.map(({ instancePath }) => tokensOf(instancePath)),
@@ -390,6 +405,24 @@ function removableNulls(foundIn, data, found) {
       .map(({ instancePath, params }) => `${instancePath}/${escapeToken(params.missingProperty)}`),
   )
   return new Set(candidates.filter(({ instancePath }) => !missing.has(instancePath)))
+}
+
+/** @param {string} pointer */
+function lastToken(pointer) {
+  return unescapeToken(pointer.slice(pointer.lastIndexOf('/') + 1))
+}
+
+/** @type {ReadonlySet<RawError>} */
+const none = new Set()
+
+/**
+ * The value that an error is about.
+ *
+ * @param {RawError} error
+ * @param {unknown} data
+ */
+function valueAbout(error, data) {
+  return 'data' in error ? error.data : valueAt(data, error.instancePath)
 }
 
 /**
@@ -427,31 +460,22 @@ function toFault({ error, branches }, data, nulls, depth = 0) {
 function faultOf(error, data, removable) {
   const { instancePath: pointer, params } = error
   const keyword = error.keyword === 'false schema' ? 'false' : error.keyword
-  const tokens = tokensOf(pointer)
-  const value = tokens.reduce(childOf, data)
+  const value = valueAbout(error, data)
   const key = keyOf(keyword, params)
-  const subject = pathOf(data, key === undefined ? tokens : [...tokens, key])
+  const subject = pathInWords(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
   const actual = keyword === 'required' ? 'nothing' : inWords(value)
   const told = error.tell?.(params, value, subject)
   const expected = told?.expected ?? expectation(keyword, params)
-  if (removable)
-    return {
-      ruleId: 'schema/null',
-      pointer,
-      expected,
-      actual,
-      args: { expected: expectedTypes(keyword, params) },
-      message: `${subject} is null; expected ${expected}. Leave the key out where there is no value.`,
-    }
-  return {
-    ruleId: `schema/${keyword}`,
-    pointer,
-    ...(key === undefined ? {} : { key }),
-    expected,
-    actual,
-    args: { ...params },
-    message: told?.message ?? sentence(keyword, params, value, subject, expected),
+  if (removable) {
+    const args = { expected: expectedTypes(keyword, params) }
+    const message = `${subject} is null; expected ${expected}. Leave the key out where there is no value.`
+    return { ruleId: 'schema/null', pointer, expected, actual, args, message }
   }
+  const ruleId = `schema/${keyword}`
+  const message = told?.message ?? sentence(keyword, params, value, subject, expected)
+  return key === undefined
+    ? { ruleId, pointer, expected, actual, args: params, message }
+    : { ruleId, pointer, key, expected, actual, args: params, message }
 }
 
 /**
@@ -498,7 +522,7 @@ function expectation(keyword, params) {
   const limit = params.limit
   switch (keyword) {
     case 'type':
-      return anyOfWords([params.type].flat().map(typeInWords))
+      return typesInWords(params.type)
     case 'const':
       return json(params.allowedValue)
     case 'enum':
@@ -648,16 +672,29 @@ function containsInWords({ minContains = 1, maxContains }) {
   return `at least ${count(minContains, 'entry')}${most} of the kind the schema asks for`
 }
 
-/** @type {WeakMap<readonly unknown[], string>} */
-const wordsOfValues = new WeakMap()
+/**
+ * Lists of a schema in words: each is told once, and is the same list each time.
+ *
+ * @type {WeakMap<readonly unknown[], string>}
+ */
+const wordsOf = new WeakMap()
 
-/** @param {readonly unknown[]} values of a schema: the same list each time, told once */
-function valuesInWords(values) {
-  const known = wordsOfValues.get(values)
+/**
+ * @template Item
+ * @param {readonly Item[]} list
+ * @param {(list: readonly Item[]) => string} tell
+ */
+function toldOnce(list, tell) {
+  const known = wordsOf.get(list)
   if (known !== undefined) return known
-  const words = listInWords(values.map(json))
-  wordsOfValues.set(values, words)
+  const words = tell(list)
+  wordsOf.set(list, words)
   return words
+}
+
+/** @param {readonly unknown[]} values */
+function valuesInWords(values) {
+  return toldOnce(values, (list) => listInWords(list.map(json)))
 }
 
 /** @param {readonly string[]} words */
@@ -665,6 +702,17 @@ function listInWords(words) {
   return words.length <= 12
     ? anyOfWords(words)
     : `one of ${words.slice(0, 12).join(', ')} and ${words.length - 12} more`
+}
+
+/** @param {string | readonly string[]} types */
+function typesInWords(types) {
+  if (typeof types === 'string') return typeInWords(types)
+  // `true or false` and others are one list of three.
+  return toldOnce(types, (list) =>
+    anyOfWords(
+      list.flatMap((type) => (type === 'boolean' ? ['true', 'false'] : typeInWords(type))),
+    ),
+  )
 }
 
 /** @type {Readonly<Record<string, string>>} */
@@ -755,18 +803,15 @@ function code(text) {
  * @returns {string}
  */
 export function pathInWords(data, pointer) {
-  return pathOf(data, tokensOf(pointer))
-}
-
-/**
- * @param {unknown} data
- * @param {readonly string[]} tokens
- */
-function pathOf(data, tokens) {
-  if (tokens.length === 0) return 'The document'
+  // Names all along: nothing in it could be an index.
+  if (/^(?:\/[A-Za-z_$][\w$-]*)+$/.test(pointer)) {
+    const isOne = pointer.lastIndexOf('/') === 0
+    return `\`${isOne ? pointer.slice(1) : pointer.slice(1).replaceAll('/', '.')}\``
+  }
+  if (pointer === '') return 'The document'
   let path = ''
   let value = data
-  for (const token of tokens) {
+  for (const token of tokensOf(pointer)) {
     if (Array.isArray(value)) path += `[${token}]`
     else if (readsAsName(token)) path += path === '' ? token : `.${token}`
     else path += `[${json(token)}]`
@@ -788,11 +833,7 @@ function readsAsName(token) {
  * @param {number} limit letters that may differ
  * @returns {string | undefined}
  */
-export function nearest(
-  word,
-  candidates,
-  limit = Math.min(3, Math.floor(Math.max(word.length, 3) / 3)),
-) {
+export function nearest(word, candidates, limit = Math.min(3, 1 + Math.floor(word.length / 6))) {
   const lower = word.toLowerCase()
   let best
   let bestDistance = limit + 1
@@ -818,30 +859,34 @@ export function nearest(
  */
 function editDistance(a, b, enough) {
   if (a === b) return 0
-  /** @type {number[]} */
-  let beforePrevious = []
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column)
+  const width = b.length + 1
+  // Three rows of the table, one after the other, used in turn.
+  const table = new Uint16Array(3 * width)
+  for (let column = 1; column < width; column += 1) table[column] = column
   for (let row = 1; row <= a.length; row += 1) {
-    const current = [row]
+    const [current, above, twoAbove] = [
+      (row % 3) * width,
+      ((row + 2) % 3) * width,
+      ((row + 1) % 3) * width,
+    ]
+    const unit = a.charCodeAt(row - 1)
+    table[current] = row
     let least = row
-    for (let column = 1; column <= b.length; column += 1) {
-      const same = a[row - 1] === b[column - 1]
+    for (let column = 1; column < width; column += 1) {
+      const other = b.charCodeAt(column - 1)
       let distance = Math.min(
-        Number(previous[column]) + 1,
-        Number(current[column - 1]) + 1,
-        Number(previous[column - 1]) + (same ? 0 : 1),
+        Number(table[above + column]) + 1,
+        Number(table[current + column - 1]) + 1,
+        Number(table[above + column - 1]) + (unit === other ? 0 : 1),
       )
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1])
-        distance = Math.min(distance, Number(beforePrevious[column - 2]) + 1)
-      current.push(distance)
+      if (row > 1 && unit === b.charCodeAt(column - 2) && other === a.charCodeAt(row - 2))
+        distance = Math.min(distance, Number(table[twoAbove + column - 2]) + 1)
+      table[current + column] = distance
       if (distance < least) least = distance
     }
-    // A swap reaches one row further back than the last.
     if (least > enough) return least
-    beforePrevious = previous
-    previous = current
   }
-  return Number(previous[b.length])
+  return Number(table[(a.length % 3) * width + width - 1])
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
@@ -852,12 +897,13 @@ function plainObject(value) {
 /** @param {string} pointer */
 function tokensOf(pointer) {
   if (pointer === '') return []
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((token) =>
-      token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token,
-    )
+  const tokens = pointer.slice(1).split('/')
+  return pointer.includes('~') ? tokens.map(unescapeToken) : tokens
+}
+
+/** @param {string} token */
+function unescapeToken(token) {
+  return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token
 }
 
 /** @param {string} token */
@@ -891,7 +937,7 @@ export function valueAt(data, pointer) {
  */
 function parentOf(data, pointer) {
   const end = pointer.lastIndexOf('/')
-  return { parent: valueAt(data, pointer.slice(0, end)) }
+  return end === 0 ? data : valueAt(data, pointer.slice(0, end))
 }
 
 /**
@@ -904,20 +950,22 @@ function parentOf(data, pointer) {
 function omit(data, paths) {
   if (typeof data !== 'object' || data === null || paths.length === 0) return data
   /** @type {Map<string, (readonly string[])[]>} */
-  const byKey = new Map()
+  const deeper = new Map()
+  /** @type {string[]} */
+  const gone = []
   for (const [key = '', ...rest] of paths) {
-    const others = byKey.get(key)
-    if (others === undefined) byKey.set(key, [rest])
+    const others = deeper.get(key)
+    if (rest.length === 0) gone.push(key)
+    else if (others === undefined) deeper.set(key, [rest])
     else others.push(rest)
   }
-  const isGone = (/** @type {string} */ key) => byKey.get(key)?.some((rest) => rest.length === 0)
   if (Array.isArray(data))
-    return data.map((item, index) => omit(item, byKey.get(String(index)) ?? []))
+    return data.map((item, index) => omit(item, deeper.get(String(index)) ?? []))
   /** @type {Record<string, unknown>} */
   const copy = { ...data }
-  for (const [key, others] of byKey)
-    if (isGone(key)) delete copy[key]
-    else Object.defineProperty(copy, key, { value: omit(copy[key], others), enumerable: true })
+  for (const [key, others] of deeper)
+    Object.defineProperty(copy, key, { value: omit(copy[key], others), enumerable: true })
+  for (const key of gone) delete copy[key]
   return copy
 }
 

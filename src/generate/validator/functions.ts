@@ -12,20 +12,20 @@ export function functionsOf(
   const verdict = verdictFunction(name, judge, accepts.recursive)
   if (!whole) return [verdict]
   const validate = faults.entries.get(pointer) ?? ''
-  const choose = faults.choosing ? `, likeliest, ${judge}` : ''
+  const more = `, requiredKeys${faults.choosing ? `, likeliest, ${judge}` : ''}`
   return [
     verdict,
     `/** Every fault of a value, one for each violated keyword. */
 export function validate${name}(value, options) {
-  return resultOf(${validate}, value, options${choose})
+  return resultOf(${validate}, value, options${more})
 }`,
     `/** Throws what is wrong with a value that is no valid \`${name}\`. */
 export function assert${name}(value, options) {
-  const faults = faultsOf(${validate}, value, options${choose})
+  const faults = faultsOf(${validate}, value, options${more})
   if (faults.length > 0) throw new ${errorName}(faults, '${name}')
 }`,
     `/** As Standard Schema has it: https://standardschema.dev */
-export const ${schemaNameOf(name)} = /* @__PURE__ */ standardSchema(${validate}${choose})`,
+export const ${schemaNameOf(name)} = /* @__PURE__ */ standardSchema(${validate}${more})`,
   ]
 }
 

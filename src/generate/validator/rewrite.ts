@@ -77,6 +77,8 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
   let callees = new Set<string | undefined>()
   let counts = false
   let memberCount = 0
+  /** Names of members that are required where they are checked. */
+  let needed: ReadonlySet<string> = new Set()
   /** Expressions that have been read already, with the names they go by. */
   let aliases: ReadonlyMap<string, string> = new Map()
 
@@ -104,8 +106,10 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
 
   /** @param counting whether errors are counted here, since what comes later may forgive them */
   function block(statements: readonly ts.Statement[], counting: boolean): string {
-    const outer = aliases
+    const outer = { aliases, needed }
     const compared = membersCompared(statements)
+    const own = compared.filter((it) => it.isRequired).map(({ name }) => name)
+    needed = new Set([...needed, ...own])
     let inDoubt = counting
     const lines = statements.flatMap((statement) => {
       if (/^const _errs\d* = errors;?$/.test(text(statement))) inDoubt = true
@@ -116,7 +120,8 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
         statementCode(statement, inDoubt),
       ]
     })
-    aliases = outer
+    aliases = outer.aliases
+    needed = outer.needed
     return lines.filter((code) => code !== '').join('\n')
   }
 
@@ -133,8 +138,13 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
           )?.[1]
         : undefined
       if (member === undefined) continue
-      const { before = statement, name } = members.get(member) ?? {}
-      members.set(member, { member, before, name: valueName(statement, member) ?? name ?? '' })
+      const { before = statement, name, isRequired = false } = members.get(member) ?? {}
+      members.set(member, {
+        member,
+        before,
+        name: valueName(statement, member) ?? name ?? '',
+        isRequired: isRequired || requires(statement),
+      })
     }
     return [...members.values()].map((it) => (it.name === '' ? { ...it, name: nextName() } : it))
   }
@@ -142,6 +152,15 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
   function nextName(): string {
     memberCount += 1
     return `member${memberCount}`
+  }
+
+  /** Whether a statement asks for a member that must be there. */
+  function requires(statement: ts.Statement): boolean {
+    if (!ts.isIfStatement(statement) || !ts.isBlock(statement.thenStatement)) return false
+    const [error] = statement.thenStatement.statements
+    return (
+      / === undefined$/.test(text(statement.expression)) && /keyword:"required"/.test(text(error))
+    )
   }
 
   /** The name that ajv itself gives to the value: `let data4 = data.status;`. */
@@ -180,8 +199,11 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
   }
 
   function errorCode(error: ts.ObjectLiteralExpression): string {
-    const kept = error.properties.filter((it) => text(it.name) !== 'schemaPath')
-    return `{ ${kept.map((it) => code(it)).join(', ')} }`
+    const kept = error.properties.filter((it) => !ofSchema.has(text(it.name)))
+    const value = error.properties.find((it) => text(it.name) === 'data')
+    const isNeeded =
+      value !== undefined && ts.isPropertyAssignment(value) && needed.has(code(value.initializer))
+    return `{ ${[...kept.map((it) => code(it)), ...(isNeeded ? ['needed: true'] : [])].join(', ')} }`
   }
 
   /** The code of a node: as it is, but for what is inside. */
@@ -272,10 +294,14 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
   return { functionCode, code, calls }
 }
 
+/** What an error says of the schema, which nobody asks for. */
+const ofSchema = new Set(['schemaPath', 'schema', 'parentSchema'])
+
 interface Member {
   /** `data.status` */
   readonly member: string
   readonly name: string
+  readonly isRequired: boolean
   /** The first statement that needs it. */
   readonly before: ts.Statement
 }

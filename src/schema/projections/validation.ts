@@ -67,6 +67,16 @@ const unknownTo: Readonly<Record<Dialect, ReadonlySet<string>>> = {
   ]),
 }
 
+/** All keys that a schema requires somewhere. */
+export function requiredIn(schema: SchemaNode): readonly string[] {
+  const names = new Set<string>()
+  visitSchema(schema, (node) => {
+    const required = isObject(node) ? node.required : undefined
+    if (Array.isArray(required)) for (const name of required) names.add(String(name))
+  })
+  return [...names].sort()
+}
+
 function dropProse(schema: SchemaObject, dialect: Dialect, keepsIds: boolean): SchemaObject {
   return Object.fromEntries(
     Object.entries(schema).filter(([keyword, value]) => {
