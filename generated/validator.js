@@ -756,11 +756,22 @@ function areAllowed(keyword, params) {
  * @param {string} expected
  */
 function enumSentence(allowed, value, subject, expected) {
-  const words = allowed.filter((item) => typeof item === 'string')
-  const meant = typeof value === 'string' ? nearest(value, words) : undefined
+  const meant = meantBy(value, allowed)
   if (meant !== undefined)
     return `${subject} is ${json(value)}, which is none of its ${allowed.filter((item) => item !== null).length} values. Did you mean ${json(meant)}?`
   return `${subject} is ${inWords(value)}; expected ${expected}.`
+}
+
+/**
+ * @param {unknown} value
+ * @param {readonly unknown[]} allowed
+ */
+function meantBy(value, allowed) {
+  if (typeof value !== 'string') return undefined
+  return nearest(
+    value,
+    allowed.filter((item) => typeof item === 'string'),
+  )
 }
 
 /** @param {Record<string, any>} params */
@@ -1132,11 +1143,7 @@ function formatProblem(format, value) {
  */
 function dateProblem(format, text) {
   const at = format === 'date-time' ? 11 : 0
-  const found =
-    format === 'date'
-      ? dateFlaw(text)
-      : (format === 'time' ? timeFlaw(text, 0) : dateTimeFlaw(text)) || strictFlaw(text, at)
-  switch (found) {
+  switch (flawOf(format, text) || strictFlaw(text, at)) {
     case 'month':
       return `month ${twoDigits(text, 5)} does not exist`
     case 'day':
@@ -1165,6 +1172,18 @@ function dateProblem(format, text) {
 }
 
 /**
+ * What is wrong with a date or time: the part that is, in a word; `form` where it is not even of the
+ * form, and the empty string for nothing.
+ *
+ * @param {string} format
+ * @param {string} text
+ */
+function flawOf(format, text) {
+  if (format === 'date') return dateFlaw(text)
+  return format === 'time' ? timeFlaw(text, 0) : dateTimeFlaw(text)
+}
+
+/**
  * @param {number} year
  * @param {number} month
  * @param {number} day
@@ -1173,12 +1192,7 @@ function dayProblem(year, month, day) {
   return `month ${month} of ${year} has ${daysIn(year, month)} days, and this is day ${day}`
 }
 
-/**
- * What is wrong with a date and time: the part that is, in a word; `form` where it is not even of
- * the form, and the empty string for nothing.
- *
- * @param {string} text
- */
+/** @param {string} text */
 function dateTimeFlaw(text) {
   if (text.length < 19 || text.length > 35) return 'form'
   const separator = text.charCodeAt(10)

@@ -1,3 +1,4 @@
+import type { Model } from '../model/model.js'
 import { escapeToken } from '../schema/pointer.js'
 import { pathInWords } from '../validate/runtime.js'
 import type { Branches, Severity } from './finding.js'
@@ -45,7 +46,10 @@ export function checkDocument(
       for (const { rule, report } of reports) rule.value?.(node, report)
     },
   })
-  return [...faults.flatMap((fault) => toProblem(fault, meant, severities)), ...problems]
+  return [
+    ...faults.flatMap((fault) => toProblem(fault, way.model.source, meant, severities)),
+    ...problems,
+  ]
 }
 
 function missingByObject(faults: readonly SchemaFault[]): ReadonlyMap<string, readonly string[]> {
@@ -65,12 +69,21 @@ function misspeltIn(node: ObjectNode): ReadonlyArray<readonly [name: string, key
   })
 }
 
+/** A value that the model does not know may be newer than the model. */
+function perhapsNewer({ message, actual }: SchemaFault, source: Model['source']): string {
+  if (source === undefined || !actual?.startsWith('the string') || message.endsWith('?'))
+    return message
+  return `${message} The model is that of ${source.api} ${source.version}; a newer one may know it.`
+}
+
 function toProblem(
   fault: SchemaFault,
+  source: Model['source'],
   meant: ReadonlyMap<string, string>,
   severities: Severities,
 ): readonly Problem[] {
-  const { ruleId, pointer, key, args, message, branches } = fault
+  const { ruleId, pointer, key, args, branches } = fault
+  const message = ruleId === 'schema/enum' ? perhapsNewer(fault, source) : fault.message
   const severity = severities.get(ruleId) ?? 'error'
   if (severity === 'off') return []
   const problem = {

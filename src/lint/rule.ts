@@ -100,7 +100,10 @@ export interface Knowledge {
 }
 
 /** A fault as a validator reports it. */
-export type SchemaFault = BranchFault
+export interface SchemaFault extends BranchFault {
+  /** What was found, in words. */
+  readonly actual?: string
+}
 
 /** A rule's severity as a user set it, by rule id. */
 export type Severities = ReadonlyMap<string, Severity | 'off'>

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formats } from '../../src/validate/runtime.js'
+import { flawOf, formats } from '../../src/validate/runtime.js'
 
 describe('date-time', () => {
   test.each([
@@ -58,4 +59,34 @@ describe('date and time', () => {
   ])('%s %j: %s', (format, text, want) => {
     expect(formats[format]?.(text)).toBe(want)
   })
+})
+
+// The verdict is an expression, the sentence comes from reading character by character.
+test('what is refused by the verdict is explained, and nothing else', () => {
+  const base = fc.constantFrom(
+    '2025-10-13T13:58:06Z',
+    '2024-02-29 23:59:60.123456789+05:30',
+    '2000-12-31t00:00:00.5',
+    '1900-02-28T12:30:59-23:59',
+  )
+  const edit = fc.tuple(fc.nat(40), fc.constantFrom(...'0123456789-+:.TtZz x', ''))
+  fc.assert(
+    fc.property(base, fc.array(edit, { maxLength: 4 }), (text, edits) => {
+      const edited = edits.reduce<string>(
+        (before, [at, character]) => before.slice(0, at) + character + before.slice(at + 1),
+        text,
+      )
+      for (const [format, part] of [
+        ['date-time', edited],
+        ['date', edited.slice(0, 10)],
+        ['time', edited.slice(11)],
+      ] as const)
+        expect([format, part, flawOf(format, part) === '']).toEqual([
+          format,
+          part,
+          formats[format]?.(part),
+        ])
+    }),
+    { seed: 1, numRuns: process.env.FULL ? 200_000 : 20_000 },
+  )
 })
