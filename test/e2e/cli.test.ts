@@ -38,6 +38,7 @@ put('warn.json', { ...good, algoritm: 'hdbscan' })
 put('empty/readme.txt', '')
 put('only-others/package.json', '{}')
 put('order.schema.json', { type: 'object', properties: { id: { type: 'integer' } } })
+put('formats.schema.json', { properties: { a: { format: 'uri' }, b: { format: 'email' } } })
 put('order.json', { id: 'x' })
 put('orders.json', [{ id: 'x' }])
 put('dangling.schema.json', { $ref: '#/nowhere' })
@@ -226,6 +227,13 @@ describe('lint', () => {
       stderr: /is not of the form/,
     },
     {
+      name: '--schema with formats that are not checked',
+      args: ['order.json', '--schema', 'formats.schema.json'],
+      stderr:
+        'cluster-schema lint: formats.schema.json has formats that are not checked: email, uri. Checked are date, date-time and time.\n',
+      code: 0,
+    },
+    {
       name: '--schema',
       args: ['order.json', '--schema', 'order.schema.json'],
       code: 1,
@@ -331,7 +339,7 @@ test('a schema that is too large or too deep is one sentence', async () => {
   expect(nestedRun.code).toBe(2)
   const deep = await runCli(['generate', 'types', '--schema', 'deep.json'], { cwd })
   expect(deep.stderr).toBe(
-    'cluster-schema generate: deep.json: this schema is nested too deeply.\n',
+    'cluster-schema generate: deep.json:1:70001: The nesting passes 10,000 levels here. A text so deep is not read.\n',
   )
   expect(deep.code).toBe(2)
 })

@@ -1,5 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, inject, test } from 'vitest'
@@ -117,6 +124,40 @@ test('a file that shrinks while it is read', async () => {
   const { code, stderr } = await outcome
   expect([0, 1]).toContain(code)
   expect(stderr).toBe('')
+})
+
+test('a file that grows while it is read', async () => {
+  const file = join(directory, 'grows.ndjson')
+  writeFileSync(file, `${cluster}\n`.repeat(20_000))
+  const child = spawn(process.execPath, [program, 'lint', file], { stdio: 'pipe' })
+  const outcome = ended(child)
+  child.stdout.resume()
+  for (let count = 0; count < 20; count += 1) {
+    appendFileSync(file, `${cluster}\n`)
+    await new Promise((done) => setTimeout(done, 20))
+  }
+  expect(await outcome).toEqual({ code: 0, stderr: '' })
+})
+
+test('a file that vanishes before its turn is said, and the rest is linted', async () => {
+  const [first, second, third] = ['1.ndjson', '2.json', '3.json'].map((name) =>
+    join(directory, name),
+  ) as [string, string, string]
+  writeFileSync(first, `${cluster}\n`.repeat(30_000))
+  for (const file of [second, third]) writeFileSync(file, cluster)
+  const child = spawn(process.execPath, [program, 'lint', first, second, third], { stdio: 'pipe' })
+  const outcome = ended(child)
+  let stdout = ''
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    stdout += text
+  })
+  await new Promise((done) => setTimeout(done, 400))
+  rmSync(second)
+  expect(await outcome).toEqual({
+    code: 2,
+    stderr: `cluster-schema lint: ${second}: cannot be read: no such file or directory.\n`,
+  })
+  expect(stdout).toMatch(/^2 files, 30,001 documents · no findings$/m)
 })
 
 test('thousands of broken files in one run', async () => {
