@@ -76,7 +76,7 @@ export function wholeDocument() {
 }
 
 function readSample(name) {
-  return JSON.parse(readFileSync(join(root, `generated/samples/${name}.json`), 'utf8'))
+  return JSON.parse(readFileSync(join(root, `generated/samples/valid/${name}.json`), 'utf8'))
 }
 
 function fullDocument(random, bases, index) {

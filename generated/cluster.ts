@@ -20,7 +20,7 @@ export interface Cluster {
   namespace_id: string
   /**
    * IDs of the collections whose documents were clustered.
-   * @example ["col_interviews_2025","col_interviews_2026"]
+   * @example ["col_interviews_2025", "col_interviews_2026"]
    */
   input_collections: string[]
   /**
@@ -58,15 +58,23 @@ export interface Cluster {
    * `ends_with`, `regex`, `exists`, `is_null`, `text`; a condition without one means `eq`. A
    * value may be `{ "type": "dynamic", "field": … }`, to be taken from the request at run time
    * by its dot path.
-   * @example {"AND":[{"field":"metadata.language","operator":"eq","value":"en"}],"case_sensitive":false}
+   * @example
+   * {
+   *   "AND": [{ "field": "metadata.language", "operator": "eq", "value": "en" }],
+   *   "case_sensitive": false
+   * }
    */
   filters?: {
-    [k: string]: unknown
+    [key: string]: unknown
   } | null
   /**
    * The features that were clustered, each as `mixpeek://{extractor}@{version}/{output}`. Vector
    * clustering only.
-   * @example ["mixpeek://multimodal_extractor@v1/vertex_multimodal_embedding","mixpeek://text_extractor@v1/multilingual_e5_large_instruct_v1"]
+   * @example
+   * [
+   *   "mixpeek://multimodal_extractor@v1/vertex_multimodal_embedding",
+   *   "mixpeek://text_extractor@v1/multilingual_e5_large_instruct_v1"
+   * ]
    */
   feature_uris?: string[] | null
   /**
@@ -83,10 +91,14 @@ export interface Cluster {
   /**
    * The weight learned for each feature, keyed by feature URI. Learned by itself when
    * `multi_feature_strategy` is `weighted`; filled in only once a run has completed.
-   * @example {"mixpeek://multimodal_extractor@v1/vertex_multimodal_embedding":0.62,"mixpeek://text_extractor@v1/multilingual_e5_large_instruct_v1":0.38}
+   * @example
+   * {
+   *   "mixpeek://multimodal_extractor@v1/vertex_multimodal_embedding": 0.62,
+   *   "mixpeek://text_extractor@v1/multilingual_e5_large_instruct_v1": 0.38
+   * }
    */
   learned_weights?: {
-    [k: string]: number
+    [key: string]: number
   } | null
   /**
    * How good the clustering was that the learned weights led to. A silhouette score (-1 to 1),
@@ -107,7 +119,16 @@ export interface Cluster {
    * How clusters of one face are merged after HDBSCAN. Taken from
    * `vector_config.face_cluster_merge` when the cluster is created, stored, and applied again on
    * every execution. Vector clustering only.
-   * @example {"enabled":true,"centroid_cosine_threshold":0.55,"bbox_iou_threshold":0.4,"scene_jaccard_threshold":0.3,"bbox_field":"bbox","frame_field":"frame_number","scene_field":"scene_id"}
+   * @example
+   * {
+   *   "enabled": true,
+   *   "centroid_cosine_threshold": 0.55,
+   *   "bbox_iou_threshold": 0.4,
+   *   "scene_jaccard_threshold": 0.3,
+   *   "bbox_field": "bbox",
+   *   "frame_field": "frame_number",
+   *   "scene_field": "scene_id"
+   * }
    */
   face_cluster_merge?: FaceClusterMergeConfig | null
   /**
@@ -122,10 +143,14 @@ export interface Cluster {
    * What is done to the vectors before clustering, in this order. Stored from `vector_config`
    * and applied again on every execution. Each step names its `method` (`whitening`, `umap`),
    * with the parameters of the method beside it.
-   * @example [{"method":"whitening"},{"method":"umap","n_components":50,"n_neighbors":30}]
+   * @example
+   * [
+   *   { "method": "whitening" },
+   *   { "method": "umap", "n_components": 50, "n_neighbors": 30 }
+   * ]
    */
   preprocessing_steps?: {
-    [k: string]: unknown
+    [key: string]: unknown
   }[] | null
   /**
    * Whether clusters are themselves clustered again, level by level. Speaks of vector
@@ -150,7 +175,7 @@ export interface Cluster {
    * Names of the document fields that were grouped by. Dots lead into nested fields
    * (`metadata.programme`). In a hierarchy the first is the top level, each further one lies
    * inside the one before. Attribute clustering only.
-   * @example ["metadata.programme","metadata.speaker"]
+   * @example ["metadata.programme", "metadata.speaker"]
    */
   clustered_attributes?: string[] | null
   /**
@@ -239,10 +264,10 @@ export interface Cluster {
    *   from 1), `n_jobs` (1)
    *
    * An `n_jobs` of -1 means all processors.
-   * @example {"min_cluster_size":10,"min_samples":5}
+   * @example { "min_cluster_size": 10, "min_samples": 5 }
    */
   algorithm_params?: {
-    [k: string]: unknown
+    [key: string]: unknown
   } | null
   /**
    * Whether the source documents were enriched with their `cluster_id`. True without a
@@ -254,12 +279,40 @@ export interface Cluster {
   /**
    * What is written to the source documents, and under which names. Used if `enrich_source` is
    * true.
-   * @example {"field_mappings":[{"source_field":"cluster_id","target_field":"category_id"},{"source_field":"cluster_label","target_field":"category_name"},{"source_field":"distance_to_centroid","target_field":"category_confidence"}]}
+   * @example
+   * {
+   *   "field_mappings": [
+   *     { "source_field": "cluster_id", "target_field": "category_id" },
+   *     { "source_field": "cluster_label", "target_field": "category_name" },
+   *     {
+   *       "source_field": "distance_to_centroid",
+   *       "target_field": "category_confidence"
+   *     }
+   *   ]
+   * }
    */
   source_enrichment_config?: SourceEnrichmentConfig | null
   /**
    * How a language model names the clusters. For clusters of every type.
-   * @example {"enabled":true,"labeling_inputs":{"input_mappings":[{"input_key":"title","source_type":"payload","path":"title"},{"input_key":"description","source_type":"payload","path":"description"},{"input_key":"text","source_type":"payload","path":"text"}]},"provider":"openai","model_name":"gpt-4o-mini-2024-07-18","include_summary":true,"include_keywords":true}
+   * @example
+   * {
+   *   "enabled": true,
+   *   "labeling_inputs": {
+   *     "input_mappings": [
+   *       { "input_key": "title", "source_type": "payload", "path": "title" },
+   *       {
+   *         "input_key": "description",
+   *         "source_type": "payload",
+   *         "path": "description"
+   *       },
+   *       { "input_key": "text", "source_type": "payload", "path": "text" }
+   *     ]
+   *   },
+   *   "provider": "openai",
+   *   "model_name": "gpt-4o-mini-2024-07-18",
+   *   "include_summary": true,
+   *   "include_keywords": true
+   * }
    */
   llm_labeling?: LLMLabeling | null
   /**
@@ -283,10 +336,14 @@ export interface Cluster {
    * Measures of how good the clustering is. Known names are `silhouette_score`,
    * `davies_bouldin_score` and `calinski_harabasz_score`; others occur. A value may be null: not
    * computed, as with too few points or after a failure.
-   * @example {"silhouette_score":0.52,"davies_bouldin_score":0.91,"calinski_harabasz_score":734.2}
+   * @example
+   * {
+   *   "silhouette_score": 0.52,
+   *   "davies_bouldin_score": 0.91,
+   *   "calinski_harabasz_score": 734.2
+   * }
    */
-  quality_metrics?:
-  | {
+  quality_metrics?: {
     /**
      * How close documents are to their own cluster, compared with the others. -1 to 1, higher is
      * better: from 0.7 excellent, from 0.5 good, from 0.25 weak, below that poor; about 0 means
@@ -315,9 +372,8 @@ export interface Cluster {
      * @example 734.2
      */
     calinski_harabasz_score?: unknown
-    [k: string]: unknown
-  }
-  | null
+    [key: string]: unknown
+  } | null
   /**
    * Whether the clusters form a hierarchy. Either found in the data (several features, strategy
    * `independent`) or made (hierarchical attributes).
@@ -332,7 +388,7 @@ export interface Cluster {
   parent_cluster_id?: string | null
   /**
    * IDs of the clusters below this one. For parents in a hierarchy.
-   * @example ["clust_a41d7730fe","clust_0e96b5c2d8"]
+   * @example ["clust_a41d7730fe", "clust_0e96b5c2d8"]
    */
   child_cluster_ids?: string[] | null
   /**
@@ -341,7 +397,7 @@ export interface Cluster {
    * @example []
    */
   hierarchy_relationships?: {
-    [k: string]: unknown
+    [key: string]: unknown
   }[] | null
   /**
    * Where the job stands. Taken over from the task service, and so follows the newest task:
@@ -430,11 +486,35 @@ export interface Cluster {
   llm_labeling_errors?: string[] | null
   /**
    * Whatever the user wants to keep with the cluster.
-   * @example {"team":"archive","season":12}
+   * @example { "team": "archive", "season": 12 }
    */
   metadata?: {
-    [k: string]: unknown
+    [key: string]: unknown
   }
+}
+
+/**
+ * `Cluster` whose `cluster_type` is `vector`.
+ * By how alike their embeddings are, that is by meaning: topics, themes. Needs vector
+ * embeddings.
+ */
+export type VectorCluster = Cluster & { cluster_type: 'vector' }
+
+/** True for `VectorCluster`: it looks at `cluster_type` alone. */
+export function isVectorCluster(value: Cluster): value is VectorCluster {
+  return value.cluster_type === 'vector'
+}
+
+/**
+ * `Cluster` whose `cluster_type` is `attribute`.
+ * By the values of their metadata fields, such as category, brand or status. Can make
+ * hierarchies; needs no embeddings.
+ */
+export type AttributeCluster = Cluster & { cluster_type: 'attribute' }
+
+/** True for `AttributeCluster`: it looks at `cluster_type` alone. */
+export function isAttributeCluster(value: Cluster): value is AttributeCluster {
+  return value.cluster_type === 'attribute'
 }
 
 /**
@@ -445,6 +525,22 @@ export interface Cluster {
  *   Can make hierarchies; needs no embeddings.
  */
 export type ClusterType = 'vector' | 'attribute'
+
+/** Every value of `ClusterType`. */
+export const CLUSTER_TYPES = ['vector', 'attribute'] as const
+
+/** Whether a value is one of `CLUSTER_TYPES`. */
+export function isClusterType(value: unknown): value is ClusterType {
+  return (CLUSTER_TYPES as readonly unknown[]).includes(value)
+}
+
+/** What each value of `ClusterType` means. */
+export const CLUSTER_TYPE_MEANINGS: { readonly [Value in ClusterType]: string } = {
+  vector:
+    'By how alike their embeddings are, that is by meaning: topics, themes. Needs vector embeddings.',
+  attribute:
+    'By the values of their metadata fields, such as category, brand or status. Can make hierarchies; needs no embeddings.',
+}
 
 /**
  * How several features of a document are clustered together. An open vocabulary: values beyond
@@ -458,6 +554,26 @@ export type ClusterType = 'vector' | 'attribute'
  */
 export type MultiFeatureStrategy = 'concatenate' | 'independent' | 'weighted' | (string & {})
 
+/** The known values of `MultiFeatureStrategy`, for a `switch` that names them all. */
+export type KnownMultiFeatureStrategy = 'concatenate' | 'independent' | 'weighted'
+
+/** Every known value of `MultiFeatureStrategy`. */
+export const KNOWN_MULTI_FEATURE_STRATEGIES = ['concatenate', 'independent', 'weighted'] as const
+
+/** Whether a value is one of `KNOWN_MULTI_FEATURE_STRATEGIES`. */
+export function isKnownMultiFeatureStrategy(value: unknown): value is KnownMultiFeatureStrategy {
+  return (KNOWN_MULTI_FEATURE_STRATEGIES as readonly unknown[]).includes(value)
+}
+
+/** What each known value of `MultiFeatureStrategy` means. */
+export const MULTI_FEATURE_STRATEGY_MEANINGS: { readonly [Value in KnownMultiFeatureStrategy]: string } = {
+  concatenate:
+    'The embeddings are joined into one vector and clustered once. The default when a cluster is created.',
+  independent: 'Each feature is clustered by itself. A hierarchy between the results may show.',
+  weighted:
+    'The best weight of each feature is learned. The weights are told in `learned_weights`.',
+}
+
 /**
  * How the centre of a cluster is computed. An open vocabulary: values beyond the known ones
  * may come.
@@ -466,6 +582,24 @@ export type MultiFeatureStrategy = 'concatenate' | 'independent' | 'weighted' | 
  * - `medoid`: The member of the cluster that lies nearest to the centre.
  */
 export type EffectiveFeatureMethod = 'mean' | 'median' | 'medoid' | (string & {})
+
+/** The known values of `EffectiveFeatureMethod`, for a `switch` that names them all. */
+export type KnownEffectiveFeatureMethod = 'mean' | 'median' | 'medoid'
+
+/** Every known value of `EffectiveFeatureMethod`. */
+export const KNOWN_EFFECTIVE_FEATURE_METHODS = ['mean', 'median', 'medoid'] as const
+
+/** Whether a value is one of `KNOWN_EFFECTIVE_FEATURE_METHODS`. */
+export function isKnownEffectiveFeatureMethod(value: unknown): value is KnownEffectiveFeatureMethod {
+  return (KNOWN_EFFECTIVE_FEATURE_METHODS as readonly unknown[]).includes(value)
+}
+
+/** What each known value of `EffectiveFeatureMethod` means. */
+export const EFFECTIVE_FEATURE_METHOD_MEANINGS: { readonly [Value in KnownEffectiveFeatureMethod]: string } = {
+  mean: 'The average of all vectors in the cluster. The default when a cluster is created.',
+  median: 'The median vector, which outliers hardly move.',
+  medoid: 'The member of the cluster that lies nearest to the centre.',
+}
 
 /**
  * How clusters of one face are merged after HDBSCAN. Known from the one example of the page:
@@ -520,6 +654,20 @@ export interface FaceClusterMergeConfig {
  */
 export type VisComponents = 2 | 3
 
+/** Every value of `VisComponents`. */
+export const VIS_COMPONENTS = [2, 3] as const
+
+/** Whether a value is one of `VIS_COMPONENTS`. */
+export function isVisComponents(value: unknown): value is VisComponents {
+  return (VIS_COMPONENTS as readonly unknown[]).includes(value)
+}
+
+/** What each value of `VisComponents` means. */
+export const VIS_COMPONENTS_MEANINGS: { readonly [Value in VisComponents]: string } = {
+  2: 'Flat: a map with `x` and `y`.',
+  3: 'In space: `x`, `y` and `z`.',
+}
+
 /**
  * How the attribute values of a cluster become one. An open vocabulary: values beyond the
  * known ones may come.
@@ -528,6 +676,24 @@ export type VisComponents = 2 | 3
  * - `last`: The last value met.
  */
 export type AggregationMethod = 'most_frequent' | 'first' | 'last' | (string & {})
+
+/** The known values of `AggregationMethod`, for a `switch` that names them all. */
+export type KnownAggregationMethod = 'most_frequent' | 'first' | 'last'
+
+/** Every known value of `AggregationMethod`. */
+export const KNOWN_AGGREGATION_METHODS = ['most_frequent', 'first', 'last'] as const
+
+/** Whether a value is one of `KNOWN_AGGREGATION_METHODS`. */
+export function isKnownAggregationMethod(value: unknown): value is KnownAggregationMethod {
+  return (KNOWN_AGGREGATION_METHODS as readonly unknown[]).includes(value)
+}
+
+/** What each known value of `AggregationMethod` means. */
+export const AGGREGATION_METHOD_MEANINGS: { readonly [Value in KnownAggregationMethod]: string } = {
+  most_frequent: 'The value that occurs most often. The default, and right for most uses.',
+  first: 'The first value met.',
+  last: 'The last value met.',
+}
 
 /**
  * The algorithm that makes the clusters. All but `attribute_based` work on vectors. An open
@@ -546,7 +712,10 @@ export type AggregationMethod = 'most_frequent' | 'first' | 'last' | (string & {
  * - `attribute_based`: Groups documents by metadata attributes such as category or brand. The
  *   one for attribute clustering; takes no `algorithm_params`.
  */
-export type Algorithm =
+export type Algorithm = 'kmeans' | 'dbscan' | 'hdbscan' | 'agglomerative' | 'spectral' | 'gaussian_mixture' | 'mean_shift' | 'optics' | 'attribute_based' | (string & {})
+
+/** The known values of `Algorithm`, for a `switch` that names them all. */
+export type KnownAlgorithm =
   | 'kmeans'
   | 'dbscan'
   | 'hdbscan'
@@ -556,7 +725,41 @@ export type Algorithm =
   | 'mean_shift'
   | 'optics'
   | 'attribute_based'
-  | (string & {})
+
+/** Every known value of `Algorithm`. */
+export const KNOWN_ALGORITHMS = [
+  'kmeans',
+  'dbscan',
+  'hdbscan',
+  'agglomerative',
+  'spectral',
+  'gaussian_mixture',
+  'mean_shift',
+  'optics',
+  'attribute_based',
+] as const
+
+/** Whether a value is one of `KNOWN_ALGORITHMS`. */
+export function isKnownAlgorithm(value: unknown): value is KnownAlgorithm {
+  return (KNOWN_ALGORITHMS as readonly unknown[]).includes(value)
+}
+
+/** What each known value of `Algorithm` means. */
+export const ALGORITHM_MEANINGS: { readonly [Value in KnownAlgorithm]: string } = {
+  kmeans:
+    'Divides the data into a given number of clusters so that the variance inside them is least.',
+  dbscan: 'Finds dense regions of any shape; what lies outside them is noise.',
+  hdbscan: 'DBSCAN made hierarchical: finds the number of clusters by itself.',
+  agglomerative:
+    'Builds a hierarchy from below: joins the nearest clusters by a linkage criterion.',
+  spectral: 'Finds clusters in a graph of the data, by graph theory.',
+  gaussian_mixture:
+    'Takes the data for a mixture of Gaussian distributions and assigns by probability.',
+  mean_shift: 'Finds clusters by moving to where the data is densest.',
+  optics: 'Orders the points so that the structure of clusters shows.',
+  attribute_based:
+    'Groups documents by metadata attributes such as category or brand. The one for attribute clustering; takes no `algorithm_params`.',
+}
 
 /**
  * What is written from the clusters back to the source documents. Works as enrichment by a
@@ -566,7 +769,15 @@ export interface SourceEnrichmentConfig {
   /**
    * Which result goes into which document field. Without it `cluster_id` and `cluster_label` are
    * written.
-   * @example [{"source_field":"cluster_id","target_field":"category_id"},{"source_field":"cluster_label","target_field":"category_name"},{"source_field":"distance_to_centroid","target_field":"category_confidence"}]
+   * @example
+   * [
+   *   { "source_field": "cluster_id", "target_field": "category_id" },
+   *   { "source_field": "cluster_label", "target_field": "category_name" },
+   *   {
+   *     "source_field": "distance_to_centroid",
+   *     "target_field": "category_confidence"
+   *   }
+   * ]
    */
   field_mappings?: EnrichmentFieldMapping[]
 }
@@ -602,7 +813,18 @@ export interface LLMLabeling {
   /**
    * What of each document the model gets to see. Text, images, video and audio, as far as the
    * provider can take them. Absent or null: the whole payload, as JSON.
-   * @example {"input_mappings":[{"input_key":"title","source_type":"payload","path":"title"},{"input_key":"description","source_type":"payload","path":"description"},{"input_key":"text","source_type":"payload","path":"text"}]}
+   * @example
+   * {
+   *   "input_mappings": [
+   *     { "input_key": "title", "source_type": "payload", "path": "title" },
+   *     {
+   *       "input_key": "description",
+   *       "source_type": "payload",
+   *       "path": "description"
+   *     },
+   *     { "input_key": "text", "source_type": "payload", "path": "text" }
+   *   ]
+   * }
    */
   labeling_inputs?: LLMLabelingInput | null
   /**
@@ -708,7 +930,8 @@ export interface LLMLabeling {
    * A prompt to use in place of the default one. It replaces it altogether, and is given the
    * information on the clusters, which it must format itself. The default prompt shows samples
    * of each cluster, forbids labels already given and asks for JSON.
-   * @example 'Name each cluster of interview scenes by its topic, in two or three words. Answer in JSON: [{"cluster_id": "cl_0", "label": "…", "keywords": ["…"]}]'
+   * @example
+   * "Name each cluster of interview scenes by its topic, in two or three words. Answer in JSON: [{\"cluster_id\": \"cl_0\", \"label\": \"…\", \"keywords\": [\"…\"]}]"
    */
   custom_prompt?: string | null
   /**
@@ -719,16 +942,16 @@ export interface LLMLabeling {
    * @example 'A category, a confidence between 0 and 1, and the three most typical keywords'
    */
   response_shape?: string | {
-    [k: string]: unknown
+    [key: string]: unknown
   } | null
   /**
    * Parameters passed on to the provider as they are. OpenAI knows `temperature`, `max_tokens`,
    * `top_p`, `json_output` and others, Google `temperature`, `top_k`, `max_output_tokens`,
    * `json_output` and others.
-   * @example {"temperature":0.2,"max_tokens":300}
+   * @example { "temperature": 0.2, "max_tokens": 300 }
    */
   parameters?: {
-    [k: string]: unknown
+    [key: string]: unknown
   }
   /**
    * A remark on this configuration. Occurs in documents, stands in no published schema.
@@ -744,7 +967,16 @@ export interface LLMLabelingInput {
    * `image_url`, `video_url` and `audio_url` name the kind of input, for models that take more
    * than text.
    * Allowed: at least 1 entry.
-   * @example [{"input_key":"title","source_type":"payload","path":"title"},{"input_key":"description","source_type":"payload","path":"description"},{"input_key":"text","source_type":"payload","path":"text"}]
+   * @example
+   * [
+   *   { "input_key": "title", "source_type": "payload", "path": "title" },
+   *   {
+   *     "input_key": "description",
+   *     "source_type": "payload",
+   *     "path": "description"
+   *   },
+   *   { "input_key": "text", "source_type": "payload", "path": "text" }
+   * ]
    */
   input_mappings: InputMapping[]
 }
@@ -790,6 +1022,27 @@ export interface InputMapping {
  */
 export type LLMProvider = 'openai' | 'google' | 'anthropic' | (string & {})
 
+/** The known values of `LLMProvider`, for a `switch` that names them all. */
+export type KnownLLMProvider = 'openai' | 'google' | 'anthropic'
+
+/** Every known value of `LLMProvider`. */
+export const KNOWN_LLM_PROVIDERS = ['openai', 'google', 'anthropic'] as const
+
+/** Whether a value is one of `KNOWN_LLM_PROVIDERS`. */
+export function isKnownLLMProvider(value: unknown): value is KnownLLMProvider {
+  return (KNOWN_LLM_PROVIDERS as readonly unknown[]).includes(value)
+}
+
+/** What each known value of `LLMProvider` means. */
+export const LLM_PROVIDER_MEANINGS: { readonly [Value in KnownLLMProvider]: string } = {
+  openai:
+    'OpenAI, the GPT models and o3-mini. Takes text and images; good at many things and at structured output. 100 to 500 ms; $0.15 to $10 a million tokens (2026-02-16).',
+  google:
+    'Google, the Gemini models. Takes text, images, video, audio and PDF; fast and cheap. 50 to 200 ms; $0.075 to $0.40 a million tokens (2026-02-16).',
+  anthropic:
+    'Anthropic, the Claude models. Takes text and images; good at long contexts, complex reasoning and safety. 200 to 800 ms; $0.25 to $15 a million tokens (2026-02-16).',
+}
+
 /**
  * The language model that names the clusters. Prices, contexts and times in the values are
  * those of the public documents, in dollars a million tokens in and out. The list of Google
@@ -825,7 +1078,10 @@ export type LLMProvider = 'openai' | 'google' | 'anthropic' | (string & {})
  *   from 2025-12-21 to 2026-01-10; `gemini-2.5-flash` takes its place.
  * - `gpt-4o-mini`: GPT-4o mini without a date. Used in newer documentation, stands in no list.
  */
-export type LLMModel =
+export type LLMModel = 'gpt-4o-2024-08-06' | 'gpt-4o-mini-2024-07-18' | 'gpt-4.1-2025-04-14' | 'gpt-4.1-mini-2025-04-14' | 'o3-mini-2025-01-31' | 'gemini-2.5-flash' | 'gemini-2.5-pro' | 'claude-3-5-sonnet-20241022' | 'claude-3-5-haiku-20241022' | 'gemini-1.5-flash-001' | 'gemini-2.0-flash' | 'gemini-2.0-flash-exp' | 'gpt-4o-mini' | (string & {})
+
+/** The known values of `LLMModel`, for a `switch` that names them all. */
+export type KnownLLMModel =
   | 'gpt-4o-2024-08-06'
   | 'gpt-4o-mini-2024-07-18'
   | 'gpt-4.1-2025-04-14'
@@ -839,7 +1095,113 @@ export type LLMModel =
   | 'gemini-2.0-flash'
   | 'gemini-2.0-flash-exp'
   | 'gpt-4o-mini'
-  | (string & {})
+
+/** Every known value of `LLMModel`. */
+export const KNOWN_LLM_MODELS = [
+  'gpt-4o-2024-08-06',
+  'gpt-4o-mini-2024-07-18',
+  'gpt-4.1-2025-04-14',
+  'gpt-4.1-mini-2025-04-14',
+  'o3-mini-2025-01-31',
+  'gemini-2.5-flash',
+  'gemini-2.5-pro',
+  'claude-3-5-sonnet-20241022',
+  'claude-3-5-haiku-20241022',
+  'gemini-1.5-flash-001',
+  'gemini-2.0-flash',
+  'gemini-2.0-flash-exp',
+  'gpt-4o-mini',
+] as const
+
+/** Whether a value is one of `KNOWN_LLM_MODELS`. */
+export function isKnownLLMModel(value: unknown): value is KnownLLMModel {
+  return (KNOWN_LLM_MODELS as readonly unknown[]).includes(value)
+}
+
+/** What each known value of `LLMModel` means. */
+export const LLM_MODEL_MEANINGS: { readonly [Value in KnownLLMModel]: string } = {
+  'gpt-4o-2024-08-06':
+    'GPT-4o: highest quality of the OpenAI models. For production. 128K tokens of context, sees images; $2.50 in, $10 out; 200 to 500 ms.',
+  'gpt-4o-mini-2024-07-18':
+    'GPT-4o mini: smaller, faster and cheaper, for large amounts; recommended among the OpenAI models. 128K tokens of context, sees images; $0.15 in, $0.60 out; 100 to 200 ms.',
+  'gpt-4.1-2025-04-14':
+    'GPT-4.1: the newer OpenAI model. 128K tokens of context, sees images; price not stated.',
+  'gpt-4.1-mini-2025-04-14':
+    'GPT-4.1 mini: the newer model, smaller and cheaper. 128K tokens of context, sees images; price not stated.',
+  'o3-mini-2025-01-31':
+    'o3-mini: made for reasoning, mathematics and code. 200K tokens of context, sees no images; price not stated.',
+  'gemini-2.5-flash':
+    'Gemini 2.5 Flash: fastest, and the default. 1M tokens of context; text, images, video up to two hours, audio and PDF; $0.15 in, $0.60 out. In the list to 2025-12-12, and again since 2026-02-16.',
+  'gemini-2.5-pro':
+    'Gemini 2.5 Pro: for better reasoning and complex tasks. 1M tokens of context; $1.25 in, $10 out. In the list to 2025-12-12, and again since 2026-02-16.',
+  'claude-3-5-sonnet-20241022':
+    'Claude 3.5 Sonnet: best at reasoning, long documents and safety. 200K tokens of context, sees images; $3 in, $15 out; 300 to 800 ms.',
+  'claude-3-5-haiku-20241022':
+    'Claude 3.5 Haiku: fast and cheap, for large amounts and quick summaries. 200K tokens of context, sees images; $0.25 in, $1.25 out; 100 to 300 ms.',
+  'gemini-1.5-flash-001':
+    'Gemini 1.5 Flash: no longer offered. 1M tokens of context; text, images, video up to one hour, audio and PDF. In the list to 2025-12-12; `gemini-2.5-flash` takes its place.',
+  'gemini-2.0-flash':
+    'Gemini 2.0 Flash: no longer offered, though documents still show it. In the list from 2025-12-21 to 2026-01-10, as the default; `gemini-2.5-flash` takes its place.',
+  'gemini-2.0-flash-exp':
+    'Gemini 2.0 Flash, experimental: no longer offered. In the list from 2025-12-21 to 2026-01-10; `gemini-2.5-flash` takes its place.',
+  'gpt-4o-mini': 'GPT-4o mini without a date. Used in newer documentation, stands in no list.',
+}
+
+/** The values of `LLMModel` of the kind `current`. */
+export type CurrentLLMModel =
+  | 'gpt-4o-2024-08-06'
+  | 'gpt-4o-mini-2024-07-18'
+  | 'gpt-4.1-2025-04-14'
+  | 'gpt-4.1-mini-2025-04-14'
+  | 'o3-mini-2025-01-31'
+  | 'gemini-2.5-flash'
+  | 'gemini-2.5-pro'
+  | 'claude-3-5-sonnet-20241022'
+  | 'claude-3-5-haiku-20241022'
+
+/** The values of `LLMModel` of the kind `current`. */
+export const CURRENT_LLM_MODELS = [
+  'gpt-4o-2024-08-06',
+  'gpt-4o-mini-2024-07-18',
+  'gpt-4.1-2025-04-14',
+  'gpt-4.1-mini-2025-04-14',
+  'o3-mini-2025-01-31',
+  'gemini-2.5-flash',
+  'gemini-2.5-pro',
+  'claude-3-5-sonnet-20241022',
+  'claude-3-5-haiku-20241022',
+] as const
+
+/** Whether a value is one of `CURRENT_LLM_MODELS`. */
+export function isCurrentLLMModel(value: unknown): value is CurrentLLMModel {
+  return (CURRENT_LLM_MODELS as readonly unknown[]).includes(value)
+}
+
+/** The values of `LLMModel` of the kind `retired`. */
+export type RetiredLLMModel = 'gemini-1.5-flash-001' | 'gemini-2.0-flash' | 'gemini-2.0-flash-exp'
+
+/** The values of `LLMModel` of the kind `retired`. */
+export const RETIRED_LLM_MODELS = [
+  'gemini-1.5-flash-001',
+  'gemini-2.0-flash',
+  'gemini-2.0-flash-exp',
+] as const
+
+/** Whether a value is one of `RETIRED_LLM_MODELS`. */
+export function isRetiredLLMModel(value: unknown): value is RetiredLLMModel {
+  return (RETIRED_LLM_MODELS as readonly unknown[]).includes(value)
+}
+
+/** The values of `LLMModel` of the kind `seen`. */
+export type SeenLLMModel = 'gpt-4o-mini'
+
+/** The values of `LLMModel` of the kind `seen`. */
+export const SEEN_LLM_MODELS = ['gpt-4o-mini'] as const
+
+/** Whether a value is one of `SEEN_LLM_MODELS`. */
+export function isSeenLLMModel(value: unknown): value is SeenLLMModel {
+  return (SEEN_LLM_MODELS as readonly unknown[]).includes(value)
+}
 
 /**
  * Where the value of an input is taken from. An open vocabulary: values beyond the known ones
@@ -851,6 +1213,37 @@ export type LLMModel =
  *   document up to 2026-02-16.
  */
 export type InputSourceType = 'payload' | 'literal' | 'vector' | 'blob' | (string & {})
+
+/** The known values of `InputSourceType`, for a `switch` that names them all. */
+export type KnownInputSourceType = 'payload' | 'literal' | 'vector' | 'blob'
+
+/** Every known value of `InputSourceType`. */
+export const KNOWN_INPUT_SOURCE_TYPES = ['payload', 'literal', 'vector', 'blob'] as const
+
+/** Whether a value is one of `KNOWN_INPUT_SOURCE_TYPES`. */
+export function isKnownInputSourceType(value: unknown): value is KnownInputSourceType {
+  return (KNOWN_INPUT_SOURCE_TYPES as readonly unknown[]).includes(value)
+}
+
+/** What each known value of `InputSourceType` means. */
+export const INPUT_SOURCE_TYPE_MEANINGS: { readonly [Value in KnownInputSourceType]: string } = {
+  payload: 'From the payload of the document, at `path`.',
+  literal: 'From the mapping itself: the value in `override`.',
+  vector: 'From a vector of the document, at `path`.',
+  blob:
+    'From a blob of the document, to go by the name. Newer pages have it, no public document up to 2026-02-16.',
+}
+
+/** The values of `InputSourceType` of the kind `seen`. */
+export type SeenInputSourceType = 'blob'
+
+/** The values of `InputSourceType` of the kind `seen`. */
+export const SEEN_INPUT_SOURCE_TYPES = ['blob'] as const
+
+/** Whether a value is one of `SEEN_INPUT_SOURCE_TYPES`. */
+export function isSeenInputSourceType(value: unknown): value is SeenInputSourceType {
+  return (SEEN_INPUT_SOURCE_TYPES as readonly unknown[]).includes(value)
+}
 
 /**
  * Where a job stands. The same values serve tasks and, in part, other entities such as buckets
@@ -892,6 +1285,105 @@ export type ClusterStatus =
   | 'ARCHIVED'
   | 'SUSPENDED'
 
+/** Every value of `ClusterStatus`. */
+export const CLUSTER_STATUSES = [
+  'PENDING',
+  'QUEUED',
+  'IN_PROGRESS',
+  'PROCESSING',
+  'COMPLETED',
+  'COMPLETED_WITH_ERRORS',
+  'FAILED',
+  'CANCELED',
+  'INTERRUPTED',
+  'UNKNOWN',
+  'SKIPPED',
+  'DRAFT',
+  'ACTIVE',
+  'ARCHIVED',
+  'SUSPENDED',
+] as const
+
+/** Whether a value is one of `CLUSTER_STATUSES`. */
+export function isClusterStatus(value: unknown): value is ClusterStatus {
+  return (CLUSTER_STATUSES as readonly unknown[]).includes(value)
+}
+
+/** What each value of `ClusterStatus` means. */
+export const CLUSTER_STATUS_MEANINGS: { readonly [Value in ClusterStatus]: string } = {
+  PENDING: 'Waiting to start.',
+  QUEUED: 'Waiting in a queue.',
+  IN_PROGRESS: 'Running.',
+  PROCESSING: 'Running, at work on the data. Much the same as `IN_PROGRESS`.',
+  COMPLETED: 'Finished without an error.',
+  COMPLETED_WITH_ERRORS:
+    'Finished, but some items failed. A partial success: a poller must stop here too, or it waits for ever.',
+  FAILED: 'Ended by an error. See `error` and `failure_category`.',
+  CANCELED: 'Stopped by a user or by the system.',
+  INTERRUPTED: 'Interrupted. The sources do not explain it, nor whether the job goes on.',
+  UNKNOWN: 'The status could not be determined. The sources do not say whether to go on polling.',
+  SKIPPED: 'Left out on purpose. The sources do not say when, nor whether it is final.',
+  DRAFT: 'A draft, not yet submitted.',
+  ACTIVE: 'The entity is active. Not a state of a job.',
+  ARCHIVED: 'The entity has been archived. Not a state of a job.',
+  SUSPENDED: 'The entity is suspended for a time. Not a state of a job.',
+}
+
+/** The values of `ClusterStatus` of the kind `poll`. */
+export type PollStatus = 'PENDING' | 'QUEUED' | 'IN_PROGRESS' | 'PROCESSING'
+
+/** The values of `ClusterStatus` of the kind `poll`. */
+export const POLL_STATUSES = ['PENDING', 'QUEUED', 'IN_PROGRESS', 'PROCESSING'] as const
+
+/** Whether a value is one of `POLL_STATUSES`. */
+export function isPollStatus(value: unknown): value is PollStatus {
+  return (POLL_STATUSES as readonly unknown[]).includes(value)
+}
+
+/** The values of `ClusterStatus` of the kind `terminal`. */
+export type TerminalStatus = 'COMPLETED' | 'COMPLETED_WITH_ERRORS' | 'FAILED' | 'CANCELED'
+
+/** The values of `ClusterStatus` of the kind `terminal`. */
+export const TERMINAL_STATUSES = ['COMPLETED', 'COMPLETED_WITH_ERRORS', 'FAILED', 'CANCELED'] as const
+
+/** Whether a value is one of `TERMINAL_STATUSES`. */
+export function isTerminalStatus(value: unknown): value is TerminalStatus {
+  return (TERMINAL_STATUSES as readonly unknown[]).includes(value)
+}
+
+/** The values of `ClusterStatus` of the kind `unexplained`. */
+export type UnexplainedStatus = 'INTERRUPTED' | 'UNKNOWN' | 'SKIPPED'
+
+/** The values of `ClusterStatus` of the kind `unexplained`. */
+export const UNEXPLAINED_STATUSES = ['INTERRUPTED', 'UNKNOWN', 'SKIPPED'] as const
+
+/** Whether a value is one of `UNEXPLAINED_STATUSES`. */
+export function isUnexplainedStatus(value: unknown): value is UnexplainedStatus {
+  return (UNEXPLAINED_STATUSES as readonly unknown[]).includes(value)
+}
+
+/** The values of `ClusterStatus` of the kind `draft`. */
+export type DraftStatus = 'DRAFT'
+
+/** The values of `ClusterStatus` of the kind `draft`. */
+export const DRAFT_STATUSES = ['DRAFT'] as const
+
+/** Whether a value is one of `DRAFT_STATUSES`. */
+export function isDraftStatus(value: unknown): value is DraftStatus {
+  return (DRAFT_STATUSES as readonly unknown[]).includes(value)
+}
+
+/** The values of `ClusterStatus` of the kind `entity`. */
+export type EntityStatus = 'ACTIVE' | 'ARCHIVED' | 'SUSPENDED'
+
+/** The values of `ClusterStatus` of the kind `entity`. */
+export const ENTITY_STATUSES = ['ACTIVE', 'ARCHIVED', 'SUSPENDED'] as const
+
+/** Whether a value is one of `ENTITY_STATUSES`. */
+export function isEntityStatus(value: unknown): value is EntityStatus {
+  return (ENTITY_STATUSES as readonly unknown[]).includes(value)
+}
+
 /**
  * What kind of failure it was.
  * - `timeout`: It took too long.
@@ -911,6 +1403,32 @@ export type FailureCategory =
   | 'validation'
   | 'unknown'
 
+/** Every value of `FailureCategory`. */
+export const FAILURE_CATEGORIES = [
+  'timeout',
+  'infrastructure',
+  'orphaned',
+  'pipeline',
+  'validation',
+  'unknown',
+] as const
+
+/** Whether a value is one of `FAILURE_CATEGORIES`. */
+export function isFailureCategory(value: unknown): value is FailureCategory {
+  return (FAILURE_CATEGORIES as readonly unknown[]).includes(value)
+}
+
+/** What each value of `FailureCategory` means. */
+export const FAILURE_CATEGORY_MEANINGS: { readonly [Value in FailureCategory]: string } = {
+  timeout: 'It took too long.',
+  infrastructure: 'The machines failed: memory, preemption, a node.',
+  orphaned:
+    'The job lost the process that should have carried it on. The page does not explain it; read off the name.',
+  pipeline: 'A step of the processing failed. The page does not explain it; read off the name.',
+  validation: 'Validation. The sources do not explain it.',
+  unknown: 'Of no known kind. The sources do not explain it.',
+}
+
 /**
  * What `POST /v1/clusters/list` answers, and what saved exports often hold. Recognised by
  * `results` being an array, by nothing else: the public documents require `pagination` and
@@ -919,12 +1437,22 @@ export type FailureCategory =
 export interface ClusterList {
   /**
    * The clusters.
-   * @example [{"cluster_name":"interview scenes","namespace_id":"ns_4f1b7a09c3","input_collections":["col_interviews_2025","col_interviews_2026"],"cluster_type":"vector","cluster_id":"clust_7c1e90b2d4","status":"COMPLETED"}]
+   * @example
+   * [
+   *   {
+   *     "cluster_name": "interview scenes",
+   *     "namespace_id": "ns_4f1b7a09c3",
+   *     "input_collections": ["col_interviews_2025", "col_interviews_2026"],
+   *     "cluster_type": "vector",
+   *     "cluster_id": "clust_7c1e90b2d4",
+   *     "status": "COMPLETED"
+   *   }
+   * ]
    */
   results: Cluster[]
   /**
    * Where in the whole list these results stand.
-   * @example {"total":1,"page":1,"page_size":10,"total_pages":1}
+   * @example { "total": 1, "page": 1, "page_size": 10, "total_pages": 1 }
    */
   pagination?: Pagination | null
   /**
@@ -934,7 +1462,13 @@ export interface ClusterList {
   total_count?: number | null
   /**
    * Figures on all clusters of the result.
-   * @example {"total_clusters":1,"total_documents":4812,"avg_documents_per_cluster":4812,"clusters_by_status":{"COMPLETED":1}}
+   * @example
+   * {
+   *   "total_clusters": 1,
+   *   "total_documents": 4812,
+   *   "avg_documents_per_cluster": 4812,
+   *   "clusters_by_status": { "COMPLETED": 1 }
+   * }
    */
   stats?: ClusterListStats | null
 }
@@ -1005,9 +1539,9 @@ export interface ClusterListStats {
   avg_documents_per_cluster?: number
   /**
    * How many clusters there are of each status.
-   * @example {"COMPLETED":1}
+   * @example { "COMPLETED": 1 }
    */
   clusters_by_status?: {
-    [k: string]: number
+    [key: string]: number
   }
 }

@@ -354,7 +354,7 @@ export interface components {
              *       "calinski_harabasz_score": 734.2
              *     }
              */
-            quality_metrics?: ({
+            quality_metrics?: {
                 /**
                  * @description How close documents are to their own cluster, compared with the others. -1 to 1, higher is better: from 0.7 excellent, from 0.5 good, from 0.25 weak, below that poor; about 0 means that clusters overlap, below 0 that documents lie in the wrong one. The first metric to look at.
                  * @example 0.52
@@ -375,9 +375,8 @@ export interface components {
                  * @example 734.2
                  */
                 calinski_harabasz_score?: unknown;
-            } & {
                 [key: string]: unknown;
-            }) | null;
+            } | null;
             /**
              * @description Whether the clusters form a hierarchy. Either found in the data (several features, strategy `independent`) or made (hierarchical attributes).
              * @default false
@@ -481,17 +480,28 @@ export interface components {
         /**
          * ClusterType
          * @description What documents are grouped by.
+         *
+         *     - `vector`: By how alike their embeddings are, that is by meaning: topics, themes. Needs vector embeddings.
+         *     - `attribute`: By the values of their metadata fields, such as category, brand or status. Can make hierarchies; needs no embeddings.
          * @enum {string}
          */
         ClusterType: "vector" | "attribute";
         /**
          * MultiFeatureStrategy
          * @description How several features of a document are clustered together. An open vocabulary: values beyond the known ones may come.
+         *
+         *     - `concatenate`: The embeddings are joined into one vector and clustered once. The default when a cluster is created.
+         *     - `independent`: Each feature is clustered by itself. A hierarchy between the results may show.
+         *     - `weighted`: The best weight of each feature is learned. The weights are told in `learned_weights`.
          */
         MultiFeatureStrategy: "concatenate" | "independent" | "weighted" | (string & {});
         /**
          * EffectiveFeatureMethod
          * @description How the centre of a cluster is computed. An open vocabulary: values beyond the known ones may come.
+         *
+         *     - `mean`: The average of all vectors in the cluster. The default when a cluster is created.
+         *     - `median`: The median vector, which outliers hardly move.
+         *     - `medoid`: The member of the cluster that lies nearest to the centre.
          */
         EffectiveFeatureMethod: "mean" | "median" | "medoid" | (string & {});
         /**
@@ -539,17 +549,34 @@ export interface components {
         /**
          * VisComponents
          * @description In how many dimensions the clusters are visualized.
+         *
+         *     - `2`: Flat: a map with `x` and `y`.
+         *     - `3`: In space: `x`, `y` and `z`.
          * @enum {integer}
          */
         VisComponents: 2 | 3;
         /**
          * AggregationMethod
          * @description How the attribute values of a cluster become one. An open vocabulary: values beyond the known ones may come.
+         *
+         *     - `most_frequent`: The value that occurs most often. The default, and right for most uses.
+         *     - `first`: The first value met.
+         *     - `last`: The last value met.
          */
         AggregationMethod: "most_frequent" | "first" | "last" | (string & {});
         /**
          * Algorithm
          * @description The algorithm that makes the clusters. All but `attribute_based` work on vectors. An open vocabulary: values beyond the known ones may come.
+         *
+         *     - `kmeans`: Divides the data into a given number of clusters so that the variance inside them is least.
+         *     - `dbscan`: Finds dense regions of any shape; what lies outside them is noise.
+         *     - `hdbscan`: DBSCAN made hierarchical: finds the number of clusters by itself.
+         *     - `agglomerative`: Builds a hierarchy from below: joins the nearest clusters by a linkage criterion.
+         *     - `spectral`: Finds clusters in a graph of the data, by graph theory.
+         *     - `gaussian_mixture`: Takes the data for a mixture of Gaussian distributions and assigns by probability.
+         *     - `mean_shift`: Finds clusters by moving to where the data is densest.
+         *     - `optics`: Orders the points so that the structure of clusters shows.
+         *     - `attribute_based`: Groups documents by metadata attributes such as category or brand. The one for attribute clustering; takes no `algorithm_params`.
          */
         Algorithm: "kmeans" | "dbscan" | "hdbscan" | "agglomerative" | "spectral" | "gaussian_mixture" | "mean_shift" | "optics" | "attribute_based" | (string & {});
         /**
@@ -795,27 +822,73 @@ export interface components {
         /**
          * LLMProvider
          * @description Whose language model is used. An open vocabulary: values beyond the known ones may come.
+         *
+         *     - `openai`: OpenAI, the GPT models and o3-mini. Takes text and images; good at many things and at structured output. 100 to 500 ms; $0.15 to $10 a million tokens (2026-02-16).
+         *     - `google`: Google, the Gemini models. Takes text, images, video, audio and PDF; fast and cheap. 50 to 200 ms; $0.075 to $0.40 a million tokens (2026-02-16).
+         *     - `anthropic`: Anthropic, the Claude models. Takes text and images; good at long contexts, complex reasoning and safety. 200 to 800 ms; $0.25 to $15 a million tokens (2026-02-16).
          */
         LLMProvider: "openai" | "google" | "anthropic" | (string & {});
         /**
          * LLMModel
          * @description The language model that names the clusters. Prices, contexts and times in the values are those of the public documents, in dollars a million tokens in and out. The list of Google models was replaced entirely twice in ten weeks. An open vocabulary: values beyond the known ones may come.
+         *
+         *     - `gpt-4o-2024-08-06`: GPT-4o: highest quality of the OpenAI models. For production. 128K tokens of context, sees images; $2.50 in, $10 out; 200 to 500 ms.
+         *     - `gpt-4o-mini-2024-07-18`: GPT-4o mini: smaller, faster and cheaper, for large amounts; recommended among the OpenAI models. 128K tokens of context, sees images; $0.15 in, $0.60 out; 100 to 200 ms.
+         *     - `gpt-4.1-2025-04-14`: GPT-4.1: the newer OpenAI model. 128K tokens of context, sees images; price not stated.
+         *     - `gpt-4.1-mini-2025-04-14`: GPT-4.1 mini: the newer model, smaller and cheaper. 128K tokens of context, sees images; price not stated.
+         *     - `o3-mini-2025-01-31`: o3-mini: made for reasoning, mathematics and code. 200K tokens of context, sees no images; price not stated.
+         *     - `gemini-2.5-flash`: Gemini 2.5 Flash: fastest, and the default. 1M tokens of context; text, images, video up to two hours, audio and PDF; $0.15 in, $0.60 out. In the list to 2025-12-12, and again since 2026-02-16.
+         *     - `gemini-2.5-pro`: Gemini 2.5 Pro: for better reasoning and complex tasks. 1M tokens of context; $1.25 in, $10 out. In the list to 2025-12-12, and again since 2026-02-16.
+         *     - `claude-3-5-sonnet-20241022`: Claude 3.5 Sonnet: best at reasoning, long documents and safety. 200K tokens of context, sees images; $3 in, $15 out; 300 to 800 ms.
+         *     - `claude-3-5-haiku-20241022`: Claude 3.5 Haiku: fast and cheap, for large amounts and quick summaries. 200K tokens of context, sees images; $0.25 in, $1.25 out; 100 to 300 ms.
+         *     - `gemini-1.5-flash-001`: Gemini 1.5 Flash: no longer offered. 1M tokens of context; text, images, video up to one hour, audio and PDF. In the list to 2025-12-12; `gemini-2.5-flash` takes its place.
+         *     - `gemini-2.0-flash`: Gemini 2.0 Flash: no longer offered, though documents still show it. In the list from 2025-12-21 to 2026-01-10, as the default; `gemini-2.5-flash` takes its place.
+         *     - `gemini-2.0-flash-exp`: Gemini 2.0 Flash, experimental: no longer offered. In the list from 2025-12-21 to 2026-01-10; `gemini-2.5-flash` takes its place.
+         *     - `gpt-4o-mini`: GPT-4o mini without a date. Used in newer documentation, stands in no list.
          */
         LLMModel: "gpt-4o-2024-08-06" | "gpt-4o-mini-2024-07-18" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "o3-mini-2025-01-31" | "gemini-2.5-flash" | "gemini-2.5-pro" | "claude-3-5-sonnet-20241022" | "claude-3-5-haiku-20241022" | "gemini-1.5-flash-001" | "gemini-2.0-flash" | "gemini-2.0-flash-exp" | "gpt-4o-mini" | (string & {});
         /**
          * InputSourceType
          * @description Where the value of an input is taken from. An open vocabulary: values beyond the known ones may come.
+         *
+         *     - `payload`: From the payload of the document, at `path`.
+         *     - `literal`: From the mapping itself: the value in `override`.
+         *     - `vector`: From a vector of the document, at `path`.
+         *     - `blob`: From a blob of the document, to go by the name. Newer pages have it, no public document up to 2026-02-16.
          */
         InputSourceType: "payload" | "literal" | "vector" | "blob" | (string & {});
         /**
          * ClusterStatus
          * @description Where a job stands. The same values serve tasks and, in part, other entities such as buckets and collections. Poll while the status is `PENDING`, `QUEUED`, `IN_PROGRESS` or `PROCESSING`, waiting longer each time (1 s up to 30 s); stop at `COMPLETED`, `COMPLETED_WITH_ERRORS`, `FAILED` and `CANCELED`, which a task does not leave.
+         *
+         *     - `PENDING`: Waiting to start.
+         *     - `QUEUED`: Waiting in a queue.
+         *     - `IN_PROGRESS`: Running.
+         *     - `PROCESSING`: Running, at work on the data. Much the same as `IN_PROGRESS`.
+         *     - `COMPLETED`: Finished without an error.
+         *     - `COMPLETED_WITH_ERRORS`: Finished, but some items failed. A partial success: a poller must stop here too, or it waits for ever.
+         *     - `FAILED`: Ended by an error. See `error` and `failure_category`.
+         *     - `CANCELED`: Stopped by a user or by the system.
+         *     - `INTERRUPTED`: Interrupted. The sources do not explain it, nor whether the job goes on.
+         *     - `UNKNOWN`: The status could not be determined. The sources do not say whether to go on polling.
+         *     - `SKIPPED`: Left out on purpose. The sources do not say when, nor whether it is final.
+         *     - `DRAFT`: A draft, not yet submitted.
+         *     - `ACTIVE`: The entity is active. Not a state of a job.
+         *     - `ARCHIVED`: The entity has been archived. Not a state of a job.
+         *     - `SUSPENDED`: The entity is suspended for a time. Not a state of a job.
          * @enum {string}
          */
         ClusterStatus: "PENDING" | "QUEUED" | "IN_PROGRESS" | "PROCESSING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "CANCELED" | "INTERRUPTED" | "UNKNOWN" | "SKIPPED" | "DRAFT" | "ACTIVE" | "ARCHIVED" | "SUSPENDED";
         /**
          * FailureCategory
          * @description What kind of failure it was.
+         *
+         *     - `timeout`: It took too long.
+         *     - `infrastructure`: The machines failed: memory, preemption, a node.
+         *     - `orphaned`: The job lost the process that should have carried it on. The page does not explain it; read off the name.
+         *     - `pipeline`: A step of the processing failed. The page does not explain it; read off the name.
+         *     - `validation`: Validation. The sources do not explain it.
+         *     - `unknown`: Of no known kind. The sources do not explain it.
          * @enum {string}
          */
         FailureCategory: "timeout" | "infrastructure" | "orphaned" | "pipeline" | "validation" | "unknown";

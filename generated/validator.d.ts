@@ -173,7 +173,7 @@ export interface Cluster {
   namespace_id: string
   /**
    * IDs of the collections whose documents were clustered.
-   * @example ["col_interviews_2025","col_interviews_2026"]
+   * @example ["col_interviews_2025", "col_interviews_2026"]
    */
   input_collections: string[]
   /**
@@ -211,15 +211,23 @@ export interface Cluster {
    * `ends_with`, `regex`, `exists`, `is_null`, `text`; a condition without one means `eq`. A
    * value may be `{ "type": "dynamic", "field": … }`, to be taken from the request at run time
    * by its dot path.
-   * @example {"AND":[{"field":"metadata.language","operator":"eq","value":"en"}],"case_sensitive":false}
+   * @example
+   * {
+   *   "AND": [{ "field": "metadata.language", "operator": "eq", "value": "en" }],
+   *   "case_sensitive": false
+   * }
    */
   filters?: {
-    [k: string]: unknown
+    [key: string]: unknown
   } | null
   /**
    * The features that were clustered, each as `mixpeek://{extractor}@{version}/{output}`. Vector
    * clustering only.
-   * @example ["mixpeek://multimodal_extractor@v1/vertex_multimodal_embedding","mixpeek://text_extractor@v1/multilingual_e5_large_instruct_v1"]
+   * @example
+   * [
+   *   "mixpeek://multimodal_extractor@v1/vertex_multimodal_embedding",
+   *   "mixpeek://text_extractor@v1/multilingual_e5_large_instruct_v1"
+   * ]
    */
   feature_uris?: string[] | null
   /**
@@ -236,10 +244,14 @@ export interface Cluster {
   /**
    * The weight learned for each feature, keyed by feature URI. Learned by itself when
    * `multi_feature_strategy` is `weighted`; filled in only once a run has completed.
-   * @example {"mixpeek://multimodal_extractor@v1/vertex_multimodal_embedding":0.62,"mixpeek://text_extractor@v1/multilingual_e5_large_instruct_v1":0.38}
+   * @example
+   * {
+   *   "mixpeek://multimodal_extractor@v1/vertex_multimodal_embedding": 0.62,
+   *   "mixpeek://text_extractor@v1/multilingual_e5_large_instruct_v1": 0.38
+   * }
    */
   learned_weights?: {
-    [k: string]: number
+    [key: string]: number
   } | null
   /**
    * How good the clustering was that the learned weights led to. A silhouette score (-1 to 1),
@@ -260,7 +272,16 @@ export interface Cluster {
    * How clusters of one face are merged after HDBSCAN. Taken from
    * `vector_config.face_cluster_merge` when the cluster is created, stored, and applied again on
    * every execution. Vector clustering only.
-   * @example {"enabled":true,"centroid_cosine_threshold":0.55,"bbox_iou_threshold":0.4,"scene_jaccard_threshold":0.3,"bbox_field":"bbox","frame_field":"frame_number","scene_field":"scene_id"}
+   * @example
+   * {
+   *   "enabled": true,
+   *   "centroid_cosine_threshold": 0.55,
+   *   "bbox_iou_threshold": 0.4,
+   *   "scene_jaccard_threshold": 0.3,
+   *   "bbox_field": "bbox",
+   *   "frame_field": "frame_number",
+   *   "scene_field": "scene_id"
+   * }
    */
   face_cluster_merge?: FaceClusterMergeConfig | null
   /**
@@ -275,10 +296,14 @@ export interface Cluster {
    * What is done to the vectors before clustering, in this order. Stored from `vector_config`
    * and applied again on every execution. Each step names its `method` (`whitening`, `umap`),
    * with the parameters of the method beside it.
-   * @example [{"method":"whitening"},{"method":"umap","n_components":50,"n_neighbors":30}]
+   * @example
+   * [
+   *   { "method": "whitening" },
+   *   { "method": "umap", "n_components": 50, "n_neighbors": 30 }
+   * ]
    */
   preprocessing_steps?: {
-    [k: string]: unknown
+    [key: string]: unknown
   }[] | null
   /**
    * Whether clusters are themselves clustered again, level by level. Speaks of vector
@@ -303,7 +328,7 @@ export interface Cluster {
    * Names of the document fields that were grouped by. Dots lead into nested fields
    * (`metadata.programme`). In a hierarchy the first is the top level, each further one lies
    * inside the one before. Attribute clustering only.
-   * @example ["metadata.programme","metadata.speaker"]
+   * @example ["metadata.programme", "metadata.speaker"]
    */
   clustered_attributes?: string[] | null
   /**
@@ -392,10 +417,10 @@ export interface Cluster {
    *   from 1), `n_jobs` (1)
    *
    * An `n_jobs` of -1 means all processors.
-   * @example {"min_cluster_size":10,"min_samples":5}
+   * @example { "min_cluster_size": 10, "min_samples": 5 }
    */
   algorithm_params?: {
-    [k: string]: unknown
+    [key: string]: unknown
   } | null
   /**
    * Whether the source documents were enriched with their `cluster_id`. True without a
@@ -407,12 +432,40 @@ export interface Cluster {
   /**
    * What is written to the source documents, and under which names. Used if `enrich_source` is
    * true.
-   * @example {"field_mappings":[{"source_field":"cluster_id","target_field":"category_id"},{"source_field":"cluster_label","target_field":"category_name"},{"source_field":"distance_to_centroid","target_field":"category_confidence"}]}
+   * @example
+   * {
+   *   "field_mappings": [
+   *     { "source_field": "cluster_id", "target_field": "category_id" },
+   *     { "source_field": "cluster_label", "target_field": "category_name" },
+   *     {
+   *       "source_field": "distance_to_centroid",
+   *       "target_field": "category_confidence"
+   *     }
+   *   ]
+   * }
    */
   source_enrichment_config?: SourceEnrichmentConfig | null
   /**
    * How a language model names the clusters. For clusters of every type.
-   * @example {"enabled":true,"labeling_inputs":{"input_mappings":[{"input_key":"title","source_type":"payload","path":"title"},{"input_key":"description","source_type":"payload","path":"description"},{"input_key":"text","source_type":"payload","path":"text"}]},"provider":"openai","model_name":"gpt-4o-mini-2024-07-18","include_summary":true,"include_keywords":true}
+   * @example
+   * {
+   *   "enabled": true,
+   *   "labeling_inputs": {
+   *     "input_mappings": [
+   *       { "input_key": "title", "source_type": "payload", "path": "title" },
+   *       {
+   *         "input_key": "description",
+   *         "source_type": "payload",
+   *         "path": "description"
+   *       },
+   *       { "input_key": "text", "source_type": "payload", "path": "text" }
+   *     ]
+   *   },
+   *   "provider": "openai",
+   *   "model_name": "gpt-4o-mini-2024-07-18",
+   *   "include_summary": true,
+   *   "include_keywords": true
+   * }
    */
   llm_labeling?: LLMLabeling | null
   /**
@@ -436,10 +489,14 @@ export interface Cluster {
    * Measures of how good the clustering is. Known names are `silhouette_score`,
    * `davies_bouldin_score` and `calinski_harabasz_score`; others occur. A value may be null: not
    * computed, as with too few points or after a failure.
-   * @example {"silhouette_score":0.52,"davies_bouldin_score":0.91,"calinski_harabasz_score":734.2}
+   * @example
+   * {
+   *   "silhouette_score": 0.52,
+   *   "davies_bouldin_score": 0.91,
+   *   "calinski_harabasz_score": 734.2
+   * }
    */
-  quality_metrics?:
-  | {
+  quality_metrics?: {
     /**
      * How close documents are to their own cluster, compared with the others. -1 to 1, higher is
      * better: from 0.7 excellent, from 0.5 good, from 0.25 weak, below that poor; about 0 means
@@ -468,9 +525,8 @@ export interface Cluster {
      * @example 734.2
      */
     calinski_harabasz_score?: unknown
-    [k: string]: unknown
-  }
-  | null
+    [key: string]: unknown
+  } | null
   /**
    * Whether the clusters form a hierarchy. Either found in the data (several features, strategy
    * `independent`) or made (hierarchical attributes).
@@ -485,7 +541,7 @@ export interface Cluster {
   parent_cluster_id?: string | null
   /**
    * IDs of the clusters below this one. For parents in a hierarchy.
-   * @example ["clust_a41d7730fe","clust_0e96b5c2d8"]
+   * @example ["clust_a41d7730fe", "clust_0e96b5c2d8"]
    */
   child_cluster_ids?: string[] | null
   /**
@@ -494,7 +550,7 @@ export interface Cluster {
    * @example []
    */
   hierarchy_relationships?: {
-    [k: string]: unknown
+    [key: string]: unknown
   }[] | null
   /**
    * Where the job stands. Taken over from the task service, and so follows the newest task:
@@ -583,12 +639,26 @@ export interface Cluster {
   llm_labeling_errors?: string[] | null
   /**
    * Whatever the user wants to keep with the cluster.
-   * @example {"team":"archive","season":12}
+   * @example { "team": "archive", "season": 12 }
    */
   metadata?: {
-    [k: string]: unknown
+    [key: string]: unknown
   }
 }
+
+/**
+ * `Cluster` whose `cluster_type` is `vector`.
+ * By how alike their embeddings are, that is by meaning: topics, themes. Needs vector
+ * embeddings.
+ */
+export type VectorCluster = Cluster & { cluster_type: 'vector' }
+
+/**
+ * `Cluster` whose `cluster_type` is `attribute`.
+ * By the values of their metadata fields, such as category, brand or status. Can make
+ * hierarchies; needs no embeddings.
+ */
+export type AttributeCluster = Cluster & { cluster_type: 'attribute' }
 
 /**
  * What documents are grouped by.
@@ -611,6 +681,9 @@ export type ClusterType = 'vector' | 'attribute'
  */
 export type MultiFeatureStrategy = 'concatenate' | 'independent' | 'weighted' | (string & {})
 
+/** The known values of `MultiFeatureStrategy`, for a `switch` that names them all. */
+export type KnownMultiFeatureStrategy = 'concatenate' | 'independent' | 'weighted'
+
 /**
  * How the centre of a cluster is computed. An open vocabulary: values beyond the known ones
  * may come.
@@ -619,6 +692,9 @@ export type MultiFeatureStrategy = 'concatenate' | 'independent' | 'weighted' | 
  * - `medoid`: The member of the cluster that lies nearest to the centre.
  */
 export type EffectiveFeatureMethod = 'mean' | 'median' | 'medoid' | (string & {})
+
+/** The known values of `EffectiveFeatureMethod`, for a `switch` that names them all. */
+export type KnownEffectiveFeatureMethod = 'mean' | 'median' | 'medoid'
 
 /**
  * How clusters of one face are merged after HDBSCAN. Known from the one example of the page:
@@ -682,6 +758,9 @@ export type VisComponents = 2 | 3
  */
 export type AggregationMethod = 'most_frequent' | 'first' | 'last' | (string & {})
 
+/** The known values of `AggregationMethod`, for a `switch` that names them all. */
+export type KnownAggregationMethod = 'most_frequent' | 'first' | 'last'
+
 /**
  * The algorithm that makes the clusters. All but `attribute_based` work on vectors. An open
  * vocabulary: values beyond the known ones may come.
@@ -699,7 +778,10 @@ export type AggregationMethod = 'most_frequent' | 'first' | 'last' | (string & {
  * - `attribute_based`: Groups documents by metadata attributes such as category or brand. The
  *   one for attribute clustering; takes no `algorithm_params`.
  */
-export type Algorithm =
+export type Algorithm = 'kmeans' | 'dbscan' | 'hdbscan' | 'agglomerative' | 'spectral' | 'gaussian_mixture' | 'mean_shift' | 'optics' | 'attribute_based' | (string & {})
+
+/** The known values of `Algorithm`, for a `switch` that names them all. */
+export type KnownAlgorithm =
   | 'kmeans'
   | 'dbscan'
   | 'hdbscan'
@@ -709,7 +791,6 @@ export type Algorithm =
   | 'mean_shift'
   | 'optics'
   | 'attribute_based'
-  | (string & {})
 
 /**
  * What is written from the clusters back to the source documents. Works as enrichment by a
@@ -719,7 +800,15 @@ export interface SourceEnrichmentConfig {
   /**
    * Which result goes into which document field. Without it `cluster_id` and `cluster_label` are
    * written.
-   * @example [{"source_field":"cluster_id","target_field":"category_id"},{"source_field":"cluster_label","target_field":"category_name"},{"source_field":"distance_to_centroid","target_field":"category_confidence"}]
+   * @example
+   * [
+   *   { "source_field": "cluster_id", "target_field": "category_id" },
+   *   { "source_field": "cluster_label", "target_field": "category_name" },
+   *   {
+   *     "source_field": "distance_to_centroid",
+   *     "target_field": "category_confidence"
+   *   }
+   * ]
    */
   field_mappings?: EnrichmentFieldMapping[]
 }
@@ -755,7 +844,18 @@ export interface LLMLabeling {
   /**
    * What of each document the model gets to see. Text, images, video and audio, as far as the
    * provider can take them. Absent or null: the whole payload, as JSON.
-   * @example {"input_mappings":[{"input_key":"title","source_type":"payload","path":"title"},{"input_key":"description","source_type":"payload","path":"description"},{"input_key":"text","source_type":"payload","path":"text"}]}
+   * @example
+   * {
+   *   "input_mappings": [
+   *     { "input_key": "title", "source_type": "payload", "path": "title" },
+   *     {
+   *       "input_key": "description",
+   *       "source_type": "payload",
+   *       "path": "description"
+   *     },
+   *     { "input_key": "text", "source_type": "payload", "path": "text" }
+   *   ]
+   * }
    */
   labeling_inputs?: LLMLabelingInput | null
   /**
@@ -861,7 +961,8 @@ export interface LLMLabeling {
    * A prompt to use in place of the default one. It replaces it altogether, and is given the
    * information on the clusters, which it must format itself. The default prompt shows samples
    * of each cluster, forbids labels already given and asks for JSON.
-   * @example 'Name each cluster of interview scenes by its topic, in two or three words. Answer in JSON: [{"cluster_id": "cl_0", "label": "…", "keywords": ["…"]}]'
+   * @example
+   * "Name each cluster of interview scenes by its topic, in two or three words. Answer in JSON: [{\"cluster_id\": \"cl_0\", \"label\": \"…\", \"keywords\": [\"…\"]}]"
    */
   custom_prompt?: string | null
   /**
@@ -872,16 +973,16 @@ export interface LLMLabeling {
    * @example 'A category, a confidence between 0 and 1, and the three most typical keywords'
    */
   response_shape?: string | {
-    [k: string]: unknown
+    [key: string]: unknown
   } | null
   /**
    * Parameters passed on to the provider as they are. OpenAI knows `temperature`, `max_tokens`,
    * `top_p`, `json_output` and others, Google `temperature`, `top_k`, `max_output_tokens`,
    * `json_output` and others.
-   * @example {"temperature":0.2,"max_tokens":300}
+   * @example { "temperature": 0.2, "max_tokens": 300 }
    */
   parameters?: {
-    [k: string]: unknown
+    [key: string]: unknown
   }
   /**
    * A remark on this configuration. Occurs in documents, stands in no published schema.
@@ -897,7 +998,16 @@ export interface LLMLabelingInput {
    * `image_url`, `video_url` and `audio_url` name the kind of input, for models that take more
    * than text.
    * Allowed: at least 1 entry.
-   * @example [{"input_key":"title","source_type":"payload","path":"title"},{"input_key":"description","source_type":"payload","path":"description"},{"input_key":"text","source_type":"payload","path":"text"}]
+   * @example
+   * [
+   *   { "input_key": "title", "source_type": "payload", "path": "title" },
+   *   {
+   *     "input_key": "description",
+   *     "source_type": "payload",
+   *     "path": "description"
+   *   },
+   *   { "input_key": "text", "source_type": "payload", "path": "text" }
+   * ]
    */
   input_mappings: InputMapping[]
 }
@@ -943,6 +1053,9 @@ export interface InputMapping {
  */
 export type LLMProvider = 'openai' | 'google' | 'anthropic' | (string & {})
 
+/** The known values of `LLMProvider`, for a `switch` that names them all. */
+export type KnownLLMProvider = 'openai' | 'google' | 'anthropic'
+
 /**
  * The language model that names the clusters. Prices, contexts and times in the values are
  * those of the public documents, in dollars a million tokens in and out. The list of Google
@@ -978,7 +1091,10 @@ export type LLMProvider = 'openai' | 'google' | 'anthropic' | (string & {})
  *   from 2025-12-21 to 2026-01-10; `gemini-2.5-flash` takes its place.
  * - `gpt-4o-mini`: GPT-4o mini without a date. Used in newer documentation, stands in no list.
  */
-export type LLMModel =
+export type LLMModel = 'gpt-4o-2024-08-06' | 'gpt-4o-mini-2024-07-18' | 'gpt-4.1-2025-04-14' | 'gpt-4.1-mini-2025-04-14' | 'o3-mini-2025-01-31' | 'gemini-2.5-flash' | 'gemini-2.5-pro' | 'claude-3-5-sonnet-20241022' | 'claude-3-5-haiku-20241022' | 'gemini-1.5-flash-001' | 'gemini-2.0-flash' | 'gemini-2.0-flash-exp' | 'gpt-4o-mini' | (string & {})
+
+/** The known values of `LLMModel`, for a `switch` that names them all. */
+export type KnownLLMModel =
   | 'gpt-4o-2024-08-06'
   | 'gpt-4o-mini-2024-07-18'
   | 'gpt-4.1-2025-04-14'
@@ -992,7 +1108,24 @@ export type LLMModel =
   | 'gemini-2.0-flash'
   | 'gemini-2.0-flash-exp'
   | 'gpt-4o-mini'
-  | (string & {})
+
+/** The values of `LLMModel` of the kind `current`. */
+export type CurrentLLMModel =
+  | 'gpt-4o-2024-08-06'
+  | 'gpt-4o-mini-2024-07-18'
+  | 'gpt-4.1-2025-04-14'
+  | 'gpt-4.1-mini-2025-04-14'
+  | 'o3-mini-2025-01-31'
+  | 'gemini-2.5-flash'
+  | 'gemini-2.5-pro'
+  | 'claude-3-5-sonnet-20241022'
+  | 'claude-3-5-haiku-20241022'
+
+/** The values of `LLMModel` of the kind `retired`. */
+export type RetiredLLMModel = 'gemini-1.5-flash-001' | 'gemini-2.0-flash' | 'gemini-2.0-flash-exp'
+
+/** The values of `LLMModel` of the kind `seen`. */
+export type SeenLLMModel = 'gpt-4o-mini'
 
 /**
  * Where the value of an input is taken from. An open vocabulary: values beyond the known ones
@@ -1004,6 +1137,12 @@ export type LLMModel =
  *   document up to 2026-02-16.
  */
 export type InputSourceType = 'payload' | 'literal' | 'vector' | 'blob' | (string & {})
+
+/** The known values of `InputSourceType`, for a `switch` that names them all. */
+export type KnownInputSourceType = 'payload' | 'literal' | 'vector' | 'blob'
+
+/** The values of `InputSourceType` of the kind `seen`. */
+export type SeenInputSourceType = 'blob'
 
 /**
  * Where a job stands. The same values serve tasks and, in part, other entities such as buckets
@@ -1045,6 +1184,21 @@ export type ClusterStatus =
   | 'ARCHIVED'
   | 'SUSPENDED'
 
+/** The values of `ClusterStatus` of the kind `poll`. */
+export type PollStatus = 'PENDING' | 'QUEUED' | 'IN_PROGRESS' | 'PROCESSING'
+
+/** The values of `ClusterStatus` of the kind `terminal`. */
+export type TerminalStatus = 'COMPLETED' | 'COMPLETED_WITH_ERRORS' | 'FAILED' | 'CANCELED'
+
+/** The values of `ClusterStatus` of the kind `unexplained`. */
+export type UnexplainedStatus = 'INTERRUPTED' | 'UNKNOWN' | 'SKIPPED'
+
+/** The values of `ClusterStatus` of the kind `draft`. */
+export type DraftStatus = 'DRAFT'
+
+/** The values of `ClusterStatus` of the kind `entity`. */
+export type EntityStatus = 'ACTIVE' | 'ARCHIVED' | 'SUSPENDED'
+
 /**
  * What kind of failure it was.
  * - `timeout`: It took too long.
@@ -1072,12 +1226,22 @@ export type FailureCategory =
 export interface ClusterList {
   /**
    * The clusters.
-   * @example [{"cluster_name":"interview scenes","namespace_id":"ns_4f1b7a09c3","input_collections":["col_interviews_2025","col_interviews_2026"],"cluster_type":"vector","cluster_id":"clust_7c1e90b2d4","status":"COMPLETED"}]
+   * @example
+   * [
+   *   {
+   *     "cluster_name": "interview scenes",
+   *     "namespace_id": "ns_4f1b7a09c3",
+   *     "input_collections": ["col_interviews_2025", "col_interviews_2026"],
+   *     "cluster_type": "vector",
+   *     "cluster_id": "clust_7c1e90b2d4",
+   *     "status": "COMPLETED"
+   *   }
+   * ]
    */
   results: Cluster[]
   /**
    * Where in the whole list these results stand.
-   * @example {"total":1,"page":1,"page_size":10,"total_pages":1}
+   * @example { "total": 1, "page": 1, "page_size": 10, "total_pages": 1 }
    */
   pagination?: Pagination | null
   /**
@@ -1087,7 +1251,13 @@ export interface ClusterList {
   total_count?: number | null
   /**
    * Figures on all clusters of the result.
-   * @example {"total_clusters":1,"total_documents":4812,"avg_documents_per_cluster":4812,"clusters_by_status":{"COMPLETED":1}}
+   * @example
+   * {
+   *   "total_clusters": 1,
+   *   "total_documents": 4812,
+   *   "avg_documents_per_cluster": 4812,
+   *   "clusters_by_status": { "COMPLETED": 1 }
+   * }
    */
   stats?: ClusterListStats | null
 }
@@ -1158,9 +1328,9 @@ export interface ClusterListStats {
   avg_documents_per_cluster?: number
   /**
    * How many clusters there are of each status.
-   * @example {"COMPLETED":1}
+   * @example { "COMPLETED": 1 }
    */
   clusters_by_status?: {
-    [k: string]: number
+    [key: string]: number
   }
 }

@@ -10,6 +10,22 @@ import { writeNotices } from './notices.js'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
+/**
+ * Inside a bundle CommonJS becomes a function, which V8 reads twice: once to find its end, once to
+ * run it. For TypeScript that takes longer than what it is used for, so it is a file of its own,
+ * beside the chunk that requires it.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const typescriptApart = {
+  name: 'typescript-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/typescript$/ }, ({ importer }) =>
+      importer.includes('@ts-morph') ? { path: './typescript.cjs', external: true } : undefined,
+    )
+  },
+}
+
 await rm(dist, { recursive: true, force: true })
 // Declarations take two thirds of the time; a test of the program alone does without.
 if (!process.argv.includes('--no-types')) emitDeclarations()
@@ -34,9 +50,11 @@ async function bundle() {
     target: 'node20',
     chunkNames: 'chunks/[name]-[hash]',
     external: ['cluster-schema/*'],
-    // Prettier is 8 MB and formats nothing here: `format: false`. TypeScript comes with ts-morph,
-    // and one copy of it is enough.
+    // Prettier is 8 MB and formats nothing here: `format: false`. Redocly would find nothing to do.
+    // TypeScript comes with ts-morph, and one copy of it is enough.
     alias: {
+      '@redocly/openapi-core': join(root, 'scripts/redocly-stub.js'),
+      '@redocly/openapi-core/lib/ref-utils.js': join(root, 'scripts/redocly-stub.js'),
       prettier: join(root, 'scripts/prettier-stub.js'),
       typescript: join(root, 'scripts/typescript-of-ts-morph.js'),
     },
@@ -44,12 +62,28 @@ async function bundle() {
     keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
+    plugins: [typescriptApart],
   })
+  await buildTypescript()
   for (const { path, text } of outputFiles) {
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, withNodeGlobals(path, text))
   }
   await writeNotices(root, metafile)
+}
+
+async function buildTypescript() {
+  await build({
+    entryPoints: [join(root, 'node_modules/@ts-morph/common/dist/typescript.js')],
+    outfile: 'dist/chunks/typescript.cjs',
+    absWorkingDir: root,
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+    keepNames: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
 }
 
 /**
@@ -77,7 +111,7 @@ function withNodeGlobals(path, text) {
 function emitDeclarations() {
   compile(['-p', 'tsconfig.build.json'])
   const options = '--declaration --target es2022 --module nodenext --outDir dist/types'
-  compile(['generated/cluster.ts', ...options.split(' ')])
+  compile(['generated/cluster.ts', 'generated/openapi.ts', ...options.split(' ')])
 }
 
 /** @param {readonly string[]} args */

@@ -2,11 +2,12 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { clusterRules } from '../cluster/rules/index.js'
 import { isStackOverflow, UserError } from '../errors.js'
-import type { Facts, Scenario } from '../generate/generator.js'
+import type { Facts } from '../generate/generator.js'
 import { visible } from '../json/visible.js'
 import { genericRules } from '../lint/rules/index.js'
 import { buildModel } from '../model/build.js'
 import type { Model } from '../model/model.js'
+import type { Scenario } from '../sample/scenario.js'
 import { loadSchema } from '../schema/load.js'
 import type { Schema } from '../schema/schema.js'
 import { packageRoot } from './package-root.js'
@@ -48,8 +49,20 @@ export async function loadFacts({ schema, model, own }: Subject): Promise<Facts>
     runtime: await readFile(join(packageRoot, 'src', 'validate', 'runtime.js'), 'utf8'),
     rules: own ? [...genericRules, ...clusterRules] : [],
     endpoint: own ? await readJson(join(packageRoot, 'schemas', 'cluster.api.json')) : undefined,
-    scenarios: own ? await readScenarios(join(packageRoot, 'schemas', 'scenarios')) : [],
+    scenarios: own ? await loadScenarios() : [],
+    judge: own ? await judgeFor({ schema, model, own }) : undefined,
   }
+}
+
+/** The scenarios that the package comes with, and the parts they are made of. */
+export function loadScenarios(): Promise<readonly Scenario[]> {
+  return readScenarios(join(packageRoot, 'schemas', 'scenarios'))
+}
+
+/** Loaded on demand: it compiles the schema, and most commands need no compiler. */
+async function judgeFor(subject: Subject): Promise<Facts['judge']> {
+  const { clusterJudge } = await import('./cluster-judge.js')
+  return clusterJudge(subject)
 }
 
 /** `Order line` → `order-line`: the stem of file names. */
@@ -77,7 +90,10 @@ async function readScenarios(directory: string): Promise<readonly Scenario[]> {
   return Promise.all(
     names.map(async (name) => {
       const scenario = await readJson(join(directory, name))
-      return { ...scenario, name: name.replace(/\.json$/, '') } as unknown as Scenario
+      return {
+        ...scenario,
+        name: name.replaceAll('\\', '/').replace(/\.json$/, ''),
+      } as unknown as Scenario
     }),
   )
 }

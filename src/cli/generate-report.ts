@@ -45,6 +45,15 @@ export function describePlan({ directory, changes }: Plan, command: string): str
   return `${blocks.join('\n')}\n${stale.length} of ${total} ${verb} stale. Run: ${command}\n`
 }
 
+/** What of a schema no type can say, and where, a line each. */
+export function describeNotes(notes: readonly string[]): string {
+  return [
+    'Where the types differ from the schema:',
+    ...notes.map((it) => `  ${visible(it)}`),
+    '',
+  ].join('\n')
+}
+
 function stateOf({ kind, difference }: Change): string {
   switch (kind) {
     case 'changed':

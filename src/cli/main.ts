@@ -6,10 +6,11 @@ import { nearest } from '../validate/runtime.js'
 import { dash, declare } from './command.js'
 import { generateCommand } from './commands/generate.js'
 import { lintCommand } from './commands/lint.js'
+import { sampleCommand } from './commands/sample.js'
 import { complain } from './complain.js'
 import { version } from './package-root.js'
 
-const commands = [generateCommand, lintCommand]
+const commands = [generateCommand, lintCommand, sampleCommand]
 const names = commands.map(({ name }) => name)
 
 /**
@@ -47,6 +48,7 @@ function declareAll(done: (code: ExitCode) => void): Argv {
     .usage('$0 <command>\n\nThe offline contract for the Cluster model of the Mixpeek API.')
   declare(parser, generateCommand, done)
   declare(parser, lintCommand, done)
+  declare(parser, sampleCommand, done)
   return parser
     .parserConfiguration({
       'greedy-arrays': false,

@@ -1,11 +1,16 @@
 import { basename } from 'node:path'
 import { isStackOverflow, UserError } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
-import type { Artifact, Generator, GeneratorInput } from '../generate/generator.js'
+import type {
+  Artifact,
+  Generator,
+  GeneratorInput,
+  GeneratorOptions,
+} from '../generate/generator.js'
 import { type Produced, planArtifacts, writeArtifacts } from '../generate/write.js'
 import { nearest } from '../validate/runtime.js'
 import { loadFacts, loadSubject } from './facts.js'
-import { describePlan, describeWork } from './generate-report.js'
+import { describeNotes, describePlan, describeWork } from './generate-report.js'
 
 export interface GenerateOptions {
   /** Names of generators; none means all that the schema allows. */
@@ -14,8 +19,11 @@ export interface GenerateOptions {
   readonly schema?: string | undefined
   readonly check: boolean
   readonly force: boolean
+  readonly types?: GeneratorOptions
   /** Called with the result, for stdout. */
   readonly print: (text: string) => void
+  /** Called with what the artifacts cannot express, for stderr. */
+  readonly warn?: (text: string) => void
   /** Called when a generator begins. */
   readonly progress?: ((name: string) => void) | undefined
   /** Milliseconds since some moment; absent where durations are not to be shown. */
@@ -32,13 +40,17 @@ export async function runGenerate(options: GenerateOptions): Promise<ExitCode> {
   const facts = await loadFacts(subject)
   const schema = basename(subject.schema.file)
   const artifacts: Produced[] = []
+  // The validator declares the types too, and has the same to say of them.
+  const notes = new Set<string>()
+  const input = { ...subject, facts, options: options.types ?? {}, note: notes.add.bind(notes) }
   for (const generator of selected) {
     options.progress?.(generator.name)
-    const emitted = await emit(generator, { ...subject, facts })
+    const emitted = await emit(generator, input)
     artifacts.push(
       ...emitted.map((artifact) => ({ ...artifact, generator: generator.name, schema })),
     )
   }
+  if (notes.size > 0) options.warn?.(describeNotes([...notes]))
   const ran = { schema, generators: new Set(selected.map(({ name }) => name)) }
   const plan = await planArtifacts(out, artifacts, ran, force || check)
   if (check) {
@@ -53,12 +65,14 @@ export async function runGenerate(options: GenerateOptions): Promise<ExitCode> {
 }
 
 /** The command line without `--check`. */
-function freshening({ names, out, schema }: GenerateOptions): string {
+function freshening({ names, out, schema, types = {} }: GenerateOptions): string {
   return [
     'cluster-schema generate',
     ...names,
     ...(schema === undefined ? [] : [`--schema ${schema}`]),
     ...(out === 'generated' ? [] : [`--out ${out}`]),
+    ...(types.docsUrl === undefined ? [] : [`--docs-url ${types.docsUrl}`]),
+    ...(types.indexSignature ? ['--index-signature'] : []),
   ].join(' ')
 }
 

@@ -1,23 +1,42 @@
-import { type Field, findDefinition, type Model, type Vocabulary } from '../model/model.js'
+import type { Field, Vocabulary } from '../model/model.js'
+import { readableJson } from './docs/json.js'
 
-/** What an editor shows of a field: its meaning, its values, unit, bounds, default, an example. */
-export function fieldDoc(field: Field, model: Model): string {
-  const named = field.type.kind === 'ref' ? findDefinition(model, field.type.name) : undefined
-  const lines = [field.description]
-  if (named?.kind === 'vocabulary') lines.push(...valueLines(named))
-  if (field.unit !== undefined) lines.push(`Unit: ${field.unit}.`)
+/**
+ * What an editor shows of a field: its meaning, its values, unit, bounds, default, an example.
+ *
+ * @param vocabulary the values it takes, where they have a name
+ * @param see where the reference tells more
+ */
+export function fieldDoc(
+  field: Field,
+  vocabulary: Vocabulary | undefined,
+  see: string | undefined,
+): string {
   const bounds = boundsInWords(field)
-  if (bounds !== '') lines.push(`Allowed: ${bounds}.`)
-  if (field.deprecated) lines.push('@deprecated')
-  if (field.default !== undefined) lines.push(`@default ${literal(field.default)}`)
   const [example] = field.examples
-  if (example !== undefined) lines.push(`@example ${literal(example)}`)
-  return wrap(lines.filter((line) => line !== ''))
+  return wrap([
+    field.description,
+    ...(vocabulary === undefined ? [] : valueLines(vocabulary)),
+    ...(field.unit === undefined ? [] : [`Unit: ${field.unit}.`]),
+    ...(bounds === '' ? [] : [`Allowed: ${bounds}.`]),
+    ...(field.deprecated ? ['@deprecated'] : []),
+    ...(field.default === undefined ? [] : [`@default ${literal(field.default)}`]),
+    ...(example === undefined ? [] : [exampleTag(example)]),
+    ...seeTag(see),
+  ])
 }
 
 /** What an editor shows of a vocabulary: its meaning and that of each value. */
-export function vocabularyDoc(vocabulary: Vocabulary): string {
-  return wrap([vocabulary.description, ...valueLines(vocabulary)].filter((line) => line !== ''))
+export function vocabularyDoc(vocabulary: Vocabulary, see: string | undefined): string {
+  return wrap([vocabulary.description, ...valueLines(vocabulary), ...seeTag(see)])
+}
+
+/** Text as a comment above a declaration. What would end the comment is escaped. */
+export function comment(text: string): string {
+  const lines = text.replaceAll('*/', '*\\/').split('\n')
+  if (text === '') return ''
+  if (lines.length === 1) return `/** ${lines[0]} */\n`
+  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`
 }
 
 function valueLines(vocabulary: Vocabulary): readonly string[] {
@@ -66,16 +85,34 @@ function lengths(minimum: number | undefined, maximum: number | undefined): stri
   return maximum === undefined ? '' : `at most ${maximum} characters`
 }
 
+/** A long one begins on a line of its own, below the tag. */
+function exampleTag(value: unknown): string {
+  const line = literal(value)
+  if (line.length <= 80) return `@example ${line}`
+  const text = typeof value === 'string' ? line : readableJson(value)
+  return `@example\n${text}`
+}
+
+function seeTag(see: string | undefined): readonly string[] {
+  return see === undefined ? [] : [`@see ${see}`]
+}
+
 function literal(value: unknown): string {
-  return typeof value === 'string' && !value.includes("'") ? `'${value}'` : JSON.stringify(value)
+  if (typeof value !== 'string') return readableJson(value, Number.POSITIVE_INFINITY)
+  const text = JSON.stringify(value)
+  return text === `"${value}"` && !value.includes("'") ? `'${value}'` : text
 }
 
 /** Lines of prose cut at spaces; a list's entry goes on under its text. Tags stay whole. */
-export function wrap(lines: readonly string[], width = 92): string {
-  return lines
-    .flatMap((text) => text.split('\n'))
-    .flatMap((line) => (line.startsWith('@') ? [line] : wrapLine(line, width)))
+export function wrap(texts: readonly string[], width = 92): string {
+  return texts
+    .filter((text) => text !== '')
+    .flatMap((text) => (text.startsWith('@') ? [text] : wrapText(text, width)))
     .join('\n')
+}
+
+function wrapText(text: string, width: number): readonly string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line, width))
 }
 
 function wrapLine(line: string, width: number): readonly string[] {
@@ -83,7 +120,9 @@ function wrapLine(line: string, width: number): readonly string[] {
   const wrapped: string[] = []
   let current = indent
   for (const word of line.slice(indent.length).split(' ')) {
-    if (current.trim() !== '' && current !== indent && current.length + word.length > width) {
+    // At the beginning of a line it would be a tag.
+    const isFull = current.length + word.length > width && !word.startsWith('@')
+    if (current.trim() !== '' && current !== indent && isFull) {
       wrapped.push(current.trimEnd())
       current = ' '.repeat(indent.length)
     }

@@ -1,4 +1,6 @@
 import type { Model } from '../model/model.js'
+import type { Judge, RuleExamples } from '../sample/invalid.js'
+import type { Scenario } from '../sample/scenario.js'
 import type { Schema } from '../schema/schema.js'
 
 /** A file that a generator makes, before it is written. */
@@ -22,6 +24,17 @@ export interface GeneratorInput {
   readonly schema: Schema
   readonly model: Model
   readonly facts: Facts
+  readonly options?: GeneratorOptions
+  /** Told of what cannot be expressed, and where. */
+  readonly note?: ((text: string) => void) | undefined
+}
+
+/** What a user may choose. */
+export interface GeneratorOptions {
+  /** Address of the reference page that the docs generator makes: comments link into it. */
+  readonly docsUrl?: string | undefined
+  /** Whether the type of an object that admits more keys has an index signature. */
+  readonly indexSignature?: boolean | undefined
 }
 
 /** What generators need of other rooms, as plain data. */
@@ -39,6 +52,8 @@ export interface Facts {
   /** The endpoint: an OpenAPI skeleton that refers to the schema by its file name. */
   readonly endpoint: Readonly<Record<string, unknown>> | undefined
   readonly scenarios: readonly Scenario[]
+  /** What lint finds in a document of the root; the faults by the schema, if absent. */
+  readonly judge?: Judge | undefined
 }
 
 export interface RuleFacts {
@@ -55,13 +70,6 @@ export interface RuleFacts {
 export interface RuleExample {
   readonly title: string
   readonly overlay: Readonly<Record<string, unknown>>
-}
-
-/** What a sample is made of. */
-export interface Scenario {
-  readonly name: string
-  readonly description: string
-  /** Which fields are there besides those of the overlay. */
-  readonly fields: 'required' | 'applicable' | 'all'
-  readonly overlay: Readonly<Record<string, unknown>>
+  /** What is to be found in a bad one. */
+  readonly findings?: RuleExamples['bad'][number]['findings']
 }

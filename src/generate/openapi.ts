@@ -1,5 +1,14 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
-import { factory, SyntaxKind, type TypeNode } from 'typescript'
+import {
+  factory,
+  type IntersectionTypeNode,
+  type ParenthesizedTypeNode,
+  SyntaxKind,
+  type TypeElement,
+  type TypeLiteralNode,
+  type TypeNode,
+  type UnionTypeNode,
+} from 'typescript'
 import { projectOpenapi } from '../schema/projections/openapi.js'
 import { isObject, type SchemaObject } from '../schema/schema.js'
 import type { Generator } from './generator.js'
@@ -43,13 +52,28 @@ function referTo(value: unknown, name: string): unknown {
 }
 
 async function typesOf(document: object): Promise<string> {
-  const ast = await openapiTS(structuredClone(document) as OpenAPI3, {
+  const ast = await openapiTS(withMeanings(structuredClone(document)) as OpenAPI3, {
     // A field with a default may still be absent: answers leave it out.
     defaultNonNullable: false,
     silent: true,
     transform: (schema) => openVocabulary(schema as SchemaObject),
+    postTransform: oneObject,
   })
   return astToString(ast)
+}
+
+/** openapi-typescript reads `x-enumDescriptions` for its own enums only; texts it always keeps. */
+function withMeanings(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withMeanings)
+  if (!isObject(value)) return value
+  const inner = Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, withMeanings(member)]),
+  )
+  const [known] = Array.isArray(value.anyOf) ? value.anyOf.filter(isObject) : []
+  const meanings = value['x-enumDescriptions'] ?? known?.['x-enumDescriptions']
+  if (!isObject(meanings) || typeof value.description !== 'string') return inner
+  const lines = Object.entries(meanings).map(([name, meaning]) => `- \`${name}\`: ${meaning}`)
+  return { ...inner, description: [value.description, '', ...lines].join('\n') }
 }
 
 // `'a' | 'b' | string` collapses to `string`, and the known values are lost to every editor.
@@ -64,4 +88,32 @@ function openVocabulary(schema: SchemaObject): TypeNode | undefined {
     factory.createTypeLiteralNode([]),
   ])
   return factory.createUnionTypeNode([...literals, factory.createParenthesizedType(anyString)])
+}
+
+/** `{ a: … } & { [key: string]: unknown }` is one object to a reader, and in the other types. */
+function oneObject(type: TypeNode): TypeNode {
+  switch (type.kind) {
+    case SyntaxKind.ParenthesizedType:
+      return oneObject((type as ParenthesizedTypeNode).type)
+    case SyntaxKind.UnionType:
+      return factory.createUnionTypeNode((type as UnionTypeNode).types.map(oneObject))
+    case SyntaxKind.IntersectionType: {
+      const members = membersOf((type as IntersectionTypeNode).types)
+      return members === undefined ? type : factory.createTypeLiteralNode(members)
+    }
+    default:
+      return type
+  }
+}
+
+/** What several objects have together; `undefined` where they are no such objects. */
+function membersOf(types: readonly TypeNode[]): readonly TypeElement[] | undefined {
+  if (types.some(({ kind }) => kind !== SyntaxKind.TypeLiteral)) return undefined
+  const members = (types as readonly TypeLiteralNode[]).flatMap((it) => [...it.members])
+  const narrow = members.some(
+    (it) =>
+      it.kind === SyntaxKind.IndexSignature &&
+      (it as { type?: TypeNode }).type?.kind !== SyntaxKind.UnknownKeyword,
+  )
+  return narrow ? undefined : members
 }

@@ -1,23 +1,55 @@
-import { sampleDocument } from '../sample/generate.js'
-import { compileChecker } from '../validate/compile.js'
-import type { Generator } from './generator.js'
+import { type InvalidSample, invalidSamples, judgeOf } from '../sample/invalid.js'
+import { createSamplers } from '../sample/sampler.js'
+import type { Artifact, Generator } from './generator.js'
+import { samplesModule, type ValidSample } from './samples/module.js'
 
-/** Sample documents, one for each scenario. Each is checked against the schema before it is given. */
+const seed = '1'
+
+/** Sample documents: one file for each scenario, and for each way to be wrong. */
 export const samplesGenerator: Generator = {
   name: 'samples',
-  summary: 'Sample payloads, one for each scenario',
+  summary: 'Sample payloads, good and bad',
   anySchema: false,
   async emit({ schema, model, facts }) {
-    const check = compileChecker(schema)
-    return facts.scenarios.map(({ name, fields, overlay }) => {
-      const sample = sampleDocument(model, fields, overlay)
-      const [fault] = check(sample)
-      if (fault !== undefined)
-        throw new Error(`the sample ${name} is not valid: ${fault.message} (${fault.pointer})`)
-      return {
-        path: `samples/${name}.json`,
-        content: `${JSON.stringify(sample, undefined, 2)}\n`,
-      }
-    })
+    const samplers = createSamplers(schema, facts.scenarios)
+    const valid = samplers
+      .filter(({ findings }) => findings === undefined)
+      .map(({ name, description, definition, lines, at }): ValidSample => {
+        const documents = Array.from({ length: lines }, (_, line) => at(seed, line))
+        return { name, description, definition, lines, documents }
+      })
+    const { judge = judgeOf(schema), rules } = facts
+    const invalid = [
+      ...invalidSamples({ schema, samplers, seed, index: 0, judge, rules, spared: refuse }),
+    ]
+    return [
+      ...valid.map(validFile),
+      ...invalid.map(({ name, document }) => ({
+        path: `samples/invalid/${name}.json`,
+        content: pretty(document),
+      })),
+      { path: 'samples/invalid/manifest.json', content: pretty(manifestOf(invalid)) },
+      ...samplesModule(valid, invalid, model.name, facts.banner),
+    ]
   },
+}
+
+function refuse(constraint: string): never {
+  throw new Error(`no sample breaks ${constraint} and nothing else`)
+}
+
+function validFile({ name, lines, documents }: ValidSample): Artifact {
+  if (lines === 1) return { path: `samples/valid/${name}.json`, content: pretty(documents[0]) }
+  const content = documents.map((document) => `${JSON.stringify(document)}\n`).join('')
+  return { path: `samples/valid/${name}.ndjson`, content }
+}
+
+function manifestOf(invalid: readonly InvalidSample[]): unknown {
+  return {
+    samples: invalid.map(({ name, document: _, ...facts }) => ({ file: `${name}.json`, ...facts })),
+  }
+}
+
+function pretty(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`
 }

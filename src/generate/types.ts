@@ -1,21 +1,22 @@
 import { compile } from 'json-schema-to-typescript'
 import {
-  type InterfaceDeclaration,
-  Node,
-  type ParenthesizedTypeNode,
-  Project,
-  type PropertySignature,
-  SyntaxKind,
-  type TypeAliasDeclaration,
-} from 'ts-morph'
-import { UserError } from '../errors.js'
-import { type Field, findDefinition, type Model } from '../model/model.js'
-import { literalType, projectTypes, type TypeName } from '../schema/projections/types.js'
-import { isObject, type Schema } from '../schema/schema.js'
-import { visitSchema } from '../schema/walk.js'
+  type Definition,
+  type Field,
+  findDefinition,
+  type Model,
+  type Vocabulary,
+} from '../model/model.js'
+import { resolvePointer } from '../schema/pointer.js'
+import { projectTypes, typeName } from '../schema/projections/types.js'
+import { isObject, type SchemaObject } from '../schema/schema.js'
 import { fieldDoc, vocabularyDoc, wrap } from './doc-comment.js'
-import { type Edit, replace, withEdits } from './edit.js'
+import { allFields, anchorsOf, definitionsOf } from './docs/anchors.js'
 import type { Generator, GeneratorInput } from './generator.js'
+import { arrange } from './types/arrange.js'
+import type { Block } from './types/block.js'
+import { refuseCollisions } from './types/names.js'
+import { variantBlocks } from './types/variants.js'
+import { vocabularyBlocks } from './types/vocabulary.js'
 
 /** TypeScript types: json-schema-to-typescript renders the shapes, ts-morph names and documents them. */
 export const typesGenerator: Generator = {
@@ -24,16 +25,47 @@ export const typesGenerator: Generator = {
   anySchema: true,
   async emit(input) {
     const { banner, stem } = input.facts
-    return [{ path: `${stem}.ts`, content: `// ${banner}\n\n${await renderTypes(input)}` }]
+    const blocks = await blocksOf(input)
+    return [{ path: `${stem}.ts`, content: `// ${banner}\n\n${fileOf(blocks)}` }]
   },
 }
 
-/** The declarations of all types, the root first, without imports. */
-export async function renderTypes({ schema, model }: GeneratorInput): Promise<string> {
-  const { document, names } = projectTypes(schema)
-  refuseCollisions(names, schema.file)
-  refuseUnlinkable(schema)
-  const rendered = await compile(structuredClone(document) as never, 'Unused', {
+/** The declarations of all types, the root first, without imports and without any code. */
+export async function renderTypes(input: GeneratorInput): Promise<string> {
+  return fileOf((await blocksOf(input)).filter(({ kind }) => kind === 'type'))
+}
+
+/** Every declaration: the root, then the definitions in the order of the schema. */
+async function blocksOf(input: GeneratorInput): Promise<readonly Block[]> {
+  const { schema, model, options = {}, note } = input
+  const projection = projectTypes(schema, options.indexSignature)
+  for (const { pointer, message } of projection.notes)
+    note?.(`${schema.file}#${pointer}: ${message}`)
+  const declared = [...projection.names.values()].map(({ name, pointer }) => ({
+    name,
+    of: pointer || 'the root',
+  }))
+  // Before the library is asked: it would make one of two.
+  refuseCollisions(declared, 'type', schema.file)
+  const rendered = await render(projection.document)
+  const texts = arrange(rendered, { projection, documentation: documentationOf(input) })
+  const byPointer = new Map(definitionsOf(model).map((it) => [it.pointer, it]))
+  const blocks = [...projection.names].flatMap(([key, { name, pointer }]) => [
+    { name, of: pointer || 'the root', kind: 'type' as const, text: texts.get(key) ?? '' },
+    ...besides(byPointer.get(pointer), name, model),
+  ])
+  for (const kind of ['type', 'value'] as const)
+    refuseCollisions(
+      blocks.filter((it) => it.kind === kind),
+      kind,
+      schema.file,
+    )
+  return blocks
+}
+
+async function render(document: SchemaObject): Promise<string> {
+  // What is the same object twice must be two: the library writes into what it is given.
+  return compile(JSON.parse(JSON.stringify(document)), 'Unused', {
     additionalProperties: false,
     bannerComment: '',
     declareExternallyReferenced: true,
@@ -42,138 +74,59 @@ export async function renderTypes({ schema, model }: GeneratorInput): Promise<st
     unreachableDefinitions: true,
     $refOptions: { resolve: { external: false } },
   })
-  return arrange(rendered, names, model)
 }
 
-/** It asks every object for its `hasOwnProperty`. */
-function refuseUnlinkable({ document, file }: Schema): void {
-  visitSchema(document, (node, pointer) => {
-    const properties = typeof node === 'boolean' ? undefined : node.properties
-    if (isObject(properties) && Object.hasOwn(properties, 'hasOwnProperty'))
-      throw new UserError(
-        `${file}: no types can be made of the property \`hasOwnProperty\` at ${pointer}/properties.`,
-      )
-  })
-}
-
-function refuseCollisions(names: ReadonlyMap<string, TypeName>, file: string): void {
-  const seen = new Map<string, string>()
-  for (const { name, pointer } of names.values()) {
-    const other = seen.get(name)
-    if (other !== undefined)
-      throw new UserError(
-        `${file}: ${other || 'the root'} and ${pointer} would both be the type \`${name}\`.`,
-        { hint: 'Rename one of the two definitions.' },
-      )
-    seen.set(name, pointer)
+/** What a definition has besides its type. */
+function besides(definition: Definition | undefined, name: string, model: Model): readonly Block[] {
+  switch (definition?.kind) {
+    case 'entity':
+      return variantBlocks(definition, name, model)
+    case 'vocabulary':
+      return vocabularyBlocks({
+        vocabulary: definition,
+        name,
+        shortName: shortNameOf(name, typeName(model.name)),
+      })
+    default:
+      return []
   }
 }
 
-type Declaration = InterfaceDeclaration | TypeAliasDeclaration
-
-/** One file: the root first, then the definitions in the order of the schema, each documented. */
-function arrange(rendered: string, names: ReadonlyMap<string, TypeName>, model: Model): string {
-  const project = new Project({ useInMemoryFileSystem: true })
-  const source = project.createSourceFile('rendered.ts', rendered)
-  const declarations = new Map<string, Declaration>()
-  for (const statement of source.getStatements())
-    if (Node.isInterfaceDeclaration(statement) || Node.isTypeAliasDeclaration(statement))
-      declarations.set(statement.getName(), statement)
-
-  const blocks = [...names].map(([key, { name, pointer }]) => {
-    const declaration = declarations.get(key)
-    if (declaration === undefined) throw new Error(`json-schema-to-typescript lost ${pointer}`)
-    return withEdits(declaration, [
-      replace(declaration.getNameNode(), name),
-      ...documentation(declaration, pointer === '' ? model.name : definitionName(pointer), model),
-      ...style(declaration),
-    ])
-  })
-  const arranged = project.createSourceFile('arranged.ts', blocks.join('\n\n'))
-  arranged.formatText({ indentSize: 2, ensureNewLineAtEndOfFile: true })
-  return arranged.getFullText()
+function shortNameOf(name: string, modelName: string): string {
+  const rest = name.startsWith(modelName) ? name.slice(modelName.length) : ''
+  return /^\p{Lu}/u.test(rest) ? rest : name
 }
 
-function definitionName(pointer: string): string {
-  return pointer
-    .slice(pointer.lastIndexOf('/') + 1)
-    .replaceAll('~1', '/')
-    .replaceAll('~0', '~')
+/** What the model says of each field and definition; else what the schema says. */
+function documentationOf(input: GeneratorInput): (pointer: string) => string {
+  const { schema, model, options = {} } = input
+  const named = allFields(model)
+  const anchors = anchorsOf(model, named)
+  const fields = new Map(named.map(({ field }) => [field.pointer, field]))
+  const definitions = new Map(definitionsOf(model).map((it) => [it.pointer, it]))
+  const see = (of: Field | Definition): string | undefined => {
+    const anchor = anchors.of.get(of)
+    return options.docsUrl === undefined || anchor === undefined
+      ? undefined
+      : `${options.docsUrl}#${anchor}`
+  }
+  return (pointer) => {
+    const field = fields.get(pointer)
+    if (field !== undefined) return fieldDoc(field, vocabularyOf(field, model), see(field))
+    const definition = definitions.get(pointer)
+    if (definition?.kind === 'vocabulary') return vocabularyDoc(definition, see(definition))
+    const node = definition ?? resolvePointer(schema.document, pointer)
+    const text = isObject(node) && typeof node.description === 'string' ? node.description : ''
+    const at = definition === undefined ? undefined : see(definition)
+    return wrap([text, ...(at === undefined ? [] : [`@see ${at}`])].filter((it) => it !== ''))
+  }
 }
 
-/** What the model says of a declaration and its fields, in place of what the library says. */
-function documentation(declaration: Declaration, name: string, model: Model): readonly Edit[] {
-  const definition = findDefinition(model, name)
-  const text =
-    definition?.kind === 'vocabulary'
-      ? vocabularyDoc(definition)
-      : wrap([definition?.description ?? ''])
-  const own = documented(declaration, text)
-  if (definition?.kind !== 'entity' || !Node.isInterfaceDeclaration(declaration)) return own
-  return [...own, ...fieldDocumentation(declaration.getProperties(), definition.fields, model)]
+function vocabularyOf({ type }: Field, model: Model): Vocabulary | undefined {
+  const named = type.kind === 'ref' ? findDefinition(model, type.name) : undefined
+  return named?.kind === 'vocabulary' ? named : undefined
 }
 
-function fieldDocumentation(
-  properties: readonly PropertySignature[],
-  fields: readonly Field[],
-  model: Model,
-): readonly Edit[] {
-  const byName = new Map(fields.map((field) => [field.name, field]))
-  return properties.flatMap((property) => {
-    const nameNode = property.getNameNode()
-    const name = Node.isStringLiteral(nameNode) ? nameNode.getLiteralText() : property.getName()
-    const field = byName.get(name)
-    const own = documented(property, field === undefined ? '' : fieldDoc(field, model))
-    if (field?.type.kind !== 'object') return own
-    const inline = property.getTypeNode()?.getFirstDescendantByKind(SyntaxKind.TypeLiteral)
-    return [...own, ...fieldDocumentation(inline?.getProperties() ?? [], field.type.fields, model)]
-  })
-}
-
-function documented(node: Node, text: string): readonly Edit[] {
-  return [{ start: node.getStart(true), end: node.getStart(), text: comment(text) }]
-}
-
-/** Text as a comment above a declaration. What would end the comment is escaped. */
-function comment(text: string): string {
-  const lines = text.replaceAll('*/', '*\\/').split('\n')
-  if (text === '') return ''
-  if (lines.length === 1) return `/** ${lines[0]} */\n`
-  return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`
-}
-
-const longUnion = 76
-
-/** Single quotes; no brackets around a single type; a long union with one member a line. */
-function style(declaration: Declaration): readonly Edit[] {
-  const edits: Edit[] = []
-  declaration.forEachDescendant((node) => {
-    // The library says there by which pattern it came in.
-    if (Node.isIndexSignatureDeclaration(node)) edits.push(...documented(node, ''))
-    if (Node.isStringLiteral(node)) edits.push(replace(node, literalType(node.getLiteralText())))
-    if (Node.isParenthesizedTypeNode(node) && !needsBrackets(node)) {
-      edits.push({ start: node.getStart(), end: node.getStart() + 1, text: '' })
-      edits.push({ start: node.getEnd() - 1, end: node.getEnd(), text: '' })
-    }
-    if (Node.isUnionTypeNode(node) && isWhole(node) && node.getText().length > longUnion) {
-      const members = node.getTypeNodes()
-      for (const [index, member] of members.entries()) {
-        const start = members[index - 1]?.getEnd() ?? member.getStart()
-        edits.push({ start, end: member.getStart(), text: '\n| ' })
-      }
-    }
-  })
-  return edits
-}
-
-function needsBrackets(node: ParenthesizedTypeNode): boolean {
-  const inner = node.getTypeNode()
-  return (Node.isUnionTypeNode(inner) || Node.isIntersectionTypeNode(inner)) && !isWhole(node)
-}
-
-/** Whether a type is all that a declaration or field has, but for brackets. */
-function isWhole(node: Node): boolean {
-  const parent = node.getParent()
-  if (Node.isParenthesizedTypeNode(parent)) return isWhole(parent)
-  return Node.isTypeAliasDeclaration(parent) || Node.isPropertySignature(parent)
+function fileOf(blocks: readonly Block[]): string {
+  return `${blocks.map(({ text }) => text).join('\n\n')}\n`
 }

@@ -2,7 +2,6 @@ import { findFlaw } from './grammar.js'
 import { type Position, positionsIn } from './position.js'
 import { type SyntaxArgs, syntaxSentence, type TextName } from './syntax-sentence.js'
 
-export type { SyntaxProblem } from './flaw.js'
 export type { TextName } from './syntax-sentence.js'
 
 /** A text that is not JSON: where, in UTF-16 code units of the text, and why. */

@@ -284,7 +284,7 @@ describe('lint', () => {
 describe('wrong usage is one line and exit code 2', () => {
   test.each([
     [['lnt', 'a.json'], 'no such command `lnt`. Did you mean `lint`?'],
-    [['xyz'], 'no such command `xyz`. There are: generate, lint.'],
+    [['xyz'], 'no such command `xyz`. There are: generate, lint, sample.'],
     [['lint', '--quit', 'good.json'], 'no such option `--quit`. Did you mean `--quiet`?'],
     [['lint', '--nonsense'], 'no such option `--nonsense`. See --help.'],
     [['generate', '--chek'], 'no such option `--chek`. Did you mean `--check`?'],
@@ -347,7 +347,8 @@ test('a schema that is too large or too deep is one sentence', async () => {
 test('a schema of very many fields is not too large', async () => {
   const cwd = mkdtempSync(join(directory, 'flat-'))
   const fields = Array.from({ length: 5_000 }, (_, index) => [`p${index}`, { minimum: index }])
-  writeFileSync(join(cwd, 'flat.json'), JSON.stringify({ properties: Object.fromEntries(fields) }))
+  const schema = { type: 'object', properties: Object.fromEntries(fields) }
+  writeFileSync(join(cwd, 'flat.json'), JSON.stringify(schema))
   const { code, stderr } = await runCli(['generate', 'validator', '--schema', 'flat.json'], { cwd })
   expect([code, stderr]).toEqual([0, ''])
   const { isFlat } = await import(join(cwd, 'generated/validator.js'))

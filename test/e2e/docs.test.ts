@@ -38,6 +38,8 @@ const elsewhere: Readonly<Record<string, string>> = {
   'npm pack': 'pack.ts',
   'npm install --save-dev ../cluster-schema/cluster-schema-0.1.0.tgz': 'pack.ts',
   'npm install': 'CI',
+  'npm run bench:validator': 'bench.test.ts, in short',
+  'npm run bench:generate': 'by hand: it takes minutes',
   'npm test': 'this test itself',
   'npm run test:full': 'CI',
   'npm run check': 'CI',
@@ -110,25 +112,28 @@ describe('the lines of CI in the README', () => {
   })
 })
 
-test.each(['README.md', 'docs/validator.md'])('the TypeScript of %s compiles', (page) => {
-  const project = inject('project')
-  const given =
-    'declare const text: string\ndeclare const value: unknown\ndeclare function print(line: string): void\n'
-  const files = blocks(page, 'ts').map((code, index) => {
-    writeFileSync(join(project, `shown${index}.ts`), given + code)
-    return `shown${index}.ts`
-  })
-  expect(files.length).toBeGreaterThan(0)
-  execFileSync(
-    process.execPath,
-    [
-      resolve('node_modules/typescript/bin/tsc'),
-      ...'--strict --noEmit --target es2023 --module nodenext'.split(' '),
-      ...files,
-    ],
-    { cwd: project, stdio: 'inherit' },
-  )
-})
+test.each(['README.md', 'docs/sample.md', 'docs/types.md', 'docs/validator.md'])(
+  'the TypeScript of %s compiles',
+  (page) => {
+    const project = inject('project')
+    const given =
+      'declare const text: string\ndeclare const value: unknown\ndeclare function print(line: string): void\n'
+    const files = blocks(page, 'ts').map((code, index) => {
+      writeFileSync(join(project, `shown${index}.ts`), given + code)
+      return `shown${index}.ts`
+    })
+    expect(files.length).toBeGreaterThan(0)
+    execFileSync(
+      process.execPath,
+      [
+        resolve('node_modules/typescript/bin/tsc'),
+        ...'--strict --noEmit --target es2023 --module nodenext'.split(' '),
+        ...files,
+      ],
+      { cwd: project, stdio: 'inherit' },
+    )
+  },
+)
 
 test('links between pages lead somewhere', () => {
   for (const page of [...pages, 'ARCHITECTURE.md']) {

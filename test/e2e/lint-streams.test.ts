@@ -16,7 +16,7 @@ const program = join(inject('project'), 'node_modules/cluster-schema/dist/cli.js
 const directory = mkdtempSync(join(tmpdir(), 'streams-'))
 afterAll(() => rmSync(directory, { recursive: true }))
 const cluster = JSON.stringify(
-  JSON.parse(readFileSync('generated/samples/full-vector.json', 'utf8')),
+  JSON.parse(readFileSync('generated/samples/valid/full-vector.json', 'utf8')),
 )
 
 /** What a run says in the end; its output may be cut off by whoever reads it. */

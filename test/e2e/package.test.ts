@@ -82,7 +82,8 @@ console.log(Object.keys(library).sort().join())
         ...['clusterLint', 'clusterListSchema', 'clusterSchema', 'compileChecker', 'isCluster'],
         ...['isClusterList', 'isClusterListStats', 'isEnrichmentFieldMapping'],
         ...['isFaceClusterMergeConfig', 'isInputMapping', 'isLLMLabeling', 'isLLMLabelingInput'],
-        ...['isPagination', 'isSourceEnrichmentConfig', 'lintFile', 'loadSchema'],
+        ...['isPagination', 'isSourceEnrichmentConfig', 'lintFile', 'lintTexts'],
+        ...['loadSchema'],
         ...['validateCluster', 'validateClusterList'],
       ].join()}\n`,
     )

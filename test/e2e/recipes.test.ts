@@ -61,8 +61,21 @@ describe('recipes', () => {
     ).toBeDefined()
     expect(copy.read('generated/openapi.ts')).toContain('colour?: string | null')
     expect(copy.read('generated/docs/cluster.md')).toContain('The colour on the map.')
-    expect(JSON.parse(copy.read('generated/samples/full-vector.json')).colour).toBe('teal')
+    expect(JSON.parse(copy.read('generated/samples/valid/full-vector.json')).colour).toBe('teal')
     expect(JSON.parse(copy.read('generated/cluster.schema.json')).properties.colour).toBeDefined()
+  })
+
+  test('add a scenario', async () => {
+    copy.write(
+      'schemas/scenarios/archived.json',
+      '{ "description": "Put away.", "extends": ["parts/vector", "parts/stored", "parts/succeeded"], "overlay": { "status": "ARCHIVED" } }',
+    )
+    await generate()
+    const sample = JSON.parse(copy.read('generated/samples/valid/archived.json'))
+    expect(sample).toMatchObject({ status: 'ARCHIVED', completed_at: sample.completed_at })
+    expect(copy.read('generated/samples/index.d.ts')).toContain(
+      '  /** Put away. */\n  readonly archived: Cluster\n',
+    )
   })
 
   test('add a rule', async () => {

@@ -8,7 +8,7 @@ import { runProgram } from './run-cli.js'
 export type Verdicts = Awaited<ReturnType<typeof judge>>
 
 const sample = (name: string): Record<string, unknown> =>
-  JSON.parse(readFileSync(`generated/samples/${name}.json`, 'utf8'))
+  JSON.parse(readFileSync(`generated/samples/valid/${name}.json`, 'utf8'))
 const good = sample('minimal')
 
 const samples: Readonly<Record<string, unknown>> = {

@@ -1,53 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import ts from 'typescript'
 import { expect, test } from 'vitest'
-import { typesGenerator } from '../../src/generate/types.js'
-import { buildModel } from '../../src/model/build.js'
-import { loadSchema } from '../../src/schema/load.js'
+import type { GeneratorOptions } from '../../src/generate/generator.js'
+import { problemsIn, typesOf } from './compiler.js'
 
-const facts = {
-  stem: 'order',
-  banner: 'Generated.',
-  templates: {},
-  runtime: '',
-  rules: [],
-  endpoint: undefined,
-  scenarios: [],
-}
+const generate = async (document: unknown, options?: GeneratorOptions): Promise<string> =>
+  (await typesOf(document, options)).text
 
-const generate = async (document: object): Promise<string> => {
-  const directory = mkdtempSync(join(tmpdir(), 'types-'))
-  const file = join(directory, 'order.schema.json')
-  writeFileSync(file, JSON.stringify(document))
-  const schema = await loadSchema(file)
-  rmSync(directory, { recursive: true })
-  const [artifact] = await typesGenerator.emit({ schema, model: buildModel(schema), facts })
-  return artifact?.content ?? ''
-}
-
-/** The errors of the strict compiler. */
-const errorsIn = (source: string): readonly string[] => {
-  const options: ts.CompilerOptions = {
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noEmit: true,
-    types: [],
-    target: ts.ScriptTarget.ES2022,
-    lib: ['lib.es2022.d.ts'],
-  }
-  const host = ts.createCompilerHost(options)
-  const { getSourceFile } = host
-  host.getSourceFile = (name, ...rest) =>
-    name === 'given.ts'
-      ? ts.createSourceFile(name, source, ts.ScriptTarget.ES2022)
-      : getSourceFile(name, ...rest)
-  const program = ts.createProgram(['given.ts'], options, host)
-  return ts
-    .getPreEmitDiagnostics(program)
-    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
-}
+/** The errors of the strictest compiler. */
+const errorsIn = (source: string): readonly string[] =>
+  problemsIn({ 'given.ts': source }).map(({ message }) => message)
 
 test('a schema with everything that json-schema-to-typescript gets wrong', async () => {
   const source = await generate({
@@ -113,7 +73,7 @@ export interface Order {
   /** Allowed: at least 1 entry. */
   lines: OrderLine[]
   metadata?: {
-    [k: string]: unknown
+    [key: string]: unknown
   }
   position?: [number, number, ...unknown[]]
   nothing?: null
@@ -135,7 +95,32 @@ export interface Order {
  */
 export type Status = 'NEW' | 'PAID'
 
+/** Every value of \`Status\`. */
+export const STATUSES = ['NEW', 'PAID'] as const
+
+/** Whether a value is one of \`STATUSES\`. */
+export function isStatus(value: unknown): value is Status {
+  return (STATUSES as readonly unknown[]).includes(value)
+}
+
+/** What each value of \`Status\` means. */
+export const STATUS_MEANINGS: { readonly [Value in Status]: string } = {
+  NEW: 'Just made.',
+  PAID: 'Paid for.',
+}
+
 export type Channel = 'web' | 'shop' | (string & {})
+
+/** The known values of \`Channel\`, for a \`switch\` that names them all. */
+export type KnownChannel = 'web' | 'shop'
+
+/** Every known value of \`Channel\`. */
+export const KNOWN_CHANNELS = ['web', 'shop'] as const
+
+/** Whether a value is one of \`KNOWN_CHANNELS\`. */
+export function isKnownChannel(value: unknown): value is KnownChannel {
+  return (KNOWN_CHANNELS as readonly unknown[]).includes(value)
+}
 
 export interface OrderLine {
   sku: string
@@ -168,19 +153,94 @@ test('keys by pattern', async () => {
     type: 'object',
     patternProperties: { '^x-': { type: 'number' } },
   })
-  expect(source).toContain('export interface Order {\n  [k: string]: ')
+  expect(source).toContain('export interface Order {\n  [key: string]: unknown\n}')
   expect(errorsIn(source)).toEqual([])
 })
 
-test('two definitions of one name are refused with advice', async () => {
-  await expect(
-    generate({ $defs: { 'a b': { type: 'object' }, AB: { type: 'string' } } }),
-  ).rejects.toThrow('/$defs/a b and /$defs/AB would both be the type `AB`.')
+const word = (...values: readonly string[]) => ({
+  type: 'string',
+  'x-values': Object.fromEntries(values.map((it) => [it, { description: '' }])),
+})
+
+test.each([
+  [{ 'a b': { type: 'object' }, AB: { type: 'string' } }, '/$defs/a b and /$defs/AB', 'type `AB`'],
+  [{ order: { type: 'object' } }, 'the root and /$defs/order', 'type `Order`'],
+  [
+    { Shade: word('a'), KnownShade: { type: 'string' } },
+    '/$defs/Shade and /$defs/KnownShade',
+    'type `KnownShade`',
+  ],
+  [
+    { LLMUse: word('a'), LlmUse: word('b') },
+    '/$defs/LLMUse and /$defs/LlmUse',
+    'value `KNOWN_LLM_USES`',
+  ],
+])('two of one name are refused with advice: %j', async ($defs, both, name) => {
+  const refusal = generate({ $defs })
+  await expect(refusal).rejects.toThrow(`${both} would both be the ${name}.`)
+  await expect(refusal).rejects.toMatchObject({ hint: 'Rename one of the two definitions.' })
+})
+
+const annotated = {
+  title: 'Order',
+  type: 'object',
+  required: ['type'],
+  properties: {
+    type: { $ref: '#/$defs/OrderType', description: 'Of which type.' },
+    'delivered-to': { type: 'string', 'x-applies-to': { type: ['sale'] } },
+    old: { type: 'integer', deprecated: true, minimum: 0, maximum: 9, 'x-unit': 'seconds' },
+    inner: { type: 'object', properties: { deep: { type: 'string', description: 'Deep.' } } },
+  },
+  $defs: {
+    OrderType: {
+      enum: ['sale', 'gift-card'],
+      'x-values': {
+        sale: { description: 'Paid for.', kind: 'usual' },
+        'gift-card': {
+          description:
+            'A present, with a text so long that it would not fit on one line of the file, quoted.',
+        },
+      },
+    },
+  },
+}
+
+test('variants and kinds come from annotations', async () => {
+  const source = await generate(annotated)
+  expect(source).toContain("export type SaleOrder = Order & { type: 'sale' }")
+  expect(source).toContain(`export function isGiftCardOrder(value: Order): value is GiftCardOrder {
+  return value.type === 'gift-card'
+}`)
+  expect(source).toContain("export const USUAL_TYPES = ['sale'] as const")
+  expect(source).toContain('value is UsualType')
+  expect(source).toContain("  'gift-card':\n    'A present,")
+  expect(errorsIn(source)).toEqual([])
+})
+
+test('comments lead to the reference if it has an address', async () => {
+  const docsUrl = 'https://example.org/order.md'
+  const source = await generate(annotated, { docsUrl })
+  expect(source).toContain(`   * @see ${docsUrl}#field-type\n   */\n  type: OrderType`)
+  expect(source).toContain(`     * @see ${docsUrl}#field-inner-deep\n     */\n    deep?: string`)
+  expect(source).toContain(` * @see ${docsUrl}#vocabulary-order-type\n */\nexport type OrderType`)
+  expect(source).toContain(`   * Unit: seconds.
+   * Allowed: 0 … 9.
+   * @deprecated
+   * @see ${docsUrl}#field-old
+   */
+  old?: number`)
+  expect(await generate(annotated)).not.toContain('@see')
+})
+
+test('unknown keys are refused in a literal, unless index signatures are asked for', async () => {
+  const use = "\nexport const order: Order = { type: 'sale', colour: 'red', inner: { x: 1 } }\n"
+  expect(errorsIn((await generate(annotated)) + use)).toHaveLength(1)
+  expect(errorsIn((await generate(annotated, { indexSignature: true })) + use)).toEqual([])
 })
 
 test.each([true, { $ref: '#/$defs/a', $defs: { a: { type: 'string' } } }, { type: 'string' }, {}])(
   'a root of %j compiles',
   async (document) => {
-    expect(errorsIn(await generate(document as object))).toEqual([])
+    expect(errorsIn(await generate(document))).toEqual([])
   },
 )

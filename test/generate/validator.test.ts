@@ -27,8 +27,8 @@ import type { SchemaNode } from '../../src/schema/schema.js'
 
 const code = readFileSync('generated/validator.js', 'utf8')
 const declarations = readFileSync('generated/validator.d.ts', 'utf8')
-const minimal = JSON.parse(readFileSync('generated/samples/minimal.json', 'utf8')) as Cluster
-const full = JSON.parse(readFileSync('generated/samples/full-vector.json', 'utf8')) as Cluster
+const minimal = JSON.parse(readFileSync('generated/samples/valid/minimal.json', 'utf8')) as Cluster
+const full = JSON.parse(readFileSync('generated/samples/valid/full-vector.json', 'utf8')) as Cluster
 
 describe('the file stands alone', () => {
   test('it names nothing that loads or evaluates code', () => {

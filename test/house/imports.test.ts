@@ -9,7 +9,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   schema: ['json'],
   model: ['schema'],
   validate: ['schema'],
-  sample: ['model', 'validate'],
+  sample: ['schema', 'model', 'validate'],
   generate: ['json', 'schema', 'model', 'validate', 'sample'],
   lint: ['json', 'schema', 'model', 'validate'],
   cluster: ['lint/rule', 'lint/finding', 'cluster-schema/validator'],

@@ -6,7 +6,9 @@ import { resolvePointer } from '../../src/schema/pointer.js'
 // From the schema itself: for each constraint in it the documents that break it and nothing else.
 
 const schema = JSON.parse(readFileSync('schemas/cluster.schema.json', 'utf8')) as Node
-const sample = JSON.parse(readFileSync('generated/samples/full-vector.json', 'utf8')) as object
+const sample = JSON.parse(
+  readFileSync('generated/samples/valid/full-vector.json', 'utf8'),
+) as object
 
 interface Node {
   readonly [keyword: string]: unknown

@@ -58,7 +58,10 @@ function agree(value: unknown): void {
 }
 
 const documents: Readonly<Record<string, unknown>> = Object.fromEntries(
-  ['test/fixtures/exports', 'test/fixtures/sdk', 'test/fixtures/other', 'generated/samples']
+  [
+    ...['test/fixtures/exports', 'test/fixtures/sdk', 'test/fixtures/other'],
+    ...['generated/samples/valid', 'generated/samples/invalid'],
+  ]
     .flatMap((folder) => readdirSync(folder).map((name) => `${folder}/${name}`))
     .filter((path) => path !== 'test/fixtures/other/tsconfig.json') // has comments
     .flatMap((path) => documentsIn(path).map((value, index) => [`${path} ${index}`, value])),
@@ -71,7 +74,7 @@ function documentsIn(path: string): readonly unknown[] {
     extname(path) === '.ndjson' ? text.split('\n').filter((line) => line.trim()) : [text]
   return lines
     .map((line) => JSON.parse(line))
-    .flatMap((value) => [value, ...(Array.isArray(value) ? value : (value?.results ?? []))])
+    .flatMap((value) => [value, ...[value, value?.results].filter(Array.isArray).flat()])
 }
 
 describe('all implementations agree', () => {

@@ -7,6 +7,8 @@ interface Values {
   readonly schema?: string
   readonly check: boolean
   readonly force: boolean
+  readonly 'docs-url'?: string
+  readonly 'index-signature': boolean
 }
 
 export const generateCommand: Command<Values> = {
@@ -30,6 +32,16 @@ export const generateCommand: Command<Values> = {
       default: false,
       describe: 'Overwrite files that cluster-schema did not generate',
     },
+    'docs-url': {
+      type: 'string',
+      requiresArg: true,
+      describe: 'Address of the reference page, for the comments of types to link into',
+    },
+    'index-signature': {
+      type: 'boolean',
+      default: false,
+      describe: 'Let types take unknown keys wherever the schema does',
+    },
   },
   examples: [
     ['generate', 'everything, into generated/'],
@@ -37,7 +49,7 @@ export const generateCommand: Command<Values> = {
     ['generate --check', 'in CI: is all of it fresh?'],
     ['generate types validator --schema order.schema.json', 'of your own schema'],
   ],
-  run({ out, schema, check, force }, names) {
+  run({ out, schema, check, force, ...types }, names) {
     const live = process.stderr.isTTY
     return runGenerate({
       names,
@@ -45,6 +57,8 @@ export const generateCommand: Command<Values> = {
       schema,
       check,
       force,
+      types: { docsUrl: types['docs-url'], indexSignature: types['index-signature'] },
+      warn: (text) => void process.stderr.write(text),
       print: (text) => void process.stdout.write(text),
       progress: live ? progressLine() : undefined,
       clock: process.stdout.isTTY ? () => performance.now() : undefined,

@@ -1,6 +1,6 @@
 import { unreachable } from '../../errors.js'
 import type { Field, Type } from '../../model/model.js'
-import { literalType } from '../../schema/projections/types.js'
+import { literalType } from '../../schema/projections/literal-type.js'
 import { boundsInWords, range } from '../doc-comment.js'
 import { code, link } from './markdown.js'
 

@@ -1,12 +1,13 @@
 import { fromPointer, pointerOfRef, refTo, toPointer } from '../pointer.js'
 import { isObject, type Schema, type SchemaNode, type SchemaObject } from '../schema.js'
 import { mapSchema } from '../walk.js'
-import { vocabularyValues, withoutAnnotations } from './vocabulary.js'
+import { valueDescriptions, vocabularyValues, withoutAnnotations } from './vocabulary.js'
 
 /**
  * The schemas of an OpenAPI 3.1 document, by name, each `$ref` into `#/components/schemas`. OpenAPI
- * 3.1 uses the dialect of 2020-12, so nothing else changes but that our annotations go and an open
- * vocabulary is written as `anyOf: [{ enum }, { type: string }]`.
+ * 3.1 uses the dialect of 2020-12, so nothing else changes but that our annotations go, an open
+ * vocabulary is written as `anyOf: [{ enum }, { type: string }]`, and what values mean stands where
+ * the documentation tools of OpenAPI look for it.
  *
  * @see https://spec.openapis.org/oas/v3.1.0#schema-object
  */
@@ -16,7 +17,7 @@ export function projectOpenapi(schema: Schema): Readonly<Record<string, SchemaNo
   const { $defs, $id, $schema, ...root } = document
   const definitions = isObject($defs) ? (Object.entries($defs) as [string, SchemaNode][]) : []
   const project = (node: SchemaNode) =>
-    mapSchema(node, (inner) => withoutAnnotations(vocabulary(freeForm(refer(inner, name)))))
+    mapSchema(node, (inner) => vocabulary(freeForm(refer(inner, name))))
   return Object.fromEntries(
     [[name, root] as const, ...definitions].map(([key, node]) => [key, project(node)]),
   )
@@ -37,9 +38,22 @@ function refer(node: SchemaObject, rootName: string): SchemaObject {
 
 function vocabulary(node: SchemaObject): SchemaObject {
   const known = vocabularyValues(node)
-  if (known === undefined) return node
-  const { type, ...rest } = node
-  return { ...rest, anyOf: [{ type, enum: known }, { type }] }
+  const plain = withoutAnnotations(node)
+  if (known === undefined)
+    return Array.isArray(node.enum) ? { ...plain, ...meanings(node, node.enum) } : plain
+  const { type, ...rest } = plain
+  return { ...rest, anyOf: [{ type, enum: known, ...meanings(node, known) }, { type }] }
+}
+
+/** @see https://redocly.com/docs-legacy/api-reference-docs/specification-extensions/x-enum-descriptions */
+function meanings(node: SchemaObject, values: readonly unknown[]): SchemaObject {
+  const descriptions = valueDescriptions(node, values)
+  if (descriptions.every((it) => it === '')) return {}
+  return {
+    'x-enumDescriptions': Object.fromEntries(
+      values.map((value, index) => [String(value), descriptions[index]]),
+    ),
+  }
 }
 
 // A bare `type: object` becomes `Record<string, never>` in openapi-typescript: an object that must

@@ -8,8 +8,8 @@ import { valueDescriptions, vocabularyValues, withoutAnnotations } from './vocab
  *
  * - An open vocabulary becomes `anyOf: [{ enum }, { type: string }]`: completion offers the known
  *   values, validation accepts any.
- * - The meanings of values stand in `enumDescriptions`, texts also in `markdownDescription`: VS Code
- *   shows both. `oneOf` of `const` would hide the field's own text.
+ * - The meanings of values stand in `enumDescriptions`, texts also in `markdownDescription` (and
+ *   `markdownEnumDescriptions`): VS Code shows both. `oneOf` of `const` would hide the field's own text.
  * - A definition that fields point to loses its description: VS Code would show it in place of the
  *   field's.
  *
@@ -32,12 +32,18 @@ function withValues(node: SchemaObject): SchemaObject {
     const { type, ...rest } = node
     return {
       ...rest,
-      anyOf: [{ enum: known, enumDescriptions: valueDescriptions(node, known) }, { type }],
+      anyOf: [{ enum: known, ...meanings(node, known) }, { type }],
     }
   }
   if (Array.isArray(node.enum) && isObject(node['x-values']))
-    return { ...node, enumDescriptions: valueDescriptions(node, node.enum) }
+    return { ...node, ...meanings(node, node.enum) }
   return node
+}
+
+// VS Code takes `enumDescriptions` for plain text and escapes what is Markdown in it.
+function meanings(node: SchemaObject, values: readonly unknown[]): SchemaObject {
+  const descriptions = valueDescriptions(node, values)
+  return { enumDescriptions: descriptions, markdownEnumDescriptions: descriptions }
 }
 
 function markdown(node: SchemaObject): SchemaObject {

@@ -1,0 +1,30 @@
+import { pointerOfRef, refTo, resolvePointer } from '../schema/pointer.js'
+import { isObject, type Schema } from '../schema/schema.js'
+import { mapSchema } from '../schema/walk.js'
+
+/**
+ * The schema of one definition: the same document, with the definition for its root.
+ *
+ * @param name of the definition; the root itself if absent
+ */
+export function focus(schema: Schema, name: string | undefined): Schema {
+  const { document } = schema
+  if (name === undefined || !isObject(document)) return schema
+  const { $defs, $id: _, $schema: dialect, ...root } = document
+  if (!isObject(resolvePointer(document, `/$defs/${name}`)))
+    throw new Error(`${schema.file} has no definition ${name}`)
+  const whole = { $ref: refTo(`/$defs/${name}`), $defs: { ...Object($defs), [schema.name]: root } }
+  const moved = mapSchema(whole, (node) => {
+    const pointer = typeof node.$ref === 'string' ? pointerOfRef(node.$ref) : undefined
+    return pointer === undefined || pointer.startsWith('/$defs/')
+      ? node
+      : { ...node, $ref: refTo(`/$defs/${schema.name}${pointer}`) }
+  })
+  return {
+    ...schema,
+    name,
+    document: isObject(moved)
+      ? { ...(dialect === undefined ? {} : { $schema: dialect }), ...moved }
+      : moved,
+  }
+}

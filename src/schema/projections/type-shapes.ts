@@ -1,0 +1,315 @@
+import { escapeToken, pointerOfRef, resolvePointer } from '../pointer.js'
+import { isObject, isSchema, type Schema, type SchemaNode, type SchemaObject } from '../schema.js'
+import { literalType } from './literal-type.js'
+import { toldApart } from './told-apart.js'
+import { vocabularyValues } from './vocabulary.js'
+
+export interface Named {
+  readonly name: string
+  /** Of the schema in the authored document. */
+  readonly pointer: string
+}
+
+/** A place where a type cannot say what the schema says. */
+export interface TypeNote {
+  readonly pointer: string
+  readonly message: string
+}
+
+/** What is gathered while the shapes of a schema are made. */
+export interface Building {
+  readonly schema: Schema
+  /** Of declared types, by pointer. */
+  readonly names: ReadonlyMap<string, string>
+  readonly indexSignature: boolean
+  readonly definitions: Record<string, SchemaObject>
+  readonly fields: Map<string, Named>
+  readonly tuples: Map<string, number>
+  readonly notes: TypeNote[]
+}
+
+interface Place {
+  /** Whether something around says which type of value it is. */
+  readonly typed: boolean
+  /** The declared type that this is all of or a part of, with no object or array between. */
+  readonly declares?: string | undefined
+}
+
+const anything: SchemaObject = { tsType: 'unknown' }
+const nothing: SchemaObject = { tsType: 'never' }
+const freeObject: SchemaObject = { type: 'object', additionalProperties: true }
+
+/**
+ * What json-schema-to-typescript renders well: objects, arrays, unions, intersections, and text.
+ * Nothing else is left to it. It renders `type: null` as an object, a `prefixItems` tuple as
+ * `never[]`, and drops what stands beside a `$ref`. What no type can say is widened, and noted.
+ *
+ * @see https://github.com/bcherny/json-schema-to-typescript/issues/612
+ */
+export function shapeOf(
+  node: SchemaNode,
+  at: string,
+  place: Place,
+  building: Building,
+): SchemaObject {
+  if (typeof node === 'boolean') return node ? anything : nothing
+  if (node.not === true || (isObject(node.not) && Object.keys(node.not).length === 0))
+    return nothing
+  noteLosses(node, at, building)
+  const inner = { ...place, typed: place.typed || fixesType(node) }
+  const branches = (keyword: string) =>
+    subschemas(node[keyword]).map((branch, index) =>
+      shapeOf(branch, `${at}/${keyword}/${index}`, inner, building),
+    )
+  return intersection([
+    ...reference(node, at, place, building),
+    ...own(node, at, inner, building),
+    ...branches('allOf'),
+    ...['anyOf', 'oneOf'].filter((it) => it in node).map((it) => union(branches(it))),
+  ])
+}
+
+function fixesType(node: SchemaNode): boolean {
+  if (!isObject(node)) return false
+  return 'type' in node || '$ref' in node || subschemas(node.allOf).some(fixesType)
+}
+
+function reference(
+  node: SchemaObject,
+  at: string,
+  { declares }: Place,
+  building: Building,
+): readonly SchemaObject[] {
+  if (typeof node.$ref !== 'string') return []
+  const target = pointerOfRef(node.$ref)
+  const name = target === undefined ? undefined : building.names.get(target)
+  if (target === undefined || name === undefined) {
+    note(building, at, 'where this `$ref` leads depends on the caller: any value')
+    return [anything]
+  }
+  // TypeScript refuses an alias that is made of itself.
+  if (declares !== undefined && leadsTo(target, declares, building.schema, new Set())) {
+    note(building, at, 'the definition is made of itself: any value')
+    return [anything]
+  }
+  return [{ tsType: name }]
+}
+
+/** Whether a schema is, with no object or array between, made of another. */
+function leadsTo(from: string, to: string, schema: Schema, seen: Set<string>): boolean {
+  if (from === to) return true
+  if (seen.has(from)) return false
+  seen.add(from)
+  return madeOf(resolvePointer(schema.document, from)).some((next) =>
+    leadsTo(next, to, schema, seen),
+  )
+}
+
+function madeOf(node: unknown): readonly string[] {
+  if (!isObject(node)) return []
+  const own = typeof node.$ref === 'string' ? pointerOfRef(node.$ref) : undefined
+  const parts = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => subschemas(node[keyword]))
+  return [...(own === undefined ? [] : [own]), ...parts.flatMap(madeOf)]
+}
+
+/** What a schema says besides its references and combinations. */
+function own(
+  node: SchemaObject,
+  at: string,
+  { typed }: Place,
+  building: Building,
+): readonly SchemaObject[] {
+  if ('const' in node) return [literals([node.const])]
+  if (Array.isArray(node.enum)) return [literals(node.enum)]
+  const known = vocabularyValues(node)
+  // `string & {}` keeps the literals from being swallowed by `string`: an editor offers them.
+  if (known !== undefined)
+    return [{ tsType: `(${[...known.map(literalType), '(string & {})'].join(' | ')})` }]
+  const types = typesIn(node, building.schema)
+  if (types.length === 0) return []
+  if (!typed) note(building, at, `no \`type\` is given: taken for ${types.join(' or ')}`)
+  return [union(types.map((type) => shapeOfType(type, node, at, building)))]
+}
+
+function literals(values: readonly unknown[]): SchemaObject {
+  if (values.length === 0) return nothing
+  return { tsType: `(${[...new Set(values.map(literal))].join(' | ')})` }
+}
+
+function literal(value: unknown): string {
+  return typeof value === 'number' && !Number.isFinite(value) ? 'number' : literalType(value)
+}
+
+const objectKeywords = ['additionalProperties', 'patternProperties', 'properties', 'required']
+const arrayKeywords = ['items', 'prefixItems']
+
+function typesIn(node: SchemaObject, { dialect }: Schema): readonly string[] {
+  if ('type' in node) return [node.type].flat().map(String)
+  const isArray = arrayKeywords.some(
+    (it) => it in node && (it === 'items' || dialect === '2020-12'),
+  )
+  return [
+    ...(objectKeywords.some((it) => it in node) ? ['object'] : []),
+    ...(isArray ? ['array'] : []),
+  ]
+}
+
+function shapeOfType(
+  type: string,
+  node: SchemaObject,
+  at: string,
+  building: Building,
+): SchemaObject {
+  switch (type) {
+    case 'object':
+      return objectShape(node, at, building)
+    case 'array':
+      return arrayShape(node, at, building)
+    case 'integer':
+      return { tsType: 'number' }
+    default:
+      return { tsType: type }
+  }
+}
+
+function objectShape(node: SchemaObject, at: string, building: Building): SchemaObject {
+  const inside = { typed: false }
+  const index = indexShape(node, at, building)
+  const declared = isObject(node.properties) ? Object.entries(node.properties) : []
+  const required = Array.isArray(node.required) ? node.required.map(String) : []
+  const named = declared.flatMap(([name, property]) => {
+    const pointer = `${at}/properties/${escapeToken(name)}`
+    if (!isSchema(property)) return []
+    return [[name, pointer, shapeOf(property, pointer, inside, building)] as const]
+  })
+  const unnamed = required
+    .filter((name) => !declared.some(([it]) => it === name))
+    .map((name) => [name, `${at}/required`, index ?? anything] as const)
+  const all = [...named, ...unnamed].map(([name, pointer, shape]) => {
+    // Its own names may be `__proto__` or `hasOwnProperty`, which the library cannot cope with.
+    const key = `f${building.fields.size}`
+    building.fields.set(key, { name, pointer })
+    return { name, key, shape }
+  })
+  if (all.length === 0 && index === anything) return freeObject
+  if (all.length > 0 && index !== undefined && index !== anything)
+    note(
+      building,
+      at,
+      'other keys than the named ones have a type: it takes those of the named too',
+    )
+  return {
+    type: 'object',
+    properties: Object.fromEntries(all.map(({ key, shape }) => [key, shape])),
+    required: all.filter(({ name }) => required.includes(name)).map(({ key }) => key),
+    additionalProperties: index === anything ? true : (index ?? (all.length > 0 ? false : nothing)),
+  }
+}
+
+/** The type of keys that are not named; `undefined` where the type is to have none. */
+function indexShape(node: SchemaObject, at: string, building: Building): SchemaObject | undefined {
+  const { additionalProperties: additional, patternProperties, properties, required } = node
+  const inside = { typed: false }
+  const patterns = Object.entries(isObject(patternProperties) ? patternProperties : {})
+    .filter((entry): entry is [string, SchemaNode] => isSchema(entry[1]))
+    .map(([pattern, it]) =>
+      shapeOf(it, `${at}/patternProperties/${escapeToken(pattern)}`, inside, building),
+    )
+  if (patterns.length > 0)
+    note(building, `${at}/patternProperties`, 'which keys have the pattern is left out')
+  if (isSchema(additional)) {
+    const more = shapeOf(additional, `${at}/additionalProperties`, inside, building)
+    const shape = union([...patterns, more])
+    return shape === nothing ? undefined : shape
+  }
+  const names = [properties, required].some((it) => Object.keys(it ?? {}).length > 0)
+  return patterns.length > 0 || !names || building.indexSignature ? anything : undefined
+}
+
+function arrayShape(node: SchemaObject, at: string, building: Building): SchemaObject {
+  const inside = { typed: false }
+  const modern = building.schema.dialect === '2020-12'
+  const tuple = modern ? node.prefixItems : node.items
+  const rest = modern ? 'items' : 'additionalItems'
+  const shape = (it: unknown, pointer: string) =>
+    isSchema(it) ? shapeOf(it, pointer, inside, building) : anything
+  if (!Array.isArray(tuple)) return { type: 'array', items: shape(node.items, `${at}/items`) }
+  const most = typeof node.maxItems === 'number' ? node.maxItems : Number.POSITIVE_INFINITY
+  const entries = tuple
+    .slice(0, most)
+    .map((it, index) => shape(it, `${at}/${modern ? 'prefixItems' : 'items'}/${index}`))
+  const more = most <= entries.length ? nothing : shape(node[rest], `${at}/${rest}`)
+  const least = typeof node.minItems === 'number' ? node.minItems : 0
+  // Which entries may lack is for ts-morph to say: the library has no word for it.
+  const key = `T_${building.tuples.size}`
+  building.tuples.set(key, Math.min(least, entries.length))
+  building.definitions[key] = {
+    type: 'array',
+    items: entries,
+    additionalItems: more === nothing ? false : more,
+  }
+  return { tsType: key }
+}
+
+function intersection(parts: readonly SchemaObject[]): SchemaObject {
+  if (parts.includes(nothing)) return nothing
+  const telling = parts.flatMap(membersOf('allOf')).filter((part) => part !== anything)
+  // Beside an object of some form the word that it is an object adds nothing but an index signature.
+  const needed = telling.some((part) => part !== freeObject)
+    ? telling.filter((part) => part !== freeObject)
+    : telling.slice(0, 1)
+  const [only] = needed
+  if (only === undefined) return anything
+  return needed.length === 1 ? only : { allOf: unique(needed) }
+}
+
+function union(parts: readonly SchemaObject[]): SchemaObject {
+  if (parts.includes(anything)) return anything
+  const possible = unique(parts.flatMap(membersOf('anyOf')).filter((part) => part !== nothing))
+  const [only] = possible
+  if (only === undefined) return nothing
+  return possible.length === 1 ? only : { anyOf: possible }
+}
+
+function membersOf(keyword: 'allOf' | 'anyOf') {
+  return (part: SchemaObject): readonly SchemaObject[] =>
+    Array.isArray(part[keyword]) ? part[keyword].filter(isObject) : [part]
+}
+
+function unique(parts: readonly SchemaObject[]): readonly SchemaObject[] {
+  const byText = new Map(parts.map((part) => [JSON.stringify(part), part]))
+  return [...byText.values()]
+}
+
+const untyped: Readonly<Record<string, Schema['dialect'] | 'both'>> = {
+  $dynamicRef: '2020-12',
+  contains: 'both',
+  dependencies: 'draft-07',
+  dependentRequired: '2020-12',
+  dependentSchemas: '2020-12',
+  not: 'both',
+  propertyNames: 'both',
+}
+
+/** Bounds, formats and patterns of values are told in comments; what is noted is about shape. */
+function noteLosses(node: SchemaObject, at: string, building: Building): void {
+  const { dialect } = building.schema
+  for (const [keyword, known] of Object.entries(untyped))
+    if (keyword in node && (known === 'both' || known === dialect))
+      note(building, `${at}/${keyword}`, 'left out')
+  if ('if' in node && ('then' in node || 'else' in node))
+    note(building, `${at}/if`, 'the condition is left out, with `then` and `else`')
+  for (const keyword of ['unevaluatedItems', 'unevaluatedProperties'])
+    if (dialect === '2020-12' && isObject(node[keyword]))
+      note(building, `${at}/${keyword}`, 'left out')
+  if (Array.isArray(node.oneOf) && !toldApart(subschemas(node.oneOf), building.schema))
+    note(building, `${at}/oneOf`, 'that only one may fit is left out')
+}
+
+function note({ notes }: Building, pointer: string, message: string): void {
+  notes.push({ pointer, message })
+}
+
+function subschemas(value: unknown): readonly SchemaNode[] {
+  return Array.isArray(value) ? value.filter(isSchema) : []
+}

@@ -1,0 +1,235 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, describe, expect, inject, test } from 'vitest'
+import { typesOf } from '../generate/compiler.js'
+import { cases } from '../generate/varied-schemas.js'
+import { runCli, runProgram } from './run-cli.js'
+import { describeFull } from './standalone.js'
+
+const project = inject('project')
+const left: string[] = []
+afterAll(() => {
+  for (const directory of left) rmSync(directory, { recursive: true, force: true })
+})
+
+/** A folder of a project in which the tarball is installed. */
+function folder(files: Readonly<Record<string, string>>): string {
+  const directory = mkdtempSync(join(project, 'types-'))
+  left.push(directory)
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(resolve(directory, name, '..'), { recursive: true })
+    writeFileSync(join(directory, name), text)
+  }
+  return directory
+}
+
+const strict = [
+  ...['--strict', '--exactOptionalPropertyTypes', '--isolatedModules', '--verbatimModuleSyntax'],
+  ...['--noUncheckedIndexedAccess', '--isolatedDeclarations', '--declaration', '--noEmit'],
+  ...['--noUnusedLocals', '--noUnusedParameters', '--target', 'es2022'],
+]
+
+const modes = [
+  { moduleResolution: 'node16', module: 'node16' },
+  { moduleResolution: 'nodenext', module: 'nodenext' },
+  { moduleResolution: 'bundler', module: 'esnext' },
+]
+
+interface Compiler {
+  readonly name: string
+  readonly program: string
+  readonly flags: readonly string[]
+}
+
+const own: Compiler = {
+  name: 'TypeScript of the project',
+  program: resolve('node_modules/typescript/bin/tsc'),
+  flags: ['--erasableSyntaxOnly'],
+}
+
+async function compile({ program, flags }: Compiler, args: readonly string[], cwd: string) {
+  const options = [...flags, '--skipLibCheck', 'false', ...args]
+  const { code, stdout, stderr } = await runProgram(process.execPath, [program, ...options], {
+    cwd,
+  })
+  return { code, output: stdout + stderr }
+}
+
+const clean = { code: 0, output: '' }
+
+/** What other repositories write, with the package in place of the files. */
+const use = readFileSync('test/types/use.ts', 'utf8').replace(
+  '../../generated/cluster.js',
+  'cluster-schema/types',
+)
+const paths = `import type { components, paths } from 'cluster-schema/openapi'
+import type { Cluster } from 'cluster-schema/types'
+export const answer = (it: components['schemas']['Cluster']): Cluster => it
+export type Call = paths['/v1/clusters/{cluster_identifier}']['get']
+`
+
+async function compilesAsPackage(compiler: Compiler): Promise<void> {
+  const directory = folder({
+    'use.ts': use,
+    'paths.ts': paths,
+    'package.json': '{ "type": "module" }',
+  })
+  for (const { module, moduleResolution } of modes) {
+    const mode = ['--module', module, '--moduleResolution', moduleResolution]
+    const outcome = await compile(compiler, [...strict, ...mode, 'use.ts', 'paths.ts'], directory)
+    expect(outcome, moduleResolution).toEqual(clean)
+  }
+}
+
+describe('from the tarball', () => {
+  test('the types compile under each moduleResolution', () => compilesAsPackage(own))
+
+  test('what they hold at run time runs', async () => {
+    const directory = folder({
+      'run.mjs': `import { CLUSTER_STATUS_MEANINGS, TERMINAL_STATUSES, isClusterStatus } from 'cluster-schema/types'
+console.log(TERMINAL_STATUSES.length, isClusterStatus('DRAFT'), isClusterStatus('draft'))
+console.log(TERMINAL_STATUSES.every((it) => CLUSTER_STATUS_MEANINGS[it].length > 0))
+`,
+    })
+    const { stdout, stderr } = await runProgram(process.execPath, ['run.mjs'], { cwd: directory })
+    expect([stdout, stderr]).toEqual(['4 true false\ntrue\n', ''])
+  })
+})
+
+describe('README: use the types in another repository', () => {
+  const [, section = ''] =
+    readFileSync('README.md', 'utf8').match(
+      /\n## Use the types in another repository\n([\s\S]*?)\n## /,
+    ) ?? []
+  const blocks = [...section.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language, code]) => ({
+    language,
+    code: code ?? '',
+  }))
+  const commands = blocks
+    .filter(({ language }) => language === 'sh' || language === 'yaml')
+    .flatMap(({ code }) => [...code.matchAll(/npx cluster-schema ([^#\n]*)/g)])
+    .map(([, args = '']) => args.trim().split(/\s+/))
+  const code = blocks.filter(({ language }) => language === 'ts').map((it) => it.code)
+
+  test('shows both ways, and how to keep the second fresh', () => {
+    expect(code.join('')).toContain("from 'cluster-schema/types'")
+    expect(commands.some((it) => it.includes('--check'))).toBe(true)
+    expect(commands.some((it) => !it.includes('--check'))).toBe(true)
+  })
+
+  test('as a package import', async () => {
+    const [first = ''] = code.filter((it) => it.includes('cluster-schema/types'))
+    const directory = folder({
+      'use.ts': `${first}\nexport {}\n`,
+      'package.json': '{ "type": "module" }',
+    })
+    const args = ['--strict', '--noEmit', '--target', 'es2022', '--module', 'nodenext', 'use.ts']
+    expect(await compile(own, args, directory)).toEqual(clean)
+  })
+
+  test('generated into the repository, and kept fresh', async () => {
+    const directory = folder({ 'package.json': '{ "type": "module" }' })
+    const [generate = []] = commands.filter((it) => !it.includes('--check'))
+    const [check = []] = commands.filter((it) => it.includes('--check'))
+    expect((await runCli(generate, { cwd: directory })).code).toBe(0)
+    expect((await runCli(check, { cwd: directory })).code).toBe(0)
+
+    const generated = join(directory, 'src/gen/cluster.ts')
+    writeFileSync(
+      join(directory, 'src/use.ts'),
+      readFileSync('test/types/use.ts', 'utf8').replace('../../generated/', './gen/'),
+    )
+    const args = [...strict, '--module', 'nodenext', 'src/use.ts', 'src/gen/cluster.ts']
+    expect(await compile(own, args, directory)).toEqual(clean)
+
+    writeFileSync(generated, readFileSync(generated, 'utf8').replace("'QUEUED'", "'WAITING'"))
+    const stale = await runCli(check, { cwd: directory })
+    expect(stale.code).toBe(1)
+    expect(stale.stdout).toContain('src/gen/cluster.ts')
+  })
+})
+
+describe('generate types', () => {
+  const schema = {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'Order',
+    type: 'object',
+    properties: { id: { type: 'string', not: { const: '' }, description: 'Its id.' } },
+  }
+
+  test('says on stderr where a type says less, once, and succeeds', async () => {
+    const cwd = folder({ 'order.json': JSON.stringify(schema) })
+    const { code, stderr } = await runCli(
+      ['generate', 'types', 'validator', '--schema', 'order.json'],
+      { cwd },
+    )
+    expect(code).toBe(0)
+    expect(stderr).toBe(
+      'Where the types differ from the schema:\n  order.json#/properties/id/not: left out\n',
+    )
+  })
+
+  test('two names that collide are refused with advice', async () => {
+    const clash = { ...schema, $defs: { 'line item': true, LineItem: true } }
+    const cwd = folder({ 'order.json': JSON.stringify(clash) })
+    const { code, stderr } = await runCli(['generate', 'types', '--schema', 'order.json'], { cwd })
+    expect(code).toBe(2)
+    expect(stderr).toContain('would both be the type `LineItem`')
+    expect(stderr).toContain('Rename one of the two definitions.')
+  })
+
+  test('--docs-url and --index-signature, and what --check then advises', async () => {
+    const cwd = folder({
+      'order.json': JSON.stringify({ ...schema, properties: { id: { type: 'string' } } }),
+    })
+    const flags = ['--schema', 'order.json', '--docs-url', 'docs/order.md', '--index-signature']
+    expect(await runCli(['generate', 'types', ...flags], { cwd })).toMatchObject({ code: 0 })
+    const text = readFileSync(join(cwd, 'generated/order.ts'), 'utf8')
+    expect(text).toContain('/** @see docs/order.md#field-id */')
+    expect(text).toContain('  [key: string]: unknown\n')
+    expect((await runCli(['generate', 'types', ...flags, '--check'], { cwd })).code).toBe(0)
+    writeFileSync(join(cwd, 'generated/order.ts'), `${text}\n// changed\n`)
+    const { stdout } = await runCli(['generate', 'types', ...flags, '--check'], { cwd })
+    expect(stdout).toContain(`Run: cluster-schema generate types ${flags.join(' ')}\n`)
+  })
+})
+
+const home = resolve('test/types')
+const aliases = ['typescript-5.5', 'typescript-5.9', 'typescript-6', 'typescript-7']
+
+describeFull('every compiler', missingCompilers(), () => {
+  const compilers = aliases.map(
+    (name): Compiler => ({
+      name,
+      program: join(home, 'node_modules', name, 'bin/tsc'),
+      flags: name === 'typescript-5.5' ? [] : ['--erasableSyntaxOnly'],
+    }),
+  )
+
+  test.each(compilers)('$name, in the repository', async (compiler) => {
+    expect(await compile(compiler, ['-p', join(home, 'tsconfig.json')], home)).toEqual(clean)
+  })
+
+  test.each(compilers)('$name, from the tarball', (compiler) => compilesAsPackage(compiler))
+
+  test.each(compilers)('$name, types of other schemas', async (compiler) => {
+    const files: Record<string, string> = { 'package.json': '{ "type": "module" }' }
+    for (const [index, { schema }] of cases.entries())
+      files[`types-${index}.ts`] = (await typesOf(schema)).text
+    const sources = Object.keys(files).filter((it) => it.endsWith('.ts'))
+    const args = [...strict, '--module', 'nodenext', ...sources]
+    expect(await compile(compiler, args, folder(files))).toEqual(clean)
+  })
+})
+
+/** Installs the compilers where the full suite runs and they are not there yet. */
+function missingCompilers(): string | undefined {
+  if (!process.env.FULL || existsSync(join(home, 'node_modules', 'typescript-7'))) return undefined
+  try {
+    execFileSync('npm', ['ci', '--prefer-offline', '--silent'], { cwd: home, timeout: 180_000 })
+    return undefined
+  } catch {
+    return 'the compilers cannot be installed'
+  }
+}

@@ -1,0 +1,107 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { compileChecker } from '../../src/validate/compile.js'
+import { inputOf, problemsIn, typesOf } from './compiler.js'
+
+// Never narrowed: whatever the validator takes, the type takes too, but for unknown keys.
+const names = ['a', 'b', 'c']
+const literal = fc.constantFrom('x', 'y', 1, 2, true, null)
+
+const { value } = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    literal,
+    fc.dictionary(fc.constantFrom(...names), tie('value'), { maxKeys: 3 }),
+    fc.array(tie('value'), { maxLength: 3 }),
+  ),
+}))
+
+const properties = (schema: fc.Arbitrary<unknown>) =>
+  fc.dictionary(fc.constantFrom(...names), schema, { maxKeys: 3, noNullPrototype: true })
+const some = fc.subarray(names)
+const type = fc.constantFrom('object', 'array', 'string', 'integer', 'null', 'boolean')
+
+const { schema } = fc.letrec((tie) => {
+  const inner = tie('schema')
+  const several = fc.array(inner, { minLength: 1, maxLength: 3 })
+  return {
+    schema: fc.oneof(
+      { maxDepth: 4, withCrossShrink: true },
+      fc.constantFrom<unknown>(true, {}, { type: 'string' }, { type: 'number' }, { type: 'null' }),
+      fc.record({ enum: fc.uniqueArray(literal, { minLength: 1, maxLength: 3 }) }),
+      fc.record({ const: literal }),
+      fc.record({ $ref: fc.constantFrom('#', '#/$defs/one', '#/$defs/two') }),
+      fc.record({ type: fc.uniqueArray(type, { minLength: 1, maxLength: 3 }) }),
+      fc.record(
+        {
+          type: fc.constantFrom<unknown>('object', ['object', 'null']),
+          properties: properties(inner),
+          required: some,
+          additionalProperties: inner,
+          patternProperties: fc.record({ '^[ab]$': inner }, { requiredKeys: [] }),
+          anyOf: several,
+          dependentRequired: fc.record({ a: some }),
+        },
+        { requiredKeys: ['type'] },
+      ),
+      fc.record(
+        {
+          type: fc.constantFrom<unknown>('array', ['array', 'string']),
+          prefixItems: several,
+          items: inner,
+          minItems: fc.nat(2),
+          maxItems: fc.nat(3),
+        },
+        { requiredKeys: ['type'] },
+      ),
+      fc.record({ allOf: several }),
+      fc.record({ anyOf: several }),
+      fc.record({ oneOf: several }),
+      fc.record({ anyOf: several, not: inner, type }, { requiredKeys: ['anyOf'] }),
+    ),
+  }
+})
+
+const root = fc.record({
+  $schema: fc.constant('https://json-schema.org/draft/2020-12/schema'),
+  anyOf: fc.array(schema, { minLength: 1, maxLength: 2 }),
+  $defs: fc.record({ one: schema, two: schema }),
+})
+
+test('the types of random schemas compile, and take every value that the validator takes', async () => {
+  const count = process.env.FULL ? 1000 : 50
+  const values = fc.sample(value, { numRuns: 60, seed: 1 })
+  const files: Record<string, string> = {}
+  const schemas: unknown[] = []
+  let taken = 0
+  for (const document of fc.sample(root, { numRuns: count, seed: 2 })) {
+    const input = await inputOf(document).catch(() => undefined)
+    // A reference that leads to itself.
+    if (input === undefined) continue
+    const check = compileChecker(input.schema)
+    const good = values.filter((it) => accepted(check, it))
+    taken += good.length
+    const uses = good.map((it, at) => `export const value${at}: Order = ${JSON.stringify(it)}`)
+    files[`random-${schemas.length}.ts`] = [(await typesOf(document)).text, ...uses, ''].join('\n')
+    schemas.push(document)
+  }
+  expect(schemas.length).toBeGreaterThan(count / 2)
+  expect(taken).toBeGreaterThan(count * 5)
+  const problems = problemsIn(files).filter(({ message }) => !isUnknownKey(message))
+  const [first] = problems
+  const text = first === undefined ? '' : files[first.file]
+  expect(problems.slice(0, 3), text).toEqual([])
+})
+
+function accepted(check: ReturnType<typeof compileChecker>, it: unknown): boolean {
+  try {
+    return check(it).length === 0
+  } catch (error) {
+    if (error instanceof RangeError || /deep/.test(String(error))) return false
+    throw error
+  }
+}
+
+function isUnknownKey(message: string): boolean {
+  return /may only specify known properties|has no properties in common/.test(message)
+}

@@ -1,0 +1,85 @@
+// How other repositories use the types. Every compiler is given it.
+import {
+  type Algorithm,
+  CLUSTER_STATUS_MEANINGS,
+  CLUSTER_STATUSES,
+  type Cluster,
+  type ClusterStatus,
+  isAttributeCluster,
+  isClusterStatus,
+  isKnownAlgorithm,
+  isTerminalStatus,
+  isVectorCluster,
+  type KnownAlgorithm,
+  TERMINAL_STATUSES,
+  type VectorCluster,
+} from '../../generated/cluster.js'
+
+export const cluster: Cluster = {
+  cluster_name: 'interview scenes',
+  namespace_id: 'ns_4f1b7a09c3',
+  input_collections: ['col_interviews_2026'],
+  cluster_type: 'vector',
+  algorithm: 'birch',
+  status: 'COMPLETED',
+  metadata: { team: 'archive' },
+  filters: null,
+}
+
+/** Closed: a new value no longer compiles. */
+export function noise(algorithm: KnownAlgorithm): boolean {
+  switch (algorithm) {
+    case 'dbscan':
+    case 'hdbscan':
+    case 'optics':
+      return true
+    case 'kmeans':
+    case 'agglomerative':
+    case 'spectral':
+    case 'gaussian_mixture':
+    case 'mean_shift':
+    case 'attribute_based':
+      return false
+    default:
+      return algorithm satisfies never
+  }
+}
+
+export function mayHaveNoise(algorithm: Algorithm): boolean | undefined {
+  return isKnownAlgorithm(algorithm) ? noise(algorithm) : undefined
+}
+
+export function meaningOf(status: unknown): string {
+  if (!isClusterStatus(status)) return 'no status'
+  const known: ClusterStatus = status
+  return CLUSTER_STATUS_MEANINGS[known]
+}
+
+export const first: 'PENDING' = CLUSTER_STATUSES[0]
+export const last: 'CANCELED' = TERMINAL_STATUSES[3]
+export const done: boolean = isTerminalStatus(cluster.status)
+
+export function featuresOf(value: Cluster): readonly string[] {
+  if (isVectorCluster(value)) {
+    const vector: VectorCluster & { cluster_type: 'vector' } = value
+    return vector.feature_uris ?? []
+  }
+  if (isAttributeCluster(value)) value.cluster_type satisfies 'attribute'
+  return value.clustered_attributes ?? []
+}
+
+// @ts-expect-error a typo
+export const typo: Cluster = { ...required(), cluster_nam: 'a' }
+// @ts-expect-error a status that is none
+export const status: ClusterStatus = 'completed'
+// @ts-expect-error null where none may be
+export const nothing: Cluster = { ...required(), status: null }
+// @ts-expect-error undefined, written, is not absent
+export const written: Cluster = { ...required(), error: undefined }
+
+export function required(): Pick<
+  Cluster,
+  'cluster_name' | 'namespace_id' | 'input_collections' | 'cluster_type'
+> {
+  return cluster
+}
