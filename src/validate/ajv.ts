@@ -26,6 +26,9 @@ export function createAjv(projected: SchemaNode, options: Options): Ajv | Ajv202
     ...options,
   }
   const ajv = needs2020(projected) ? new Ajv2020(settings) : new Ajv(settings)
+  // Only where it is asked for: the notes on what has been looked at cost time, and in some schemas
+  // ajv writes code for them that fails.
+  ajv.opts.unevaluated = asksForUnevaluated(projected)
   for (const definition of ownKeywords)
     ajv.removeKeyword(String(definition.keyword)).addKeyword(definition)
   // Changed in place: added anew they would come last. The definitions are this ajv's own copies.
@@ -103,6 +106,12 @@ const newer = new Set([
   'unevaluatedItems',
   'unevaluatedProperties',
 ])
+
+function asksForUnevaluated(projected: SchemaNode): boolean {
+  return objectsIn(projected).some(
+    (schema) => 'unevaluatedProperties' in schema || 'unevaluatedItems' in schema,
+  )
+}
 
 function needs2020(projected: SchemaNode): boolean {
   return objectsIn(projected).some((schema) =>

@@ -80,7 +80,9 @@ interface Cluster extends Readonly<Record<string, unknown>> {
 function oddities(it: Cluster): readonly string[] {
   const list = (name: string) => (it[name] ?? []) as readonly string[]
   const number = (name: string) => Number(it[name])
-  const time = (name: string) => seconds(String(it[name]).replace(' ', 'T').slice(0, 23))
+  // Python leaves a fraction of nothing out.
+  const time = (name: string) =>
+    seconds(/^[\d-]+[T ][\d:]+(\.\d{3})?/.exec(String(it[name]))?.[0].replace(' ', 'T') ?? '')
   const has = (name: string) => it[name] !== undefined && it[name] !== null
   const inOrder = (a: string, b: string) => !has(a) || !has(b) || time(a) <= time(b)
   const rerun = has('completed_at') && time('completed_at') < time('last_executed_at')

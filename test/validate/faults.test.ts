@@ -260,6 +260,14 @@ test('which forms fit is counted as the schema counts them', () => {
   ])
 })
 
+// ajv's notes on what has been looked at are code that fails here; nothing asks for them.
+test('newer keywords in alternatives', () => {
+  const branch = { patternProperties: { '^a$': {} }, anyOf: [{ allOf: [{ oneOf: [{}, false] }] }] }
+  const schema = { oneOf: [{ const: true }, { ...branch, dependentRequired: { a: ['c'] } }] }
+  expect(check(schema, { a: 1, c: 1 })).toEqual([])
+  expect(check(schema, { a: 1 })).toHaveLength(1)
+})
+
 test('faults beside alternatives of the same value are not lost', () => {
   const schema = {
     allOf: [{ $ref: '#/$defs/A' }, { anyOf: [{ required: ['x'] }, { required: ['y'] }] }],

@@ -1,5 +1,6 @@
 import { escapeToken, pointerOfRef, resolvePointer } from '../pointer.js'
 import { isObject, isSchema, type Schema, type SchemaNode, type SchemaObject } from '../schema.js'
+import { visitSchema } from '../walk.js'
 import { literalType } from './literal-type.js'
 import { toldApart } from './told-apart.js'
 import { vocabularyValues } from './vocabulary.js'
@@ -174,7 +175,7 @@ function shapeOfType(
 
 function objectShape(node: SchemaObject, at: string, building: Building): SchemaObject {
   const inside = { typed: false }
-  const index = indexShape(node, at, building)
+  const index = openShape(node, at, building)
   const declared = isObject(node.properties) ? Object.entries(node.properties) : []
   const required = Array.isArray(node.required) ? node.required.map(String) : []
   const named = declared.flatMap(([name, property]) => {
@@ -204,6 +205,27 @@ function objectShape(node: SchemaObject, at: string, building: Building): Schema
     required: all.filter(({ name }) => required.includes(name)).map(({ key }) => key),
     additionalProperties: index === anything ? true : (index ?? (all.length > 0 ? false : nothing)),
   }
+}
+
+/**
+ * The type of keys that are not named, where others are. TypeScript does not take an intersection for
+ * one that is written the same, as a named key would have to be.
+ */
+function openShape(node: SchemaObject, at: string, building: Building): SchemaObject | undefined {
+  const shape = indexShape(node, at, building)
+  const { properties, required } = node
+  const named = [properties, required].some((it) => Object.keys(it ?? {}).length > 0)
+  if (!named || shape === undefined || !hasIntersection(shape)) return shape
+  note(building, at, 'the type of other keys than the named ones is left out')
+  return anything
+}
+
+function hasIntersection(shape: SchemaObject): boolean {
+  let found = false
+  visitSchema(shape, (node) => {
+    if (isObject(node) && 'allOf' in node) found = true
+  })
+  return found
 }
 
 /** The type of keys that are not named; `undefined` where the type is to have none. */
