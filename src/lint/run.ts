@@ -23,6 +23,8 @@ export interface LintOptions {
   readonly severities?: Severities
   /** How the documents lie in the file; told by its content, if not given. */
   readonly input?: InputFormat
+  /** The longest JSON text that is read at once, in bytes; 256 MiB. */
+  readonly limit?: number
 }
 
 /**
@@ -58,12 +60,12 @@ export async function* lintTexts(
   file: string,
   content: Uint8Array | Chunks,
   knowledge: Knowledge,
-  { severities = new Map(), input = 'auto' }: LintOptions = {},
+  { severities = new Map(), ...reading }: LintOptions = {},
 ): AsyncGenerator<Linted> {
   const chunks = content instanceof Uint8Array ? [content] : content
   const way = wayThrough(knowledge.model)
   let documents = 0
-  for await (const found of frame(chunks, { file, input, elements: knowledge.elements })) {
+  for await (const found of frame(chunks, { file, ...reading, elements: knowledge.elements })) {
     const place = { file, document: documents, text: found.text, base: found.base }
     if (found.kind === 'fault') {
       yield { findings: findingsOf([atRoot(found.fault)], place, severities), documents: 0 }

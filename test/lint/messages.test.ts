@@ -89,10 +89,10 @@ test.each([...findings.values()].map(({ message }) => message))('plain words: %s
 
 /** The one finding of a sample's rule; of errors there is no other. */
 async function findingOf(sample: Sample): Promise<Finding> {
-  const { ruleId, content, file = 'file.json', schema } = sample
+  const { ruleId, content, file = 'file.json', schema, limit } = sample
   const given = typeof content === 'string' ? new TextEncoder().encode(content) : content
   const knowledge = schema === undefined ? clusters : knowledgeOf(schema)
-  const { findings } = await lintFile(file, given, knowledge)
+  const { findings } = await lintFile(file, given, knowledge, limit === undefined ? {} : { limit })
   const found = findings.filter((it) => it.ruleId === ruleId || it.severity === 'error')
   const [first] = found
   if (first?.ruleId !== ruleId || found.length > 1)

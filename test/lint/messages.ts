@@ -18,6 +18,8 @@ export interface Sample {
   readonly file?: string
   /** Its schema: that of a Cluster, if not given. */
   readonly schema?: SchemaObject
+  /** The longest text that is read. */
+  readonly limit?: number
 }
 
 type SyntaxProblems = Exclude<SyntaxProblem, 'unexplained'>
@@ -60,7 +62,7 @@ type JsonRule = (JsonFault | FrameFault | Remark)['ruleId']
 
 /** For the other rules about the bytes; a file that is too large would be too large for a test. */
 export const jsonSamples: Readonly<
-  Record<Exclude<JsonRule, 'json/syntax' | 'json/too-large'>, readonly Omit<Sample, 'ruleId'>[]>
+  Record<Exclude<JsonRule, 'json/syntax'>, readonly Omit<Sample, 'ruleId'>[]>
 > = {
   'json/empty': [{ content: '' }],
   'json/encoding': [
@@ -71,6 +73,7 @@ export const jsonSamples: Readonly<
   'json/bom': [{ content: '\ufeff{ "a": 1 }' }],
   'json/layout': [{ content: '{\n  "a": 1\n}\n', file: 'file.ndjson' }],
   'json/too-deep': [{ content: '['.repeat(10_001) + ']'.repeat(10_001) }],
+  'json/too-large': [{ content: `{ "text": "${'x'.repeat(1 << 20)}`, limit: 1 << 20 }],
   'json/duplicate-key': [
     { content: '{\n  "status": "FAILED",\n  "num_clusters": 4,\n  "status": "COMPLETED"\n}' },
   ],
