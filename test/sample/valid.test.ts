@@ -62,7 +62,7 @@ test('parent and children know each other', () => {
 })
 
 // What a document must be to make sense, told here a second time: the generator knows none of it.
-describe('coherence, in the files and in a thousand more of each', () => {
+describe('coherence, in the files and in many more of each', () => {
   const many = process.env.FULL ? 1000 : 60
   const kinds = samplers.filter(({ findings, definition }) => !(findings ?? definition))
 

@@ -1,6 +1,8 @@
 import { ts } from 'ts-morph'
+import { type Calls, hasCycle, reachable } from './call-graph.js'
 import { type Constants, constantFor } from './constants.js'
 import type { Standalone } from './standalone.js'
+import { find, isAccess, isConditional, isObjectLiteral, keyOf } from './tree.js'
 
 /**
  * The two forms in which ajv's functions are written anew:
@@ -46,19 +48,6 @@ export function rewrite(
   }
 }
 
-/** Functions by name, and those that they name. */
-function reachable({ functions, source }: Standalone, names: ReadonlySet<string>) {
-  const byName = new Map(functions.map((it) => [it.name?.text ?? '', it]))
-  const reached = new Set(names)
-  for (const name of reached)
-    for (const [other] of byName
-      .get(name)
-      ?.getText(source)
-      .matchAll(/\bvalidate\d+\b/g) ?? [])
-      if (byName.has(other)) reached.add(other)
-  return functions.filter((it) => reached.has(it.name?.text ?? ''))
-}
-
 function nameIn(form: Form, name: string): string {
   return name.replace(/^validate/, form)
 }
@@ -66,8 +55,7 @@ function nameIn(form: Form, name: string): string {
 interface Writer {
   readonly functionCode: (node: ts.FunctionDeclaration) => string
   readonly code: (node: ts.Node) => string
-  /** Which function calls which. `undefined` stands for one that is not known before it runs. */
-  readonly calls: ReadonlyMap<string, ReadonlySet<string | undefined>>
+  readonly calls: Calls
 }
 
 function createWriter(standalone: Standalone, form: Form, constants: Constants): Writer {
@@ -309,46 +297,3 @@ interface Member {
 /** Statements of ajv's and ours that only make errors, tell whose they are, or forget them. */
 const makesError =
   /^(const err\d+ = \{|if ?\(vErrors [!=]== null\)|vErrors = |[\w.]+\.errors = |((let|const) )?part\d+ = )/
-
-function isObjectLiteral(node: ts.Node): node is ts.ObjectLiteralExpression {
-  return ts.isObjectLiteralExpression(node)
-}
-
-function isConditional(node: ts.Node): node is ts.ConditionalExpression {
-  return ts.isConditionalExpression(node)
-}
-
-/** The first of its kind in a node. */
-function find<Kind extends ts.Node>(
-  node: ts.Node,
-  is: (node: ts.Node) => node is Kind,
-): Kind | undefined {
-  return is(node) ? node : ts.forEachChild(node, (child) => find(child, is))
-}
-
-type Access = ts.PropertyAccessExpression | ts.ElementAccessExpression
-
-function isAccess(node: ts.Node): node is Access {
-  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)
-}
-
-/** The key of `a.key`, `a["key"]` or `a[0]`. */
-function keyOf(node: ts.Node): string | undefined {
-  if (ts.isPropertyAccessExpression(node)) return node.name.text
-  if (!ts.isElementAccessExpression(node)) return undefined
-  const { argumentExpression: key } = node
-  return ts.isStringLiteral(key) || ts.isNumericLiteral(key) ? key.text : undefined
-}
-
-/** Whether some function comes back to itself. */
-function hasCycle(calls: ReadonlyMap<string, ReadonlySet<string | undefined>>): boolean {
-  const done = new Set<string>()
-  const visit = (name: string, path: ReadonlySet<string>): boolean => {
-    if (path.has(name)) return true
-    if (done.has(name)) return false
-    done.add(name)
-    const deeper = new Set(path).add(name)
-    return [...(calls.get(name) ?? [])].some((it) => it === undefined || visit(it, deeper))
-  }
-  return [...calls.keys()].some((name) => visit(name, new Set()))
-}
