@@ -94,3 +94,8 @@ function define(target: Record<string, unknown>, key: string, value: unknown): v
     writable: true,
   })
 }
+
+/** The schemas in a list such as that of `allOf`. */
+export function subschemas(list: unknown): readonly SchemaNode[] {
+  return Array.isArray(list) ? list.filter(isSchema) : []
+}

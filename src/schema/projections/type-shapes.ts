@@ -1,20 +1,22 @@
 import { escapeToken, pointerOfRef, resolvePointer } from '../pointer.js'
 import { isObject, isSchema, type Schema, type SchemaNode, type SchemaObject } from '../schema.js'
-import { visitSchema } from '../walk.js'
+import { subschemas } from '../walk.js'
 import { literalType } from './literal-type.js'
-import { toldApart } from './told-apart.js'
+import {
+  anything,
+  freeObject,
+  hasIntersection,
+  intersection,
+  nothing,
+  union,
+} from './shape-algebra.js'
+import { lossesOf, type TypeNote } from './type-losses.js'
 import { vocabularyValues } from './vocabulary.js'
 
 export interface Named {
   readonly name: string
   /** Of the schema in the authored document. */
   readonly pointer: string
-}
-
-/** A place where a type cannot say what the schema says. */
-export interface TypeNote {
-  readonly pointer: string
-  readonly message: string
 }
 
 /** What is gathered while the shapes of a schema are made. */
@@ -36,10 +38,6 @@ interface Place {
   readonly declares?: string | undefined
 }
 
-const anything: SchemaObject = { tsType: 'unknown' }
-const nothing: SchemaObject = { tsType: 'never' }
-const freeObject: SchemaObject = { type: 'object', additionalProperties: true }
-
 /**
  * What json-schema-to-typescript renders well: objects, arrays, unions, intersections, and text.
  * Nothing else is left to it. It renders `type: null` as an object, a `prefixItems` tuple as
@@ -56,7 +54,7 @@ export function shapeOf(
   if (typeof node === 'boolean') return node ? anything : nothing
   if (node.not === true || (isObject(node.not) && Object.keys(node.not).length === 0))
     return nothing
-  noteLosses(node, at, building)
+  building.notes.push(...lossesOf(node, at, building.schema))
   const inner = { ...place, typed: place.typed || fixesType(node) }
   const branches = (keyword: string) =>
     subschemas(node[keyword]).map((branch, index) =>
@@ -213,24 +211,14 @@ function objectShape(node: SchemaObject, at: string, building: Building): Schema
  */
 function openShape(node: SchemaObject, at: string, building: Building): SchemaObject | undefined {
   const shape = indexShape(node, at, building)
-  const { properties, required } = node
-  const named = [properties, required].some((it) => Object.keys(it ?? {}).length > 0)
-  if (!named || shape === undefined || !hasIntersection(shape)) return shape
+  if (!namesKeys(node) || shape === undefined || !hasIntersection(shape)) return shape
   note(building, at, 'the type of other keys than the named ones is left out')
   return anything
 }
 
-function hasIntersection(shape: SchemaObject): boolean {
-  let found = false
-  visitSchema(shape, (node) => {
-    if (isObject(node) && 'allOf' in node) found = true
-  })
-  return found
-}
-
 /** The type of keys that are not named; `undefined` where the type is to have none. */
 function indexShape(node: SchemaObject, at: string, building: Building): SchemaObject | undefined {
-  const { additionalProperties: additional, patternProperties, properties, required } = node
+  const { additionalProperties: additional, patternProperties } = node
   const inside = { typed: false }
   const patterns = Object.entries(isObject(patternProperties) ? patternProperties : {})
     .filter((entry): entry is [string, SchemaNode] => isSchema(entry[1]))
@@ -244,8 +232,12 @@ function indexShape(node: SchemaObject, at: string, building: Building): SchemaO
     const shape = union([...patterns, more])
     return shape === nothing ? undefined : shape
   }
-  const names = [properties, required].some((it) => Object.keys(it ?? {}).length > 0)
-  return patterns.length > 0 || !names || building.indexSignature ? anything : undefined
+  const isOpen = patterns.length > 0 || !namesKeys(node) || building.indexSignature
+  return isOpen ? anything : undefined
+}
+
+function namesKeys({ properties, required }: SchemaObject): boolean {
+  return [properties, required].some((it) => Object.keys(it ?? {}).length > 0)
 }
 
 function arrayShape(node: SchemaObject, at: string, building: Building): SchemaObject {
@@ -273,65 +265,6 @@ function arrayShape(node: SchemaObject, at: string, building: Building): SchemaO
   return { tsType: key }
 }
 
-function intersection(parts: readonly SchemaObject[]): SchemaObject {
-  if (parts.includes(nothing)) return nothing
-  const telling = parts.flatMap(membersOf('allOf')).filter((part) => part !== anything)
-  // Beside an object of some form the word that it is an object adds nothing but an index signature.
-  const needed = telling.some((part) => part !== freeObject)
-    ? telling.filter((part) => part !== freeObject)
-    : telling.slice(0, 1)
-  const [only] = needed
-  if (only === undefined) return anything
-  return needed.length === 1 ? only : { allOf: unique(needed) }
-}
-
-function union(parts: readonly SchemaObject[]): SchemaObject {
-  if (parts.includes(anything)) return anything
-  const possible = unique(parts.flatMap(membersOf('anyOf')).filter((part) => part !== nothing))
-  const [only] = possible
-  if (only === undefined) return nothing
-  return possible.length === 1 ? only : { anyOf: possible }
-}
-
-function membersOf(keyword: 'allOf' | 'anyOf') {
-  return (part: SchemaObject): readonly SchemaObject[] =>
-    Array.isArray(part[keyword]) ? part[keyword].filter(isObject) : [part]
-}
-
-function unique(parts: readonly SchemaObject[]): readonly SchemaObject[] {
-  const byText = new Map(parts.map((part) => [JSON.stringify(part), part]))
-  return [...byText.values()]
-}
-
-const untyped: Readonly<Record<string, Schema['dialect'] | 'both'>> = {
-  $dynamicRef: '2020-12',
-  contains: 'both',
-  dependencies: 'draft-07',
-  dependentRequired: '2020-12',
-  dependentSchemas: '2020-12',
-  not: 'both',
-  propertyNames: 'both',
-}
-
-/** Bounds, formats and patterns of values are told in comments; what is noted is about shape. */
-function noteLosses(node: SchemaObject, at: string, building: Building): void {
-  const { dialect } = building.schema
-  for (const [keyword, known] of Object.entries(untyped))
-    if (keyword in node && (known === 'both' || known === dialect))
-      note(building, `${at}/${keyword}`, 'left out')
-  if ('if' in node && ('then' in node || 'else' in node))
-    note(building, `${at}/if`, 'the condition is left out, with `then` and `else`')
-  for (const keyword of ['unevaluatedItems', 'unevaluatedProperties'])
-    if (dialect === '2020-12' && isObject(node[keyword]))
-      note(building, `${at}/${keyword}`, 'left out')
-  if (Array.isArray(node.oneOf) && !toldApart(subschemas(node.oneOf), building.schema))
-    note(building, `${at}/oneOf`, 'that only one may fit is left out')
-}
-
 function note({ notes }: Building, pointer: string, message: string): void {
   notes.push({ pointer, message })
-}
-
-function subschemas(value: unknown): readonly SchemaNode[] {
-  return Array.isArray(value) ? value.filter(isSchema) : []
 }

@@ -1,7 +1,8 @@
 import { escapeToken, fromPointer, pointerOfRef, resolvePointer } from '../pointer.js'
 import { isObject, isSchema, type Schema, type SchemaNode, type SchemaObject } from '../schema.js'
 import { visitSchema } from '../walk.js'
-import { type Building, type Named, shapeOf, type TypeNote } from './type-shapes.js'
+import type { TypeNote } from './type-losses.js'
+import { type Building, type Named, shapeOf } from './type-shapes.js'
 
 /** What json-schema-to-typescript is given, and how its neutral names read. */
 export interface TypesProjection {
