@@ -70,10 +70,10 @@ export interface ValidationOptions {
 
 export type ValidationResult<Value> =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly errors: readonly Fault[] }
+  | { readonly ok: false; readonly errors: readonly ValidationIssue[] }
 
 /** One fault of a value: a keyword of the schema that it violates. */
-export interface Fault {
+export interface ValidationIssue {
   /** `schema/` and the keyword; `schema/null` for a null where absent is meant. */
   readonly ruleId: string
   /** JSON Pointer (RFC 6901) of the value; of the object where a key is missing. */
@@ -92,14 +92,14 @@ export interface Fault {
    * Where the schema has alternatives (`anyOf`, `oneOf`): the faults by each of them, in its order,
    * of which this one was meant most likely. At most 10 faults of 10 alternatives, three levels deep.
    */
-  readonly branches?: readonly (readonly Fault[])[]
+  readonly branches?: readonly (readonly ValidationIssue[])[]
 }
 
 /** Its message names the first faults and counts the rest. */
 export class ClusterValidationError extends Error {
   /** @param type what the value should be, for the message */
-  constructor(errors: readonly Fault[], type: string)
-  readonly errors: readonly Fault[]
+  constructor(errors: readonly ValidationIssue[], type: string)
+  readonly errors: readonly ValidationIssue[]
 }
 
 /**

@@ -85,7 +85,7 @@ export function isClusterListStats(value, options) {
 /** What `assert…` throws. */
 export class ClusterValidationError extends Error {
   /**
-   * @param {readonly Fault[]} errors
+   * @param {readonly ValidationIssue[]} errors
    * @param {string} type what the value should be
    */
   constructor(errors, type) {
@@ -101,7 +101,7 @@ export class ClusterValidationError extends Error {
 /**
  * One fault of a value: a keyword of the schema that it violates.
  *
- * @typedef {object} Fault
+ * @typedef {object} ValidationIssue
  * @property {string} ruleId `schema/` and the keyword; `schema/null` for a null where absent is meant
  * @property {string} pointer JSON Pointer (RFC 6901) of the value; of the object where a key is missing
  * @property {string} [key] the key that is missing, unknown or forbidden in the object
@@ -109,7 +109,7 @@ export class ClusterValidationError extends Error {
  * @property {string} actual what was found, in words
  * @property {Readonly<Record<string, unknown>>} args the facts of the sentence, for programs
  * @property {string} message the fault as a plain sentence
- * @property {readonly (readonly Fault[])[]} [branches] where the schema has alternatives: the faults
+ * @property {readonly (readonly ValidationIssue[])[]} [branches] where the schema has alternatives: the faults
  *   by each of them, of which this one was meant most likely; at most 10 of 10, three levels deep
  */
 
@@ -163,7 +163,7 @@ export class ClusterValidationError extends Error {
  * @param {readonly string[]} [required] all names that the schema requires somewhere, if known
  * @param {Choose} [choose] `likeliest` for a schema with alternatives; apart, since most have none
  * @param {Accepts} [accepts] beside it: errors are made of a valid value too, by forms it does not fit
- * @returns {readonly Fault[]}
+ * @returns {readonly ValidationIssue[]}
  * @throws RangeError if the value is nested too deeply
  */
 function faultsOf(validate, data, options, required, choose = all, accepts) {
@@ -220,7 +220,7 @@ function standardSchema(validate, required, choose, accepts) {
 }
 
 /**
- * @param {Fault} fault
+ * @param {ValidationIssue} fault
  * @param {unknown} value
  */
 function toIssue({ message, pointer, key }, value) {
@@ -247,7 +247,7 @@ function segmentsOf(data, pointer) {
  * What a validation error says: the first faults, and how many more there are.
  *
  * @param {string} name of the type
- * @param {readonly Fault[]} faults
+ * @param {readonly ValidationIssue[]} faults
  */
 function failureInWords(name, faults) {
   const shown = faults.length > 4 ? 3 : faults.length
@@ -454,9 +454,9 @@ function formsInWords({ passingSchemas, types, allowedValues }, value, subject) 
   if (types === undefined)
     return {
       expected: 'one of the forms that the schema allows',
-      message: `${subject} is ${inWords(value)}, which fits none of the forms that the schema allows.`,
+      message: `${subject} is ${describeValue(value)}, which fits none of the forms that the schema allows.`,
     }
-  const expected = listInWords([...types.map(typeInWords), ...allowedValues.map(json)])
+  const expected = listInWords([...types.map(typeInWords), ...allowedValues.map(formatJson)])
   const closed = types.length === 0 ? allowedValues : []
   return { expected, message: enumSentence(closed, value, subject, expected) }
 }
@@ -537,7 +537,7 @@ function possible({ error, branches = [] }) {
  * @param {unknown} data
  * @param {ReadonlySet<RawError>} nulls
  * @param {number} [depth] alternatives that it lies in
- * @returns {Fault}
+ * @returns {ValidationIssue}
  */
 function toFault({ error, branches }, data, nulls, depth = 0) {
   const fault = faultOf(error, data, nulls.has(error))
@@ -552,15 +552,15 @@ function toFault({ error, branches }, data, nulls, depth = 0) {
  * @param {RawError} error
  * @param {unknown} data
  * @param {boolean} removable
- * @returns {Fault}
+ * @returns {ValidationIssue}
  */
 function faultOf(error, data, removable) {
   const { instancePath: pointer, params } = error
   const keyword = error.keyword === 'false schema' ? 'false' : error.keyword
   const value = valueAbout(error, data)
   const key = keyOf(keyword, params)
-  const subject = pathInWords(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
-  const actual = keyword === 'required' ? 'nothing' : inWords(value)
+  const subject = formatPath(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
+  const actual = keyword === 'required' ? 'nothing' : describeValue(value)
   const told = error.tell?.(params, value, subject)
   const expected = told?.expected ?? expectation(keyword, params)
   if (removable) {
@@ -621,7 +621,7 @@ function expectation(keyword, params) {
     case 'type':
       return typesInWords(params.type)
     case 'const':
-      return json(params.allowedValue)
+      return formatJson(params.allowedValue)
     case 'enum':
       return valuesInWords(params.allowedValues)
     case 'format':
@@ -697,7 +697,7 @@ function sentence(keyword, params, value, subject, expected) {
     case 'enum':
       return enumSentence(params.allowedValues, value, subject, expected)
     case 'format':
-      return `${subject} is ${inWords(value)}; ${formatProblem(params.format, value)}.`
+      return `${subject} is ${describeValue(value)}; ${formatProblem(params.format, value)}.`
     case 'minLength':
     case 'maxLength':
       return `${subject} has ${count(sizeOf(value), 'character')}; ${expected} ${areAllowed(keyword, params)}.`
@@ -714,17 +714,17 @@ function sentence(keyword, params, value, subject, expected) {
     case 'exclusiveMinimum':
     case 'maximum':
     case 'exclusiveMaximum':
-      return `${subject} is ${json(value)}; ${expected} is ${/min/i.test(keyword) ? 'needed' : 'allowed'}.`
+      return `${subject} is ${formatJson(value)}; ${expected} is ${/min/i.test(keyword) ? 'needed' : 'allowed'}.`
     case 'uniqueItems':
       return `${subject} holds the same value twice, at ${params.j} and ${params.i}.`
     case 'not':
-      return `${subject} is ${inWords(value)}, which the schema excludes.`
+      return `${subject} is ${describeValue(value)}, which the schema excludes.`
     case 'false':
       return `${subject} is present, and the schema allows nothing here.`
     case 'contains':
       return `${subject} has not the entries it should; expected ${expected}.`
     default:
-      return `${subject} is ${inWords(value)}; expected ${expected}.`
+      return `${subject} is ${describeValue(value)}; expected ${expected}.`
   }
 }
 
@@ -758,8 +758,8 @@ function areAllowed(keyword, params) {
 function enumSentence(allowed, value, subject, expected) {
   const meant = meantBy(value, allowed)
   if (meant !== undefined)
-    return `${subject} is ${json(value)}, which is none of its ${allowed.filter((item) => item !== null).length} values. Did you mean ${json(meant)}?`
-  return `${subject} is ${inWords(value)}; expected ${expected}.`
+    return `${subject} is ${formatJson(value)}, which is none of its ${allowed.filter((item) => item !== null).length} values. Did you mean ${formatJson(meant)}?`
+  return `${subject} is ${describeValue(value)}; expected ${expected}.`
 }
 
 /**
@@ -768,7 +768,7 @@ function enumSentence(allowed, value, subject, expected) {
  */
 function meantBy(value, allowed) {
   if (typeof value !== 'string') return undefined
-  return nearest(
+  return closestMatch(
     value,
     allowed.filter((item) => typeof item === 'string'),
   )
@@ -802,7 +802,7 @@ function toldOnce(list, tell) {
 
 /** @param {readonly unknown[]} values */
 function valuesInWords(values) {
-  return toldOnce(values, (list) => listInWords(list.map(json)))
+  return toldOnce(values, (list) => listInWords(list.map(formatJson)))
 }
 
 /** @param {readonly string[]} words */
@@ -863,14 +863,14 @@ function count(number, noun) {
  * @param {unknown} value
  * @returns {string}
  */
-function inWords(value) {
+function describeValue(value) {
   if (value === null || value === undefined || typeof value === 'boolean') return String(value)
   if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : 'an array'
   switch (typeof value) {
     case 'string':
-      return `the string ${json(value)}`
+      return `the string ${formatJson(value)}`
     case 'number':
-      return `the number ${json(value)}`
+      return `the number ${formatJson(value)}`
     case 'object':
       return 'an object'
     default:
@@ -884,7 +884,7 @@ function inWords(value) {
  * @param {unknown} value
  * @returns {string}
  */
-function json(value) {
+function formatJson(value) {
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   if (typeof value === 'bigint') return String(value)
   const text =
@@ -910,7 +910,7 @@ function code(text) {
  * @param {string} pointer
  * @returns {string}
  */
-function pathInWords(data, pointer) {
+function formatPath(data, pointer) {
   // Names all along: nothing in it could be an index.
   if (/^(?:\/[A-Za-z_$][\w$-]*)+$/.test(pointer)) {
     const isOne = pointer.lastIndexOf('/') === 0
@@ -922,7 +922,7 @@ function pathInWords(data, pointer) {
   for (const token of tokensOf(pointer)) {
     if (Array.isArray(value)) path += `[${token}]`
     else if (readsAsName(token)) path += path === '' ? token : `.${token}`
-    else path += `[${json(token)}]`
+    else path += `[${formatJson(token)}]`
     value = childOf(value, token)
   }
   return code(path)
@@ -941,7 +941,11 @@ function readsAsName(token) {
  * @param {number} limit letters that may differ
  * @returns {string | undefined}
  */
-function nearest(word, candidates, limit = Math.min(3, 1 + Math.floor(word.length / 6))) {
+function closestMatch(
+  word,
+  candidates,
+  limit = Math.min(3, 1 + Math.floor(word.length / 6)),
+) {
   const lower = word.toLowerCase()
   let best
   let bestDistance = limit + 1

@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { systemSentence, UserError } from '../errors.js'
-import { standardInput } from '../json/open.js'
+import { standardInput } from '../json/stream/read-file.js'
 
 /** A file to lint. */
 export interface Input {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import type { Change, Plan } from '../generate/write.js'
-import { visible } from '../json/visible.js'
+import type { Change, Plan } from '../generate/manifest.js'
+import { sanitize } from '../json/sanitize.js'
 import { seconds } from './terminal.js'
 
 /**
@@ -49,7 +49,7 @@ export function describePlan({ directory, changes }: Plan, command: string): str
 export function describeNotes(notes: readonly string[]): string {
   return [
     'Where the types differ from the schema:',
-    ...notes.map((it) => `  ${visible(it)}`),
+    ...notes.map((it) => `  ${sanitize(it)}`),
     '',
   ].join('\n')
 }
@@ -68,7 +68,7 @@ function stateOf({ kind, difference }: Change): string {
 }
 
 function cut(raw: string): string {
-  const line = visible(raw)
+  const line = sanitize(raw)
   return line.length <= 76 ? line : `${line.slice(0, 75)}…`
 }
 

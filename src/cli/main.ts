@@ -2,13 +2,13 @@ import process from 'node:process'
 import yargs, { type Argv } from 'yargs'
 import { UserError } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
-import { nearest } from '../validate/runtime.js'
+import { closestMatch } from '../validate/runtime/index.js'
 import { dash, declare } from './command.js'
 import { generateCommand } from './commands/generate.js'
 import { lintCommand } from './commands/lint.js'
 import { sampleCommand } from './commands/sample.js'
-import { complain } from './complain.js'
 import { version } from './package-root.js'
+import { complain } from './report-error.js'
 
 const commands = [generateCommand, lintCommand, sampleCommand]
 const names = commands.map(({ name }) => name)
@@ -81,7 +81,7 @@ function usageError(message: string): UserError {
   if (unknown === undefined) return new UserError(message.replaceAll(/\s*\n\s*/g, ' '))
   const flag = unknown.length === 1 ? `-${unknown}` : `--${unknown}`
   const known = commands.flatMap(({ flags }) => Object.keys(flags))
-  const meant = nearest(unknown, [...known, 'help', 'version'])
+  const meant = closestMatch(unknown, [...known, 'help', 'version'])
   return new UserError(`no such option \`${flag}\`.`, {
     hint: meant === undefined ? 'See --help.' : `Did you mean \`--${meant}\`?`,
   })
@@ -90,7 +90,7 @@ function usageError(message: string): UserError {
 function refuseUnknownCommand(args: readonly string[]): void {
   const [first] = args
   if (first === undefined || first.startsWith('-') || names.includes(first)) return
-  const meant = nearest(first, names)
+  const meant = closestMatch(first, names)
   throw new UserError(`no such command \`${first}\`.`, {
     hint: meant === undefined ? `There are: ${names.join(', ')}.` : `Did you mean \`${meant}\`?`,
   })

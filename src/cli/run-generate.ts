@@ -7,9 +7,9 @@ import type {
   GeneratorInput,
   GeneratorOptions,
 } from '../generate/generator.js'
-import { type Produced, planArtifacts, writeArtifacts } from '../generate/write.js'
-import { nearest } from '../validate/runtime.js'
-import { loadFacts, loadSubject } from './facts.js'
+import { type Produced, planArtifacts, writeArtifacts } from '../generate/manifest.js'
+import { closestMatch } from '../validate/runtime/index.js'
+import { loadGeneratorContext, loadSchemaAndModel } from './context.js'
 import { describeNotes, describePlan, describeWork } from './generate-report.js'
 
 export interface GenerateOptions {
@@ -36,13 +36,13 @@ export async function runGenerate(options: GenerateOptions): Promise<ExitCode> {
   const start = options.clock?.()
   const { generators } = await import('../generate/index.js')
   const selected = select(generators, names, options.schema)
-  const subject = await loadSubject(options.schema)
-  const facts = await loadFacts(subject)
+  const subject = await loadSchemaAndModel(options.schema)
+  const context = await loadGeneratorContext(subject)
   const schema = basename(subject.schema.file)
   const artifacts: Produced[] = []
   // The validator declares the types too, and has the same to say of them.
   const notes = new Set<string>()
-  const input = { ...subject, facts, options: options.types ?? {}, note: notes.add.bind(notes) }
+  const input = { ...subject, context, options: options.types ?? {}, note: notes.add.bind(notes) }
   for (const generator of selected) {
     options.progress?.(generator.name)
     const emitted = await emit(generator, input)
@@ -97,7 +97,7 @@ function select(
   const known = all.map(({ name }) => name)
   for (const name of names) {
     if (known.includes(name)) continue
-    const meant = nearest(name, known)
+    const meant = closestMatch(name, known)
     throw new UserError(`no such artifact \`${name}\`.`, {
       hint: meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean \`${meant}\`?`,
     })

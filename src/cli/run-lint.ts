@@ -1,18 +1,18 @@
 import { basename } from 'node:path'
 import { UserError } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
-import { openChunks } from '../json/open.js'
-import type { InputFormat } from '../json/text-frame.js'
-import type { Chunks } from '../json/window.js'
-import { reaches, type Severity } from '../lint/finding.js'
-import type { Knowledge, Rule, Severities } from '../lint/rule.js'
+import type { ByteChunks } from '../json/stream/byte-reader.js'
+import type { InputFormat } from '../json/stream/item.js'
+import { readChunks } from '../json/stream/read-file.js'
+import { isAtLeast, type Severity } from '../lint/finding.js'
+import { lintTexts } from '../lint/lint-file.js'
+import type { LintTarget, Rule, Severities } from '../lint/rule.js'
 import { genericRules } from '../lint/rules/index.js'
-import { lintTexts } from '../lint/run.js'
 import { reporters } from '../report/index.js'
-import type { Reporter, Run, SkippedFile, Style, Summary } from '../report/reporter.js'
-import { uncheckedFormats } from '../schema/projections/validation.js'
-import { nearest } from '../validate/runtime.js'
-import { loadSubject, type Subject } from './facts.js'
+import type { Reporter, RunInfo, SkippedFile, Style, Summary } from '../report/reporter.js'
+import { findUncheckedFormats } from '../validate/compiler/validation-schema.js'
+import { closestMatch } from '../validate/runtime/index.js'
+import { type LoadedSchema, loadSchemaAndModel } from './context.js'
 import { findInputs, type Input } from './files.js'
 import { version } from './package-root.js'
 
@@ -48,14 +48,14 @@ export async function runLint(options: LintOptions): Promise<ExitCode> {
     throw new UserError('no path given.', {
       hint: 'Name files or directories, or `-` for standard input: cluster-schema lint exports/',
     })
-  const subject = await loadSubject(options.schema)
+  const subject = await loadSchemaAndModel(options.schema)
   const { knowledge, skip } = await knowledgeOf(subject)
   const rules = [...genericRules, ...knowledge.rules]
   const severities = parseSeverities(options.rules, rules)
   const reporter = await openReporter(options)
   const print = options.quiet ? () => {} : options.print
 
-  const unchecked = uncheckedFormats(subject.schema)
+  const unchecked = findUncheckedFormats(subject.schema)
   if (unchecked.length > 0 && !options.quiet)
     options.note(
       `${options.schema} has formats that are not checked: ${unchecked.join(', ')}. Checked are date, date-time and time.`,
@@ -98,7 +98,7 @@ export async function runLint(options: LintOptions): Promise<ExitCode> {
   if (unread > 0 || counts.files === 0) return exitCode.usage
   const failed =
     failOn !== 'never' &&
-    (['error', 'warning', 'info'] as const).some((it) => counts[it] > 0 && reaches(it, failOn))
+    (['error', 'warning', 'info'] as const).some((it) => counts[it] > 0 && isAtLeast(it, failOn))
   return failed ? exitCode.findings : exitCode.clean
 }
 
@@ -109,26 +109,26 @@ function nothingFound(paths: readonly string[], skipped: number): string {
 }
 
 /** What lint knows: of clusters, or of the user's schema, whose files are never taken apart. */
-async function knowledgeOf({ schema, model, own }: Subject): Promise<{
-  readonly knowledge: Knowledge
+async function knowledgeOf({ schema, model, isBuiltIn: own }: LoadedSchema): Promise<{
+  readonly knowledge: LintTarget
   readonly skip: Skip
 }> {
   if (own) {
-    const { clusterLint, plainlyOther } = await import('../cluster/index.js')
+    const { createClusterTarget, findSkipReason } = await import('../cluster/index.js')
     const root = model.entities.find(({ name }) => name === model.name)
     const fields = new Set(root?.fields.map(({ name }) => name))
-    const skip: Skip = (file, bytes) => plainlyOther(basename(file), parsed(bytes), fields)
-    return { knowledge: clusterLint(model), skip }
+    const skip: Skip = (file, bytes) => findSkipReason(basename(file), parsed(bytes), fields)
+    return { knowledge: createClusterTarget(model), skip }
   }
-  const { compileChecker } = await import('../validate/compile.js')
+  const { compileValidator } = await import('../validate/compile.js')
   return {
     knowledge: {
       model,
-      check: compileChecker(schema),
+      validate: compileValidator(schema),
       rules: [],
-      elements: false,
-      documentsIn: (value) => [{ pointer: '', value }],
-      nameOf: () => undefined,
+      splitArrays: false,
+      extractDocuments: (value) => [{ pointer: '', value }],
+      extractName: () => undefined,
     },
     skip: () => undefined,
   }
@@ -142,8 +142,8 @@ async function contentOf(
   { file, walked }: Input,
   stdin: AsyncIterable<Uint8Array>,
   skip: Skip,
-): Promise<{ readonly content: Chunks; readonly reason?: string | undefined }> {
-  const chunks = openChunks(file, stdin)
+): Promise<{ readonly content: ByteChunks; readonly reason?: string | undefined }> {
+  const chunks = readChunks(file, stdin)
   if (!walked) return { content: chunks }
   const head: Uint8Array[] = []
   let size = 0
@@ -183,7 +183,7 @@ function parseSeverities(given: readonly string[], rules: readonly Rule[]): Seve
       if (!isSeverity(severity) || more.length > 0)
         throw new UserError(`--rule ${text} is not of the form ID=error|warning|info|off.`)
       if (!known.includes(id) && !/^(json|schema)\/[A-Za-z-]+$/.test(id)) {
-        const meant = nearest(id, known)
+        const meant = closestMatch(id, known)
         throw new UserError(`no such rule \`${id}\`.`, {
           hint:
             meant === undefined ? `There are: ${known.join(', ')}.` : `Did you mean \`${meant}\`?`,
@@ -206,7 +206,7 @@ function openReporter({ format, style, maxFindings, show }: LintOptions): Promis
   return open(style, { maxFindings: Number(maxFindings), show })
 }
 
-function runOf({ model }: Subject, rules: readonly Rule[]): Run {
+function runOf({ model }: LoadedSchema, rules: readonly Rule[]): RunInfo {
   const { name, source } = model
   return {
     tool: { name: 'cluster-schema', version },

@@ -1,9 +1,9 @@
 import { UserError } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
-import type { Judge, RuleExamples } from '../sample/invalid.js'
+import type { Linter, RuleExamples } from '../sample/invalid.js'
 import type { Sampler } from '../sample/sampler.js'
-import { nearest } from '../validate/runtime.js'
-import { loadScenarios, loadSubject, type Subject } from './facts.js'
+import { closestMatch } from '../validate/runtime/index.js'
+import { type LoadedSchema, loadScenarios, loadSchemaAndModel } from './context.js'
 
 export interface SampleOptions {
   /** Names of scenarios; with `invalid`, of bad samples. */
@@ -26,9 +26,9 @@ export interface SampleOptions {
 /** `cluster-schema sample`: streams documents that could be, or that break one thing each. */
 export async function runSample(options: SampleOptions): Promise<ExitCode> {
   const count = parseCount(options.count)
-  const subject = await loadSubject(options.schema)
+  const subject = await loadSchemaAndModel(options.schema)
   const samplers = await samplersFor(subject)
-  if (!subject.own && options.names.length > 0 && !options.invalid)
+  if (!subject.isBuiltIn && options.names.length > 0 && !options.invalid)
     throw new UserError('scenarios are of the Cluster model: with --schema there are none.')
   if (options.invalid) return runInvalid(options, subject, samplers, count)
   const good = samplers.filter(({ findings }) => findings === undefined)
@@ -40,7 +40,7 @@ export async function runSample(options: SampleOptions): Promise<ExitCode> {
     options.names.length === 0
       ? good.filter(({ definition }) => definition === undefined)
       : chosenBy(options.names, good, 'scenario')
-  const slots = chosen.flatMap(({ at, lines }) =>
+  const slots = chosen.flatMap(({ create: at, lines }) =>
     Array.from({ length: lines }, (_, line) => (round: number) => {
       return at(options.seed, round * lines + line)
     }),
@@ -56,15 +56,15 @@ export async function runSample(options: SampleOptions): Promise<ExitCode> {
 /** Bad samples, each kind once; with a count round after round, each from other good ones. */
 async function runInvalid(
   options: SampleOptions,
-  subject: Subject,
+  subject: LoadedSchema,
   samplers: readonly Sampler[],
   count: number | undefined,
 ): Promise<ExitCode> {
-  const { invalidSamples } = await import('../sample/invalid.js')
+  const { createInvalidSamples } = await import('../sample/invalid.js')
   const { judge, rules } = await verdictsOf(subject)
   const spared: string[] = []
   const round = (index: number) =>
-    invalidSamples({
+    createInvalidSamples({
       ...{ schema: subject.schema, samplers, seed: options.seed, index, judge, rules },
       spared: (name) => void (index === 0 && spared.push(name)),
     })
@@ -91,20 +91,20 @@ async function runInvalid(
   return exitCode.clean
 }
 
-async function samplersFor({ schema, own }: Subject): Promise<readonly Sampler[]> {
-  const { createSamplers, schemaSampler } = await import('../sample/sampler.js')
-  return own ? createSamplers(schema, await loadScenarios()) : [schemaSampler(schema)]
+async function samplersFor({ schema, isBuiltIn: own }: LoadedSchema): Promise<readonly Sampler[]> {
+  const { createSamplers, createSchemaSampler } = await import('../sample/sampler.js')
+  return own ? createSamplers(schema, await loadScenarios()) : [createSchemaSampler(schema)]
 }
 
 async function verdictsOf(
-  subject: Subject,
-): Promise<{ readonly judge: Judge; readonly rules: readonly RuleExamples[] }> {
-  if (!subject.own) {
-    const { judgeOf } = await import('../sample/invalid.js')
-    return { judge: judgeOf(subject.schema), rules: [] }
+  subject: LoadedSchema,
+): Promise<{ readonly judge: Linter; readonly rules: readonly RuleExamples[] }> {
+  if (!subject.isBuiltIn) {
+    const { createSchemaLinter } = await import('../sample/invalid.js')
+    return { judge: createSchemaLinter(subject.schema), rules: [] }
   }
-  const { clusterJudge, exampleRules } = await import('./cluster-judge.js')
-  return { judge: clusterJudge(subject), rules: exampleRules }
+  const { createClusterLinter, exampleRules } = await import('./cluster-linter.js')
+  return { judge: createClusterLinter(subject), rules: exampleRules }
 }
 
 function parseCount(count: string | undefined): number | undefined {
@@ -122,7 +122,7 @@ function chosenBy<Named extends { readonly name: string }>(
   return names.map((name) => {
     const found = all.find((it) => it.name === name)
     if (found !== undefined) return found
-    const meant = nearest(
+    const meant = closestMatch(
       name,
       all.map((it) => it.name),
     )

@@ -1,16 +1,23 @@
 import { validateCluster } from 'cluster-schema/validator'
-import type { Knowledge } from '../lint/rule.js'
-import { documentsIn, nameOf } from './recognise.js'
+import type { LintTarget } from '../lint/rule.js'
+import { extractDocuments, extractName } from './documents.js'
 import { clusterRules } from './rules/index.js'
 
 /** What lint needs to know to read exports of clusters. */
-export function clusterLint(model: Knowledge['model']): Knowledge {
-  return { model, check, rules: clusterRules, elements: true, documentsIn, nameOf }
+export function createClusterTarget(model: LintTarget['model']): LintTarget {
+  return {
+    model,
+    validate: check,
+    rules: clusterRules,
+    splitArrays: true,
+    extractDocuments: extractDocuments,
+    extractName: extractName,
+  }
 }
 
-function check(value: unknown): ReturnType<Knowledge['check']> {
+function check(value: unknown): ReturnType<LintTarget['validate']> {
   const result = validateCluster(value)
   return result.ok ? [] : result.errors
 }
 
-export { plainlyOther } from './recognise.js'
+export { findSkipReason } from './documents.js'

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.js'
-import type { Judge, RuleExamples } from '../sample/invalid.js'
+import type { Linter, RuleExamples } from '../sample/invalid.js'
 import type { Scenario } from '../sample/scenario.js'
 import type { Schema } from '../schema/schema.js'
 
@@ -23,7 +23,7 @@ export interface Generator {
 export interface GeneratorInput {
   readonly schema: Schema
   readonly model: Model
-  readonly facts: Facts
+  readonly context: GeneratorContext
   readonly options?: GeneratorOptions
   /** Told of what cannot be expressed, and where. */
   readonly note?: ((text: string) => void) | undefined
@@ -38,7 +38,7 @@ export interface GeneratorOptions {
 }
 
 /** What generators need of other rooms, as plain data. */
-export interface Facts {
+export interface GeneratorContext {
   /** The stem of file names, in kebab-case: `cluster`. */
   readonly stem: string
   /** First line of every text file: what it is and whence. Without comment signs. */
@@ -48,15 +48,15 @@ export interface Facts {
   /** The shared runtime of validators: the text of `validate/runtime.js`. */
   readonly runtime: string
   /** What the rules say of themselves. */
-  readonly rules: readonly RuleFacts[]
+  readonly rules: readonly RuleDocs[]
   /** The endpoint: an OpenAPI skeleton that refers to the schema by its file name. */
   readonly endpoint: Readonly<Record<string, unknown>> | undefined
   readonly scenarios: readonly Scenario[]
   /** What lint finds in a document of the root; the faults by the schema, if absent. */
-  readonly judge?: Judge | undefined
+  readonly lint?: Linter | undefined
 }
 
-export interface RuleFacts {
+export interface RuleDocs {
   readonly id: string
   readonly severity: string
   readonly summary: string

@@ -1,10 +1,10 @@
-import { docsGenerator } from './docs.js'
+import { docsGenerator } from './docs/index.js'
 import type { Generator } from './generator.js'
-import { openapiGenerator } from './openapi.js'
-import { samplesGenerator } from './samples.js'
-import { schemaGenerator } from './schema.js'
-import { typesGenerator } from './types.js'
-import { validatorGenerator } from './validator.js'
+import { openapiGenerator } from './openapi/index.js'
+import { samplesGenerator } from './samples/index.js'
+import { schemaGenerator } from './schema/index.js'
+import { typesGenerator } from './types/index.js'
+import { validatorGenerator } from './validator/index.js'
 
 /** Every generator, in the order in which `generate` runs and names them. */
 export const generators: readonly Generator[] = [

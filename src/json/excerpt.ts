@@ -1,5 +1,5 @@
-import { type Position, positionsIn, startOfFile } from './position.js'
-import { visible } from './visible.js'
+import { createPositionLookup, type Position, startOfFile } from './position.js'
+import { sanitize } from './sanitize.js'
 
 export interface ExcerptLine {
   /** 1-based line in the file. */
@@ -36,7 +36,7 @@ export interface ExcerptOptions {
  * // { lines: [{ number: 1, text: '{' },
  * //           { number: 2, text: '  "a": tru', mark: { start: 7, length: 3 } }] }
  */
-export function excerptOf(
+export function createExcerpt(
   text: string,
   start: number,
   end: number,
@@ -44,7 +44,7 @@ export function excerptOf(
 ): Excerpt {
   const { base = startOfFile, before = 1 } = options
   const width = Math.max(20, options.width ?? 72)
-  const at = options.at ?? positionsIn(text, base)(start)
+  const at = options.at ?? createPositionLookup(text, base)(start)
   const lineStart = start - (at.column - (at.line === base.line ? base.column : 1))
   const lines = [marked(text, lineStart, start, end, at.line, width)]
   let next = lineStart
@@ -82,7 +82,7 @@ interface Cut {
 
 /** Cuts a line to `width` around [from, to), which is moved along with it. */
 function cut(line: string, from: number, to: number, width: number): Cut {
-  if (line.length <= width) return { text: visible(line), from, to }
+  if (line.length <= width) return { text: sanitize(line), from, to }
   const first = windowStart(line.length, from, to, width)
   // Each ellipsis takes two columns, with its space.
   const room = first > 0 ? width - 2 : width
@@ -92,7 +92,7 @@ function cut(line: string, from: number, to: number, width: number): Cut {
   const left = begin > 0 ? '… ' : ''
   const right = stop < line.length ? ' …' : ''
   const shift = left.length - begin
-  const text = left + visible(line.slice(begin, stop)) + right
+  const text = left + sanitize(line.slice(begin, stop)) + right
   return { text, from: from + shift, to: Math.min(to, stop) + shift }
 }
 

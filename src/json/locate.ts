@@ -2,12 +2,12 @@ import type { Span } from './position.js'
 import { skipString, skipValue, skipWhitespace } from './skip.js'
 
 /** The range of a value; of its key, with the quotes; of the bracket that opens it. */
-export type Target = 'value' | 'key' | 'open'
+export type LocationTarget = 'value' | 'key' | 'open'
 
-export interface Place {
+export interface LocationQuery {
   /** RFC 6901, '' is the root. */
   readonly pointer: string
-  readonly at: Target
+  readonly target: LocationTarget
 }
 
 /**
@@ -22,14 +22,17 @@ export interface Place {
  * // [{ start: 6, end: 7 }, undefined]
  * @see https://www.rfc-editor.org/rfc/rfc6901
  */
-export function locate(text: string, places: readonly Place[]): ReadonlyArray<Span | undefined> {
+export function locate(
+  text: string,
+  places: readonly LocationQuery[],
+): ReadonlyArray<Span | undefined> {
   const tree = plant(places)
   visit(text, tree.root)
   const hits = hitsThatCount(tree.nodes)
   return places.map((place) => {
     const node = tree.nodeOf.get(place.pointer)
     const hit = node && hits.get(node)
-    return hit && spanOf(hit, place.at)
+    return hit && spanOf(hit, place.target)
   })
 }
 
@@ -57,7 +60,7 @@ interface Tree {
   readonly nodeOf: ReadonlyMap<string, Node>
 }
 
-function plant(places: readonly Place[]): Tree {
+function plant(places: readonly LocationQuery[]): Tree {
   const root: Node = { parent: undefined, children: new Map(), hit: undefined }
   const nodes = [root]
   const nodeOf = new Map<string, Node>()
@@ -155,7 +158,7 @@ function hitsThatCount(nodes: readonly Node[]): ReadonlyMap<Node, Hit> {
   return hits
 }
 
-function spanOf(hit: Hit, target: Target): Span {
+function spanOf(hit: Hit, target: LocationTarget): Span {
   if (target === 'key' && hit.key) return hit.key
   if (target === 'open' && hit.isContainer) return { start: hit.start, end: hit.start + 1 }
   return { start: hit.start, end: hit.end }

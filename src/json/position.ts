@@ -35,7 +35,10 @@ export const startOfFile: Position = { line: 1, column: 1, offset: 0 }
  * at(7) // { line: 2, column: 6, offset: 8 }
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html#_Toc34317686
  */
-export function positionsIn(text: string, base = startOfFile): (index: number) => Position {
+export function createPositionLookup(
+  text: string,
+  base = startOfFile,
+): (index: number) => Position {
   const { lineStarts, offsets } = measure(text)
   return (index) => {
     const at = Math.min(Math.max(index, 0), text.length)
@@ -50,7 +53,7 @@ export function positionsIn(text: string, base = startOfFile): (index: number) =
  *
  * @param bytes how many bytes of the file it is
  */
-export function positionAfter(
+export function advancePosition(
   { line, column, offset }: Position,
   text: string,
   bytes: number,

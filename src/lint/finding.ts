@@ -1,5 +1,8 @@
 import type { Excerpt } from '../json/excerpt.js'
 import type { Range } from '../json/position.js'
+import type { ValidationIssue } from '../validate/runtime/index.js'
+
+export type { ValidationIssue } from '../validate/runtime/index.js'
 
 export type Severity = 'error' | 'warning' | 'info'
 
@@ -31,17 +34,13 @@ export interface Finding {
   readonly branches?: Branches
 }
 
-/** The faults by each of several alternatives, in the order of the schema. */
-export type Branches = ReadonlyArray<readonly BranchFault[]>
-
-/** What would be a finding, were the alternative the only one. */
-export interface BranchFault
-  extends Pick<Finding, 'ruleId' | 'pointer' | 'key' | 'args' | 'message' | 'branches'> {}
+/** The issues of each alternative, in the order of the schema. */
+export type Branches = ReadonlyArray<readonly ValidationIssue[]>
 
 const severityOrder: Readonly<Record<Severity, number>> = { error: 2, warning: 1, info: 0 }
 
 /** Whether a severity reaches a threshold. */
-export function reaches(severity: Severity, threshold: Severity): boolean {
+export function isAtLeast(severity: Severity, threshold: Severity): boolean {
   return severityOrder[severity] >= severityOrder[threshold]
 }
 

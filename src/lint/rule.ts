@@ -1,5 +1,5 @@
 import type { Definition, Entity, Field, Model, Type } from '../model/model.js'
-import type { BranchFault, Severity } from './finding.js'
+import type { Severity, ValidationIssue } from './finding.js'
 
 /**
  * A rule is one file with everything about it. Its test, its page and its entry in reports are
@@ -82,27 +82,21 @@ export type Report = (
 export type RuleMetadata = Pick<Rule, 'id' | 'severity' | 'summary' | 'why' | 'fix' | 'fields'>
 
 /** What lint is told about the documents it reads. */
-export interface Knowledge {
+export interface LintTarget {
   readonly model: Model
   /** The faults of a value by its schema. */
-  readonly check: (value: unknown) => readonly SchemaFault[]
+  readonly validate: (value: unknown) => readonly ValidationIssue[]
   /** Rules beside the generic ones. */
   readonly rules: readonly Rule[]
   /** Whether an array holds documents; otherwise it is one. */
-  readonly elements: boolean
+  readonly splitArrays: boolean
   /** Takes what is no document but holds some apart. A document gives itself, at `''`. */
-  readonly documentsIn: (value: unknown) => ReadonlyArray<{
+  readonly extractDocuments: (value: unknown) => ReadonlyArray<{
     readonly pointer: string
     readonly value: unknown
   }>
   /** The identifier of a document, for its finding's heading. */
-  readonly nameOf: (value: unknown) => string | undefined
-}
-
-/** A fault as a validator reports it. */
-export interface SchemaFault extends BranchFault {
-  /** What was found, in words. */
-  readonly actual?: string
+  readonly extractName: (value: unknown) => string | undefined
 }
 
 /** A rule's severity as a user set it, by rule id. */

@@ -5,11 +5,11 @@ import type { Annotations, Bounds, Group, RemovedField, Source, VocabularyValue 
  * Reads the `x-` keywords. A foreign schema may use the same names for something else: what has
  * not the shape of ours is not ours, and is left alone.
  */
-export function annotationsOf(schema: SchemaObject): Annotations {
+export function readAnnotations(schema: SchemaObject): Annotations {
   return {
     group: text(schema['x-group']),
     unit: text(schema['x-unit']),
-    expected: boundsOf(schema['x-expected']),
+    expected: readBounds(schema['x-expected']),
     since: text(schema['x-since']),
     until: text(schema['x-until']),
     appliesTo: appliesTo(schema['x-applies-to']),
@@ -20,7 +20,7 @@ export function annotationsOf(schema: SchemaObject): Annotations {
 }
 
 /** The values that `x-values` documents, in its order; with `enum` values for those of the enum. */
-export function valuesOf(
+export function readValues(
   schema: SchemaObject,
   allowed: readonly unknown[] | undefined,
 ): readonly VocabularyValue[] {
@@ -43,7 +43,7 @@ export function hasValues(schema: SchemaObject): boolean {
   return isObject(schema['x-values'])
 }
 
-export function sourceOf(schema: SchemaObject): Source | undefined {
+export function readSource(schema: SchemaObject): Source | undefined {
   const source = schema['x-source']
   if (!isObject(source)) return undefined
   const [api, version, page, read] = ['api', 'version', 'page', 'read'].map((key) =>
@@ -53,7 +53,7 @@ export function sourceOf(schema: SchemaObject): Source | undefined {
   return { api, version, page: page ?? '', read: read ?? '' }
 }
 
-export function groupsOf(schema: SchemaObject): readonly Group[] {
+export function readGroups(schema: SchemaObject): readonly Group[] {
   return objects(schema['x-groups']).flatMap((group) => {
     const [id, title] = [text(group.id), text(group.title)]
     if (id === undefined || title === undefined) return []
@@ -61,7 +61,7 @@ export function groupsOf(schema: SchemaObject): readonly Group[] {
   })
 }
 
-export function removedOf(schema: SchemaObject): readonly RemovedField[] {
+export function readRemovedFields(schema: SchemaObject): readonly RemovedField[] {
   return objects(schema['x-removed']).flatMap((field) => {
     const [name, until] = [text(field.name), text(field.until)]
     if (name === undefined || until === undefined) return []
@@ -70,7 +70,7 @@ export function removedOf(schema: SchemaObject): readonly RemovedField[] {
   })
 }
 
-export function boundsOf(value: unknown): Bounds | undefined {
+export function readBounds(value: unknown): Bounds | undefined {
   if (!isObject(value)) return undefined
   const names = ['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum'] as const
   const bounds = names.flatMap((name) =>

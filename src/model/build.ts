@@ -1,4 +1,5 @@
-import { fromPointer, pointerOfRef, resolvePointer } from '../schema/pointer.js'
+import { parsePointer, resolvePointer } from '../json/pointer.js'
+import { refToPointer } from '../schema/ref-pointer.js'
 import {
   isObject,
   isSchema,
@@ -7,13 +8,13 @@ import {
   type SchemaObject,
 } from '../schema/schema.js'
 import {
-  annotationsOf,
-  boundsOf,
-  groupsOf,
   hasValues,
-  removedOf,
-  sourceOf,
-  valuesOf,
+  readAnnotations,
+  readBounds,
+  readGroups,
+  readRemovedFields,
+  readSource,
+  readValues,
 } from './annotations.js'
 import type { Alias, Definition, Entity, Field, Model, Type, Vocabulary } from './model.js'
 
@@ -34,9 +35,9 @@ export function buildModel(schema: Schema): Model {
     entities: all.filter((definition): definition is Entity => definition.kind === 'entity'),
     vocabularies: all.filter((it): it is Vocabulary => it.kind === 'vocabulary'),
     aliases: all.filter((definition): definition is Alias => definition.kind === 'alias'),
-    groups: groupsOf(root),
-    removed: removedOf(root),
-    source: sourceOf(root),
+    groups: readGroups(root),
+    removed: readRemovedFields(root),
+    source: readSource(root),
   }
 }
 
@@ -69,7 +70,7 @@ function define(name: string, node: SchemaObject, pointer: string, schema: Schem
     }
   if (Array.isArray(node.enum) || hasValues(node)) {
     const closed = Array.isArray(node.enum)
-    const values = valuesOf(node, closed ? (node.enum as readonly unknown[]) : undefined)
+    const values = readValues(node, closed ? (node.enum as readonly unknown[]) : undefined)
     return { kind: 'vocabulary', name, description, closed, values, pointer }
   }
   return { kind: 'alias', name, description, type: typeOf(node, pointer, schema).type, pointer }
@@ -99,7 +100,7 @@ function fieldsOf(node: SchemaObject, pointer: string, schema: Schema): readonly
         examples: list(object.examples).length > 0 ? list(object.examples) : list(target?.examples),
         deprecated: object.deprecated === true,
         pointer: at,
-        ...annotationsOf(object),
+        ...readAnnotations(object),
       },
     ]
   })
@@ -109,7 +110,7 @@ function fieldsOf(node: SchemaObject, pointer: string, schema: Schema): readonly
 function targetOf(node: SchemaObject, schema: Schema): SchemaObject | undefined {
   const branches = [node, ...list(node.anyOf)].filter(isObject)
   const ref = branches.map((branch) => branch.$ref).find((value) => typeof value === 'string')
-  const pointer = typeof ref === 'string' ? pointerOfRef(ref) : undefined
+  const pointer = typeof ref === 'string' ? refToPointer(ref) : undefined
   const target = pointer === undefined ? undefined : resolvePointer(schema.document, pointer)
   return isObject(target) ? target : undefined
 }
@@ -181,10 +182,10 @@ function membersOf(node: SchemaNode, pointer: string, schema: Schema): readonly 
 }
 
 function refType(ref: string, schema: Schema): Type {
-  const pointer = pointerOfRef(ref)
+  const pointer = refToPointer(ref)
   if (pointer === undefined) return { kind: 'any' }
   if (pointer === '') return { kind: 'ref', name: schema.name }
-  const tokens = fromPointer(pointer) ?? []
+  const tokens = parsePointer(pointer) ?? []
   const [container, name] = tokens
   if (
     tokens.length === 2 &&
@@ -210,10 +211,10 @@ function typeNamed(type: string, node: SchemaObject, pointer: string, schema: Sc
       return { kind: type }
     case 'integer':
     case 'number': {
-      const expected = boundsOf(node['x-expected'])
+      const expected = readBounds(node['x-expected'])
       return {
         kind: type,
-        ...boundsOf(node),
+        ...readBounds(node),
         ...(expected === undefined ? {} : { expected }),
         ...numbers(node, ['multipleOf']),
       }

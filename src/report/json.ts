@@ -1,5 +1,5 @@
-import type { BranchFault, Finding } from '../lint/finding.js'
-import type { Reporter, Run, Summary } from './reporter.js'
+import type { Finding, ValidationIssue } from '../lint/finding.js'
+import type { Reporter, RunInfo, Summary } from './reporter.js'
 
 /**
  * For programs: one JSON document, written as the findings come, each on a line of its own. Always
@@ -36,7 +36,7 @@ export function jsonReporter(): Reporter {
 // Each object is written key by key: their order is then ours, not that of whoever made it, and
 // what is undefined is left out.
 
-function head({ tool, schema }: Run): string {
+function head({ tool, schema }: RunInfo): string {
   const { name, source } = schema
   const from = source && {
     api: source.api,
@@ -69,7 +69,7 @@ function entry(finding: Finding): object {
   }
 }
 
-function branchEntry({ ruleId, message, pointer, key, args, branches }: BranchFault): object {
+function branchEntry({ ruleId, message, pointer, key, args, branches }: ValidationIssue): object {
   const inner = branches?.map((it) => it.map(branchEntry))
   return { ruleId, message, pointer, key, args, branches: inner }
 }

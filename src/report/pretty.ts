@@ -1,6 +1,6 @@
-import { visible } from '../json/visible.js'
+import { sanitize } from '../json/sanitize.js'
 import type { Finding, Severity } from '../lint/finding.js'
-import type { Reporter, Run, SkippedFile, Style, Summary } from './reporter.js'
+import type { Reporter, RunInfo, SkippedFile, Style, Summary } from './reporter.js'
 import { beginningOf, columnsOf, endOf, paint, wrapWords } from './style.js'
 
 export interface PrettyOptions {
@@ -65,13 +65,13 @@ function block(finding: Finding, style: Style): string {
  * the file is known to hold several: every document may have a name, that of a file of one too.
  */
 function heading({ file, range, document, name = '' }: Finding, style: Style): string {
-  const place = `${visible(file)}:${range.start.line}:${range.start.column}`
+  const place = `${sanitize(file)}:${range.start.line}:${range.start.column}`
   const painted = paint(place, 'place', style)
   if (document === 0) return painted
   const record = `   record ${grouped(document + 1)}`
   if (name === '') return painted + record
   const room = style.width - columnsOf(`${place}${record} · `)
-  return `${painted}${record} · ${shortened(visible(name), Math.max(room, 16))}`
+  return `${painted}${record} · ${shortened(sanitize(name), Math.max(room, 16))}`
 }
 
 function shortened(text: string, width: number): string {
@@ -81,13 +81,13 @@ function shortened(text: string, width: number): string {
 /** The message, wrapped under its own beginning; the rule's id at the right margin. */
 function sentence({ severity, message, ruleId }: Finding, style: Style): readonly string[] {
   const hanging = ' '.repeat(`  ${severity}  `.length)
-  const [first = '', ...others] = wrapWords(visible(message), style.width - hanging.length)
+  const [first = '', ...others] = wrapWords(sanitize(message), style.width - hanging.length)
   const lines = [
     `  ${paint(severity, severity, style)}  ${first}`,
     ...others.map((line) => hanging + line),
   ]
-  const id = paint(visible(ruleId), 'faint', style)
-  const start = style.width - columnsOf(visible(ruleId))
+  const id = paint(sanitize(ruleId), 'faint', style)
+  const start = style.width - columnsOf(sanitize(ruleId))
   const gap = start - hanging.length - columnsOf(others.at(-1) ?? first)
   if (gap < 2) return [...lines, ' '.repeat(Math.max(0, start)) + id]
   return [...lines.slice(0, -1), `${lines.at(-1)}${' '.repeat(gap)}${id}`]
@@ -121,7 +121,7 @@ function excerpt(finding: Finding, style: Style): readonly string[] {
  * would break it, and the mark would stand below something else.
  */
 function fitted({ number, text: raw, mark }: ExcerptLine, room: number): ExcerptLine {
-  const text = visible(raw)
+  const text = sanitize(raw)
   if (columnsOf(text) <= room) return { number, text, ...(mark === undefined ? {} : { mark }) }
   if (mark === undefined) return { number, text: `${beginningOf(text, room - 2)} …` }
   const before = text.slice(0, mark.start)
@@ -160,9 +160,9 @@ function counts(summary: Summary, show: Severity, style: Style): string {
 }
 
 /** Which model was asked, where it has a date: the API may be newer. */
-function modelLine({ name, source }: Run['schema']): readonly string[] {
+function modelLine({ name, source }: RunInfo['schema']): readonly string[] {
   if (source === undefined) return []
-  return [visible(`model: ${name}, ${source.api} ${source.version} as read on ${source.read}`)]
+  return [sanitize(`model: ${name}, ${source.api} ${source.version} as read on ${source.read}`)]
 }
 
 /** What was met and left out, by reason; three names at most. */
@@ -174,9 +174,9 @@ function skips(skipped: readonly SkippedFile[]): readonly string[] {
     else files.push(file)
   }
   return [...byReason].map(([reason, files]) => {
-    const names = files.slice(0, 3).map(visible).join(', ')
+    const names = files.slice(0, 3).map(sanitize).join(', ')
     const more = files.length > 3 ? ` … and ${grouped(files.length - 3)} more` : ''
-    return `${counted(files.length, 'file')} skipped, ${visible(reason)}: ${names}${more}`
+    return `${counted(files.length, 'file')} skipped, ${sanitize(reason)}: ${names}${more}`
   })
 }
 

@@ -6,13 +6,13 @@ import type { RuleMetadata } from '../lint/rule.js'
  * writes.
  */
 export interface Reporter {
-  begin?(run: Run): string
+  begin?(run: RunInfo): string
   finding(finding: Finding): string
   end?(summary: Summary): string
 }
 
 /** What is known before the first finding. */
-export interface Run {
+export interface RunInfo {
   readonly tool: { readonly name: string; readonly version: string }
   /** The model that was asked, and where its facts come from. */
   readonly schema: { readonly name: string; readonly source?: SchemaSource }

@@ -1,5 +1,5 @@
 import { isObject, type SchemaObject } from '../schema/schema.js'
-import { inWords } from '../validate/runtime.js'
+import { describeValue } from '../validate/runtime/index.js'
 import type { Constraint } from './constraints.js'
 import { list } from './flatten.js'
 
@@ -97,7 +97,7 @@ function filledUp(items: readonly unknown[], length: number): readonly unknown[]
 }
 
 function wordsFor(keyword: string, bound: unknown, changed: unknown, value: unknown): string {
-  const now = inWords(changed)
+  const now = describeValue(changed)
   switch (keyword) {
     case 'minimum':
     case 'exclusiveMinimum':
@@ -117,6 +117,6 @@ function wordsFor(keyword: string, bound: unknown, changed: unknown, value: unkn
     case 'uniqueItems':
       return 'has an entry twice'
     default:
-      return `is ${now} in place of ${inWords(value)}`
+      return `is ${now} in place of ${describeValue(value)}`
   }
 }

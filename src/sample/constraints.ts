@@ -1,4 +1,5 @@
-import { pointerOfRef, resolvePointer } from '../schema/pointer.js'
+import { resolvePointer } from '../json/pointer.js'
+import { refToPointer } from '../schema/ref-pointer.js'
 import {
   isObject,
   isSchema,
@@ -125,7 +126,7 @@ function resolved(
 
 function keywordOf(schema: Schema, node: SchemaNode): string {
   if (!isObject(node)) return 'anyOf'
-  const pointer = typeof node.$ref === 'string' ? pointerOfRef(node.$ref) : undefined
+  const pointer = typeof node.$ref === 'string' ? refToPointer(node.$ref) : undefined
   const target = pointer === undefined ? undefined : resolvePointer(schema.document, pointer)
   if (isSchema(target) && !('anyOf' in node || 'oneOf' in node)) return keywordOf(schema, target)
   return 'oneOf' in node ? 'oneOf' : 'anyOf'
@@ -136,7 +137,7 @@ function keywordOf(schema: Schema, node: SchemaNode): string {
  *
  * @example nameOf(constraint) // 'llm_labeling.max_samples_per_cluster.maximum'
  */
-export function nameOf({ keyword, place, key }: Constraint): string {
+export function nameConstraint({ keyword, place, key }: Constraint): string {
   const way = [...place, ...(key === undefined ? [] : [key])]
   const names = [...(way.length === 0 ? ['document'] : way), keyword]
   return names.map((name) => (name === '*' ? 'each' : name.replaceAll(/[^\w-]/g, '_'))).join('.')

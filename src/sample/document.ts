@@ -1,8 +1,8 @@
-import { annotationsOf } from '../model/annotations.js'
+import { readAnnotations } from '../model/annotations.js'
 import { isObject, isSchema, type Schema, type SchemaNode } from '../schema/schema.js'
 import { flatten, list } from './flatten.js'
 import { schemaMaker } from './from-schema.js'
-import { absent, type Context, type Maker } from './maker.js'
+import { absent, type Maker, type MakerContext } from './maker.js'
 import { hashText, type Key, stepBy } from './random.js'
 import { type Kitchen, makerOf } from './recipe.js'
 import type { Scenario } from './scenario.js'
@@ -43,8 +43,8 @@ export function documentMaker(schema: Schema, scenario: Scenario, kitchen: Kitch
       const value = at(place)
       return slash === -1 ? value : inside(value, reference.slice(slash + 1))
     }
-    const own: Context = { key, find, item: undefined }
-    const named: Context = { key: valuesKey, find, item: undefined }
+    const own: MakerContext = { key, find, item: undefined }
+    const named: MakerContext = { key: valuesKey, find, item: undefined }
     const at = (place: number): unknown => {
       const known = memo[place]
       if (known === making) throw new Error(`${scenario.name}: values that wait for each other`)
@@ -109,7 +109,7 @@ function inOrder(schema: Schema, property: SchemaNode, recipe: unknown): unknown
 function filler(schema: Schema, property: SchemaNode, { fields }: Scenario): Maker {
   const value = schemaMaker(schema, { examples: true, gaps: false })
   const maker: Maker = ({ key }, path) => value(property, { key, path, depth: 1 })
-  const { appliesTo } = annotationsOf(isObject(property) ? property : {})
+  const { appliesTo } = readAnnotations(isObject(property) ? property : {})
   if (fields !== 'applicable' || appliesTo === undefined) return maker
   const gap = isNullable(schema, property) ? null : absent
   return (context, path) =>

@@ -1,4 +1,5 @@
-import { pointerOfRef, resolvePointer } from '../schema/pointer.js'
+import { resolvePointer } from '../json/pointer.js'
+import { refToPointer } from '../schema/ref-pointer.js'
 import {
   isObject,
   isSchema,
@@ -34,7 +35,7 @@ export function flatten(schema: Schema, node: SchemaNode, seen: readonly string[
   // In draft-07 nothing counts beside a reference.
   const beside = schema.dialect === 'draft-07' ? { node: {}, choices: [], never: false } : flat
   if (seen.includes(ref)) return beside
-  const pointer = pointerOfRef(ref)
+  const pointer = refToPointer(ref)
   const target = pointer === undefined ? undefined : resolvePointer(schema.document, pointer)
   return isSchema(target) ? joined(flatten(schema, target, [...seen, ref]), beside) : beside
 }

@@ -1,4 +1,5 @@
-import { pointerOfRef, refTo, resolvePointer } from '../schema/pointer.js'
+import { resolvePointer } from '../json/pointer.js'
+import { pointerToRef, refToPointer } from '../schema/ref-pointer.js'
 import { isObject, type Schema } from '../schema/schema.js'
 import { mapSchema } from '../schema/walk.js'
 
@@ -13,12 +14,15 @@ export function focus(schema: Schema, name: string | undefined): Schema {
   const { $defs, $id: _, $schema: dialect, ...root } = document
   if (!isObject(resolvePointer(document, `/$defs/${name}`)))
     throw new Error(`${schema.file} has no definition ${name}`)
-  const whole = { $ref: refTo(`/$defs/${name}`), $defs: { ...Object($defs), [schema.name]: root } }
+  const whole = {
+    $ref: pointerToRef(`/$defs/${name}`),
+    $defs: { ...Object($defs), [schema.name]: root },
+  }
   const moved = mapSchema(whole, (node) => {
-    const pointer = typeof node.$ref === 'string' ? pointerOfRef(node.$ref) : undefined
+    const pointer = typeof node.$ref === 'string' ? refToPointer(node.$ref) : undefined
     return pointer === undefined || pointer.startsWith('/$defs/')
       ? node
-      : { ...node, $ref: refTo(`/$defs/${schema.name}${pointer}`) }
+      : { ...node, $ref: pointerToRef(`/$defs/${schema.name}${pointer}`) }
   })
   return {
     ...schema,

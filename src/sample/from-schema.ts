@@ -1,4 +1,4 @@
-import { annotationsOf } from '../model/annotations.js'
+import { readAnnotations } from '../model/annotations.js'
 import { isSchema, type Schema, type SchemaNode, type SchemaObject } from '../schema/schema.js'
 import { arrayFor } from './array.js'
 import { type Flat, flatten, joined, list } from './flatten.js'
@@ -144,7 +144,7 @@ function textValue(node: SchemaObject, { key, path }: Place): unknown {
       pattern: text('pattern'),
       minLength: number('minLength'),
       maxLength: number('maxLength'),
-      prefixes: annotationsOf(node).prefixes,
+      prefixes: readAnnotations(node).prefixes,
     },
     key,
     path,

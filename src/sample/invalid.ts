@@ -1,15 +1,15 @@
-import { escapeToken, toPointer } from '../schema/pointer.js'
+import { escapeToken, formatPointer } from '../json/pointer.js'
 import { isObject, type Schema } from '../schema/schema.js'
-import { compileChecker } from '../validate/compile.js'
-import { pathInWords } from '../validate/runtime.js'
+import { compileValidator } from '../validate/compile.js'
+import { formatPath } from '../validate/runtime/index.js'
 import { breaksOf } from './breaks.js'
-import { type Constraint, constraintsOf, nameOf } from './constraints.js'
+import { type Constraint, constraintsOf, nameConstraint } from './constraints.js'
 import { focus } from './focus.js'
 import type { Sampler } from './sampler.js'
 import { shrink, valueIn, withValue } from './shrink.js'
 
 /** What is to be found in a bad sample. */
-export interface Expected {
+export interface ExpectedFinding {
   readonly ruleId: string
   readonly pointer: string
   readonly key?: string
@@ -24,12 +24,12 @@ export interface InvalidSample {
   readonly definition?: string
   /** What was done to a valid sample, as a sentence. */
   readonly mutation: string
-  readonly expected: readonly Expected[]
+  readonly expected: readonly ExpectedFinding[]
   readonly document: unknown
 }
 
 /** All findings in a document. */
-export type Judge = (document: unknown) => readonly Expected[]
+export type Linter = (document: unknown) => readonly ExpectedFinding[]
 
 /** A rule's examples of what it finds, as its file has them. */
 export interface RuleExamples {
@@ -39,7 +39,7 @@ export interface RuleExamples {
     readonly title: string
     readonly overlay: Readonly<Record<string, unknown>>
     readonly findings?:
-      | ReadonlyArray<Omit<Expected, 'ruleId' | 'severity'> & { readonly severity?: string }>
+      | ReadonlyArray<Omit<ExpectedFinding, 'ruleId' | 'severity'> & { readonly severity?: string }>
       | undefined
   }>
 }
@@ -51,7 +51,7 @@ export interface InvalidInput {
   /** Of the samples that are mutated. */
   readonly index: number
   /** What is found in documents of the root. */
-  readonly judge: Judge
+  readonly judge: Linter
   readonly rules: readonly RuleExamples[]
   /** Told what no document could be made to break alone. */
   readonly spared?: (constraint: string) => void
@@ -70,16 +70,19 @@ interface Base {
  *
  * @param input `judge` decides what is found, and so which mutation breaks one thing alone
  */
-export function* invalidSamples(input: InvalidInput): Generator<InvalidSample> {
+export function* createInvalidSamples(input: InvalidInput): Generator<InvalidSample> {
   const { schema, samplers, judge } = input
   const definitions = new Set([undefined, ...samplers.map(({ definition }) => definition)])
   for (const definition of definitions) {
     const { constraints, unread } = constraintsIn(schema, definition)
     for (const keyword of unread) input.spared?.(keyword)
     const bases = basesOf(input, definition)
-    const judgeIt = definition === undefined ? judge : judgeOf(focus(schema, definition))
+    const judgeIt = definition === undefined ? judge : createSchemaLinter(focus(schema, definition))
     for (const constraint of constraints) {
-      const name = [...(definition === undefined ? [] : [definition]), nameOf(constraint)].join('.')
+      const name = [
+        ...(definition === undefined ? [] : [definition]),
+        nameConstraint(constraint),
+      ].join('.')
       const made = broken(constraint, bases, judgeIt)
       if (made === undefined) {
         input.spared?.(name)
@@ -102,8 +105,8 @@ export function constraintsIn(
 }
 
 /** A judge that knows the schema alone. */
-export function judgeOf(schema: Schema): Judge {
-  const check = compileChecker(schema)
+export function createSchemaLinter(schema: Schema): Linter {
+  const check = compileValidator(schema)
   return (document) =>
     check(document).map(({ ruleId, pointer, key }) => ({
       ruleId,
@@ -117,7 +120,7 @@ export function judgeOf(schema: Schema): Judge {
 function basesOf({ samplers, seed, index }: InvalidInput, definition: string | undefined) {
   const bases = samplers
     .filter((it) => it.definition === definition && it.findings === undefined)
-    .flatMap(({ name, lines, at }) =>
+    .flatMap(({ name, lines, create: at }) =>
       Array.from({ length: lines }, (_, line): Base => {
         const document = at(seed, index * lines + line)
         return { name, document, size: JSON.stringify(document).length }
@@ -128,14 +131,14 @@ function basesOf({ samplers, seed, index }: InvalidInput, definition: string | u
 
 type Made = Pick<InvalidSample, 'mutation' | 'expected' | 'document'>
 
-function broken(constraint: Constraint, bases: readonly Base[], judge: Judge): Made | undefined {
+function broken(constraint: Constraint, bases: readonly Base[], judge: Linter): Made | undefined {
   for (const { document } of bases) {
     const way = wayTo(constraint.place, document)
     if (way === undefined) continue
     const value = valueIn(document, way)
     if (value === null && constraint.keyword !== 'null') continue
-    const pointer = toPointer(way)
-    const isMeant = (found: readonly Expected[]) =>
+    const pointer = formatPointer(way)
+    const isMeant = (found: readonly ExpectedFinding[]) =>
       found.length === 1 &&
       found[0]?.ruleId === constraint.ruleId &&
       found[0].pointer === pointer &&
@@ -144,7 +147,7 @@ function broken(constraint: Constraint, bases: readonly Base[], judge: Judge): M
       const mutated = withValue(document, way, changed)
       if (!isMeant(judge(mutated))) continue
       const smallest = shrink(mutated, way, (it) => isMeant(judge(it)))
-      const subject = way.length === 0 ? 'The document' : pathInWords(mutated, pointer)
+      const subject = way.length === 0 ? 'The document' : formatPath(mutated, pointer)
       return { mutation: `${subject} ${words}.`, expected: judge(smallest), document: smallest }
     }
   }
@@ -172,7 +175,7 @@ function keysOf(value: unknown): readonly string[] {
 function* ruleSamples({ rules, samplers, seed, index }: InvalidInput): Generator<InvalidSample> {
   const smallest = samplers.find(({ name }) => name === 'minimal') ?? samplers[0]
   if (smallest === undefined) return
-  const minimal = Object(smallest.at(seed, index))
+  const minimal = Object(smallest.create(seed, index))
   for (const { id, severity, bad } of rules)
     for (const [place, { title, overlay, findings = [] }] of bad.entries())
       yield {
@@ -188,7 +191,7 @@ function* ruleSamples({ rules, samplers, seed, index }: InvalidInput): Generator
 }
 
 function* badScenarios({ samplers, seed, index }: InvalidInput): Generator<InvalidSample> {
-  for (const { name, description, findings, definition, at } of samplers)
+  for (const { name, description, findings, definition, create: at } of samplers)
     if (findings !== undefined)
       yield {
         name,

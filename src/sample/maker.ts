@@ -1,10 +1,10 @@
 import { draw, drawInteger, type Key } from './random.js'
 
 /** Makes a value of one place in a document. */
-export type Maker = (context: Context, path: number) => unknown
+export type Maker = (context: MakerContext, path: number) => unknown
 
 /** A document in the making. */
-export interface Context {
+export interface MakerContext {
   readonly key: Key
   /** What a reference stands for: `/a/b` in the document, `name/b` among what the scenario names. */
   readonly find: (reference: string) => unknown
@@ -27,7 +27,7 @@ export function pick<Item>(
 
 /** A number of so many decimals, between two bounds. */
 export function decimal(
-  { key }: Pick<Context, 'key'>,
+  { key }: Pick<MakerContext, 'key'>,
   path: number,
   low: number,
   high: number,

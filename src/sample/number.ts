@@ -1,4 +1,4 @@
-import { boundsOf } from '../model/annotations.js'
+import { readBounds } from '../model/annotations.js'
 import type { SchemaObject } from '../schema/schema.js'
 import { decimal } from './maker.js'
 import { drawInteger, type Key } from './random.js'
@@ -22,8 +22,8 @@ export function numberFor(
 }
 
 function spanOf(node: SchemaObject, least: number): readonly [number, number] {
-  const expected = boundsOf(node['x-expected']) ?? {}
-  const bounds = boundsOf(node) ?? {}
+  const expected = readBounds(node['x-expected']) ?? {}
+  const bounds = readBounds(node) ?? {}
   const lows = [bounds.minimum, above(bounds.exclusiveMinimum, least), expected.minimum]
   const highs = [bounds.maximum, above(bounds.exclusiveMaximum, -least), expected.maximum]
   const [low, high] = [largest(lows), smallest(highs)]

@@ -1,5 +1,5 @@
 import { isObject } from '../schema/schema.js'
-import { absent, type Context, decimal, type Maker, pick } from './maker.js'
+import { absent, decimal, type Maker, type MakerContext, pick } from './maker.js'
 import { draw, drawInteger, hashText, step, stepBy } from './random.js'
 import { textMaker } from './template.js'
 import { momentOf, type TimeSpelling, timeText } from './time.js'
@@ -168,13 +168,13 @@ const recipes: Readonly<Record<string, Recipe>> = {
   },
 }
 
-function membersIn(context: Context, reference: string, of: unknown): readonly unknown[] {
+function membersIn(context: MakerContext, reference: string, of: unknown): readonly unknown[] {
   return listFound(context, reference).map((entry) =>
     isObject(entry) ? entry[String(of)] : undefined,
   )
 }
 
-function listFound(context: Context, reference: string): readonly unknown[] {
+function listFound(context: MakerContext, reference: string): readonly unknown[] {
   const found = context.find(reference)
   return Array.isArray(found) ? found : []
 }
@@ -190,17 +190,25 @@ function boundsIn(name: string, value: unknown, kitchen: Kitchen): readonly [Mak
   return [makerOf(low, kitchen), makerOf(high, kitchen)]
 }
 
-function numberBy(maker: Maker, context: Context, path: number): number {
+function numberBy(maker: Maker, context: MakerContext, path: number): number {
   return Number(maker(context, path))
 }
 
 /** A count is a number, or two bounds. */
-function countMaker(count: unknown, kitchen: Kitchen): (context: Context, path: number) => number {
+function countMaker(
+  count: unknown,
+  kitchen: Kitchen,
+): (context: MakerContext, path: number) => number {
   const maker = makerOf(Array.isArray(count) ? { $integer: count } : count, kitchen)
   return (context, path) => Number(maker(context, step(path, 'count')))
 }
 
-function someOf(length: number, count: number, { key }: Context, path: number): readonly number[] {
+function someOf(
+  length: number,
+  count: number,
+  { key }: MakerContext,
+  path: number,
+): readonly number[] {
   const left = Array.from({ length }, (_, index) => index)
   while (left.length > count) left.splice(draw(key, path, left.length) % left.length, 1)
   return left
@@ -209,7 +217,7 @@ function someOf(length: number, count: number, { key }: Context, path: number): 
 function sharesOf(
   names: readonly unknown[],
   digits: number,
-  { key }: Context,
+  { key }: MakerContext,
   path: number,
 ): Readonly<Record<string, number>> {
   const whole = 10 ** digits

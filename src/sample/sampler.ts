@@ -1,6 +1,6 @@
 import { UserError } from '../errors.js'
 import type { Schema } from '../schema/schema.js'
-import { type Checker, compileChecker } from '../validate/compile.js'
+import { compileValidator, type Validator } from '../validate/compile.js'
 import { type DocumentMaker, documentMaker } from './document.js'
 import { focus } from './focus.js'
 import { schemaMaker } from './from-schema.js'
@@ -22,13 +22,13 @@ export interface Sampler {
   /** What is wrong with its documents, if they are bad ones. */
   readonly findings: Scenario['findings']
   /** The faults of a document by its schema. */
-  readonly check: Checker
+  readonly check: Validator
   /**
    * One document. The same seed and index give the same one on every machine.
    *
    * @throws UserError where the schema asks for what cannot be made
    */
-  at(seed: string, index: number): unknown
+  create(seed: string, index: number): unknown
 }
 
 /**
@@ -39,11 +39,11 @@ export interface Sampler {
 export function createSamplers(schema: Schema, all: readonly Scenario[]): readonly Sampler[] {
   const schemas = new Map<
     string | undefined,
-    { readonly schema: Schema; readonly check: Checker }
+    { readonly schema: Schema; readonly check: Validator }
   >()
   const subjectOf = (definition: string | undefined) => {
     const focused = focus(schema, definition)
-    const known = schemas.get(definition) ?? { schema: focused, check: compileChecker(focused) }
+    const known = schemas.get(definition) ?? { schema: focused, check: compileValidator(focused) }
     schemas.set(definition, known)
     return known
   }
@@ -75,7 +75,7 @@ export function createSamplers(schema: Schema, all: readonly Scenario[]): readon
         lines: rows.length,
         findings: whole.findings,
         check,
-        at(seed, index) {
+        create(seed, index) {
           makers ??= rows.map(makerFor)
           const row = rows[index % rows.length]
           const own = row?.name ?? whole.name
@@ -109,8 +109,8 @@ function rowsOf(scenario: Scenario, all: readonly Scenario[]): readonly Scenario
 }
 
 /** A sampler of a schema alone. */
-export function schemaSampler(schema: Schema): Sampler {
-  const check = compileChecker(schema)
+export function createSchemaSampler(schema: Schema): Sampler {
+  const check = compileValidator(schema)
   // Examples first: they are what the schema's author had in mind. They need not be valid.
   const makers = [true, false].map((examples) => schemaMaker(schema, { examples, gaps: true }))
   return {
@@ -120,7 +120,7 @@ export function schemaSampler(schema: Schema): Sampler {
     lines: 1,
     findings: undefined,
     check,
-    at(seed, index) {
+    create(seed, index) {
       let lack: Lack = { keyword: '$ref', pointer: '' }
       let endless = 0
       for (let attempt = 0; attempt < attempts && endless < 5; attempt += 1) {

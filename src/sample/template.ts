@@ -1,4 +1,4 @@
-import type { Context, Maker } from './maker.js'
+import type { Maker, MakerContext } from './maker.js'
 import { drawInteger, step } from './random.js'
 import { hex, uuid } from './text.js'
 
@@ -26,5 +26,5 @@ function hole(text: string): Maker {
   const [, low, high] = text.match(/^(\d+)-(\d+)$/) ?? []
   if (low !== undefined && high !== undefined)
     return ({ key }, path) => drawInteger(key, path, 0, Number(low), Number(high))
-  return (context: Context) => context.find(text)
+  return (context: MakerContext) => context.find(text)
 }

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, extname, relative, resolve } from 'node:path'
 import { systemSentence, UserError } from '../errors.js'
-import { decode } from '../json/decode.js'
-import { positionsIn } from '../json/position.js'
+import { parseJson } from '../json/parse.js'
+import { escapeToken, resolvePointer } from '../json/pointer.js'
+import { createPositionLookup } from '../json/position.js'
 import { usesDynamicScope, withStaticRefs } from './dynamic-scope.js'
-import { escapeToken, pointerOfRef, refTo, resolvePointer } from './pointer.js'
+import { pointerToRef, refToPointer } from './ref-pointer.js'
 import { type Located, locateResources, resolveRef } from './refs.js'
 import { type Dialect, isObject, isSchema, type Schema, type SchemaNode } from './schema.js'
 import { mapSchema, visitSchema } from './walk.js'
@@ -55,10 +56,10 @@ function parse(bytes: Uint8Array, file: string): unknown {
   } catch (cause) {
     throw new UserError(`${file}: not UTF-8, as JSON must be.`, { cause })
   }
-  const decoded = decode(text)
+  const decoded = parseJson(text)
   if (decoded.ok) return decoded.value
-  const { line, column } = positionsIn(text)(decoded.fault.start)
-  throw new UserError(`${file}:${line}:${column}: ${decoded.fault.message}`)
+  const { line, column } = createPositionLookup(text)(decoded.issue.start)
+  throw new UserError(`${file}:${line}:${column}: ${decoded.issue.message}`)
 }
 
 async function refuseUnlessSchema(
@@ -66,8 +67,8 @@ async function refuseUnlessSchema(
   file: string,
   dialect: Dialect,
 ): Promise<void> {
-  const { metaSchemaFault } = await import('./meta-schema.js')
-  const fault = metaSchemaFault(document, dialect)
+  const { findMetaSchemaIssue } = await import('./meta-schema.js')
+  const fault = findMetaSchemaIssue(document, dialect)
   if (fault !== undefined) throw new UserError(`${file}: not a JSON Schema: ${fault}`)
 }
 
@@ -164,11 +165,11 @@ async function readNeighbour(
 
 /** References that lead to nothing but each other say nothing, and never end. */
 function refuseEndless(source: Located, pointer: string, ref: string): void {
-  const seen = new Set([refTo(source.mount + pointer)])
+  const seen = new Set([pointerToRef(source.mount + pointer)])
   let next: string | undefined = ref
   while (next !== undefined && !seen.has(next)) {
     seen.add(next)
-    const at = pointerOfRef(next)
+    const at = refToPointer(next)
     const within = at?.startsWith(source.mount) ? at.slice(source.mount.length) : undefined
     const node = within === undefined ? undefined : resolvePointer(source.document, within)
     const following = isObject(node) ? node.$ref : undefined

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { resolvePointer } from './pointer.js'
+import { resolvePointer } from '../json/pointer.js'
 import { type Dialect, isObject, type SchemaNode } from './schema.js'
 import { visitSchema } from './walk.js'
 
@@ -8,7 +8,7 @@ import { visitSchema } from './walk.js'
  * What is wrong with a schema by the meta-schema of its dialect, as a sentence with the pointer;
  * `undefined` when nothing is.
  */
-export function metaSchemaFault(document: SchemaNode, dialect: Dialect): string | undefined {
+export function findMetaSchemaIssue(document: SchemaNode, dialect: Dialect): string | undefined {
   const options = { strict: false, logger: false, allErrors: true, validateFormats: false } as const
   const ajv = dialect === '2020-12' ? new Ajv2020(options) : new Ajv(options)
   if (typeof document === 'boolean') return undefined

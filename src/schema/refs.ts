@@ -1,4 +1,5 @@
-import { decodeFragment, refTo, resolvePointer } from './pointer.js'
+import { resolvePointer } from '../json/pointer.js'
+import { decodeFragment, pointerToRef } from './ref-pointer.js'
 import { type Dialect, isObject, isSchema, type SchemaNode } from './schema.js'
 import { visitSchema } from './walk.js'
 
@@ -103,7 +104,7 @@ function inResource(
   const pointer =
     within === '' || within.startsWith('/') ? base + within : resource?.anchors.get(within)
   if (pointer !== undefined && isSchema(resolvePointer(source.document, pointer)))
-    return { kind: 'pointer', ref: refTo(source.mount + pointer) }
+    return { kind: 'pointer', ref: pointerToRef(source.mount + pointer) }
   return {
     kind: 'problem',
     problem: `the $ref ${JSON.stringify(ref)} leads nowhere`,

@@ -1,4 +1,4 @@
-import { escapeToken } from './pointer.js'
+import { escapeToken } from '../json/pointer.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from './schema.js'
 
 // Where schemas lie inside schemas. `default`, `const`, `enum` and `examples` hold data: a `$ref`

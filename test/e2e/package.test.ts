@@ -43,7 +43,7 @@ test('what it holds: no source of ours but the shared runtime, no test, no fixtu
     'src',
     'templates',
   ])
-  expect(filesIn(join(installed, 'src'))).toEqual(['validate/runtime.js'])
+  expect(filesIn(join(installed, 'src'))).toEqual(['validate/runtime/index.js'])
 })
 
 test('the licence of every bundled package is in it', () => {

@@ -135,9 +135,9 @@ export const namesGenerator: Generator = {
   name: 'names',
   summary: 'The names of all fields',
   anySchema: true,
-  async emit({ model, facts }) {
+  async emit({ model, context }) {
     const names = model.entities.flatMap(({ fields }) => fields.map(({ name }) => name))
-    return [{ path: 'names.txt', content: [facts.banner, ...names, ''].join('\\n') }]
+    return [{ path: 'names.txt', content: [context.banner, ...names, ''].join('\\n') }]
   },
 }
 `,

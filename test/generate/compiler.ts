@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import ts from 'typescript'
-import type { Facts, GeneratorInput, GeneratorOptions } from '../../src/generate/generator.js'
-import { typesGenerator } from '../../src/generate/types.js'
+import type {
+  GeneratorContext,
+  GeneratorInput,
+  GeneratorOptions,
+} from '../../src/generate/generator.js'
+import { typesGenerator } from '../../src/generate/types/index.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
 
@@ -86,6 +90,9 @@ export async function inputOf(document: unknown): Promise<GeneratorInput> {
     schema,
     model: buildModel(schema),
     // What the types need of them.
-    facts: { stem: 'order', banner: 'Generated.' } as Partial<Facts> as Facts,
+    context: {
+      stem: 'order',
+      banner: 'Generated.',
+    } as Partial<GeneratorContext> as GeneratorContext,
   }
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { docsGenerator } from '../../src/generate/docs.js'
-import type { Artifact, Facts, RuleFacts } from '../../src/generate/generator.js'
+import { docsGenerator } from '../../src/generate/docs/index.js'
+import type { Artifact, GeneratorContext, RuleDocs } from '../../src/generate/generator.js'
 import { genericRules } from '../../src/lint/rules/index.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
@@ -15,7 +15,7 @@ const templates = Object.fromEntries(
   ]),
 )
 
-const factsWith = (stem: string, rules: readonly RuleFacts[] = []): Facts => ({
+const factsWith = (stem: string, rules: readonly RuleDocs[] = []): GeneratorContext => ({
   stem,
   banner: 'Generated. Do not edit.',
   templates,
@@ -25,7 +25,7 @@ const factsWith = (stem: string, rules: readonly RuleFacts[] = []): Facts => ({
   scenarios: [],
 })
 
-const statusRule: RuleFacts = {
+const statusRule: RuleDocs = {
   id: 'cluster/status-rule',
   severity: 'warning',
   summary: 'A status, and what is *within* a `nested` model.',
@@ -39,7 +39,7 @@ const statusRule: RuleFacts = {
 const schema = await loadSchema('schemas/cluster.schema.json')
 const model = buildModel(schema)
 const rules = [...genericRules, statusRule]
-const artifacts = await docsGenerator.emit({ schema, model, facts: factsWith('cluster', rules) })
+const artifacts = await docsGenerator.emit({ schema, model, context: factsWith('cluster', rules) })
 const contentOf = (path: string) => artifacts.find((it) => it.path === path)?.content ?? ''
 const page = contentOf('docs/cluster.md')
 const [root] = model.entities
@@ -70,7 +70,7 @@ const pageOf = async (document: object | boolean, name = 'order'): Promise<strin
   const [artifact] = await docsGenerator.emit({
     schema: foreign,
     model: buildModel(foreign),
-    facts: factsWith(name),
+    context: factsWith(name),
   })
   return artifact?.content ?? ''
 }
@@ -215,7 +215,7 @@ describe('all pages', () => {
   })
 
   test('are the same every time', async () => {
-    const again = await docsGenerator.emit({ schema, model, facts: factsWith('cluster', rules) })
+    const again = await docsGenerator.emit({ schema, model, context: factsWith('cluster', rules) })
     expect(again).toEqual(artifacts)
   })
 })
@@ -233,7 +233,7 @@ describe('the pages of rules', () => {
   })
 
   test('are not there without rules', async () => {
-    const pages = await docsGenerator.emit({ schema, model, facts: factsWith('cluster') })
+    const pages = await docsGenerator.emit({ schema, model, context: factsWith('cluster') })
     expect(pages.map(({ path }) => path)).toEqual(['docs/cluster.md'])
     expect(brokenLinks(pages)).toEqual([])
   })

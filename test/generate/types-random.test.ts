@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compileChecker } from '../../src/validate/compile.js'
+import { compileValidator } from '../../src/validate/compile.js'
 import { inputOf, problemsIn, typesOf } from './compiler.js'
 
 // Never narrowed: whatever the validator takes, the type takes too, but for unknown keys.
@@ -78,7 +78,7 @@ test('the types of random schemas compile, and take every value that the validat
     const input = await inputOf(document).catch(() => undefined)
     // A reference that leads to itself.
     if (input === undefined) continue
-    const check = compileChecker(input.schema)
+    const check = compileValidator(input.schema)
     const good = values.filter((it) => accepted(check, it))
     taken += good.length
     const uses = good.map((it, at) => `export const value${at}: Order = ${JSON.stringify(it)}`)
@@ -93,7 +93,7 @@ test('the types of random schemas compile, and take every value that the validat
   expect(problems.slice(0, 3), text).toEqual([])
 })
 
-function accepted(check: ReturnType<typeof compileChecker>, it: unknown): boolean {
+function accepted(check: ReturnType<typeof compileValidator>, it: unknown): boolean {
   try {
     return check(it).length === 0
   } catch (error) {

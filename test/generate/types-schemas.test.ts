@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { compileChecker } from '../../src/validate/compile.js'
+import { compileValidator } from '../../src/validate/compile.js'
 import { inputOf, problemsIn, typesOf } from './compiler.js'
 import { cases } from './varied-schemas.js'
 
@@ -31,7 +31,7 @@ describe.each(cases.map((it, index) => ({ ...it, index })))('$title', (given) =>
   })
 
   test('takes what the validator takes', async () => {
-    const check = compileChecker((await inputOf(schema)).schema)
+    const check = compileValidator((await inputOf(schema)).schema)
     for (const [at, value] of good.entries()) {
       // Of what is made of itself a validator finds no end.
       if (!title.includes('made of itself')) expect(check(value)).toEqual([])

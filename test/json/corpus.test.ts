@@ -1,28 +1,28 @@
 import { describe, expect, test } from 'vitest'
-import { decode } from '../../src/json/decode.js'
-import type { SyntaxProblem } from '../../src/json/flaw.js'
-import { findFlaw } from '../../src/json/grammar.js'
+import { parseJson } from '../../src/json/parse.js'
+import { findSyntaxIssue } from '../../src/json/syntax/grammar.js'
+import type { SyntaxProblem } from '../../src/json/syntax/issue.js'
 import { accepted, refused, tooDeep } from './corpus.js'
 import { positionInMessage } from './v8.js'
 
 describe('accepted', () => {
   test.each(accepted)('$name', ({ text }) => {
     const value: unknown = JSON.parse(text)
-    const decoded = decode(text)
+    const decoded = parseJson(text)
     expect(decoded.ok).toBe(true)
     // Deeper values are too deep for a comparison.
     if (decoded.ok && text.length < 2_000) expect(decoded.value).toEqual(value)
-    expect(findFlaw(text)).toBeUndefined()
+    expect(findSyntaxIssue(text)).toBeUndefined()
   })
 })
 
 describe('refused', () => {
   test.each(refused)('$name', ({ text, problem, fails, start, end }) => {
-    const flaw = findFlaw(text)
+    const flaw = findSyntaxIssue(text)
     expect(flaw).toMatchObject({ problem, start, end })
-    expect(decode(text)).toMatchObject({
+    expect(parseJson(text)).toMatchObject({
       ok: false,
-      fault: isBlank(text)
+      issue: isBlank(text)
         ? { ruleId: 'json/empty', start: 0, end: 0 }
         : { ruleId: 'json/syntax', args: { problem }, start, end },
     })
@@ -31,16 +31,16 @@ describe('refused', () => {
 })
 
 describe('too deep', () => {
-  const decoded = { ok: false, fault: { ruleId: 'json/too-deep' } }
+  const decoded = { ok: false, issue: { ruleId: 'json/too-deep' } }
 
   test.each(tooDeep.accepted)('accepted by the grammar: $name', ({ text }) => {
-    expect(findFlaw(text)).toBeUndefined()
-    expect(decode(text)).toMatchObject(decoded)
+    expect(findSyntaxIssue(text)).toBeUndefined()
+    expect(parseJson(text)).toMatchObject(decoded)
   })
 
   test.each(tooDeep.refused)('refused by the grammar: $name', ({ text, problem, start, end }) => {
-    expect(findFlaw(text)).toMatchObject({ problem, start, end })
-    expect(decode(text)).toMatchObject(decoded)
+    expect(findSyntaxIssue(text)).toMatchObject({ problem, start, end })
+    expect(parseJson(text)).toMatchObject(decoded)
   })
 })
 

@@ -6,7 +6,7 @@
 //
 // So `[▸0‸1◂]`: after the `0` of a number no digit may follow, and the number is `01`.
 
-import type { SyntaxProblem } from '../../src/json/flaw.js'
+import type { SyntaxProblem } from '../../src/json/syntax/issue.js'
 
 export interface Accepted {
   readonly name: string

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { decode } from '../../src/json/decode.js'
+import { parseJson } from '../../src/json/parse.js'
 import { type Random, randomFrom } from './random.js'
 import { positionInMessage } from './v8.js'
 
@@ -15,7 +15,7 @@ describe(`${rounds} damaged exports`, () => {
     for (let round = 0; round < rounds; round++) {
       const text = damaged(random, random.pick(texts))
       const error = errorOf(text)
-      const decoded = decode(text)
+      const decoded = parseJson(text)
       expect(decoded.ok, `round ${round}: ${text}`).toBe(error === undefined)
       if (error === undefined || decoded.ok) {
         seen.accepted++
@@ -26,7 +26,7 @@ describe(`${rounds} damaged exports`, () => {
       if (position === undefined) continue
       seen.compared++
       // V8 names a character, we name its token; what a token lacks at its end is behind it.
-      const { start, end } = decoded.fault
+      const { start, end } = decoded.issue
       const isThere = start <= position && position <= end
       expect(isThere, `round ${round}: ${start} to ${end}; ${error.message}: ${text}`).toBe(true)
     }

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest'
-import type { Knowledge } from '../../src/lint/rule.js'
-import { lintFile } from '../../src/lint/run.js'
+import { lintFile } from '../../src/lint/lint-file.js'
+import type { LintTarget } from '../../src/lint/rule.js'
 import { buildModel } from '../../src/model/build.js'
 import { refused } from './corpus.js'
 
-const whole: Knowledge = {
+const whole: LintTarget = {
   model: buildModel({ name: 'Any', file: 'any.json', dialect: '2020-12', document: {} }),
-  check: () => [],
+  validate: () => [],
   rules: [],
-  elements: false,
-  documentsIn: (value) => [{ pointer: '', value }],
-  nameOf: () => undefined,
+  splitArrays: false,
+  extractDocuments: (value) => [{ pointer: '', value }],
+  extractName: () => undefined,
 }
 
 // An array that is read element by element is told the same of as one that is read at once.

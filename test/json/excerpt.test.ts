@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type Excerpt, type ExcerptOptions, excerptOf } from '../../src/json/excerpt.js'
-import { positionsIn } from '../../src/json/position.js'
+import { createExcerpt, type Excerpt, type ExcerptOptions } from '../../src/json/excerpt.js'
+import { createPositionLookup } from '../../src/json/position.js'
 import { randomFrom } from './random.js'
 
 /** As a reporter might show it, for the eye. */
@@ -16,7 +16,7 @@ function drawn(excerpt: Excerpt): string {
 /** The excerpt of the first occurrence of a word. */
 function around(text: string, word: string, options?: ExcerptOptions): Excerpt {
   const start = text.indexOf(word)
-  return excerptOf(text, start, start + word.length, options)
+  return createExcerpt(text, start, start + word.length, options)
 }
 
 const file = '{\n  "a": false,\r\n\t"status": "completed",\n  "b": {\n    "c": 1\n  }\n}\n'
@@ -41,19 +41,19 @@ describe('excerptOf', () => {
 
   test('marks a fault of several lines to the end of the first', () => {
     const start = file.indexOf('{\n    "c"')
-    const { lines } = excerptOf(file, start, file.lastIndexOf('}'))
+    const { lines } = createExcerpt(file, start, file.lastIndexOf('}'))
     expect(lines.at(-1)).toEqual({ number: 4, text: '  "b": {', mark: { start: 7, length: 1 } })
   })
 
   test('marks one column at the end of a line, of the file and of nothing', () => {
-    expect(excerptOf(file, 1, 1).lines).toEqual([
+    expect(createExcerpt(file, 1, 1).lines).toEqual([
       { number: 1, text: '{', mark: { start: 1, length: 1 } },
     ])
-    expect(excerptOf(file, file.length, file.length).lines).toEqual([
+    expect(createExcerpt(file, file.length, file.length).lines).toEqual([
       { number: 7, text: '}' },
       { number: 8, text: '', mark: { start: 0, length: 1 } },
     ])
-    expect(excerptOf('', 0, 0).lines).toEqual([
+    expect(createExcerpt('', 0, 0).lines).toEqual([
       { number: 1, text: '', mark: { start: 0, length: 1 } },
     ])
   })
@@ -95,12 +95,12 @@ describe('excerptOf', () => {
       expect(marked(around(long, 'true'))).toBe('true')
       expect(around(long, '"last"').lines[0]?.text).toMatch(/^… .*"last":0\}$/)
       expect(marked(around(long, '"last"'))).toBe('"last"')
-      expect(excerptOf(long, long.length, long.length).lines[0]?.mark?.start).toBe(72)
+      expect(createExcerpt(long, long.length, long.length).lines[0]?.mark?.start).toBe(72)
     })
 
     test('a fault longer than the line keeps what is before it in sight', () => {
       const start = long.indexOf('"max"')
-      const { text, mark } = excerptOf(long, start, long.length).lines[0] ?? {}
+      const { text, mark } = createExcerpt(long, start, long.length).lines[0] ?? {}
       expect(text).toHaveLength(72)
       expect(text?.slice(mark?.start)).toMatch(/^"max":50,.* …$/)
       expect((mark?.start ?? 0) + (mark?.length ?? 0)).toBe(70)
@@ -113,9 +113,9 @@ describe('excerptOf', () => {
     test('of 5 MB, with the position known, costs no more than a short one', () => {
       const line = `["${'é'.repeat(5_000_000)}",50,"${'x'.repeat(1_000_000)}"]`
       const start = line.indexOf('50')
-      const at = positionsIn(line)(start)
+      const at = createPositionLookup(line)(start)
       for (let round = 0; round < 10_000; round++) {
-        expect(marked(excerptOf(line, start, start + 2, { at }))).toBe('50')
+        expect(marked(createExcerpt(line, start, start + 2, { at }))).toBe('50')
       }
     })
 
@@ -129,7 +129,9 @@ describe('excerptOf', () => {
         const before = pieces.join('')
         const text = `${before}${fault}${random.pick(['', '😀'.repeat(50), 'ab'])}`
         const width = 20 + random.below(60)
-        const { lines } = excerptOf(text, before.length, before.length + fault.length, { width })
+        const { lines } = createExcerpt(text, before.length, before.length + fault.length, {
+          width,
+        })
         const line = lines[0]
         const context = `${width} ${fault} ${line?.text}`
         expect(line?.text.length, context).toBeLessThanOrEqual(width)
@@ -146,7 +148,7 @@ describe('excerptOf', () => {
   test('lets nothing through that a terminal or a reader could be fooled with', () => {
     const hostile =
       '"\u001b[31m\u0007\u007f\u0085\u009b2J\u202e\u2066\u2028\u200b\ufeff\ud800" 👩‍🚀 é'
-    const [line] = excerptOf(hostile, 0, 1).lines
+    const [line] = createExcerpt(hostile, 0, 1).lines
     expect(line?.text).toBe('"␛[31m␇␡��2J�����\ufffd" 👩‍🚀 é')
     expect(line?.text).toHaveLength(hostile.length)
   })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { explainSyntax, findSyntaxFault } from '../../src/json/explain-syntax.js'
+import { explainSyntax, findSyntaxFault } from '../../src/json/syntax/explain.js'
 import { refused } from './corpus.js'
 import { type Random, randomFrom, randomValue } from './random.js'
 

@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { locate, type Target } from '../../src/json/locate.js'
+import { type LocationTarget, locate } from '../../src/json/locate.js'
 import { randomFrom, randomValue } from './random.js'
 
 /** The text at one place. */
-function found(text: string, pointer: string, at: Target = 'value'): string | undefined {
-  const span = locate(text, [{ pointer, at }])[0]
+function found(text: string, pointer: string, at: LocationTarget = 'value'): string | undefined {
+  const span = locate(text, [{ pointer, target: at }])[0]
   return span && text.slice(span.start, span.end)
 }
 
 describe('locate', () => {
   const text =
     ' { "a" : [ 1 , {"b":"x,}]" } ] , "m~n/o":null, "\\u0061b\\"":-1.5e3\n, "":{"":[]} } '
-  const table: ReadonlyArray<readonly [string, Target, string | undefined]> = [
+  const table: ReadonlyArray<readonly [string, LocationTarget, string | undefined]> = [
     ['', 'value', text.trim()],
     ['', 'key', text.trim()],
     ['', 'open', '{'],
@@ -48,7 +48,7 @@ describe('locate', () => {
     const pointers = ['/b', '/x', '/a', '/b', '']
     const spans = locate(
       '{"a":1,"b":2}',
-      pointers.map((pointer) => ({ pointer, at: 'value' })),
+      pointers.map((pointer) => ({ pointer, target: 'value' })),
     )
     expect(spans.map((span) => span?.start)).toEqual([11, undefined, 5, 11, 0])
   })
@@ -71,7 +71,7 @@ describe('locate', () => {
       const nodes = [...nodesOf(value, '')]
       const spans = locate(
         json,
-        nodes.map(([pointer]) => ({ pointer, at: 'value' })),
+        nodes.map(([pointer]) => ({ pointer, target: 'value' })),
       )
       nodes.forEach(([pointer, node], index) => {
         const span = spans[index]
@@ -85,7 +85,7 @@ describe('locate', () => {
     const levels = 200_000
     const deep = `${'[['.repeat(levels / 2)}7${']]'.repeat(levels / 2)}`
     expect(found(`{"x":${deep},"y":1}`, '/y')).toBe('1')
-    expect(locate(deep, [{ pointer: '/0'.repeat(levels), at: 'value' }])).toEqual([
+    expect(locate(deep, [{ pointer: '/0'.repeat(levels), target: 'value' }])).toEqual([
       { start: levels, end: levels + 1 },
     ])
   })
@@ -95,7 +95,7 @@ describe('locate', () => {
     const count = 80_000
     const line = JSON.stringify(Array.from({ length: count }, (_, id) => ({ ...record, id })))
     const places = Array.from({ length: 100 }, (_, index) => {
-      return { pointer: `/${index * 700}/id`, at: 'value' as const }
+      return { pointer: `/${index * 700}/id`, target: 'value' as const }
     })
     expect(line.length).toBeGreaterThan(5_000_000)
     const values = locate(line, places).map((span) => line.slice(span?.start, span?.end))
@@ -105,14 +105,14 @@ describe('locate', () => {
   test('is linear with many equal keys and many backslashes', () => {
     const equal = `{${'"a":{"b":1},'.repeat(200_000)}"a":{"c":"${'\\\\'.repeat(1_000_000)}"}}`
     const places = Array.from({ length: 1000 }, (_, index) => {
-      return { pointer: `/a/${index}`, at: 'value' as const }
+      return { pointer: `/a/${index}`, target: 'value' as const }
     })
-    expect(locate(equal, [...places, { pointer: '/a/c', at: 'key' }]).at(-1)).toBeDefined()
+    expect(locate(equal, [...places, { pointer: '/a/c', target: 'key' }]).at(-1)).toBeDefined()
   })
 
   test('does not hang on a text that is no JSON', () => {
     for (const broken of ['', '{', '{"a', '{"a"', '["', '[1', ':', '{a:1}', '[}', 'x y']) {
-      expect(() => locate(broken, [{ pointer: '/a/0', at: 'value' }])).not.toThrow()
+      expect(() => locate(broken, [{ pointer: '/a/0', target: 'value' }])).not.toThrow()
     }
   })
 })

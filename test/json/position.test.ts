@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { positionsIn } from '../../src/json/position.js'
+import { createPositionLookup } from '../../src/json/position.js'
 import { randomFrom } from './random.js'
 
 describe('positionsIn', () => {
@@ -25,11 +25,11 @@ describe('positionsIn', () => {
     ['before the beginning', 'abc', -1, [1, 1, 0]],
   ]
   test.each(table)('%s', (_, text, index, [line, column, offset]) => {
-    expect(positionsIn(text)(index)).toEqual({ line, column, offset })
+    expect(createPositionLookup(text)(index)).toEqual({ line, column, offset })
   })
 
   test('counts from where the text begins in its file', () => {
-    const at = positionsIn('{\n}', { line: 7, column: 4, offset: 100 })
+    const at = createPositionLookup('{\n}', { line: 7, column: 4, offset: 100 })
     expect(at(1)).toEqual({ line: 7, column: 5, offset: 101 })
     expect(at(2)).toEqual({ line: 8, column: 1, offset: 102 })
   })
@@ -40,7 +40,7 @@ describe('positionsIn', () => {
     for (let round = 0; round < 30; round++) {
       const parts = Array.from({ length: random.below(200) }, () => random.pick(pieces))
       const text = parts.join('')
-      const at = positionsIn(text)
+      const at = createPositionLookup(text)
       let index = 0
       for (const part of parts) {
         const before = text.slice(0, index)
@@ -57,7 +57,7 @@ describe('positionsIn', () => {
 
   test('is cheap at the end of a line of 5 MB', () => {
     const text = 'é'.repeat(5_000_000)
-    const at = positionsIn(text)
+    const at = createPositionLookup(text)
     for (let index = text.length; index > text.length - 10_000; index--) {
       expect(at(index).offset).toBe(2 * index)
     }

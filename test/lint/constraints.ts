@@ -1,4 +1,4 @@
-import { resolvePointer } from '../../src/schema/pointer.js'
+import { resolvePointer } from '../../src/json/pointer.js'
 import { isObject, type SchemaNode, type SchemaObject } from '../../src/schema/schema.js'
 
 /** One thing that a schema asks for, and so one way to violate it. */

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { clusterLint } from '../../src/cluster/index.js'
+import { createClusterTarget } from '../../src/cluster/index.js'
 import type { Finding } from '../../src/lint/finding.js'
-import { lintFile } from '../../src/lint/run.js'
+import { lintFile } from '../../src/lint/lint-file.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
 import { constraintsOf } from './constraints.js'
 import { type Edit, harmless, singleFaults, threeFaults, type Want } from './faults.js'
 
 const schema = await loadSchema('schemas/cluster.schema.json')
-const knowledge = clusterLint(buildModel(schema))
+const knowledge = createClusterTarget(buildModel(schema))
 
 describe('one fault is one error, at its place', () => {
   test.each(singleFaults)('$file: $name', async ({ file, want, ...edit }) => {

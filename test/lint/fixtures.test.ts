@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { clusterLint } from '../../src/cluster/index.js'
-import { lintFile } from '../../src/lint/run.js'
+import { createClusterTarget } from '../../src/cluster/index.js'
+import { lintFile } from '../../src/lint/lint-file.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
 
-const knowledge = clusterLint(buildModel(await loadSchema('schemas/cluster.schema.json')))
+const knowledge = createClusterTarget(buildModel(await loadSchema('schemas/cluster.schema.json')))
 
 // What real exports look like, one shape a file. Infos: the times without a zone or with a blank.
 const clean: ReadonlyArray<{

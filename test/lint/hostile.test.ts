@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clusterLint } from '../../src/cluster/index.js'
-import { lintFile } from '../../src/lint/run.js'
+import { createClusterTarget } from '../../src/cluster/index.js'
+import { lintFile } from '../../src/lint/lint-file.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
 
-const knowledge = clusterLint(buildModel(await loadSchema('schemas/cluster.schema.json')))
+const knowledge = createClusterTarget(buildModel(await loadSchema('schemas/cluster.schema.json')))
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const lint = (bytes: Uint8Array, file = 'a.json') => lintFile(file, bytes, knowledge)
 const required =
@@ -94,9 +94,9 @@ test('a document too deep for its schema is a finding', async () => {
   const { findings } = await lintFile('a.json', utf8('[]'), {
     ...knowledge,
     model,
-    check,
-    elements: false,
-    documentsIn: (value) => [{ pointer: '', value }],
+    validate: check,
+    splitArrays: false,
+    extractDocuments: (value) => [{ pointer: '', value }],
   })
   expect(findings).toMatchObject([{ ruleId: 'json/too-deep', severity: 'error' }])
 })

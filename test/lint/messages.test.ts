@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { clusterLint } from '../../src/cluster/index.js'
+import { createClusterTarget } from '../../src/cluster/index.js'
 import type { Finding } from '../../src/lint/finding.js'
-import type { Knowledge } from '../../src/lint/rule.js'
+import { lintFile } from '../../src/lint/lint-file.js'
+import type { LintTarget } from '../../src/lint/rule.js'
 import { genericRules } from '../../src/lint/rules/index.js'
-import { lintFile } from '../../src/lint/run.js'
 import { buildModel } from '../../src/model/build.js'
 import { prettyReporter } from '../../src/report/pretty.js'
 import { columnsOf } from '../../src/report/style.js'
 import { loadSchema } from '../../src/schema/load.js'
 import type { Schema, SchemaObject } from '../../src/schema/schema.js'
-import { createAjv } from '../../src/validate/ajv.js'
-import { compileChecker } from '../../src/validate/compile.js'
+import { compileValidator } from '../../src/validate/compile.js'
+import { createAjv } from '../../src/validate/compiler/ajv.js'
 import {
   clusterSamples,
   jsonSamples,
@@ -20,7 +20,7 @@ import {
   syntaxSamples,
 } from './messages.js'
 
-const clusters = clusterLint(buildModel(await loadSchema('schemas/cluster.schema.json')))
+const clusters = createClusterTarget(buildModel(await loadSchema('schemas/cluster.schema.json')))
 
 // Of the bytes something is said whatever they mean: by a schema that allows all.
 const anything = {}
@@ -100,16 +100,16 @@ async function findingOf(sample: Sample): Promise<Finding> {
   return first
 }
 
-function knowledgeOf(document: SchemaObject): Knowledge {
+function knowledgeOf(document: SchemaObject): LintTarget {
   const dialect = String(document.$schema).includes('draft-07') ? 'draft-07' : '2020-12'
   const schema: Schema = { name: 'Other', file: 'other.schema.json', dialect, document }
   return {
     model: buildModel(schema),
-    check: compileChecker(schema),
+    validate: compileValidator(schema),
     rules: [],
-    elements: false,
-    documentsIn: (value) => [{ pointer: '', value }],
-    nameOf: () => undefined,
+    splitArrays: false,
+    extractDocuments: (value) => [{ pointer: '', value }],
+    extractName: () => undefined,
   }
 }
 

@@ -4,10 +4,9 @@
 // the page. The compiler asks for one of each problem of syntax and each rule `json/…`, the test for
 // one of each keyword and each rule of our own.
 
-import type { JsonFault } from '../../src/json/decode.js'
-import type { SyntaxProblem } from '../../src/json/flaw.js'
-import type { Remark } from '../../src/json/inspect.js'
-import type { FrameFault } from '../../src/json/text-frame.js'
+import type { JsonIssue } from '../../src/json/issue.js'
+import type { LossWarning } from '../../src/json/precision-loss.js'
+import type { SyntaxProblem } from '../../src/json/syntax/issue.js'
 import type { SchemaObject } from '../../src/schema/schema.js'
 
 export interface Sample {
@@ -58,7 +57,7 @@ export const syntaxSamples: Readonly<Record<SyntaxProblems, readonly string[]>> 
   'foreign-space': ['[1,\u00a02]', '[1,\u30002]', '[1,\u000b2]'],
 }
 
-type JsonRule = (JsonFault | FrameFault | Remark)['ruleId']
+type JsonRule = (JsonIssue | LossWarning)['ruleId']
 
 /** For the other rules about the bytes; a file that is too large would be too large for a test. */
 export const jsonSamples: Readonly<

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { clusterLint } from '../../src/cluster/index.js'
+import { createClusterTarget } from '../../src/cluster/index.js'
 import { clusterRules } from '../../src/cluster/rules/index.js'
+import { lintFile } from '../../src/lint/lint-file.js'
 import type { Example, Severities } from '../../src/lint/rule.js'
 import { genericRules } from '../../src/lint/rules/index.js'
-import { lintFile } from '../../src/lint/run.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
 
-const knowledge = clusterLint(buildModel(await loadSchema('schemas/cluster.schema.json')))
+const knowledge = createClusterTarget(buildModel(await loadSchema('schemas/cluster.schema.json')))
 const minimal = {
   cluster_name: 'product topics',
   namespace_id: 'ns_640658775e',

@@ -1,7 +1,7 @@
-import { excerptOf } from '../../src/json/excerpt.js'
-import { type Position, positionsIn, startOfFile } from '../../src/json/position.js'
+import { createExcerpt } from '../../src/json/excerpt.js'
+import { createPositionLookup, type Position, startOfFile } from '../../src/json/position.js'
 import type { Finding } from '../../src/lint/finding.js'
-import type { Run, Summary } from '../../src/report/reporter.js'
+import type { RunInfo, Summary } from '../../src/report/reporter.js'
 
 /** A finding with the members that a test is about. */
 export function finding(members: Partial<Finding> = {}): Finding {
@@ -27,15 +27,15 @@ export function findingIn(
 ): Finding {
   const start = text.indexOf(word)
   const end = start + word.length
-  const at = positionsIn(text, base)
+  const at = createPositionLookup(text, base)
   return finding({
     range: { start: at(start), end: at(end) },
-    excerpt: excerptOf(text, start, end, { base, width: 69 }),
+    excerpt: createExcerpt(text, start, end, { base, width: 69 }),
     ...members,
   })
 }
 
-export const run: Run = {
+export const run: RunInfo = {
   tool: { name: 'cluster-schema', version: '1.2.3' },
   schema: { name: 'Cluster' },
   rules: [],

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/lint/finding.js'
 import { jsonReporter } from '../../src/report/json.js'
-import type { Run, Summary } from '../../src/report/reporter.js'
+import type { RunInfo, Summary } from '../../src/report/reporter.js'
 import { finding, findingIn, run, summary } from './findings.js'
 
 const schema = JSON.parse(readFileSync('schemas/report.schema.json', 'utf8'))
@@ -12,7 +12,7 @@ const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema)
 
 function reportOf(
   findings: readonly Finding[],
-  members: Partial<Run> = {},
+  members: Partial<RunInfo> = {},
   counts: Partial<Summary> = {},
 ): string {
   const reporter = jsonReporter()
@@ -45,8 +45,22 @@ const full: Finding = {
         message: '`k` is missing.',
         pointer: '/a',
         key: 'k',
+        expected: 'the key `k`',
+        actual: 'nothing',
         args: {},
-        branches: [[], [{ ruleId: 'schema/type', message: 'm', pointer: '', args: { type: 'x' } }]],
+        branches: [
+          [],
+          [
+            {
+              ruleId: 'schema/type',
+              message: 'm',
+              pointer: '',
+              expected: 'x',
+              actual: 'y',
+              args: { type: 'x' },
+            },
+          ],
+        ],
       },
     ],
   ],
@@ -120,7 +134,7 @@ describe('the document', () => {
     const schemas = [
       { name: 'Cluster', source },
       { source: turned(source), name: 'Cluster' },
-    ] as ReadonlyArray<Run['schema']>
+    ] as ReadonlyArray<RunInfo['schema']>
     expect(reportOf([other as Finding], { schema: schemas[1] ?? run.schema })).toBe(
       reportOf([full], { schema: schemas[0] ?? run.schema }),
     )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { resolvePointer } from '../../src/schema/pointer.js'
+import { resolvePointer } from '../../src/json/pointer.js'
 import { isObject, type SchemaObject } from '../../src/schema/schema.js'
 import { clusters, lists, schema } from './samples.js'
 

@@ -6,7 +6,7 @@ import {
   validate,
 } from '@hyperjump/json-schema/draft-2020-12'
 import { addFormat, setFormatHandler } from '@hyperjump/json-schema/experimental'
-import { formats } from '../../src/validate/runtime.js'
+import { formats } from '../../src/validate/runtime/index.js'
 
 const authored = JSON.parse(readFileSync('schemas/cluster.schema.json', 'utf8')) as SchemaObject
 let registered = false

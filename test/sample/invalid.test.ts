@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { validateCluster, validateClusterList } from 'cluster-schema/validator'
 import { describe, expect, test } from 'vitest'
-import { clusterLint } from '../../src/cluster/index.js'
+import { createClusterTarget } from '../../src/cluster/index.js'
 import { clusterRules } from '../../src/cluster/rules/index.js'
+import { lintFile } from '../../src/lint/lint-file.js'
 import { genericRules } from '../../src/lint/rules/index.js'
-import { lintFile } from '../../src/lint/run.js'
 import { buildModel } from '../../src/model/build.js'
-import { nameOf } from '../../src/sample/constraints.js'
-import { constraintsIn, type Expected, type InvalidSample } from '../../src/sample/invalid.js'
+import { nameConstraint } from '../../src/sample/constraints.js'
+import {
+  constraintsIn,
+  type ExpectedFinding,
+  type InvalidSample,
+} from '../../src/sample/invalid.js'
 import { createSamplers } from '../../src/sample/sampler.js'
 import type { SchemaObject } from '../../src/schema/schema.js'
 import { constraintsOf as independently } from '../lint/constraints.js'
@@ -20,7 +24,7 @@ const manifest = JSON.parse(readFileSync(`${folder}/manifest.json`, 'utf8')) as 
     Omit<InvalidSample, 'name' | 'document'> & { readonly file: string }
   >
 }
-const knowledge = clusterLint(buildModel(schema))
+const knowledge = createClusterTarget(buildModel(schema))
 const second = { cluster: await hyperjump(), list: await hyperjump('/$defs/ClusterList') }
 
 describe.each(manifest.samples)('$file', ({ file, definition, expected, mutation }) => {
@@ -51,7 +55,7 @@ describe.each(manifest.samples)('$file', ({ file, definition, expected, mutation
   })
 })
 
-function sorted(findings: readonly Expected[]): readonly string[] {
+function sorted(findings: readonly ExpectedFinding[]): readonly string[] {
   return findings
     .map(({ ruleId, pointer, key, severity }) => [ruleId, pointer, key, severity].join(' '))
     .sort()
@@ -69,7 +73,7 @@ describe('every constraint of the schema', () => {
     const { constraints, unread } = constraintsIn(schema, definition)
     expect(unread).toEqual([])
     const names = constraints.map((it) =>
-      [...(definition ? [definition] : []), nameOf(it)].join('.'),
+      [...(definition ? [definition] : []), nameConstraint(it)].join('.'),
     )
     expect(new Set(names).size).toBe(names.length)
     expect(names.filter((name) => !files.has(name))).toEqual([])
@@ -102,7 +106,7 @@ describe('every constraint of the schema', () => {
     const properties = root.properties as Readonly<Record<string, SchemaObject>>
     const bounded = { ...properties, sample_size: { ...properties.sample_size, maximum: 100_000 } }
     const changed = { ...schema, document: { ...root, properties: bounded } }
-    const names = constraintsIn(changed, undefined).constraints.map(nameOf)
+    const names = constraintsIn(changed, undefined).constraints.map(nameConstraint)
     expect(names.filter((name) => !files.has(name))).toEqual(['sample_size.maximum'])
   })
 

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { loadScenarios } from '../../src/cli/facts.js'
+import { loadScenarios } from '../../src/cli/context.js'
 import { createSamplers } from '../../src/sample/sampler.js'
 import { loadSchema } from '../../src/schema/load.js'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../src/errors.js'
-import { invalidSamples, judgeOf } from '../../src/sample/invalid.js'
-import { schemaSampler } from '../../src/sample/sampler.js'
+import { createInvalidSamples, createSchemaLinter } from '../../src/sample/invalid.js'
+import { createSchemaSampler } from '../../src/sample/sampler.js'
 import type { Dialect, Schema, SchemaNode } from '../../src/schema/schema.js'
 
 const of = (document: SchemaNode, dialect: Dialect = '2020-12'): Schema => ({
@@ -179,8 +179,8 @@ describe('a schema alone: all that is made is valid', () => {
 
   test.each(named)('%s', (_, document, dialect) => {
     const schema = of(document, dialect)
-    const { at } = schemaSampler(schema)
-    const judge = judgeOf(schema)
+    const { create: at } = createSchemaSampler(schema)
+    const judge = createSchemaLinter(schema)
     const made = Array.from({ length: 300 }, (_, index) => at('1', index))
     for (const value of made) expect(judge(value)).toEqual([])
     expect(made).toEqual(Array.from({ length: 300 }, (_, index) => at('1', index)))
@@ -188,7 +188,7 @@ describe('a schema alone: all that is made is valid', () => {
 })
 
 test('values differ, and fields may be absent', () => {
-  const { at } = schemaSampler(of(order))
+  const { create: at } = createSchemaSampler(of(order))
   const made = Array.from({ length: 200 }, (_, index) => at('1', index) as Record<string, unknown>)
   expect(new Set(made.map(({ id }) => id)).size).toBeGreaterThan(190)
   expect(new Set(made.map(({ status }) => status))).toEqual(
@@ -210,7 +210,7 @@ describe('what cannot be made is refused in one sentence that names the keyword'
     ],
     [{ type: 'array', minItems: 10_000_000 }, '.*'],
   ])('%j', (document, keyword) => {
-    const make = () => schemaSampler(of(document)).at('1', 0)
+    const make = () => createSchemaSampler(of(document)).create('1', 0)
     expect(make).toThrow(UserError)
     expect(make).toThrow(new RegExp(`^order\\.schema\\.json: .*\`${keyword}\`.*\\.$`))
   })
@@ -220,12 +220,12 @@ describe('bad samples of another schema', () => {
   const schema = of(order)
   const spared: string[] = []
   const samples = [
-    ...invalidSamples({
+    ...createInvalidSamples({
       schema,
-      samplers: [{ ...schemaSampler(schema), lines: 60 }],
+      samplers: [{ ...createSchemaSampler(schema), lines: 60 }],
       seed: '1',
       index: 0,
-      judge: judgeOf(schema),
+      judge: createSchemaLinter(schema),
       rules: [],
       spared: (name) => spared.push(name),
     }),
@@ -245,7 +245,7 @@ describe('bad samples of another schema', () => {
 
   test('each with its finding alone', () => {
     for (const { document, expected, name } of samples) {
-      expect(judgeOf(schema)(document), name).toEqual(expected)
+      expect(createSchemaLinter(schema)(document), name).toEqual(expected)
       expect(expected, name).toHaveLength(1)
     }
   })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { createSamplers, schemaSampler } from '../../src/sample/sampler.js'
+import { createSamplers, createSchemaSampler } from '../../src/sample/sampler.js'
 import type { Scenario } from '../../src/sample/scenario.js'
 import type { SchemaObject } from '../../src/schema/schema.js'
 import { samplers, scenarios, schema } from './samples.js'
@@ -17,17 +17,17 @@ describe('a field that is added moves no other value', () => {
     const other = createSamplers(widened, scenarios).find((it) => it.name === name)
     const own = samplers.find((it) => it.name === name)
     for (let index = 0; index < 20 * lines; index += lines) {
-      const { colour, ...rest } = Object(other?.at('a', index))
-      expect(rest).toEqual(own?.at('a', index))
+      const { colour, ...rest } = Object(other?.create('a', index))
+      expect(rest).toEqual(own?.create('a', index))
       if (name.startsWith('full')) expect(['teal', 'amber', 'plum']).toContain(colour)
     }
   })
 
   test('nor does one of a schema without scenarios', () => {
-    const [plain, more] = [schema, widened].map(schemaSampler)
+    const [plain, more] = [schema, widened].map(createSchemaSampler)
     for (let index = 0; index < 200; index += 1) {
-      const { colour: _, ...rest } = Object(more?.at('a', index))
-      expect(rest).toEqual(plain?.at('a', index))
+      const { colour: _, ...rest } = Object(more?.create('a', index))
+      expect(rest).toEqual(plain?.create('a', index))
     }
   })
 
@@ -50,10 +50,10 @@ describe('a field that is added moves no other value', () => {
     const at = (all: readonly Scenario[]) =>
       createSamplers(schema, all).find((it) => it.name === 'running')
     for (let index = 0; index < 50; index += 1) {
-      const document = at(changed)?.at('a', index) as { llm_labeling: Record<string, unknown> }
+      const document = at(changed)?.create('a', index) as { llm_labeling: Record<string, unknown> }
       const { parameters, ...rest } = document.llm_labeling
       expect(parameters).toMatchObject({ temperature: expect.any(Number) })
-      expect({ ...document, llm_labeling: rest }).toEqual(at(scenarios)?.at('a', index))
+      expect({ ...document, llm_labeling: rest }).toEqual(at(scenarios)?.create('a', index))
     }
   })
 })
@@ -61,7 +61,7 @@ describe('a field that is added moves no other value', () => {
 test('the same seed gives the same bytes, another one gives others', () => {
   const digest = (seed: string) => {
     const hash = createHash('sha256')
-    for (const { at, lines } of samplers)
+    for (const { create: at, lines } of samplers)
       for (let index = 0; index < 10 * lines; index += 1)
         hash.update(JSON.stringify(at(seed, index)))
     return hash.digest('hex')
@@ -73,9 +73,9 @@ test('the same seed gives the same bytes, another one gives others', () => {
 test('what was asked for before is no matter', () => {
   const [one, other] = [createSamplers(schema, scenarios), createSamplers(schema, scenarios)]
   const name = 'completed-hdbscan'
-  one.find((it) => it.name === name)?.at('1', 3)
-  expect(one.find((it) => it.name === name)?.at('1', 900)).toEqual(
-    other.find((it) => it.name === name)?.at('1', 900),
+  one.find((it) => it.name === name)?.create('1', 3)
+  expect(one.find((it) => it.name === name)?.create('1', 900)).toEqual(
+    other.find((it) => it.name === name)?.create('1', 900),
   )
 })
 
@@ -83,6 +83,6 @@ test('ten thousand documents of a scenario have ten thousand ids', () => {
   const sampler = samplers.find(({ name }) => name === 'pending')
   const ids = new Set<unknown>()
   for (let index = 0; index < 10_000; index += 1)
-    ids.add(Object(sampler?.at('1', index)).cluster_id)
+    ids.add(Object(sampler?.create('1', index)).cluster_id)
   expect(ids.size).toBe(10_000)
 })

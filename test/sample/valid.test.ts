@@ -1,14 +1,14 @@
 import { validateCluster, validateClusterList } from 'cluster-schema/validator'
 import { describe, expect, test } from 'vitest'
-import { clusterLint } from '../../src/cluster/index.js'
+import { createClusterTarget } from '../../src/cluster/index.js'
 import { clusterRules } from '../../src/cluster/rules/index.js'
+import { lintFile } from '../../src/lint/lint-file.js'
 import { genericRules } from '../../src/lint/rules/index.js'
-import { lintFile } from '../../src/lint/run.js'
 import { buildModel } from '../../src/model/build.js'
 import { hyperjump } from './hyperjump.js'
 import { clusters, samplers, schema, validFiles } from './samples.js'
 
-const knowledge = clusterLint(buildModel(schema))
+const knowledge = createClusterTarget(buildModel(schema))
 const second = { cluster: await hyperjump(), list: await hyperjump('/$defs/ClusterList') }
 const everyRule = new Map(
   [...genericRules, ...clusterRules].map(({ id }) => [id, 'error'] as const),
@@ -66,10 +66,13 @@ describe('coherence, in the files and in many more of each', () => {
   const many = process.env.FULL ? 1000 : 60
   const kinds = samplers.filter(({ findings, definition }) => !(findings ?? definition))
 
-  test.each(kinds.map(({ name, lines, at }) => ({ name, lines, at })))('$name', ({ lines, at }) => {
-    for (let index = 0; index < many * lines; index += 1)
-      expect(oddities(at('coherence', index) as Cluster), `document ${index}`).toEqual([])
-  })
+  test.each(kinds.map(({ name, lines, create: at }) => ({ name, lines, at })))(
+    '$name',
+    ({ lines, at }) => {
+      for (let index = 0; index < many * lines; index += 1)
+        expect(oddities(at('coherence', index) as Cluster), `document ${index}`).toEqual([])
+    },
+  )
 })
 
 interface Cluster extends Readonly<Record<string, unknown>> {

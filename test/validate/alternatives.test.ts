@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { SchemaNode } from '../../src/schema/schema.js'
-import { compileChecker } from '../../src/validate/compile.js'
-import type { Fault } from '../../src/validate/runtime.js'
-import { tagsOf } from '../../src/validate/tags.js'
+import { compileValidator } from '../../src/validate/compile.js'
+import { findDiscriminators } from '../../src/validate/compiler/discriminators.js'
+import type { ValidationIssue } from '../../src/validate/runtime/index.js'
 import { generatedValidator } from './generated-validator.js'
 
 // What is said of a value that fits none of the alternatives of a schema: the faults of the form that
 // was meant most likely, or one that speaks of all. Each at run time and generated.
 
-async function faultsOf(document: SchemaNode, value: unknown): Promise<readonly Fault[]> {
+async function faultsOf(document: SchemaNode, value: unknown): Promise<readonly ValidationIssue[]> {
   const schema = { dialect: '2020-12', document } as const
-  const faults = compileChecker({ ...schema, name: 'Subject', file: 'subject.json' })(value)
+  const faults = compileValidator({ ...schema, name: 'Subject', file: 'subject.json' })(value)
   const { is, validate } = await generatedValidator(schema)
   expect(validate(value).errors ?? []).toEqual(faults)
   expect(is(value)).toBe(faults.length === 0)
@@ -542,7 +542,7 @@ describe('forms in forms', () => {
 describe('branches', () => {
   /** What is told of branches: rules and pointers, and those inside. */
   type Told = readonly (readonly (string | readonly [string, Told])[])[]
-  const told = (branches: Fault['branches']): Told =>
+  const told = (branches: ValidationIssue['branches']): Told =>
     (branches ?? []).map((branch) =>
       branch.map((fault) => {
         const name = [fault.ruleId, `${fault.pointer} ${fault.key ?? ''}`.trim()].join(' ').trim()
@@ -630,7 +630,7 @@ describe('branches', () => {
     expect(faults.filter(({ branches }) => branches)).toHaveLength(1)
   })
 
-  const depthOf = ({ branches = [] }: Fault): number =>
+  const depthOf = ({ branches = [] }: ValidationIssue): number =>
     branches.length === 0 ? 0 : 1 + Math.max(...branches.flat().map(depthOf))
 
   /** `not` in `not`, the innermost of no known kind. */
@@ -672,7 +672,7 @@ describe('the facts', () => {
     ['that refer to themselves', [{ $ref: '#/$defs/Loop' }, { $ref: '#/$defs/Loop' }], []],
   ])('by which forms differ: %s', (_, branches, want) => {
     const Loop = { allOf: [{ $ref: '#/$defs/Loop' }] }
-    expect(tagsOf(branches, { $defs: { ...$defs, Loop } })).toEqual(want)
+    expect(findDiscriminators(branches, { $defs: { ...$defs, Loop } })).toEqual(want)
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { flawOf, formats } from '../../src/validate/runtime.js'
+import { flawOf, formats } from '../../src/validate/runtime/index.js'
 
 describe('date-time', () => {
   test.each([

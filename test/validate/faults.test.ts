@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { SchemaNode } from '../../src/schema/schema.js'
-import { compileChecker } from '../../src/validate/compile.js'
-import { json, nearest, pathInWords } from '../../src/validate/runtime.js'
+import { compileValidator } from '../../src/validate/compile.js'
+import { closestMatch, formatJson, formatPath } from '../../src/validate/runtime/index.js'
 
 const check = (document: SchemaNode, value: unknown) =>
-  compileChecker({ name: 'Test', file: 'test.json', dialect: '2020-12', document })(value)
+  compileValidator({ name: 'Test', file: 'test.json', dialect: '2020-12', document })(value)
 
 const object = (properties: object, required: readonly string[] = []): SchemaNode => ({
   type: 'object',
@@ -305,7 +305,7 @@ test.each([
   ['/größe', '`größe`'],
 ])('the path %s reads %s', (pointer, want) => {
   const data = pointer === '/a/0' ? { a: { 0: 1 } } : { a: { b: [{ c: 1 }] } }
-  expect(pathInWords(data, pointer)).toBe(want)
+  expect(formatPath(data, pointer)).toBe(want)
 })
 
 test.each([
@@ -315,7 +315,7 @@ test.each([
   ['xyz', ['cluster_name'], undefined],
   ['id', ['is', 'in'], 'is'],
 ])('nearest to %s of %j is %s', (word, candidates, want) => {
-  expect(nearest(word, candidates)).toBe(want)
+  expect(closestMatch(word, candidates)).toBe(want)
 })
 
 test.each<[unknown, string]>([
@@ -325,5 +325,5 @@ test.each<[unknown, string]>([
   [Number.NaN, 'NaN'],
   [12n, '12'],
 ])('%s as JSON', (value, want) => {
-  expect(json(value)).toBe(want)
+  expect(formatJson(value)).toBe(want)
 })

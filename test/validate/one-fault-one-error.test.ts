@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isCluster, validateCluster } from 'cluster-schema/validator'
 import { describe, expect, test } from 'vitest'
-import { resolvePointer } from '../../src/schema/pointer.js'
+import { resolvePointer } from '../../src/json/pointer.js'
 
 // From the schema itself: for each constraint in it the documents that break it and nothing else.
 

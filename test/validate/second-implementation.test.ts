@@ -12,8 +12,8 @@ import { isCluster, validateCluster } from 'cluster-schema/validator'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadSchema } from '../../src/schema/load.js'
-import { compileChecker } from '../../src/validate/compile.js'
-import { type Fault, formats } from '../../src/validate/runtime.js'
+import { compileValidator } from '../../src/validate/compile.js'
+import { formats, type ValidationIssue } from '../../src/validate/runtime/index.js'
 import { mutations } from './mutations.js'
 
 const file = 'schemas/cluster.schema.json'
@@ -21,7 +21,7 @@ const authored = JSON.parse(readFileSync(file, 'utf8')) as SchemaObject
 const isDateTime = (value: unknown) =>
   typeof value !== 'string' || formats['date-time']?.(value) === true
 
-const projectedAtRunTime = compileChecker(await loadSchema(file))
+const projectedAtRunTime = compileValidator(await loadSchema(file))
 const authoredByAjv = new Ajv2020({
   strict: false,
   allErrors: true,
@@ -40,7 +40,7 @@ async function hyperjump(schema: SchemaObject): Promise<(value: unknown) => bool
   return (value) => validator(value as SchemaObject).valid
 }
 
-function faultsIn(value: unknown): readonly Fault[] {
+function faultsIn(value: unknown): readonly ValidationIssue[] {
   const result = validateCluster(value)
   return result.ok ? [] : result.errors
 }

@@ -1,12 +1,12 @@
 import { once } from 'node:events'
 import process from 'node:process'
 import { exitCode } from '../../exit-code.js'
-import type { InputFormat } from '../../json/text-frame.js'
-import { visible } from '../../json/visible.js'
+import { sanitize } from '../../json/sanitize.js'
+import type { InputFormat } from '../../json/stream/item.js'
 import type { Severity } from '../../lint/finding.js'
 import { reporterNames } from '../../report/index.js'
 import type { Command } from '../command.js'
-import { complain } from '../complain.js'
+import { complain } from '../report-error.js'
 import { runLint } from '../run-lint.js'
 import { wantsColor, widthOf } from '../terminal.js'
 
@@ -92,7 +92,7 @@ export const lintCommand: Command<Values> = {
       stdin,
       print: (text) => write(stdout, text),
       warn: (error) => complain(error, 'lint'),
-      note: (sentence) => void stderr.write(`cluster-schema lint: ${visible(sentence)}\n`),
+      note: (sentence) => void stderr.write(`cluster-schema lint: ${sanitize(sentence)}\n`),
       progress: (files, documents) => {
         reached = `after ${counted(files, 'file')} and ${counted(documents, 'document')}`
       },

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import process from 'node:process'
 import { setImmediate } from 'node:timers/promises'
 import { exitCode } from '../../exit-code.js'
-import { visible } from '../../json/visible.js'
+import { sanitize } from '../../json/sanitize.js'
 import type { Command } from '../command.js'
 import { runSample } from '../run-sample.js'
 
@@ -62,7 +62,7 @@ export const sampleCommand: Command<Values> = {
         // A file takes everything at once: without a pause no Ctrl-C would be heard.
         await setImmediate()
       },
-      note: (sentence) => void stderr.write(`cluster-schema sample: ${visible(sentence)}\n`),
+      note: (sentence) => void stderr.write(`cluster-schema sample: ${sanitize(sentence)}\n`),
       progress: (documents) => {
         reached = documents
         line?.(documents)

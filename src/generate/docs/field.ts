@@ -1,6 +1,6 @@
 import { type Field, findDefinition, type Model, type Type } from '../../model/model.js'
 import { range } from '../doc-comment.js'
-import type { RuleFacts } from '../generator.js'
+import type { RuleDocs } from '../generator.js'
 import { type Anchors, fieldAt, findFields, type NamedField } from './anchors.js'
 import { readableJson, valueText } from './json.js'
 import { code, codeBlock, firstSentence, inline, link, prose, table } from './markdown.js'
@@ -19,7 +19,7 @@ export interface Page {
   readonly fields: readonly NamedField[]
   readonly anchors: Anchors
   readonly targets: Targets
-  readonly rules: ReadonlyMap<Field, readonly RuleFacts[]>
+  readonly rules: ReadonlyMap<Field, readonly RuleDocs[]>
   /** Whether there is a list of rules to lead to. */
   readonly hasRules: boolean
 }
@@ -79,9 +79,9 @@ export function linkTo(field: Field, name: string, { anchors }: Page): string {
 export function rulesByField(
   model: Model,
   fields: readonly NamedField[],
-  rules: readonly RuleFacts[],
+  rules: readonly RuleDocs[],
 ): Page['rules'] {
-  const byField = new Map<Field, RuleFacts[]>()
+  const byField = new Map<Field, RuleDocs[]>()
   for (const rule of rules)
     for (const field of new Set(rule.fields.flatMap((path) => findFields(model, fields, path))))
       byField.set(field, [...(byField.get(field) ?? []), rule])

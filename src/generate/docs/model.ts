@@ -10,7 +10,7 @@ import {
   type Type,
   type Vocabulary,
 } from '../../model/model.js'
-import type { RuleFacts } from '../generator.js'
+import type { RuleDocs } from '../generator.js'
 import {
   allFields,
   anchorsOf,
@@ -80,7 +80,7 @@ export function modelPage(page: Page) {
 }
 
 /** What is known of a page before it is written: where everything will be told of. */
-export function pageOf(model: Model, rules: readonly RuleFacts[]): Page {
+export function pageOf(model: Model, rules: readonly RuleDocs[]): Page {
   const fields = allFields(model)
   const anchors = anchorsOf(model, fields)
   const targets = (name: string): string | undefined => {

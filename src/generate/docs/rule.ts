@@ -1,12 +1,12 @@
 import type { Model } from '../../model/model.js'
-import type { RuleExample, RuleFacts } from '../generator.js'
+import type { RuleDocs, RuleExample } from '../generator.js'
 import { findFields } from './anchors.js'
 import type { Page } from './field.js'
 import { readableJson } from './json.js'
 import { code, codeBlock, inline, link, prose, table } from './markdown.js'
 
 /** What the template of a rule's page is given: Markdown. */
-export function rulePage(rule: RuleFacts, page: Page, stem: string) {
+export function rulePage(rule: RuleDocs, page: Page, stem: string) {
   const up = '../'.repeat(rule.id.split('/').length)
   return {
     id: code(rule.id),
@@ -24,7 +24,7 @@ export function rulePage(rule: RuleFacts, page: Page, stem: string) {
 }
 
 /** What the template of the list of rules is given: Markdown. */
-export function rulesPage(rules: readonly RuleFacts[], model: Model, stem: string) {
+export function rulesPage(rules: readonly RuleDocs[], model: Model, stem: string) {
   return {
     model: link(inline(model.name), `../${stem}.md`),
     rules: table(

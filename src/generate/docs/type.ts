@@ -1,7 +1,7 @@
 import { unreachable } from '../../errors.js'
 import type { Field, Type } from '../../model/model.js'
-import { literalType } from '../../schema/projections/literal-type.js'
 import { boundsInWords, range } from '../doc-comment.js'
+import { renderLiteral } from '../types/literal.js'
 import { code, link } from './markdown.js'
 
 /** Where the page tells of a named type; `undefined` for a name that stands for nothing. */
@@ -130,7 +130,7 @@ function notate(type: Type, short: boolean): readonly Piece[] {
     case 'values': {
       const shown = short && type.values.length > 4 ? type.values.slice(0, 3) : type.values
       const more = shown.length < type.values.length ? ['…'] : []
-      return [text([...shown.map(literalType), ...more].join(' | '))]
+      return [text([...shown.map(renderLiteral), ...more].join(' | '))]
     }
     case 'array': {
       const several =

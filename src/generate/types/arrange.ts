@@ -8,16 +8,16 @@ import {
   type TupleTypeNode,
   type TypeAliasDeclaration,
 } from 'ts-morph'
-import { literalType } from '../../schema/projections/literal-type.js'
-import type { TypesProjection } from '../../schema/projections/types.js'
 import { comment } from '../doc-comment.js'
 import { type Edit, replace, withEdits } from '../edit.js'
+import { renderLiteral } from './literal.js'
+import type { TypeShapes } from './type-shapes.js'
 
 type Declaration = InterfaceDeclaration | TypeAliasDeclaration
 
 /** What json-schema-to-typescript rendered, named and documented by us. */
 export interface Arrangement {
-  readonly projection: TypesProjection
+  readonly projection: TypeShapes
   /** The comment on what a schema declares, by its pointer. */
   readonly documentation: (pointer: string) => string
 }
@@ -72,7 +72,7 @@ function editsIn(root: Node, context: Context): readonly Edit[] {
     }
     if (Node.isTypeLiteral(node) && isOfLines(node)) edits.push(closing(node, context))
     if (Node.isTypeReference(node)) edits.push(...tupleInPlace(node, context))
-    if (Node.isStringLiteral(node)) edits.push(replace(node, literalType(node.getLiteralText())))
+    if (Node.isStringLiteral(node)) edits.push(replace(node, renderLiteral(node.getLiteralText())))
     if (Node.isParenthesizedTypeNode(node) && !needsBrackets(node, context)) {
       edits.push({ start: node.getStart(), end: node.getStart() + 1, text: '' })
       edits.push({ start: node.getEnd() - 1, end: node.getEnd(), text: '' })
@@ -95,7 +95,7 @@ function namedField(property: PropertySignature, context: Context): readonly Edi
   if (field === undefined) return []
   const name = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(field.name)
     ? field.name
-    : literalType(field.name)
+    : renderLiteral(field.name)
   const text = context.documentation(field.pointer)
   return [documented(property, text, indentOf(property, context)), replace(nameNode, name)]
 }

@@ -1,8 +1,8 @@
 import { type Entity, type Field, findDefinition, type Model } from '../../model/model.js'
-import { literalType } from '../../schema/projections/literal-type.js'
-import { typeName } from '../../schema/projections/types.js'
 import { comment, wrap } from '../doc-comment.js'
 import type { Block } from './block.js'
+import { renderLiteral } from './literal.js'
+import { typeName } from './type-shapes.js'
 
 /**
  * The variants of an entity, each with a guard: where fields are meant for some values of another
@@ -31,8 +31,8 @@ function valuesOf(field: Field, model: Model): readonly Value[] {
 
 function variant(entity: Entity, of: string, field: Field, { value, meaning }: Value) {
   const name = `${typeName(value)}${of}`
-  const literal = literalType(value)
-  const key = /^[a-z_$][\w$]*$/i.test(field.name) ? field.name : literalType(field.name)
+  const literal = renderLiteral(value)
+  const key = /^[a-z_$][\w$]*$/i.test(field.name) ? field.name : renderLiteral(field.name)
   const access = key === field.name ? `.${key}` : `[${key}]`
   const text = [`\`${of}\` whose \`${field.name}\` is \`${value}\`.`, meaning]
   const type: Block = {

@@ -1,9 +1,9 @@
 import type { Vocabulary, VocabularyValue } from '../../model/model.js'
-import { literalType } from '../../schema/projections/literal-type.js'
-import { typeName } from '../../schema/projections/types.js'
 import { comment } from '../doc-comment.js'
 import type { Block } from './block.js'
+import { renderLiteral } from './literal.js'
 import { constantOf, plural } from './names.js'
+import { typeName } from './type-shapes.js'
 
 /** A vocabulary as it is declared in TypeScript. */
 export interface DeclaredVocabulary {
@@ -50,7 +50,7 @@ function knownComment(of: string): string {
 }
 
 function unionType(name: string, values: readonly VocabularyValue[], text: string): string {
-  const members = values.map(({ value }) => literalType(value))
+  const members = values.map(({ value }) => renderLiteral(value))
   const line = `export type ${name} = ${members.join(' | ')}`
   const whole = line.length <= 100 ? line : `export type ${name} =\n  | ${members.join('\n  | ')}`
   return comment(text) + whole
@@ -64,7 +64,7 @@ function listBlocks(
 ): readonly Block[] {
   const list = plural(constantOf(type))
   const guard = `is${type}`
-  const members = values.map(({ value }) => literalType(value))
+  const members = values.map(({ value }) => renderLiteral(value))
   return [
     block(
       'value',
@@ -95,7 +95,7 @@ function meaningBlocks(
   if (!told || !areKeys || keys.size < values.length) return []
   const name = `${constantOf(of)}_MEANINGS`
   const members = values.map(({ value, description }) => {
-    const line = `  ${keyOf(value)}: ${literalType(description)},\n`
+    const line = `  ${keyOf(value)}: ${renderLiteral(description)},\n`
     return line.length <= 100 ? line : line.replace(': ', ':\n    ')
   })
   const text = `What each ${closedName === of ? 'value' : 'known value'} of \`${of}\` means.`
@@ -136,7 +136,7 @@ function keyOf(value: unknown): string {
   if (typeof value === 'number') return value < 0 ? `[${value}]` : String(value)
   const key = String(value)
   if (key === '__proto__') return `['__proto__']`
-  return /^[a-z_$][\w$]*$/i.test(key) ? key : literalType(key)
+  return /^[a-z_$][\w$]*$/i.test(key) ? key : renderLiteral(key)
 }
 
 function bracketed(open: string, members: readonly string[], close: string): string {

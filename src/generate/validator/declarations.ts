@@ -1,5 +1,5 @@
 import type { GeneratorInput } from '../generator.js'
-import { renderTypes } from '../types.js'
+import { renderTypes } from '../types/index.js'
 import { type Subject, schemaNameOf } from './subjects.js'
 
 /** The text of `validator.d.ts`: what the functions are, and the types they speak of. */
@@ -9,7 +9,7 @@ export async function validatorDeclarations(
   errorName: string,
 ): Promise<string> {
   return [
-    `// ${input.facts.banner}`,
+    `// ${input.context.banner}`,
     ...subjects.flatMap(functionsOf),
     shared(errorName),
     await renderTypes(input),
@@ -46,10 +46,10 @@ function shared(errorName: string): string {
 
 export type ValidationResult<Value> =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly errors: readonly Fault[] }
+  | { readonly ok: false; readonly errors: readonly ValidationIssue[] }
 
 /** One fault of a value: a keyword of the schema that it violates. */
-export interface Fault {
+export interface ValidationIssue {
   /** \`schema/\` and the keyword; \`schema/null\` for a null where absent is meant. */
   readonly ruleId: string
   /** JSON Pointer (RFC 6901) of the value; of the object where a key is missing. */
@@ -68,14 +68,14 @@ export interface Fault {
    * Where the schema has alternatives (\`anyOf\`, \`oneOf\`): the faults by each of them, in its order,
    * of which this one was meant most likely. At most 10 faults of 10 alternatives, three levels deep.
    */
-  readonly branches?: readonly (readonly Fault[])[]
+  readonly branches?: readonly (readonly ValidationIssue[])[]
 }
 
 /** Its message names the first faults and counts the rest. */
 export class ${errorName} extends Error {
   /** @param type what the value should be, for the message */
-  constructor(errors: readonly Fault[], type: string)
-  readonly errors: readonly Fault[]
+  constructor(errors: readonly ValidationIssue[], type: string)
+  readonly errors: readonly ValidationIssue[]
 }
 
 /**

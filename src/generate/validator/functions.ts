@@ -44,7 +44,7 @@ export function errorClass(name: string): string {
   return `/** What \`assert…\` throws. */
 export class ${name} extends Error {
   /**
-   * @param {readonly Fault[]} errors
+   * @param {readonly ValidationIssue[]} errors
    * @param {string} type what the value should be
    */
   constructor(errors, type) {

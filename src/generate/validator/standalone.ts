@@ -1,9 +1,9 @@
 import { _ } from 'ajv'
 import standaloneModule from 'ajv/dist/standalone/index.js'
 import { ts } from 'ts-morph'
-import { refTo } from '../../schema/pointer.js'
+import { pointerToRef } from '../../schema/ref-pointer.js'
 import type { SchemaNode } from '../../schema/schema.js'
-import { createAjv } from '../../validate/ajv.js'
+import { createAjv } from '../../validate/compiler/ajv.js'
 
 /** What ajv wrote for a schema, all errors, taken apart. */
 export interface Standalone {
@@ -45,7 +45,7 @@ export function compileStandalone(projected: SchemaNode, pointers: readonly stri
   const pointerOf = new Map(pointers.map((pointer, index) => [`entry${index}`, pointer]))
   const ids: Record<string, string> = {}
   for (const [name, pointer] of pointerOf) {
-    const id = pointer === '' ? rootId : rootId + refTo(pointer)
+    const id = pointer === '' ? rootId : rootId + pointerToRef(pointer)
     ids[name] = id
     // What the root refers to is compiled with it, and would be compiled once more by its id.
     const root = ajv.schemas[rootId]

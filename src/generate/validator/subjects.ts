@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.js'
-import { pointerOfRef } from '../../schema/pointer.js'
-import { typeName } from '../../schema/projections/types.js'
+import { refToPointer } from '../../schema/ref-pointer.js'
 import { isObject, type Schema } from '../../schema/schema.js'
 import { visitSchema } from '../../schema/walk.js'
 import type { GeneratorInput } from '../generator.js'
+import { typeName } from '../types/type-shapes.js'
 
 /** A type that gets functions of its own. */
 export interface Subject {
@@ -17,7 +17,7 @@ export interface Subject {
 
 /** What validators are made of. */
 export interface ValidatorInput extends Pick<GeneratorInput, 'schema' | 'model'> {
-  readonly facts: { readonly banner: string; readonly runtime: string }
+  readonly context: { readonly banner: string; readonly runtime: string }
 }
 
 /** The root, then the entities. One that no other refers to is a whole document itself. */
@@ -43,7 +43,7 @@ function isReferredTo(target: string, { document }: Schema): boolean {
   let found = false
   visitSchema(document, (node, pointer) => {
     if (!isObject(node) || typeof node.$ref !== 'string') return
-    if (pointerOfRef(node.$ref) === target && !pointer.startsWith(`${target}/`)) found = true
+    if (refToPointer(node.$ref) === target && !pointer.startsWith(`${target}/`)) found = true
   })
   return found
 }
@@ -60,10 +60,13 @@ export function schemaNameOf(name: string): string {
 }
 
 /** Names that the file has already, for its own functions and types. */
-export function refuseTaken({ schema, facts }: ValidatorInput, subjects: readonly Subject[]): void {
+export function refuseTaken(
+  { schema, context }: ValidatorInput,
+  subjects: readonly Subject[],
+): void {
   const own = new Set([
-    ...[...facts.runtime.matchAll(/^(?:export )?(?:function|const) (\w+)/gm)].map(([, it]) => it),
-    'Fault',
+    ...[...context.runtime.matchAll(/^(?:export )?(?:function|const) (\w+)/gm)].map(([, it]) => it),
+    'ValidationIssue',
     'StandardSchemaV1',
     'ValidationOptions',
     'ValidationResult',

@@ -1,4 +1,4 @@
-import { formats } from '../../validate/runtime.js'
+import { formats } from '../../validate/runtime/index.js'
 import type { Rule } from '../rule.js'
 
 export const timeZone: Rule = {

@@ -1,4 +1,4 @@
-import { nearest } from '../../validate/runtime.js'
+import { closestMatch } from '../../validate/runtime/index.js'
 import type { ObjectNode, Rule } from '../rule.js'
 
 export const unknownField: Rule = {
@@ -62,5 +62,5 @@ export function nearestAbsent(
     .map((field) => field.name)
     .filter((name) => !Object.hasOwn(node.value, name))
   // APIs grow fields like those they have: `created_by` is no misspelt `created_at`.
-  return nearest(key, absent, key.length <= 5 ? 0 : key.length <= 10 ? 1 : 2)
+  return closestMatch(key, absent, key.length <= 5 ? 0 : key.length <= 10 ? 1 : 2)
 }

@@ -1,6 +1,0 @@
-/** A literal as a TypeScript type, or as an expression. */
-export function literalType(value: unknown): string {
-  if (typeof value !== 'string') return JSON.stringify(value)
-  const escaped = JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
-  return `'${escaped}'`
-}

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest'
+import { parseJson } from '../../src/json/parse.js'
+
+describe('decode', () => {
+  test('returns the value', () => {
+    const value = { a: [1, null] }
+    expect(parseJson(' {"a": [1, null]} ')).toEqual({ ok: true, value, warnings: [] })
+  })
+
+  test('keeps a __proto__ key as an own property', () => {
+    const decoded = parseJson('{"__proto__": {"polluted": true}}')
+    const value = decoded.ok ? (decoded.value as object) : {}
+    expect(Object.hasOwn(value, '__proto__')).toBe(true)
+    expect('polluted' in value).toBe(false)
+  })
+
+  test.each([[''], [' '], ['\n\r\n\t ']])('%j is empty', (text) => {
+    const message = 'The file is empty: it must hold a JSON value.'
+    const issue = { ruleId: 'json/empty', message, args: {}, start: 0, end: 0 }
+    expect(parseJson(text)).toEqual({ ok: false, issue })
+  })
+
+  test('a no-break space is not nothing', () => {
+    expect(parseJson('\u00a0')).toMatchObject({ issue: { args: { problem: 'foreign-space' } } })
+  })
+
+  test('names the lines of the file and what the text is in it', () => {
+    const decoded = parseJson('{"a": "b', { line: 41, column: 3, offset: 900 }, 'record')
+    expect(decoded).toMatchObject({
+      issue: {
+        message: 'The record ends inside the string that begins at 41:9.',
+        args: { openedAt: { line: 41, column: 9, offset: 906 } },
+        start: 8,
+        end: 8,
+      },
+    })
+  })
+
+  test('takes 10,000 levels, and refuses more where they begin', () => {
+    const nested = (levels: number) => parseJson(`${'['.repeat(levels)}${']'.repeat(levels)}`)
+    expect(nested(10_000).ok).toBe(true)
+    const issue = { ruleId: 'json/too-deep', start: 10_000, end: 10_001 }
+    expect(nested(10_001)).toMatchObject({ issue })
+    expect(parseJson('['.repeat(1_000_000))).toMatchObject({ issue })
+    expect(parseJson('"[["'.replace('[[', '['.repeat(20_000))).ok).toBe(true)
+  })
+})
+
+describe('what is lost is remarked', () => {
+  const warnings = (text: string) => {
+    const decoded = parseJson(text)
+    return decoded.ok
+      ? decoded.warnings.map(({ ruleId, pointer, key, start, end, message }) => [
+          `${ruleId} ${pointer}${key === undefined ? '' : ` ${key}`}`,
+          text.slice(start, end),
+          message,
+        ])
+      : 'refused'
+  }
+
+  test.each<[string, readonly (readonly string[])[]]>([
+    ['{"a":1,"b":{"a":1}}', []],
+    [
+      '{"a":1,"b":[{"c":1,\n "c":2}]}',
+      [
+        [
+          'json/duplicate-key /b/0 c',
+          '"c"',
+          'The key `c` is in this object twice, first at 1:14. The last one counts.',
+        ],
+      ],
+    ],
+    [
+      '{"a":1,"\\u0061":2,"a":3}',
+      [
+        [
+          'json/duplicate-key  a',
+          '"\\u0061"',
+          'The key `a` is in this object twice, first at 1:2. The last one counts.',
+        ],
+        [
+          'json/duplicate-key  a',
+          '"a"',
+          'The key `a` is in this object twice, first at 1:2. The last one counts.',
+        ],
+      ],
+    ],
+    ['{"a:b":":","c":"\\":"}', []],
+    [
+      '{"__proto__":1,"__proto__":2}',
+      [['json/duplicate-key  __proto__', '"__proto__"', expect.any(String)]],
+    ],
+  ])('equal keys: %s', (text, want) => {
+    expect(warnings(text)).toEqual(want)
+  })
+
+  test.each([
+    ['9007199254740991', undefined],
+    ['9007199254740992', undefined],
+    ['9007199254740993', '9007199254740992'],
+    ['-9007199254740993', '-9007199254740992'],
+    ['12345678901234567890', '12345678901234567168'],
+    ['100000000000000000000', undefined],
+    ['0.12345678901234567890', undefined],
+    ['1.7976931348623157e308', undefined],
+    ['1e400', 'Infinity'],
+    ['-1E+400', '-Infinity'],
+    ['9'.repeat(400), 'Infinity'],
+  ])('a number: %s is read as %s', (literal, read) => {
+    const found = warnings(`{"a":{"n":[0,${literal}]}}`)
+    const shown = expect.stringContaining(`most programs read ${read}. Write it as a string.`)
+    expect(found).toEqual(
+      read === undefined ? [] : [['json/unsafe-integer /a/n/1', literal, shown]],
+    )
+  })
+
+  test.each([
+    ['"\\ud83d\\ude00"', undefined],
+    ['"\\ud83d"', '\\ud83d'],
+    ['"\\ude00\\ud83d"', '\\ude00'],
+    ['"\\\\ud83d"', undefined],
+    ['"\\uD83D x"', '\\ud83d'],
+  ])('half of a character: %s', (text, half) => {
+    const message = `The string holds \`${half}\`, half of a character, which cannot be written as UTF-8.`
+    expect(warnings(`[${text}]`)).toEqual(
+      half === undefined ? [] : [['json/lone-surrogate /0', text, message]],
+    )
+  })
+
+  test('half of a character in a key', () => {
+    expect(warnings('{"a":{"\\udc00":1}}')).toMatchObject([
+      ['json/lone-surrogate /a \udc00', '"\\udc00"', expect.any(String)],
+    ])
+  })
+
+  test('all at once, in the order of the text', () => {
+    const found = warnings('{"a":1e999,"b":["\\ud800"],"a":2}') as readonly (readonly string[])[]
+    expect(found.map(([what]) => what)).toEqual([
+      'json/unsafe-integer /a',
+      'json/lone-surrogate /b/0',
+      'json/duplicate-key  a',
+    ])
+  })
+})
