@@ -758,7 +758,7 @@ function areAllowed(keyword, params) {
 function enumSentence(allowed, value, subject, expected) {
   const meant = meantBy(value, allowed)
   if (meant !== undefined)
-    return `${subject} is ${formatJson(value)}, which is none of its ${allowed.filter((item) => item !== null).length} values. Did you mean ${formatJson(meant)}?`
+    return `${subject} is ${formatJson(value)}, which is none of its ${allowed.filter((item) => item !== null).length} values. ${didYouMean(formatJson(meant))}`
   return `${subject} is ${describeValue(value)}; expected ${expected}.`
 }
 
@@ -959,6 +959,16 @@ function closestMatch(
     if (distance === 0) break
   }
   return best
+}
+
+/**
+ * The one way to word a suggestion.
+ *
+ * @param {string} suggestion in quotes already
+ * @example didYouMean('`lint`') // 'Did you mean `lint`?'
+ */
+function didYouMean(suggestion) {
+  return `Did you mean ${suggestion}?`
 }
 
 /**

@@ -2,14 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
-// The table of ARCHITECTURE.md. A room may import itself, the leaves, and what stands here.
+// The table of ARCHITECTURE.md. A module may import itself, the leaves, and what stands here.
 const leaves = ['errors', 'exit-code', 'atomic-write']
 const table: Readonly<Record<string, readonly string[]>> = {
   json: [],
   schema: ['json'],
-  model: ['schema'],
-  validate: ['schema'],
-  sample: ['schema', 'model', 'validate'],
+  model: ['schema', 'json/pointer'],
+  validate: ['schema', 'json/pointer'],
+  sample: ['schema', 'model', 'validate', 'json/pointer'],
   generate: ['json', 'schema', 'model', 'validate', 'sample'],
   lint: ['json', 'schema', 'model', 'validate'],
   cluster: ['lint/rule', 'lint/finding', 'cluster-schema/validator'],
@@ -21,16 +21,16 @@ const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => /\.(ts|js)$/.test(file) && !file.endsWith('.d.ts'))
 
-describe('each room imports only what the table allows', () => {
+describe('each module imports only what the table allows', () => {
   for (const file of files.filter((it) => !leaves.includes(it.replace(/\.ts$/, '')))) {
-    const room = file.split('/')[0]?.replace(/\.ts$/, '') ?? ''
-    if (unrestricted.includes(room)) continue
+    const name = file.split('/')[0]?.replace(/\.ts$/, '') ?? ''
+    if (unrestricted.includes(name)) continue
     test(file, () => {
-      const allowed = table[room]
-      expect(allowed, `${room} is not in the table`).toBeDefined()
+      const allowed = table[name]
+      expect(allowed, `${name} is not in the table`).toBeDefined()
       const outside = importsOf(file).filter(
         (target) =>
-          !target.startsWith(`${room}/`) &&
+          !target.startsWith(`${name}/`) &&
           !leaves.includes(target) &&
           !allowed?.some((it) => target === it || target.startsWith(`${it}/`)),
       )
@@ -55,7 +55,7 @@ test('no cycle between files', () => {
   for (const name of graph.keys()) visit(name, [])
 })
 
-test('nothing that differs from machine to machine is used in the pure rooms', () => {
+test('nothing that differs from machine to machine is used in the pure modules', () => {
   const pure = /^(json|schema|model|validate|sample|lint|cluster|report)\//
   const impure = /Date\.now|new Date\(\)|Math\.random|localeCompare|\bIntl\b|toLocale/
   const found = files.filter(
@@ -80,7 +80,7 @@ test('the engine and the templates name nothing of Cluster', () => {
   }
 })
 
-/** Targets of a file's imports, as `room/file` without extension; packages but our own left out. */
+/** Targets of a file's imports, as `module/file` without extension; packages but our own left out. */
 function importsOf(file: string): readonly string[] {
   const code = readFileSync(join('src', file), 'utf8')
   const targets = [...code.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(
