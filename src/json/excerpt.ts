@@ -1,38 +1,39 @@
-import { createPositionLookup, type Position, startOfFile } from './position.js'
+import { findLineEnd, findLineStart } from './characters.js'
+import { createPositionLookup, type Position, type Span, startOfFile } from './position.js'
 import { sanitize } from './sanitize.js'
 
 export interface ExcerptLine {
   /** 1-based line in the file. */
   readonly number: number
-  /** Safe to print, see `visible`. */
+  /** Safe to print, see `sanitize`. */
   readonly text: string
-  /** What is wrong in it: a 0-based column of `text` and a length, in UTF-16 code units. */
+  /** The marked part: a 0-based column of `text` and a length, in UTF-16 code units. */
   readonly mark?: { readonly start: number; readonly length: number }
 }
 
-/** The lines to show for one fault; the last one bears the mark. */
+/** The lines to show for an issue. The last one has the mark. */
 export interface Excerpt {
   readonly lines: readonly ExcerptLine[]
 }
 
 export interface ExcerptOptions {
-  /** Where the first character of the text stands in its file. */
+  /** The position of the text in its file. */
   readonly base?: Position
-  /** The position of `start`, where it is known: without it the whole text is read to count. */
+  /** The position of `start`, if it's known. Without it, the whole text is read to count lines. */
   readonly at?: Position
-  /** The longest line to show, in code units; 72, at least 20. */
+  /** The longest line to show, in code units. At least 20; 72 by default. */
   readonly width?: number
-  /** How many lines above the fault to show, where there are as many; 1. */
+  /** How many lines to show above the issue, if there are as many. 1 by default. */
   readonly before?: number
 }
 
 /**
- * The lines around a fault that begins at `start` and ends before `end` (code units of `text`). Of
- * a fault of several lines the first is shown and marked to its end. A mark is at least 1 wide, so
- * that one at the end of a line is seen.
+ * The lines around an issue that begins at `start` and ends before `end` (code units of `text`). If
+ * the issue spans several lines, the first one is shown and marked to its end. A mark is at least 1
+ * wide: it's visible at the end of a line, too.
  *
  * @example
- * excerptOf('{\n  "a": tru\n}', 9, 12, {})
+ * createExcerpt('{\n  "a": tru\n}', 9, 12)
  * // { lines: [{ number: 1, text: '{' },
  * //           { number: 2, text: '  "a": tru', mark: { start: 7, length: 3 } }] }
  */
@@ -46,85 +47,68 @@ export function createExcerpt(
   const width = Math.max(20, options.width ?? 72)
   const at = options.at ?? createPositionLookup(text, base)(start)
   const lineStart = start - (at.column - (at.line === base.line ? base.column : 1))
-  const lines = [marked(text, lineStart, start, end, at.line, width)]
-  let next = lineStart
-  while (lines.length <= before && next > 0) {
-    const lineEnd = endBefore(text, next)
-    next = startOfLine(text, lineEnd)
-    const line = cut(text.slice(next, lineEnd), 0, 0, width)
+  const lines = [createMarkedLine(text, lineStart, { start, end }, at.line, width)]
+  let nextStart = lineStart
+  while (lines.length <= before && nextStart > 0) {
+    const lineEnd = findPreviousLineEnd(text, nextStart)
+    nextStart = findLineStart(text, lineEnd)
+    const line = cutLine(text.slice(nextStart, lineEnd), { start: 0, end: 0 }, width)
     lines.unshift({ number: at.line - lines.length, text: line.text })
   }
   return { lines }
 }
 
-function marked(
+function createMarkedLine(
   text: string,
   lineStart: number,
-  start: number,
-  end: number,
+  { start, end }: Span,
   number: number,
   width: number,
 ): ExcerptLine {
-  // More than one width beyond the fault is never shown: a minified line may be megabytes long.
-  const line = text.slice(lineStart, endOfLine(text, start, start + 2 * width))
-  const from = Math.min(start - lineStart, line.length)
-  const to = Math.min(end - lineStart, line.length)
-  const shown = cut(line, from, to, width)
-  const length = Math.max(1, shown.to - shown.from)
-  return { number, text: shown.text, mark: { start: shown.from, length } }
+  // No more than one width after the issue is ever shown: a minified line may be megabytes long.
+  const line = text.slice(lineStart, findLineEnd(text, start, start + 2 * width))
+  const marked = {
+    start: Math.min(start - lineStart, line.length),
+    end: Math.min(end - lineStart, line.length),
+  }
+  const shown = cutLine(line, marked, width)
+  const length = Math.max(1, shown.marked.end - shown.marked.start)
+  return { number, text: shown.text, mark: { start: shown.marked.start, length } }
 }
 
-interface Cut {
-  readonly text: string
-  readonly from: number
-  readonly to: number
-}
-
-/** Cuts a line to `width` around [from, to), which is moved along with it. */
-function cut(line: string, from: number, to: number, width: number): Cut {
-  if (line.length <= width) return { text: sanitize(line), from, to }
-  const first = windowStart(line.length, from, to, width)
+/** Cuts a line to `width` around the marked range, and moves the range along. */
+function cutLine(
+  line: string,
+  marked: Span,
+  width: number,
+): { readonly text: string; readonly marked: Span } {
+  if (line.length <= width) return { text: sanitize(line), marked }
+  const first = findWindowStart(line.length, marked, width)
   // Each ellipsis takes two columns, with its space.
-  const room = first > 0 ? width - 2 : width
-  const last = line.length - first <= room ? line.length : first + room - 2
-  const begin = isInsidePair(line, first) ? first + 1 : first
-  const stop = isInsidePair(line, last) ? last - 1 : last
+  const available = first > 0 ? width - 2 : width
+  const last = line.length - first <= available ? line.length : first + available - 2
+  const begin = splitsSurrogatePair(line, first) ? first + 1 : first
+  const stop = splitsSurrogatePair(line, last) ? last - 1 : last
   const left = begin > 0 ? '… ' : ''
   const right = stop < line.length ? ' …' : ''
   const shift = left.length - begin
   const text = left + sanitize(line.slice(begin, stop)) + right
-  return { text, from: from + shift, to: Math.min(to, stop) + shift }
+  return { text, marked: { start: marked.start + shift, end: Math.min(marked.end, stop) + shift } }
 }
 
-/** Three quarters of the free room go before the fault: the name of a field is at its left. */
-function windowStart(length: number, from: number, to: number, width: number): number {
-  if (to <= width - 2) return 0
+/** Three quarters of the free columns go before the mark: the name of a field is on its left. */
+function findWindowStart(length: number, { start, end }: Span, width: number): number {
+  if (end <= width - 2) return 0
   const inner = width - 4
-  const lead = Math.floor((inner - Math.min(to - from, inner / 2)) * 0.75)
-  return Math.max(0, Math.min(from - lead, length - (width - 2)))
+  const columnsBefore = Math.floor((inner - Math.min(end - start, inner / 2)) * 0.75)
+  return Math.max(0, Math.min(start - columnsBefore, length - (width - 2)))
 }
 
-function isInsidePair(line: string, index: number): boolean {
+function splitsSurrogatePair(line: string, index: number): boolean {
   return (line.codePointAt(index - 1) ?? 0) > 0xffff
 }
 
-function endOfLine(text: string, from: number, limit: number): number {
-  let end = from
-  while (end < text.length && end < limit && !isBreak(text.charCodeAt(end))) end++
-  return end
-}
-
-function startOfLine(text: string, from: number): number {
-  let start = from
-  while (start > 0 && !isBreak(text.charCodeAt(start - 1))) start--
-  return start
-}
-
-/** Where the line ends whose successor begins at `lineStart`. */
-function endBefore(text: string, lineStart: number): number {
+/** The end of the line before the one that starts at `lineStart`. */
+function findPreviousLineEnd(text: string, lineStart: number): number {
   return text.endsWith('\r\n', lineStart) ? lineStart - 2 : lineStart - 1
-}
-
-function isBreak(unit: number): boolean {
-  return unit === 0x0a || unit === 0x0d
 }

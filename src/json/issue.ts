@@ -1,6 +1,6 @@
 import type { Span } from './position.js'
 
-/** Something wrong with the bytes or the text of a file: a syntax error, or a property of its layout. */
+/** An issue with the bytes or the text of a file, such as a syntax error. */
 export interface JsonIssue extends Span {
   readonly ruleId:
     | 'json/bom'
@@ -11,9 +11,9 @@ export interface JsonIssue extends Span {
     | 'json/too-deep'
     | 'json/too-large'
   readonly message: string
-  /** Details for programs; for `json/syntax` a `SyntaxArgs`. */
+  /** Details for programs; `SyntaxArgs` for `json/syntax`. */
   readonly args: Readonly<Record<string, unknown>>
 }
 
-/** An issue whose position is given by a `Position`, not by indices into a text. */
+/** An issue without a range in a text: its place is a `Position` that stands beside it. */
 export type UnlocatedIssue = Omit<JsonIssue, keyof Span>

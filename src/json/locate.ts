@@ -1,165 +1,155 @@
+import { parsePointer } from './pointer.js'
 import type { Span } from './position.js'
-import { skipString, skipValue, skipWhitespace } from './skip.js'
+import { decodeString, Tokenizer } from './tokenizer.js'
 
-/** The range of a value; of its key, with the quotes; of the bracket that opens it. */
+/** Which range to return: that of the value, of its key with the quotes, or of its open bracket. */
 export type LocationTarget = 'value' | 'key' | 'open'
 
 export interface LocationQuery {
-  /** RFC 6901, '' is the root. */
+  /** A JSON Pointer (RFC 6901); '' is the root. */
   readonly pointer: string
   readonly target: LocationTarget
 }
 
 /**
- * Finds where the places stand in a **valid** JSON text, in one pass and in time linear in its
- * size: what no place is under is skipped. Of equal keys the last one counts, as in `JSON.parse`.
+ * Finds where JSON Pointers lead in a **valid** JSON text. It reads the text once, in linear time,
+ * and skips values that no pointer leads into. For duplicate keys the last one counts, as in
+ * `JSON.parse`.
  *
- * The root and array elements have no key, a scalar no bracket: there it is the value's range.
- * A place that does not exist is undefined.
+ * The root and array elements have no key, and scalars have no bracket: for them, `key` and `open`
+ * return the range of the value.
  *
+ * @returns a range for each query, in their order; `undefined` where a pointer leads nowhere
  * @example
- * locate('{"a":[1]}', [{ pointer: '/a/0', at: 'value' }, { pointer: '/b', at: 'key' }])
+ * locate('{"a":[1]}', [{ pointer: '/a/0', target: 'value' }, { pointer: '/b', target: 'key' }])
  * // [{ start: 6, end: 7 }, undefined]
  * @see https://www.rfc-editor.org/rfc/rfc6901
  */
 export function locate(
   text: string,
-  places: readonly LocationQuery[],
+  queries: readonly LocationQuery[],
 ): ReadonlyArray<Span | undefined> {
-  const tree = plant(places)
-  visit(text, tree.root)
-  const hits = hitsThatCount(tree.nodes)
-  return places.map((place) => {
-    const node = tree.nodeOf.get(place.pointer)
-    const hit = node && hits.get(node)
-    return hit && spanOf(hit, place.target)
+  const tree = buildQueryTree(queries)
+  matchNodes(text, tree.root)
+  const matches = selectEffectiveMatches(tree.nodes)
+  return queries.map(({ pointer, target }) => {
+    const node = tree.nodesByPointer.get(pointer)
+    const match = node && matches.get(node)
+    return match && selectSpan(match, target)
   })
 }
 
-/** What is wanted, as a tree of pointer tokens. */
-interface Node {
-  readonly parent: Node | undefined
-  readonly children: Map<string, Node>
-  /** The last value found for it. */
-  hit: Hit | undefined
+/** The pointers as a tree of their tokens. */
+interface QueryNode {
+  readonly parent: QueryNode | undefined
+  readonly children: Map<string, QueryNode>
+  /** The last value found at this place. */
+  match: Match | undefined
 }
 
-interface Hit {
-  /** In which value of the parent it was found: an earlier one of equal keys does not count. */
-  readonly parent: Hit | undefined
+interface Match {
+  /** The match of the parent. With duplicate keys, it tells which of the values this one is in. */
+  readonly parent: Match | undefined
   readonly key: Span | undefined
   readonly start: number
   readonly isContainer: boolean
   end: number
 }
 
-interface Tree {
-  readonly root: Node
+interface QueryTree {
+  readonly root: QueryNode
   /** Parents before their children. */
-  readonly nodes: readonly Node[]
-  readonly nodeOf: ReadonlyMap<string, Node>
+  readonly nodes: readonly QueryNode[]
+  readonly nodesByPointer: ReadonlyMap<string, QueryNode>
 }
 
-function plant(places: readonly LocationQuery[]): Tree {
-  const root: Node = { parent: undefined, children: new Map(), hit: undefined }
+function buildQueryTree(queries: readonly LocationQuery[]): QueryTree {
+  const root: QueryNode = { parent: undefined, children: new Map(), match: undefined }
   const nodes = [root]
-  const nodeOf = new Map<string, Node>()
-  for (const { pointer } of places) {
-    const [before, ...tokens] = pointer.split('/')
-    // A pointer begins with a slash; what does not points nowhere.
-    if (before !== '' || nodeOf.has(pointer)) continue
+  const nodesByPointer = new Map<string, QueryNode>()
+  for (const { pointer } of queries) {
+    const tokens = parsePointer(pointer)
+    if (tokens === undefined || nodesByPointer.has(pointer)) continue
     let node = root
     for (const token of tokens) {
-      const name = token.replaceAll('~1', '/').replaceAll('~0', '~')
-      let child = node.children.get(name)
+      let child = node.children.get(token)
       if (child === undefined) {
-        child = { parent: node, children: new Map(), hit: undefined }
-        node.children.set(name, child)
+        child = { parent: node, children: new Map(), match: undefined }
+        node.children.set(token, child)
         nodes.push(child)
       }
       node = child
     }
-    nodeOf.set(pointer, node)
+    nodesByPointer.set(pointer, node)
   }
-  return { root, nodes, nodeOf }
+  return { root, nodes, nodesByPointer }
 }
 
-/** A container that is being read, because something under it is wanted. */
-interface Frame {
-  readonly node: Node
-  readonly hit: Hit
+/** An open object or array that a pointer leads into. */
+interface Level {
+  readonly node: QueryNode
+  readonly match: Match
   readonly isArray: boolean
-  /** Of the next element. */
+  /** The index of the next element. */
   index: number
 }
 
-/** Reads the text and notes the hits in the nodes. Its own stack: nesting has no limit. */
-function visit(text: string, root: Node): void {
-  const stack: Frame[] = []
-  let at = enter(root, undefined, undefined, skipWhitespace(text, 0))
-  for (let frame = stack.at(-1); frame && at < text.length; frame = stack.at(-1)) {
-    at = skipWhitespace(text, at)
-    const character = text[at]
-    if (character === ',') {
-      at++
-    } else if (character === ']' || character === '}') {
-      frame.hit.end = ++at
-      stack.pop()
-    } else {
-      at = frame.isArray ? element(frame, at) : member(frame, at)
-    }
+/** Reads the text and sets the matches of the nodes. Its own stack lets it read any depth. */
+function matchNodes(text: string, root: QueryNode): void {
+  const tokenizer = new Tokenizer(text)
+  const levels: Level[] = []
+  tokenizer.advance()
+  readValue(root, undefined, undefined)
+  for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
+    const kind = tokenizer.advance()
+    if (kind === 'end') return
+    if (kind === ',') continue
+    if (kind === ']' || kind === '}') {
+      level.match.end = tokenizer.end
+      levels.pop()
+    } else if (level.isArray) {
+      readValue(level.node.children.get(String(level.index++)), level.match, undefined)
+    } else readMember(level)
   }
 
-  function element(frame: Frame, at: number): number {
-    const child = frame.node.children.get(String(frame.index++))
-    return child ? enter(child, frame.hit, undefined, at) : skipValue(text, at)
+  function readMember({ node, match }: Level): void {
+    const key = { start: tokenizer.start, end: tokenizer.end }
+    tokenizer.advance()
+    tokenizer.advance()
+    readValue(node.children.get(decodeString(text.slice(key.start, key.end))), match, key)
   }
 
-  function member(frame: Frame, start: number): number {
-    const end = skipString(text, start)
-    const colon = skipWhitespace(text, end)
-    const at = skipWhitespace(text, colon + 1)
-    const child = frame.node.children.get(keyIn(text, start, end))
-    return child ? enter(child, frame.hit, { start, end }, at) : skipValue(text, at)
-  }
-
-  /** Notes the value that begins at `start`, returns where to read on: in it or after it. */
-  function enter(
-    node: Node,
-    parent: Hit | undefined,
+  /** Reads the value that starts at the current token: skips it, unless a pointer leads into it. */
+  function readValue(
+    node: QueryNode | undefined,
+    parent: Match | undefined,
     key: Span | undefined,
-    start: number,
-  ): number {
-    const isArray = text[start] === '['
-    const isContainer = isArray || text[start] === '{'
-    const hit: Hit = { parent, key, start, isContainer, end: start }
-    node.hit = hit
-    if (isContainer && node.children.size > 0) {
-      stack.push({ node, hit, isArray, index: 0 })
-      return start + 1
+  ): void {
+    const { kind, start } = tokenizer
+    const isContainer = kind === '[' || kind === '{'
+    const match: Match = { parent, key, start, isContainer, end: start }
+    if (node !== undefined) node.match = match
+    if (node !== undefined && isContainer && node.children.size > 0) {
+      levels.push({ node, match, isArray: kind === '[', index: 0 })
+      return
     }
-    hit.end = skipValue(text, start)
-    return hit.end
+    tokenizer.skipValue()
+    match.end = tokenizer.end
   }
 }
 
-function keyIn(text: string, start: number, end: number): string {
-  const raw = text.slice(start + 1, end - 1)
-  return raw.includes('\\') ? String(JSON.parse(`"${raw}"`)) : raw
-}
-
-/** Drops hits in values that a later equal key replaced. */
-function hitsThatCount(nodes: readonly Node[]): ReadonlyMap<Node, Hit> {
-  const hits = new Map<Node, Hit>()
+/** Drops matches inside of values that a later duplicate key replaced. */
+function selectEffectiveMatches(nodes: readonly QueryNode[]): ReadonlyMap<QueryNode, Match> {
+  const matches = new Map<QueryNode, Match>()
   for (const node of nodes) {
-    const parent = node.parent && hits.get(node.parent)
-    if (node.hit && node.hit.parent === parent) hits.set(node, node.hit)
+    const parent = node.parent && matches.get(node.parent)
+    if (node.match && node.match.parent === parent) matches.set(node, node.match)
   }
-  return hits
+  return matches
 }
 
-function spanOf(hit: Hit, target: LocationTarget): Span {
-  if (target === 'key' && hit.key) return hit.key
-  if (target === 'open' && hit.isContainer) return { start: hit.start, end: hit.start + 1 }
-  return { start: hit.start, end: hit.end }
+function selectSpan(match: Match, target: LocationTarget): Span {
+  if (target === 'key' && match.key) return match.key
+  if (target === 'open' && match.isContainer) return { start: match.start, end: match.start + 1 }
+  return { start: match.start, end: match.end }
 }

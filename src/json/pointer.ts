@@ -1,16 +1,20 @@
 /**
- * Writes a JSON Pointer.
+ * Formats a JSON Pointer.
  *
- * @example toPointer(['properties', 'a/b']) // '/properties/a~1b'
+ * @example formatPointer(['properties', 'a/b']) // '/properties/a~1b'
  * @see https://www.rfc-editor.org/rfc/rfc6901
  */
 export function formatPointer(tokens: ReadonlyArray<string | number>): string {
   return tokens.map((token) => `/${escapeToken(String(token))}`).join('')
 }
 
-/** `~` and `/` as `~0` and `~1`. */
+/**
+ * Escapes one token of a JSON Pointer.
+ *
+ * @example escapeToken('a/b~c') // 'a~1b~0c'
+ */
 export function escapeToken(token: string): string {
-  // Almost no key has either.
+  // Most keys contain neither, and this runs for every key of a document.
   if (!token.includes('~') && !token.includes('/')) return token
   return token.replaceAll('~', '~0').replaceAll('/', '~1')
 }
@@ -20,14 +24,14 @@ export function unescapeToken(token: string): string {
   return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token
 }
 
-/** The tokens of a JSON Pointer; `undefined` where it does not begin with `/`. */
+/** The unescaped tokens of a JSON Pointer; `undefined` if it doesn't start with `/`. */
 export function parsePointer(pointer: string): readonly string[] | undefined {
   if (pointer === '') return []
   if (!pointer.startsWith('/')) return undefined
   return pointer.slice(1).split('/').map(unescapeToken)
 }
 
-/** The value a pointer leads to; `undefined` where it leads nowhere. */
+/** The value that a JSON Pointer leads to; `undefined` if it leads nowhere. */
 export function resolvePointer(document: unknown, pointer: string): unknown {
   const tokens = parsePointer(pointer)
   if (tokens === undefined) return undefined

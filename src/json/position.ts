@@ -1,10 +1,12 @@
-/** A place in a file, as editors and SARIF count, and as a program that seeks counts. */
+import { CARRIAGE_RETURN, isHighSurrogate, isLowSurrogate, LINE_FEED } from './characters.js'
+
+/** A place in a file: line and column as editors and SARIF count them, and a byte offset. */
 export interface Position {
   /** 1-based. */
   readonly line: number
   /** 1-based, in UTF-16 code units. */
   readonly column: number
-  /** 0-based, in bytes of the UTF-8 file (of the decompressed one, if it is compressed). */
+  /** 0-based, in bytes of the UTF-8 file. */
   readonly offset: number
 }
 
@@ -23,35 +25,35 @@ export interface Span {
 export const startOfFile: Position = { line: 1, column: 1, offset: 0 }
 
 /**
- * Makes the function that turns an index into `text` (UTF-16 code units) into a position in its
- * file. The tables are made once, in one pass; each call is a binary search and a short count.
+ * Creates a function that turns an index into `text` (in UTF-16 code units) into a position in its
+ * file. It reads the text once; each call is a binary search and a short count.
  *
- * Line breaks are `\n`, `\r\n` and a lone `\r`; U+2028 and U+2029 are not, as in SARIF and most
- * editors. An index outside the text is moved to its nearer end.
+ * Line breaks are `\n`, `\r\n` and a lone `\r`. U+2028 and U+2029 don't break lines, as in SARIF and
+ * most editors. An index outside of the text is moved to the nearer end.
  *
- * @param base where the first character of the text stands in its file
+ * @param base the position of the first character in the file
  * @example
- * const at = positionsIn('{\n  "é": 1 }')
- * at(7) // { line: 2, column: 6, offset: 8 }
+ * const positionAt = createPositionLookup('{\n  "é": 1 }')
+ * positionAt(7) // { line: 2, column: 6, offset: 8 }
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/sarif-v2.1.0-os.html#_Toc34317686
  */
 export function createPositionLookup(
   text: string,
   base = startOfFile,
 ): (index: number) => Position {
-  const { lineStarts, offsets } = measure(text)
+  const { lineStarts, offsets } = measureText(text)
   return (index) => {
     const at = Math.min(Math.max(index, 0), text.length)
-    const line = lastNotAfter(lineStarts, at)
+    const line = findLine(lineStarts, at)
     const column = at - (lineStarts[line] ?? 0) + (line === 0 ? base.column : 1)
-    return { line: base.line + line, column, offset: base.offset + offsetOf(text, offsets, at) }
+    return { line: base.line + line, column, offset: base.offset + findOffset(text, offsets, at) }
   }
 }
 
 /**
- * Where a text ends that begins at a position.
+ * The position after a text.
  *
- * @param bytes how many bytes of the file it is
+ * @param bytes the length of the text in the file, in bytes
  */
 export function advancePosition(
   { line, column, offset }: Position,
@@ -59,80 +61,73 @@ export function advancePosition(
   bytes: number,
 ): Position {
   const pattern = text.includes('\r') ? /\r\n?|\n/g : /\n/g
-  let breaks = 0
+  let lineBreaks = 0
   let lineStart = 0
   while (pattern.exec(text) !== null) {
-    breaks += 1
+    lineBreaks += 1
     lineStart = pattern.lastIndex
   }
   return {
-    line: line + breaks,
-    column: breaks === 0 ? column + text.length : text.length - lineStart + 1,
+    line: line + lineBreaks,
+    column: lineBreaks === 0 ? column + text.length : text.length - lineStart + 1,
     offset: offset + bytes,
   }
 }
 
-/** Code units between two known byte offsets: what a call counts at most, also in one long line. */
+/** Code units between two stored byte offsets: a call counts no more than that, in any line. */
 const STRIDE = 1024
 
-interface Measures {
-  /** Index of the first code unit of each line. */
+interface TextMeasures {
+  /** The index of the first code unit of each line. */
   readonly lineStarts: readonly number[]
-  /** Byte offset of every STRIDE-th code unit. */
+  /** The byte offset of every STRIDE-th code unit. */
   readonly offsets: readonly number[]
 }
 
-function measure(text: string): Measures {
+function measureText(text: string): TextMeasures {
   const lineStarts = [0]
   const offsets: number[] = []
   let offset = 0
   for (let index = 0; index < text.length; index++) {
     if (index % STRIDE === 0) offsets.push(offset)
-    const unit = text.charCodeAt(index)
-    offset += unit < 0x80 ? 1 : bytesOf(text, index)
-    const ends = unit === 0x0a || (unit === 0x0d && text.charCodeAt(index + 1) !== 0x0a)
-    if (ends) lineStarts.push(index + 1)
+    const code = text.charCodeAt(index)
+    offset += code < 0x80 ? 1 : countBytes(text, index)
+    const endsLine =
+      code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(index + 1) !== LINE_FEED)
+    if (endsLine) lineStarts.push(index + 1)
   }
   if (text.length % STRIDE === 0) offsets.push(offset)
   return { lineStarts, offsets }
 }
 
-function offsetOf(text: string, offsets: readonly number[], at: number): number {
+function findOffset(text: string, offsets: readonly number[], at: number): number {
   const stride = Math.floor(at / STRIDE)
   let offset = offsets[stride] ?? 0
-  for (let index = stride * STRIDE; index < at; index++) offset += bytesOf(text, index)
+  for (let index = stride * STRIDE; index < at; index++) offset += countBytes(text, index)
   return offset
 }
 
 /**
- * The UTF-8 bytes of the code unit at `index`. A surrogate pair has all four at its second unit, so
- * that no index has an offset inside a character. A lone surrogate has 3, those of the U+FFFD which
- * TextEncoder writes for it.
+ * The UTF-8 bytes of the code unit at `index`. All four bytes of a surrogate pair count for its
+ * second unit, so that no index has an offset inside of a character. A lone surrogate has three
+ * bytes, those of the U+FFFD that TextEncoder writes for it.
  */
-function bytesOf(text: string, index: number): number {
-  const unit = text.charCodeAt(index)
-  if (unit < 0x80) return 1
-  if (unit < 0x800) return 2
-  if (isHigh(unit) && isLow(text.charCodeAt(index + 1))) return 0
-  if (isLow(unit) && isHigh(text.charCodeAt(index - 1))) return 4
+function countBytes(text: string, index: number): number {
+  const code = text.charCodeAt(index)
+  if (code < 0x80) return 1
+  if (code < 0x800) return 2
+  if (isHighSurrogate(code) && isLowSurrogate(text.charCodeAt(index + 1))) return 0
+  if (isLowSurrogate(code) && isHighSurrogate(text.charCodeAt(index - 1))) return 4
   return 3
 }
 
-function isHigh(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdbff
-}
-
-function isLow(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff
-}
-
-/** The place of the last entry of the ascending `starts` that is at most `at`. */
-function lastNotAfter(starts: readonly number[], at: number): number {
+/** The 0-based line of an index: a binary search for the last line that starts at or before it. */
+function findLine(lineStarts: readonly number[], index: number): number {
   let low = 0
-  let high = starts.length - 1
+  let high = lineStarts.length - 1
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)
-    if ((starts[middle] ?? 0) <= at) low = middle
+    if ((lineStarts[middle] ?? 0) <= index) low = middle
     else high = middle - 1
   }
   return low

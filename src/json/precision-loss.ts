@@ -1,11 +1,14 @@
+import { shorten } from './characters.js'
+import { findNumberLoss } from './number-loss.js'
+import { formatPointer } from './pointer.js'
 import { createPositionLookup, type Position, type Span } from './position.js'
-import { skipString, skipWhitespace } from './skip.js'
-import type { ScanState } from './stream/scan-state.js'
+import type { ScanState } from './stream/scan-bytes.js'
+import { decodeString, Tokenizer } from './tokenizer.js'
 
-/** What is lost of a valid JSON text when it is decoded: where, and what. */
+/** Information that `JSON.parse` silently drops from a valid text: what and where. */
 export interface LossWarning extends Span {
   readonly ruleId: 'json/duplicate-key' | 'json/unsafe-integer' | 'json/lone-surrogate'
-  /** RFC 6901; for a key, of its object. */
+  /** The JSON Pointer of the value; if `key` is given, of the object that holds the key. */
   readonly pointer: string
   readonly key?: string
   readonly message: string
@@ -13,168 +16,170 @@ export interface LossWarning extends Span {
 }
 
 /**
- * Finds equal keys of one object, numbers whose digits a double cannot hold, and strings that hold
- * half of a surrogate pair. The outline tells whether there may be any: a text that has none is not
- * read again.
+ * Finds duplicate keys, numbers with more digits than a double can hold, and strings that contain
+ * half of a surrogate pair. It reads the text again only if the scan state says that there may be
+ * any.
  *
- * @param text that `JSON.parse` made `value` of
- * @see https://www.rfc-editor.org/rfc/rfc8259#section-4 on names that are not unique
+ * @param text a valid JSON text
+ * @param value what `JSON.parse` returned for it
+ * @param base the position of the text in its file
+ * @see https://www.rfc-editor.org/rfc/rfc8259#section-4 on duplicate names
  * @see https://www.rfc-editor.org/rfc/rfc7493#section-2.2 on numbers beyond a double
  */
 export function findPrecisionLoss(
   text: string,
   value: unknown,
-  outline: Readonly<ScanState>,
+  scanState: Readonly<ScanState>,
   base: Position,
 ): readonly LossWarning[] {
-  const mayHave = outline.longNumber || outline.surrogate || outline.colons !== countMembers(value)
-  return mayHave ? remarksOn(text, base) : []
+  const isSuspicious =
+    scanState.hasLongNumber ||
+    scanState.hasSurrogateEscape ||
+    scanState.members !== countMembers(value)
+  return isSuspicious ? readWarnings(text, base) : []
 }
 
 /** The number of members of all objects in a value. */
 function countMembers(value: unknown): number {
   let count = 0
-  const open: unknown[] = [value]
-  while (open.length > 0) {
-    const next = open.pop()
+  const pending: unknown[] = [value]
+  while (pending.length > 0) {
+    const next = pending.pop()
     if (typeof next !== 'object' || next === null) continue
     if (Array.isArray(next)) {
-      for (const item of next) if (typeof item === 'object' && item !== null) open.push(item)
+      for (const item of next) if (typeof item === 'object' && item !== null) pending.push(item)
       continue
     }
     for (const key in next) {
       count += 1
       const member = (next as Readonly<Record<string, unknown>>)[key]
-      if (typeof member === 'object' && member !== null) open.push(member)
+      if (typeof member === 'object' && member !== null) pending.push(member)
     }
   }
   return count
 }
 
-/** An object or array that is open. */
+/** An open object or array. */
 interface Level {
-  /** By key, where it stands; `undefined` for an array. */
+  /** The range of each key read so far; `undefined` for an array. */
   readonly keys: Map<string, Span> | undefined
-  /** The key or index that is being read. */
-  token: string
-  /** A key comes next, not a value. */
-  atKey: boolean
+  /** The key or index of the current value. */
+  token: string | number
+  isKeyNext: boolean
 }
 
-function remarksOn(text: string, base: Position): readonly LossWarning[] {
-  const remarks: LossWarning[] = []
+function readWarnings(text: string, base: Position): readonly LossWarning[] {
+  const warnings: LossWarning[] = []
   const levels: Level[] = []
-  const pointerTo = (depth: number) =>
-    levels
-      .slice(0, depth)
-      .map(({ token }) => `/${escapeToken(token)}`)
-      .join('')
-  let positions: ((index: number) => Position) | undefined
-  const positionOf = (index: number): Position => {
-    positions ??= createPositionLookup(text, base)
-    return positions(index)
+  const formatPath = () => formatPointer(levels.map(({ token }) => token))
+  let lookup: ((index: number) => Position) | undefined
+  const positionAt = (index: number): Position => {
+    lookup ??= createPositionLookup(text, base)
+    return lookup(index)
   }
 
-  function key(level: Level, span: Span): void {
-    const name = String(JSON.parse(text.slice(span.start, span.end)))
-    const first = level.keys?.get(name)
-    const pointer = pointerTo(levels.length - 1)
-    if (first === undefined) level.keys?.set(name, span)
-    else remarks.push(duplicateKey(name, pointer, span, positionOf(first.start)))
-    halves(name, span, { pointer, key: name })
-    level.token = name
+  function readKey(level: Level, keys: Map<string, Span>, span: Span): void {
+    const key = decodeString(text.slice(span.start, span.end))
+    const first = keys.get(key)
+    const surrogate = findLoneSurrogate(key)
+    if (first !== undefined || surrogate !== undefined) {
+      const pointer = formatPointer(levels.slice(0, -1).map(({ token }) => token))
+      if (first !== undefined)
+        warnings.push(createDuplicateKey(key, pointer, span, positionAt(first.start)))
+      if (surrogate !== undefined)
+        warnings.push({ ...createLoneSurrogate(surrogate, span), pointer, key })
+    }
+    if (first === undefined) keys.set(key, span)
+    level.token = key
   }
 
-  function halves(value: string, span: Span, where: Pick<LossWarning, 'pointer' | 'key'>): void {
-    const half = /\p{Cs}/u.exec(value)?.[0]
-    if (half !== undefined) remarks.push({ ...loneSurrogate(half, span), ...where })
+  function readString(span: Span): void {
+    const token = text.slice(span.start, span.end)
+    if (!/\\u[dD]/.test(token)) return
+    const surrogate = findLoneSurrogate(decodeString(token))
+    if (surrogate !== undefined)
+      warnings.push({ ...createLoneSurrogate(surrogate, span), pointer: formatPath() })
   }
 
-  let at = skipWhitespace(text, 0)
-  while (at < text.length) {
+  function readNumber(span: Span): void {
+    // The shortest number that a double can't hold is 1e309.
+    if (span.end - span.start < 5) return
+    const literal = text.slice(span.start, span.end)
+    const rounded = findNumberLoss(literal)
+    if (rounded !== undefined)
+      warnings.push({ ...createUnsafeInteger(literal, rounded, span), pointer: formatPath() })
+  }
+
+  const tokenizer = new Tokenizer(text)
+  for (let kind = tokenizer.advance(); kind !== 'end'; kind = tokenizer.advance()) {
     const level = levels.at(-1)
-    const end = tokenEnd(text, at)
-    const span = { start: at, end }
-    switch (text[at]) {
+    const span = { start: tokenizer.start, end: tokenizer.end }
+    switch (kind) {
       case '{':
-        levels.push({ keys: new Map(), token: '', atKey: true })
+        levels.push({ keys: new Map(), token: '', isKeyNext: true })
         break
       case '[':
-        levels.push({ keys: undefined, token: '0', atKey: false })
+        levels.push({ keys: undefined, token: 0, isKeyNext: false })
         break
       case '}':
       case ']':
         levels.pop()
         break
       case ':':
-        if (level !== undefined) level.atKey = false
+        if (level !== undefined) level.isKeyNext = false
         break
       case ',':
-        if (level?.keys !== undefined) level.atKey = true
-        else if (level !== undefined) level.token = String(Number(level.token) + 1)
+        if (typeof level?.token === 'number') level.token += 1
+        else if (level !== undefined) level.isKeyNext = true
         break
-      case '"':
-        if (level?.atKey) key(level, span)
-        else if (/\\u[dD]/.test(text.slice(at, end)))
-          halves(JSON.parse(text.slice(at, end)), span, { pointer: pointerTo(levels.length) })
+      case 'string':
+        if (level?.isKeyNext && level.keys !== undefined) readKey(level, level.keys, span)
+        else readString(span)
         break
-      default: {
-        const read = misread(text.slice(at, end))
-        if (read !== undefined)
-          remarks.push({
-            ...unsafeInteger(text.slice(at, end), read, span),
-            pointer: pointerTo(levels.length),
-          })
-      }
+      default:
+        readNumber(span)
     }
-    at = skipWhitespace(text, end)
   }
-  return remarks
+  return warnings
 }
 
-function tokenEnd(text: string, at: number): number {
-  if (text[at] === '"') return skipString(text, at)
-  let end = at + 1
-  if (!/[-\w]/.test(text[at] ?? '')) return end
-  while (/[-+.\w]/.test(text[end] ?? '')) end += 1
-  return end
+/** Half of a surrogate pair. Well-formed pairs don't match `\p{Cs}`, which reads code points. */
+function findLoneSurrogate(text: string): string | undefined {
+  return /\p{Cs}/u.exec(text)?.[0]
 }
 
-/** What a number is read as, where that is another one. */
-function misread(literal: string): string | undefined {
-  if (literal.length < 5 || !/^[-\d]/.test(literal)) return undefined
-  const value = Number(literal)
-  if (!Number.isFinite(value)) return String(value)
-  if (!/^-?\d{16,}$/.test(literal) || BigInt(literal) === BigInt(value)) return undefined
-  return String(BigInt(value))
-}
-
-function duplicateKey(key: string, pointer: string, span: Span, first: Position): LossWarning {
-  const message = `The key \`${shorten(key)}\` is in this object twice, first at ${first.line}:${first.column}. The last one counts.`
+function createDuplicateKey(
+  key: string,
+  pointer: string,
+  span: Span,
+  first: Position,
+): LossWarning {
+  const message = `The key \`${shorten(key)}\` occurs twice in this object, first at ${first.line}:${first.column}. Only the last value counts. Remove the other one.`
   return { ruleId: 'json/duplicate-key', pointer, key, message, args: { first }, ...span }
 }
 
-function unsafeInteger(literal: string, read: string, span: Span): Omit<LossWarning, 'pointer'> {
-  const why = read.endsWith('Infinity') ? 'is beyond what' : 'has more digits than'
-  const message = `${shorten(literal)} ${why} a double holds; most programs read ${shorten(read)}. Write it as a string.`
+function createUnsafeInteger(
+  literal: string,
+  rounded: string,
+  span: Span,
+): Omit<LossWarning, 'pointer'> {
+  const reason = rounded.endsWith('Infinity')
+    ? 'is larger than any number a double can hold'
+    : 'has more digits than a double can hold'
   return {
     ruleId: 'json/unsafe-integer',
-    message,
-    args: { literal: shorten(literal), read },
+    message: `${shorten(literal)} ${reason}: most programs read ${shorten(rounded)}. Write it as a string.`,
+    args: { literal: shorten(literal), read: rounded },
     ...span,
   }
 }
 
-function loneSurrogate(half: string, span: Span): Omit<LossWarning, 'pointer'> {
-  const found = `\\u${half.charCodeAt(0).toString(16)}`
-  const message = `The string holds \`${found}\`, half of a character, which cannot be written as UTF-8.`
-  return { ruleId: 'json/lone-surrogate', message, args: { found }, ...span }
-}
-
-function shorten(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 39).replace(/[\ud800-\udbff]$/, '')}…`
-}
-
-function escapeToken(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1')
+function createLoneSurrogate(surrogate: string, span: Span): Omit<LossWarning, 'pointer'> {
+  const found = `\\u${surrogate.charCodeAt(0).toString(16)}`
+  return {
+    ruleId: 'json/lone-surrogate',
+    message: `The string contains \`${found}\`, half of a surrogate pair, which can't be encoded as UTF-8. Write both halves, or remove it.`,
+    args: { found },
+    ...span,
+  }
 }

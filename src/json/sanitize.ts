@@ -1,19 +1,21 @@
 /**
- * Makes text of a file safe to show on a terminal: a hostile file must neither send escape codes
- * nor turn the reading direction. The length in UTF-16 code units stays, so that marks stay true.
+ * Makes text of a file safe to print on a terminal: a hostile file must not send escape codes or
+ * change the reading direction. The length in UTF-16 code units stays the same, so that marks stay
+ * in place.
  *
- * A tab becomes one space, C0 controls and DEL their control pictures, all else that is invisible
- * and changes what one sees (C1 controls, bidi controls, line separators, zero width space, byte
- * order mark, lone surrogates) U+FFFD. Joiners stay, emoji are made with them.
+ * A tab becomes a space. C0 controls and DEL become their control pictures. Other invisible
+ * characters that change what people see become U+FFFD: C1 controls, bidi controls, line
+ * separators, zero width spaces, byte order marks and lone surrogates. Joiners stay, because emoji
+ * need them.
  *
- * @example visible('\u001b[31m') // '␛[31m'
+ * @example sanitize('\u001b[31m') // '␛[31m'
  * @see https://trojansource.codes
  */
 export function sanitize(text: string): string {
-  return text.replace(/[^ -~]/gu, picture)
+  return text.replace(/[^ -~]/gu, replaceCharacter)
 }
 
-function picture(character: string): string {
+function replaceCharacter(character: string): string {
   const code = character.codePointAt(0) ?? 0
   if (code === 0x09) return ' '
   if (code < 0x20) return String.fromCharCode(0x2400 + code)

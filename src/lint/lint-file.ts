@@ -79,7 +79,7 @@ export async function* lintTexts(
     const linted = lintText(found, place, knowledge, way, severities)
     yield linted
     // What follows a fault of the grammar may be anything, but for the next line of NDJSON.
-    if (linted.broken && found.of !== 'record') return
+    if (linted.broken && found.unit !== 'record') return
     documents += linted.documents
   }
 }
@@ -110,13 +110,13 @@ type Located = Diagnostic &
   Span & { readonly document?: number; readonly name?: string | undefined }
 
 function lintText(
-  { text, base, outline, of }: StreamText,
+  { text, base, scanState, unit }: StreamText,
   place: TextPlace,
   knowledge: LintTarget,
   way: ModelIndex,
   severities: Severities,
 ): LintResult & { readonly broken: boolean } {
-  const decoded = parseJson(text, base, of === 'record' ? of : 'file', outline)
+  const decoded = parseJson(text, { base, unit: unit === 'record' ? unit : 'file', scanState })
   if (!decoded.ok)
     return {
       findings: findingsOf([atRoot(decoded.issue)], place, severities),
@@ -125,7 +125,7 @@ function lintText(
     }
   const { value } = decoded
   // An array in an array is no container, but a document that is wrong.
-  const isPart = of !== 'file' && Array.isArray(value)
+  const isPart = unit !== 'file' && Array.isArray(value)
   const documents = isPart ? [{ pointer: '', value }] : knowledge.extractDocuments(value)
   const problems = documents.flatMap(({ pointer, value }, index) =>
     check(value, knowledge, way, severities).map((problem) => ({

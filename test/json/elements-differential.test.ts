@@ -17,7 +17,7 @@ const whole: LintTarget = {
 const arrays = refused.filter(({ text }) => text.startsWith('[') && text.length < 3_000)
 test.each(arrays)('$name', async ({ text }) => {
   const [a, b] = await Promise.all(
-    [whole, { ...whole, elements: true }].map(async (knowledge) => {
+    [whole, { ...whole, splitArrays: true }].map(async (knowledge) => {
       const { findings } = await lintFile('a.json', new TextEncoder().encode(text), knowledge)
       return findings.map(({ ruleId, message, range }) => ({ ruleId, message, range }))
     }),

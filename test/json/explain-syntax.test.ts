@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { explainSyntax, findSyntaxFault } from '../../src/json/syntax/explain.js'
+import { checkSyntax, explainSyntax } from '../../src/json/syntax/explain.js'
 import { refused } from './corpus.js'
 import { type Random, randomFrom, randomValue } from './random.js'
 
 describe('explainSyntax', () => {
-  test('names the range of the corpus, and quotes it', () => {
+  test('returns the range that the corpus marks, and quotes it', () => {
     for (const { name, text, problem, start, end } of refused) {
-      const fault = explainSyntax(text)
-      expect({ ...fault, problem: fault.args.problem }, name).toMatchObject({ problem, start, end })
+      const issue = explainSyntax(text)
+      expect({ ...issue, problem: issue.args.problem }, name).toMatchObject({ problem, start, end })
       if (end - start > 40 || problem === 'unexpected-end') continue
-      expect(fault.args.found, name).toBe(text.slice(start, end))
+      expect(issue.args.found, name).toBe(text.slice(start, end))
     }
   })
 
@@ -30,7 +30,7 @@ describe('explainSyntax', () => {
     ['[12\n\n', '[', 0],
     ['', undefined, -1],
   ]
-  test.each(cutOff)('%j ends too early', (text, opened, openedAt) => {
+  test.each(cutOff)('an unexpected end: %j', (text, opened, openedAt) => {
     const { args, start, end } = explainSyntax(text)
     expect({ start, end }).toEqual({ start: text.length, end: text.length })
     expect(args).toMatchObject({ problem: 'unexpected-end', found: '' })
@@ -38,33 +38,33 @@ describe('explainSyntax', () => {
     if (opened !== undefined) expect(args.openedAt).toMatchObject({ offset: openedAt })
   })
 
-  test('a line break at the end of an open string is where the file was cut off', () => {
+  test('reports a string that is cut off at a line break there, not at the end of the text', () => {
     const { args, start, end } = explainSyntax('["abc\r\n')
     expect({ ...args, start, end }).toMatchObject({ problem: 'unexpected-end', start: 5, end: 7 })
   })
 
-  const sentences: ReadonlyArray<readonly [string, string]> = [
+  const messages: ReadonlyArray<readonly [string, string]> = [
     ['{\n "a": [1, 2,\n ]}', 'Trailing comma: `]` follows `,` at 2:12. Remove the comma.'],
     ['{"a": "b', 'The file ends inside the string that begins at 1:7.'],
     ['[{"a": 1}\n{}]', 'Missing comma between `}` at 1:9 and `{`. Add it.'],
     ["['a']", 'A string must be in double quotes `"`, not in single quotes.'],
-    ['{"a": [1}', '`}` does not close the `[` at 1:7. Close that first.'],
-    ['[None]', '`None` is no JSON value. Write `null`.'],
-    ['[FALSE]', '`FALSE` is no JSON value. Write `false`.'],
-    ['["\\x"]', '`\\x` is no escape of JSON. Write `\\\\` for a backslash.'],
+    ['{"a": [1}', "`}` doesn't close the `[` at 1:7. Close that bracket first."],
+    ['[None]', '`None` is not a JSON value. Write `null`.'],
+    ['[FALSE]', '`FALSE` is not a JSON value. Write `false`.'],
+    ['["\\x"]', '`\\x` is not a valid JSON escape. Write `\\\\` for a backslash.'],
     ['[1;2]', 'Expected `,` or `]`, found `;`.'],
-    ['[1\u00a0]', 'U+00A0 (no-break space) is no whitespace in JSON. Write a space.'],
-    ['["a\u001b"]', 'U+001B stands inside the string that begins at 1:2. Write `\\u001B`.'],
+    ['[1\u00a0]', 'U+00A0 (no-break space) is not whitespace in JSON. Write a space.'],
+    ['["a\u001b"]', 'The string that begins at 1:2 contains U+001B. Write `\\u001B` instead.'],
     [
       '["a\n"]',
-      'A line break stands inside the string that begins at 1:2. Close the string, or write `\\n`.',
+      'The string that begins at 1:2 contains a line break. Close the string, or write `\\n`.',
     ],
   ]
-  test.each(sentences)('%j is told in words', (text, sentence) => {
-    expect(explainSyntax(text).message).toBe(sentence)
+  test.each(messages)('the message for %j', (text, message) => {
+    expect(explainSyntax(text).message).toBe(message)
   })
 
-  test('says what was expected and what stood before', () => {
+  test('returns what was expected and the previous token', () => {
     const at = (column: number) => ({ line: 1, column, offset: column - 1 })
     expect(explainSyntax('[1,]').args).toEqual({
       problem: 'trailing-comma',
@@ -76,7 +76,7 @@ describe('explainSyntax', () => {
     })
   })
 
-  test('cuts what it quotes, not inside a surrogate pair, and lets no control code through', () => {
+  test('shortens quotes without splitting surrogate pairs, and removes control codes', () => {
     const long = explainSyntax(`[${'x'.repeat(38)}😀😀]`)
     expect(long.args.found).toBe(`${'x'.repeat(38)}…`)
     expect(long.end).toBe(43)
@@ -85,23 +85,23 @@ describe('explainSyntax', () => {
   })
 })
 
-describe('findSyntaxFault', () => {
-  test('finds a fault exactly where JSON.parse does, and where the grammar first fails', () => {
+describe('checkSyntax', () => {
+  test('refuses what JSON.parse refuses, at the first place that breaks the grammar', () => {
     const random = randomFrom(8259)
     let refused = 0
     for (let round = 0; round < 20_000; round++) {
       const text = mutate(random, JSON.stringify(randomValue(random, 4), null, random.below(2)))
-      const fault = findSyntaxFault(text)
-      expect(fault === undefined, text).toBe(isJson(text))
-      if (fault === undefined) continue
+      const issue = checkSyntax(text)
+      expect(issue === undefined, text).toBe(isJson(text))
+      if (issue === undefined) continue
       refused++
-      expect(isViable(text.slice(0, fault.start)), text).toBe(true)
-      if (fault.args.problem !== 'unexpected-end') {
-        // The blank ends a word; in a string it would look like the end of a file that was cut off.
-        const next = fault.args.problem === 'control-character' ? 'x' : ' '
-        expect(isViable(text.slice(0, fault.end) + next), text).toBe(false)
+      expect(isViable(text.slice(0, issue.start)), text).toBe(true)
+      if (issue.args.problem !== 'unexpected-end') {
+        // The space ends a word. In a string, it would look like a file that is cut off.
+        const next = issue.args.problem === 'control-character' ? 'x' : ' '
+        expect(isViable(text.slice(0, issue.end) + next), text).toBe(false)
       }
-      expect(fault.message).not.toMatch(/\p{Cc}/u)
+      expect(issue.message).not.toMatch(/\p{Cc}/u)
     }
     expect(refused).toBeGreaterThan(10_000)
   })
@@ -110,26 +110,26 @@ describe('findSyntaxFault', () => {
     const random = randomFrom(7)
     for (let round = 0; round < 2_000; round++) {
       const text = JSON.stringify(randomValue(random, 5), null, random.pick([0, 1, '\t', '\r\n']))
-      expect(findSyntaxFault(text)).toBeUndefined()
+      expect(checkSyntax(text)).toBeUndefined()
     }
-    expect(findSyntaxFault('\r\n\t [0, -0, -0.0e-0, 1E+2, "\\u00E9\ud800\u007f\u2028"] ')).toBe(
+    expect(checkSyntax('\r\n\t [0, -0, -0.0e-0, 1E+2, "\\u00E9\ud800\u007f\u2028"] ')).toBe(
       undefined,
     )
   })
 
-  test('is linear: 1,000,000 brackets, digits and escapes', () => {
+  test('takes linear time for 1,000,000 brackets, digits or escapes', () => {
     const many = 1_000_000
-    expect(findSyntaxFault('['.repeat(many))?.start).toBe(many)
-    expect(findSyntaxFault(`${'1'.repeat(many)}x`)?.args.problem).toBe('bad-number')
-    expect(findSyntaxFault(`"${'\\"'.repeat(many)}`)?.args.problem).toBe('unexpected-end')
-    expect(findSyntaxFault(`[${'x'.repeat(many)}]`)?.end).toBe(many + 1)
+    expect(checkSyntax('['.repeat(many))?.start).toBe(many)
+    expect(checkSyntax(`${'1'.repeat(many)}x`)?.args.problem).toBe('bad-number')
+    expect(checkSyntax(`"${'\\"'.repeat(many)}`)?.args.problem).toBe('unexpected-end')
+    expect(checkSyntax(`[${'x'.repeat(many)}]`)?.end).toBe(many + 1)
   })
 })
 
-/** Text that can still become JSON: it is, or ends too early. */
+/** Whether a text can still become JSON: it's valid, or only ends too early. */
 function isViable(text: string): boolean {
-  const fault = findSyntaxFault(text)
-  return fault === undefined || fault.args.problem === 'unexpected-end'
+  const issue = checkSyntax(text)
+  return issue === undefined || issue.args.problem === 'unexpected-end'
 }
 
 function isJson(text: string): boolean {

@@ -1,32 +1,35 @@
 import { describe, expect, test } from 'vitest'
 import { parseJson } from '../../src/json/parse.js'
 
-describe('decode', () => {
+describe('parseJson', () => {
   test('returns the value', () => {
     const value = { a: [1, null] }
     expect(parseJson(' {"a": [1, null]} ')).toEqual({ ok: true, value, warnings: [] })
   })
 
   test('keeps a __proto__ key as an own property', () => {
-    const decoded = parseJson('{"__proto__": {"polluted": true}}')
-    const value = decoded.ok ? (decoded.value as object) : {}
+    const result = parseJson('{"__proto__": {"polluted": true}}')
+    const value = result.ok ? (result.value as object) : {}
     expect(Object.hasOwn(value, '__proto__')).toBe(true)
     expect('polluted' in value).toBe(false)
   })
 
-  test.each([[''], [' '], ['\n\r\n\t ']])('%j is empty', (text) => {
-    const message = 'The file is empty: it must hold a JSON value.'
+  test.each([[''], [' '], ['\n\r\n\t ']])('refuses %j as empty', (text) => {
+    const message = 'The file is empty. It must contain a JSON value.'
     const issue = { ruleId: 'json/empty', message, args: {}, start: 0, end: 0 }
     expect(parseJson(text)).toEqual({ ok: false, issue })
   })
 
-  test('a no-break space is not nothing', () => {
+  test('refuses a no-break space, which is not whitespace', () => {
     expect(parseJson('\u00a0')).toMatchObject({ issue: { args: { problem: 'foreign-space' } } })
   })
 
-  test('names the lines of the file and what the text is in it', () => {
-    const decoded = parseJson('{"a": "b', { line: 41, column: 3, offset: 900 }, 'record')
-    expect(decoded).toMatchObject({
+  test('names positions of the file and the unit that was read', () => {
+    const result = parseJson('{"a": "b', {
+      base: { line: 41, column: 3, offset: 900 },
+      unit: 'record',
+    })
+    expect(result).toMatchObject({
       issue: {
         message: 'The record ends inside the string that begins at 41:9.',
         args: { openedAt: { line: 41, column: 9, offset: 906 } },
@@ -36,7 +39,7 @@ describe('decode', () => {
     })
   })
 
-  test('takes 10,000 levels, and refuses more where they begin', () => {
+  test('accepts 10,000 levels, and refuses more where they begin', () => {
     const nested = (levels: number) => parseJson(`${'['.repeat(levels)}${']'.repeat(levels)}`)
     expect(nested(10_000).ok).toBe(true)
     const issue = { ruleId: 'json/too-deep', start: 10_000, end: 10_001 }
@@ -46,11 +49,11 @@ describe('decode', () => {
   })
 })
 
-describe('what is lost is remarked', () => {
+describe('warnings about information that JSON.parse drops', () => {
   const warnings = (text: string) => {
-    const decoded = parseJson(text)
-    return decoded.ok
-      ? decoded.warnings.map(({ ruleId, pointer, key, start, end, message }) => [
+    const result = parseJson(text)
+    return result.ok
+      ? result.warnings.map(({ ruleId, pointer, key, start, end, message }) => [
           `${ruleId} ${pointer}${key === undefined ? '' : ` ${key}`}`,
           text.slice(start, end),
           message,
@@ -66,7 +69,7 @@ describe('what is lost is remarked', () => {
         [
           'json/duplicate-key /b/0 c',
           '"c"',
-          'The key `c` is in this object twice, first at 1:14. The last one counts.',
+          'The key `c` occurs twice in this object, first at 1:14. Only the last value counts. Remove the other one.',
         ],
       ],
     ],
@@ -76,12 +79,12 @@ describe('what is lost is remarked', () => {
         [
           'json/duplicate-key  a',
           '"\\u0061"',
-          'The key `a` is in this object twice, first at 1:2. The last one counts.',
+          'The key `a` occurs twice in this object, first at 1:2. Only the last value counts. Remove the other one.',
         ],
         [
           'json/duplicate-key  a',
           '"a"',
-          'The key `a` is in this object twice, first at 1:2. The last one counts.',
+          'The key `a` occurs twice in this object, first at 1:2. Only the last value counts. Remove the other one.',
         ],
       ],
     ],
@@ -90,7 +93,7 @@ describe('what is lost is remarked', () => {
       '{"__proto__":1,"__proto__":2}',
       [['json/duplicate-key  __proto__', '"__proto__"', expect.any(String)]],
     ],
-  ])('equal keys: %s', (text, want) => {
+  ])('duplicate keys: %s', (text, want) => {
     expect(warnings(text)).toEqual(want)
   })
 
@@ -106,7 +109,7 @@ describe('what is lost is remarked', () => {
     ['1e400', 'Infinity'],
     ['-1E+400', '-Infinity'],
     ['9'.repeat(400), 'Infinity'],
-  ])('a number: %s is read as %s', (literal, read) => {
+  ])('the number %s is read as %s', (literal, read) => {
     const found = warnings(`{"a":{"n":[0,${literal}]}}`)
     const shown = expect.stringContaining(`most programs read ${read}. Write it as a string.`)
     expect(found).toEqual(
@@ -120,20 +123,20 @@ describe('what is lost is remarked', () => {
     ['"\\ude00\\ud83d"', '\\ude00'],
     ['"\\\\ud83d"', undefined],
     ['"\\uD83D x"', '\\ud83d'],
-  ])('half of a character: %s', (text, half) => {
-    const message = `The string holds \`${half}\`, half of a character, which cannot be written as UTF-8.`
+  ])('half of a surrogate pair: %s', (text, half) => {
+    const message = `The string contains \`${half}\`, half of a surrogate pair, which can't be encoded as UTF-8. Write both halves, or remove it.`
     expect(warnings(`[${text}]`)).toEqual(
       half === undefined ? [] : [['json/lone-surrogate /0', text, message]],
     )
   })
 
-  test('half of a character in a key', () => {
+  test('half of a surrogate pair in a key', () => {
     expect(warnings('{"a":{"\\udc00":1}}')).toMatchObject([
       ['json/lone-surrogate /a \udc00', '"\\udc00"', expect.any(String)],
     ])
   })
 
-  test('all at once, in the order of the text', () => {
+  test('several warnings, in the order of the text', () => {
     const found = warnings('{"a":1e999,"b":["\\ud800"],"a":2}') as readonly (readonly string[])[]
     expect(found.map(([what]) => what)).toEqual([
       'json/unsafe-integer /a',

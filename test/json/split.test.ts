@@ -12,29 +12,29 @@ const utf16 = (text: string, littleEndian: boolean) => {
 const bytes = (...parts: ReadonlyArray<string | readonly number[]>) =>
   Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...utf8(part)] : part)))
 
-/** A file that comes in pieces of some bytes. */
-function* inPieces(given: Uint8Array, size: number): Iterable<Uint8Array> {
+/** The chunks of a file. */
+function* splitIntoChunks(given: Uint8Array, size: number): Iterable<Uint8Array> {
   for (let from = 0; from < given.length; from += size) yield given.slice(from, from + size)
 }
 
-/** Each text with where it begins; what is wrong or remarked, with where that lies. */
-async function frames(given: Uint8Array, options: Partial<SplitOptions> = {}) {
+/** Each text and each issue with its position, as a line of text. */
+async function split(given: Uint8Array, options: Partial<SplitOptions> = {}) {
   const read = async (size: number) => {
     const found: string[] = []
-    const chunks = inPieces(given, size)
+    const chunks = splitIntoChunks(given, size)
     for await (const it of splitStream(chunks, { file: 'a.json', elements: true, ...options })) {
       const { line, column, offset } = it.base
       const at = `${line}:${column}@${offset}`
       found.push(
         it.kind === 'text'
-          ? `${at} ${it.of} ${it.text}`
+          ? `${at} ${it.unit} ${it.text}`
           : `${at}+${it.issue.start} ${it.issue.ruleId} ${it.issue.message}`,
       )
     }
     return found
   }
   const whole = await read(given.length + 1)
-  // Wherever the pieces of a file begin and end.
+  // The result must not depend on where chunks begin and end.
   for (const size of [1, 2, 3, 7]) expect(await read(size)).toEqual(whole)
   return whole
 }
@@ -42,7 +42,7 @@ async function frames(given: Uint8Array, options: Partial<SplitOptions> = {}) {
 describe('one text', () => {
   test.each([
     ['a document', utf8('{"a":1}'), ['1:1@0 file {"a":1}']],
-    ['blanks around', utf8('\n \t{"a":1}\r\n\n'), ['2:3@3 file {"a":1}']],
+    ['whitespace around', utf8('\n \t{"a":1}\r\n\n'), ['2:3@3 file {"a":1}']],
     ['pretty-printed', utf8('{\n"a":1\n}\n'), ['1:1@0 file {\n"a":1\n}']],
     [
       'brackets and quotes in strings',
@@ -52,9 +52,9 @@ describe('one text', () => {
     ['a number', utf8('-1.5e3 '), ['1:1@0 file -1.5e3']],
     ['a word', utf8('true'), ['1:1@0 file true']],
     ['a string', utf8('"a b"'), ['1:1@0 file "a b"']],
-    ['a torn one', utf8('{\n"a":\n'), ['1:1@0 file {\n"a":\n']],
+    ['one that is cut off', utf8('{\n"a":\n'), ['1:1@0 file {\n"a":\n']],
   ])('%s', async (_, given, want) => {
-    expect(await frames(given)).toEqual(want)
+    expect(await split(given)).toEqual(want)
   })
 })
 
@@ -72,15 +72,15 @@ describe('the elements of an array', () => {
     ['a row of letters of two bytes', '["éé", 1]', ['1:2@1 element "éé"', '1:8@9 element 1']],
     ['two arrays', '[\n1]\n\n[2]', ['2:1@2 element 1', '4:2@7 element 2']],
   ])('%s', async (_, given, want) => {
-    expect(await frames(utf8(given))).toEqual(want)
+    expect(await split(utf8(given))).toEqual(want)
   })
 
-  test('as one text, where that is asked', async () => {
-    expect(await frames(utf8('[1,2]'), { elements: false })).toEqual(['1:1@0 file [1,2]'])
+  test('as one text, with `elements: false`', async () => {
+    expect(await split(utf8('[1,2]'), { elements: false })).toEqual(['1:1@0 file [1,2]'])
   })
 })
 
-describe('what is wrong between elements', () => {
+describe('issues between elements', () => {
   test.each([
     ['a missing comma', '[1 2]', '1:2@1+2', 'Missing comma between `1` at 1:2 and `2`. Add it.'],
     [
@@ -101,7 +101,12 @@ describe('what is wrong between elements', () => {
       '1:2@1+0',
       'Missing value between `[` at 1:1 and `,`. Remove the comma.',
     ],
-    ['another bracket', '[1}', '1:2@1+1', '`}` does not close the `[` at 1:1. Close that first.'],
+    [
+      'another bracket',
+      '[1}',
+      '1:2@1+1',
+      "`}` doesn't close the `[` at 1:1. Close that bracket first.",
+    ],
     ['no end', '\n[1, 2', '2:5@5+1', 'The file ends inside the array that begins at 2:1.'],
     [
       'no end, after a comma',
@@ -111,12 +116,12 @@ describe('what is wrong between elements', () => {
     ],
     ['only a bracket', '[', '1:2@1+0', 'The file ends inside the array that begins at 1:1.'],
   ])('%s', async (_, given, at, message) => {
-    const found = await frames(utf8(given))
+    const found = await split(utf8(given))
     expect(found.at(-1)).toBe(`${at} json/syntax ${message}`)
   })
 
-  test('a long run of blanks', async () => {
-    const found = await frames(utf8(`[1,${' '.repeat(200_000)}]`))
+  test('a long run of whitespace', async () => {
+    const found = await split(utf8(`[1,${' '.repeat(200_000)}]`))
     expect(found).toEqual([
       '1:2@1 element 1',
       expect.stringMatching(/^1:200004@200003\+0 json\/syntax Trailing comma: `]` follows `,`/),
@@ -124,9 +129,9 @@ describe('what is wrong between elements', () => {
   })
 })
 
-describe('NDJSON is recognised by its content', () => {
+describe('NDJSON is detected by its content', () => {
   const two = ['1:1@0 record {"a":1}', '2:1@8 record {"b":2}']
-  const torn = ['1:1@0 record {"a":', '2:1@6 record {"b":2}']
+  const cutOff = ['1:1@0 record {"a":', '2:1@6 record {"b":2}']
   test.each([
     ['two lines', 'a.json', '{"a":1}\n{"b":2}\n', two],
     ['no final line end', 'a.json', '{"a":1}\n{"b":2}', two],
@@ -135,16 +140,21 @@ describe('NDJSON is recognised by its content', () => {
     ['U+2028 in a string', 'a.json', '"\u2028"\n1', ['1:1@0 record "\u2028"', '2:1@6 record 1']],
     ['one line, by its name', 'a.ndjson', '[1,2]\n', ['1:1@0 record [1,2]']],
     ['no line, by its name', 'a.JSONL', '', []],
-    ['a torn first line, by its name', 'a.ndjson', '{"a":\n{"b":2}\n', torn],
-    ['a torn first line, whatever its name', 'a.json', '{"a":\n{"b":2}\n', torn],
-    ['a torn last line', 'a.json', '{"a":1}\n{"b":', [two[0], '2:1@8 record {"b":']],
+    ['a first line that is cut off, by its name', 'a.ndjson', '{"a":\n{"b":2}\n', cutOff],
+    [
+      'a first line that is cut off, in a file with another name',
+      'a.json',
+      '{"a":\n{"b":2}\n',
+      cutOff,
+    ],
+    ['a last line that is cut off', 'a.json', '{"a":1}\n{"b":', [two[0], '2:1@8 record {"b":']],
   ])('%s', async (_, file, given, want) => {
-    expect(await frames(utf8(given), { file })).toEqual(want)
+    expect(await split(utf8(given), { file })).toEqual(want)
   })
 
-  test('pretty-printed JSON under such a name is read, and that is remarked', async () => {
-    expect(await frames(utf8('{\n"a": 1\n}\n{\n}'), { file: 'a.ndjson' })).toEqual([
-      '1:1@0+0 json/layout By its name this is NDJSON, but its JSON texts go over several lines. They are read all the same.',
+  test('pretty-printed JSON with the name of NDJSON is read, with a json/layout issue', async () => {
+    expect(await split(utf8('{\n"a": 1\n}\n{\n}'), { file: 'a.ndjson' })).toEqual([
+      '1:1@0+0 json/layout The file name says NDJSON, but the file does not have one JSON value per line. Write each value on its own line, or rename the file to `.json`.',
       '1:1@0 file {\n"a": 1\n}',
       '4:1@11 file {\n}',
     ])
@@ -164,7 +174,7 @@ describe('JSON texts one after the other', () => {
       ['1:1@0 file {"a":1}', '1:9@8 file {"b":2}', '1:16@15 file {}'],
     ],
     [
-      'and then something else',
+      'followed by something else',
       '{"a":\n1} x',
       [
         '1:1@0 file {"a":\n1}',
@@ -172,21 +182,21 @@ describe('JSON texts one after the other', () => {
       ],
     ],
     [
-      'and then a bracket too many',
+      'followed by an extra bracket',
       '{"a":\n1}}',
       [
         '1:1@0 file {"a":\n1}',
-        '1:1@0+8 json/syntax `}` closes nothing: no bracket is open. Remove it.',
+        '1:1@0+8 json/syntax `}` has no matching opening bracket. Remove it.',
       ],
     ],
     [
-      'nothing of the kind',
+      'no JSON text',
       '#',
-      ['1:1@0+0 json/syntax `#` is a comment, which JSON does not have. Remove it.'],
+      ["1:1@0+0 json/syntax `#` is a comment, which JSON doesn't allow. Remove it."],
     ],
-    ['nothing', ' \n', ['2:1@2+0 json/empty The file is empty: it must hold a JSON value.']],
+    ['nothing', ' \n', ['2:1@2+0 json/empty The file is empty. It must contain a JSON value.']],
   ])('%s', async (_, given, want) => {
-    expect(await frames(utf8(given))).toEqual(want)
+    expect(await split(utf8(given))).toEqual(want)
   })
 })
 
@@ -199,21 +209,21 @@ describe('--input decides', () => {
     ],
     ['ndjson', '[\n1]', ['1:1@0 record [', '2:1@2 record 1]']],
     ['array', '[1]', ['1:2@1 element 1']],
-    ['array', '{}', ['1:1@0+0 json/syntax Expected an array, as `--input array` says.']],
-    ['array', '', ['1:1@0+0 json/empty The file is empty: it must hold a JSON value.']],
+    ['array', '{}', ['1:1@0+0 json/syntax Expected an array, because of `--input array`.']],
+    ['array', '', ['1:1@0+0 json/empty The file is empty. It must contain a JSON value.']],
   ] as const)('%s: %j', async (input, given, want) => {
-    expect(await frames(utf8(given), { input })).toEqual(want)
+    expect(await split(utf8(given), { input })).toEqual(want)
   })
 })
 
-test('a byte order mark is remarked', async () => {
-  expect(await frames(bytes([0xef, 0xbb, 0xbf], '{}'))).toEqual([
-    '1:1@0+0 json/bom The file begins with a byte order mark, which JSON texts should not.',
+test('a byte order mark is an issue', async () => {
+  expect(await split(bytes([0xef, 0xbb, 0xbf], '{}'))).toEqual([
+    '1:1@0+0 json/bom The file begins with a byte order mark, which some JSON parsers refuse. Save it as UTF-8 without one.',
     '1:1@3 file {}',
   ])
 })
 
-describe('other encodings are refused in one sentence', () => {
+describe('other encodings are refused with one issue', () => {
   test.each([
     [
       'UTF-16 LE with a mark',
@@ -230,27 +240,37 @@ describe('other encodings are refused in one sentence', () => {
     ['UTF-16 LE', utf16('{"a":1}', true), 'UTF-16 (little-endian)', '1:1@0'],
     ['UTF-16 BE', utf16('{"a":1}', false), 'UTF-16 (big-endian)', '1:1@0'],
     ['gzip', bytes([0x1f, 0x8b, 8, 0]), 'gzip', '1:1@0'],
-    ['Latin-1', bytes('{\n"ö": "', [0xe9], '"}'), 'Byte 0xE9 is not UTF-8 here', '2:7@9'],
-    ['a cut sequence', bytes('"', [0xf0, 0x9f, 0x98]), 'Byte 0xF0 is not UTF-8 here', '1:2@1'],
-    ['an overlong one', bytes('"', [0xc0, 0xaf], '"'), 'Byte 0xC0 is not UTF-8 here', '1:2@1'],
-    ['in one line of two', bytes('1\n"', [0xff], '"\n2'), 'Byte 0xFF is not UTF-8 here', '2:2@3'],
+    ['Latin-1', bytes('{\n"ö": "', [0xe9], '"}'), 'Byte 0xE9 is not valid UTF-8', '2:7@9'],
+    [
+      'an incomplete sequence',
+      bytes('"', [0xf0, 0x9f, 0x98]),
+      'Byte 0xF0 is not valid UTF-8',
+      '1:2@1',
+    ],
+    [
+      'an overlong sequence',
+      bytes('"', [0xc0, 0xaf], '"'),
+      'Byte 0xC0 is not valid UTF-8',
+      '1:2@1',
+    ],
+    ['in one of two lines', bytes('1\n"', [0xff], '"\n2'), 'Byte 0xFF is not valid UTF-8', '2:2@3'],
   ])('%s', async (_, given, want, place) => {
-    const found = await frames(given)
-    const faults = found.filter((it) => it.includes('json/encoding'))
-    expect(faults).toHaveLength(1)
-    expect(faults[0]).toContain(want)
-    expect(faults[0]).toContain(`${place}+0`)
+    const found = await split(given)
+    const issues = found.filter((it) => it.includes('json/encoding'))
+    expect(issues).toHaveLength(1)
+    expect(issues[0]).toContain(want)
+    expect(issues[0]).toContain(`${place}+0`)
   })
 })
 
-describe('a text that is too large is refused in one sentence', () => {
+describe('a text that is too large is refused with one issue', () => {
   const large = `{"a":"${'x'.repeat(3_000_000)}"}`
   const limit = 2 * 1024 * 1024
-  const refusal =
-    'json/too-large A JSON text of more than 2 MiB begins here, too large to be read at once. Save its documents as NDJSON or as one array.'
+  const tooLarge =
+    'json/too-large The JSON text that begins here is larger than 2 MiB, the most that can be read at once. Save its documents as NDJSON or as one array.'
   const read = async (text: string) => {
     const found: string[] = []
-    const chunks = inPieces(utf8(text), 1 << 16)
+    const chunks = splitIntoChunks(utf8(text), 1 << 16)
     for await (const it of splitStream(chunks, { file: 'a.json', elements: true, limit }))
       found.push(
         it.kind === 'text' ? it.text : `${it.base.line} ${it.issue.ruleId} ${it.issue.message}`,
@@ -259,14 +279,14 @@ describe('a text that is too large is refused in one sentence', () => {
   }
 
   test('an object', async () => {
-    expect(await read(large)).toEqual([`1 ${refusal}`])
+    expect(await read(large)).toEqual([`1 ${tooLarge}`])
   })
 
   test('an element', async () => {
-    expect(await read(`[1,\n${large}, 2]`)).toEqual(['1', `2 ${refusal}`])
+    expect(await read(`[1,\n${large}, 2]`)).toEqual(['1', `2 ${tooLarge}`])
   })
 
-  test('a line, after which the next is read', async () => {
-    expect(await read(`1\n${large}\n2\n`)).toEqual(['1', `2 ${refusal}`, '2'])
+  test('a line, followed by the next one', async () => {
+    expect(await read(`1\n${large}\n2\n`)).toEqual(['1', `2 ${tooLarge}`, '2'])
   })
 })

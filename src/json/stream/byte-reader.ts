@@ -1,29 +1,30 @@
-/** A file as it comes in, piece by piece. */
+/** The content of a file, in chunks of any size. */
 export type ByteChunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
-/** What has been read of a file and is still needed. */
+/** Reads a file chunk by chunk and keeps the bytes that are still needed. */
 export interface ByteReader {
-  /** Valid until the next call of `more` or `drop`. */
+  /** The bytes that were read and not discarded. Valid until the next `readMore` or `discard`. */
   readonly bytes: Uint8Array
   /** The offset of the first of them in the file. */
   readonly offset: number
-  /** Whether the file has been read to its end. */
-  readonly ended: boolean
-  /** Reads on; `false` at the end of the file. */
-  more(): Promise<boolean>
-  /** Forgets so many bytes from the beginning. */
-  drop(count: number): void
+  /** Whether the end of the file was reached. */
+  readonly hasEnded: boolean
+  /** Reads another chunk. `false` at the end of the file. */
+  readMore(): Promise<boolean>
+  /** Reads until at least `length` bytes are there, or the file ends. */
+  readAhead(length: number): Promise<void>
+  /** Discards bytes from the beginning. */
+  discard(count: number): void
 }
 
-/** Opens a window on a file, with nothing read yet. */
 export function createByteReader(chunks: ByteChunks): ByteReader {
   const source =
     Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]()
   let buffer = new Uint8Array(0)
-  let [start, end, offset, ended] = [0, 0, 0, false]
+  let [start, end, offset, hasEnded] = [0, 0, 0, false]
 
-  /** Room for a chunk behind what is there. What was dropped makes room first. */
-  function makeRoom(length: number): void {
+  /** Makes space for a chunk after the bytes that are kept: first that of the discarded ones. */
+  function reserve(length: number): void {
     if (end + length <= buffer.length) return
     const kept = buffer.subarray(start, end)
     const needed = kept.length + length
@@ -36,6 +37,20 @@ export function createByteReader(chunks: ByteChunks): ByteReader {
     start = 0
   }
 
+  async function readMore(): Promise<boolean> {
+    while (!hasEnded) {
+      const { done, value } = await source.next()
+      if (done) hasEnded = true
+      else if (value.length > 0) {
+        reserve(value.length)
+        buffer.set(value, end)
+        end += value.length
+        return true
+      }
+    }
+    return false
+  }
+
   return {
     get bytes() {
       return buffer.subarray(start, end)
@@ -43,23 +58,14 @@ export function createByteReader(chunks: ByteChunks): ByteReader {
     get offset() {
       return offset
     },
-    get ended() {
-      return ended
+    get hasEnded() {
+      return hasEnded
     },
-    async more() {
-      while (!ended) {
-        const { done, value } = await source.next()
-        if (done) ended = true
-        else if (value.length > 0) {
-          makeRoom(value.length)
-          buffer.set(value, end)
-          end += value.length
-          return true
-        }
-      }
-      return false
+    readMore,
+    async readAhead(length) {
+      while (end - start < length && (await readMore()));
     },
-    drop(count) {
+    discard(count) {
       start += count
       offset += count
     },

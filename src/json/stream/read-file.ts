@@ -1,13 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { systemSentence, UserError } from '../../errors.js'
 
-/** Standard input, as people name it on a command line. */
+/** The file name that stands for standard input on a command line. */
 export const standardInput = '-'
 
 /**
- * Reads a file, or standard input for `-`, piece by piece.
+ * Reads a file, or standard input for `-`, in chunks of 1 MiB.
  *
- * @throws UserError where it cannot be read, or no further
+ * @throws UserError if the file can't be read, or reading fails later
  */
 export async function* readChunks(
   file: string,

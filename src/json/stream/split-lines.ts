@@ -1,70 +1,71 @@
+import { CARRIAGE_RETURN, isWhitespace, LINE_FEED } from '../characters.js'
 import type { Position } from '../position.js'
 import type { ByteReader } from './byte-reader.js'
-import { defaultLimit, type SplitOptions, type StreamItem, textFrame, tooLarge } from './item.js'
-import { createScanState, scanBytes } from './scan-state.js'
+import {
+  createTooLargeIssue,
+  decodeItem,
+  defaultLimit,
+  type SplitOptions,
+  type StreamItem,
+} from './item.js'
+import { createScanState, scanBytes } from './scan-bytes.js'
 
 /**
- * NDJSON: a JSON text a line. Blank lines are left out.
+ * Splits NDJSON: each line is a JSON text. Blank lines are skipped.
  *
  * @see https://github.com/ndjson/ndjson-spec
  */
-export async function* framesOfLines(
-  window: ByteReader,
+export async function* splitLines(
+  reader: ByteReader,
   start: Position,
   { limit = defaultLimit }: SplitOptions,
 ): AsyncGenerator<StreamItem> {
   let { line } = start
   let searched = 0
   for (;;) {
-    const { bytes, offset } = window
+    const { bytes, offset } = reader
     let from = 0
-    let newline = bytes.indexOf(NEWLINE, searched)
-    while (newline !== -1) {
+    let lineFeed = bytes.indexOf(LINE_FEED, searched)
+    while (lineFeed !== -1) {
       const base = { line, column: 1, offset: offset + from }
-      const found = recordIn(bytes.subarray(from, newline), base)
-      if (found !== undefined) yield found
+      const item = readLine(bytes.subarray(from, lineFeed), base)
+      if (item !== undefined) yield item
       line += 1
-      from = newline + 1
-      newline = bytes.indexOf(NEWLINE, from)
+      from = lineFeed + 1
+      lineFeed = bytes.indexOf(LINE_FEED, from)
     }
-    window.drop(from)
-    searched = window.bytes.length
-    const base = { line, column: 1, offset: window.offset }
+    reader.discard(from)
+    searched = reader.bytes.length
+    const base = { line, column: 1, offset: reader.offset }
     if (searched > limit) {
-      yield tooLarge(base, limit)
-      if (!(await dropLine(window))) return
+      yield createTooLargeIssue(base, limit)
+      if (!(await skipLine(reader))) return
       line += 1
       searched = 0
-    } else if (!(await window.more())) {
-      const last = recordIn(window.bytes, base)
-      if (last !== undefined) yield last
+    } else if (!(await reader.readMore())) {
+      const item = readLine(reader.bytes, base)
+      if (item !== undefined) yield item
       return
     }
   }
 }
 
-/** Forgets the rest of a line; `false` if the file ends in it. */
-async function dropLine(window: ByteReader): Promise<boolean> {
+/** Discards the rest of a line. `false` if the file ends in it. */
+async function skipLine(reader: ByteReader): Promise<boolean> {
   for (;;) {
-    const newline = window.bytes.indexOf(NEWLINE)
-    window.drop(newline === -1 ? window.bytes.length : newline + 1)
-    if (newline !== -1) return true
-    if (!(await window.more())) return false
+    const lineFeed = reader.bytes.indexOf(LINE_FEED)
+    reader.discard(lineFeed === -1 ? reader.bytes.length : lineFeed + 1)
+    if (lineFeed !== -1) return true
+    if (!(await reader.readMore())) return false
   }
 }
 
-function recordIn(bytes: Uint8Array, base: Position): StreamItem | undefined {
-  const line = bytes.at(-1) === RETURN ? bytes.subarray(0, -1) : bytes
-  const first = line.findIndex((byte) => !isSpace(byte))
+/** The text of a line; `undefined` for a blank line. */
+function readLine(bytes: Uint8Array, base: Position): StreamItem | undefined {
+  const line = bytes.at(-1) === CARRIAGE_RETURN ? bytes.subarray(0, -1) : bytes
+  const first = line.findIndex((byte) => !isWhitespace(byte))
   if (first === -1) return undefined
-  const outline = createScanState()
-  scanBytes(outline, line, first)
-  return textFrame(line, base, outline, 'record')
+  const scanState = createScanState()
+  scanBytes(scanState, line, first)
+  return decodeItem(line, base, scanState, 'record')
 }
-
-function isSpace(byte: number): boolean {
-  return byte === 0x20 || byte === 0x09 || byte === RETURN
-}
-
-const NEWLINE = 0x0a
-const RETURN = 0x0d

@@ -1,42 +1,45 @@
 import { startOfFile } from '../position.js'
 import { type ByteChunks, createByteReader } from './byte-reader.js'
-import { byteOrderMarkLength, foreignEncoding } from './encoding.js'
-import { remark, type SplitOptions, type StreamItem } from './item.js'
+import { findEncodingIssue, measureByteOrderMark } from './encoding.js'
+import { createStreamIssue, type SplitOptions, type StreamItem } from './item.js'
 import { detectLayout } from './layout.js'
-import { framesOfLines } from './split-lines.js'
-import { framesOfTexts } from './split-texts.js'
+import { splitLines } from './split-lines.js'
+import { splitTexts } from './split-texts.js'
 
 /**
- * Finds where the JSON texts of a file begin and end, while it is read: one text, the elements of
- * an array, NDJSON (a text a line), or texts one after the other. It takes memory for one text and
- * a chunk. Whoever finds a fault in a text that is no record stops there.
+ * Splits a file into its JSON texts while it's read: one text, the elements of an array, NDJSON (a
+ * text per line), or texts one after the other. It needs memory for one text and one chunk.
+ *
+ * The caller has to stop at the first text that isn't valid JSON, unless it's a line of NDJSON: what
+ * follows can't be split.
  *
  * @example
- * for await (const it of frame([bytes], { file: 'a.json', elements: true })) …
+ * for await (const item of splitStream([bytes], { file: 'a.json', elements: true })) …
  */
 export async function* splitStream(
   chunks: ByteChunks,
   options: SplitOptions,
 ): AsyncGenerator<StreamItem> {
   const { file, input = 'auto' } = options
-  const window = createByteReader(chunks)
-  while (window.bytes.length < 4 && (await window.more()));
-  const foreign = foreignEncoding(window.bytes)
-  if (foreign !== undefined) {
-    yield remark(foreign, startOfFile)
+  const reader = createByteReader(chunks)
+  await reader.readAhead(4)
+  const encodingIssue = findEncodingIssue(reader.bytes)
+  if (encodingIssue !== undefined) {
+    yield createStreamIssue(encodingIssue, startOfFile)
     return
   }
-  const mark = byteOrderMarkLength(window.bytes)
-  window.drop(mark)
-  if (mark > 0) yield remark(byteOrderMark, startOfFile)
-  const start = { ...startOfFile, offset: mark }
-  const layout = input === 'auto' ? await detectLayout(window, file) : input
-  if (layout === 'lines' || layout === 'ndjson') yield* framesOfLines(window, start, options)
-  else yield* framesOfTexts(window, start, options)
+  const markLength = measureByteOrderMark(reader.bytes)
+  reader.discard(markLength)
+  if (markLength > 0) yield createStreamIssue(byteOrderMarkIssue, startOfFile)
+  const start = { ...startOfFile, offset: markLength }
+  const layout = input === 'auto' ? await detectLayout(reader, file) : input
+  if (layout === 'lines' || layout === 'ndjson') yield* splitLines(reader, start, options)
+  else yield* splitTexts(reader, start, options)
 }
 
-const byteOrderMark = {
+const byteOrderMarkIssue = {
   ruleId: 'json/bom',
-  message: 'The file begins with a byte order mark, which JSON texts should not.',
+  message:
+    'The file begins with a byte order mark, which some JSON parsers refuse. Save it as UTF-8 without one.',
   args: {},
 } as const

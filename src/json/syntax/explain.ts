@@ -1,55 +1,54 @@
+import { shorten } from '../characters.js'
 import type { JsonIssue } from '../issue.js'
 import { createPositionLookup, type Position } from '../position.js'
 import { findSyntaxIssue } from './grammar.js'
-import { type SyntaxArgs, syntaxSentence, type TextName } from './message.js'
+import { formatSyntaxMessage, type SyntaxArgs, type TextUnit } from './message.js'
+import type { GrammarState, Token } from './state.js'
 
-export type { TextName } from './message.js'
+export interface ExplainOptions {
+  /** The position of the text in its file. Messages name positions of the file. */
+  readonly base?: Position
+  /** What messages call the text; `file` by default. */
+  readonly unit?: TextUnit
+  /** Where to resume, if the beginning of the text was read before. */
+  readonly resume?: { readonly state: GrammarState; readonly from: number }
+}
 
 /**
- * Says why `JSON.parse` refuses a text: where it first leaves the grammar, and what to do. The
- * range is the offending token; at the end of the text it is empty.
+ * Explains why `JSON.parse` refuses a text: where it first breaks the grammar, and what to do. The
+ * range covers the wrong token; at the end of the text it's empty.
  *
- * @param positions the positions that the message names, those of the file
  * @example
  * explainSyntax('[1,]').message // 'Trailing comma: `]` follows `,` at 1:3. Remove the comma.'
  * @see https://www.rfc-editor.org/rfc/rfc8259
  */
-export function explainSyntax(
-  text: string,
-  positions: (index: number) => Position = createPositionLookup(text),
-  of: TextName = 'file',
-): JsonIssue {
-  const fault = findSyntaxFault(text, positions, of)
-  if (fault) return fault
-  // Never seen: it takes a text that JSON.parse refuses and the walker of the grammar accepts.
+export function explainSyntax(text: string, options: ExplainOptions = {}): JsonIssue {
+  const issue = checkSyntax(text, options)
+  if (issue !== undefined) return issue
+  // Never seen: JSON.parse would have to refuse a text that our grammar accepts.
   const args: SyntaxArgs = { problem: 'unexplained', found: '', expected: [] }
-  return { ruleId: 'json/syntax', message: `The ${of} is not JSON.`, args, start: 0, end: 0 }
+  const message = formatSyntaxMessage(args, options.unit ?? 'file')
+  return { ruleId: 'json/syntax', message, args, start: 0, end: 0 }
 }
 
-/** As `explainSyntax`, but undefined for a text that is JSON. */
-export function findSyntaxFault(
+/** Like `explainSyntax`, but `undefined` for a text that is valid. */
+export function checkSyntax(
   text: string,
-  positions: (index: number) => Position = createPositionLookup(text),
-  of: TextName = 'file',
+  { base, unit = 'file', resume }: ExplainOptions = {},
 ): JsonIssue | undefined {
-  const flaw = findSyntaxIssue(text)
-  if (flaw === undefined) return undefined
-  const { problem, start, end, expected, opened, before } = flaw
-  const after = before && {
-    text: shorten(text.slice(before.start, before.end)),
-    at: positions(before.start),
-  }
+  const issue = findSyntaxIssue(text, resume?.state, resume?.from)
+  if (issue === undefined) return undefined
+  const { problem, start, end, expected, opened, previousToken } = issue
+  const positionAt = createPositionLookup(text, base)
+  const findPosition = ({ start }: Token) => (typeof start === 'number' ? positionAt(start) : start)
   const args: SyntaxArgs = {
     problem,
     found: problem === 'unexpected-end' ? '' : shorten(text.slice(start, end)),
     expected,
-    ...(opened !== undefined && { opened: text.charAt(opened), openedAt: positions(opened) }),
-    ...(after && { after }),
+    ...(opened && { opened: opened.text.charAt(0), openedAt: findPosition(opened) }),
+    ...(previousToken && {
+      after: { text: shorten(previousToken.text), at: findPosition(previousToken) },
+    }),
   }
-  return { ruleId: 'json/syntax', message: syntaxSentence(args, of), args, start, end }
-}
-
-/** Cut at 40 code units, not inside a surrogate pair. */
-function shorten(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 39).replace(/[\ud800-\udbff]$/, '')}…`
+  return { ruleId: 'json/syntax', message: formatSyntaxMessage(args, unit), args, start, end }
 }

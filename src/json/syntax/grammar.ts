@@ -1,78 +1,87 @@
-import type { Span } from '../position.js'
-import { skipWhitespace } from '../skip.js'
+import { Tokenizer, type TokenKind } from '../tokenizer.js'
 import type { SyntaxIssue } from './issue.js'
-import { scanScalar, scanString } from './scan.js'
-import { characterAt, isWordCharacter } from './token.js'
-import { closingOf, type State, unexpected } from './unexpected.js'
+import { closingBracket, type Expectation, initialState, type Token } from './state.js'
+import { findStringIssue } from './string.js'
+import { explainUnexpectedToken } from './unexpected-token.js'
+import { findWordIssue } from './word.js'
 
 /**
- * Where a text first leaves the grammar of RFC 8259, and how; undefined if it is JSON. It keeps its
- * own stack, so that nesting has no limit.
+ * Finds the first place where a text breaks the grammar of RFC 8259. It keeps its own stack, so
+ * that it reads any depth.
  *
- * An unexpected end is at the end of the text, after trailing whitespace: the grammar allows that,
- * and the end of a truncated file is where the rest is missing.
+ * A text that ends too early has its issue at the very end, after trailing whitespace: that's where
+ * the rest is missing.
  *
- * @example findFlaw('[1,]') // { problem: 'trailing-comma', start: 3, end: 4, opened: 0, … }
+ * @param state where to resume, for a text whose beginning was read before: at most one bracket can
+ *   be open there
+ * @param from the index in the text at which that state holds
+ * @returns `undefined` for valid JSON
+ * @example
+ * findSyntaxIssue('[1,]') // { problem: 'trailing-comma', start: 3, end: 4, … }
  * @see https://www.rfc-editor.org/rfc/rfc8259#section-2
  */
-export function findSyntaxIssue(text: string): SyntaxIssue | undefined {
-  const open: number[] = []
-  let state: State = 'value'
-  let before: Span | undefined
-  let at = skipWhitespace(text, 0)
-  while (at < text.length || state !== 'end') {
-    const opened = open.at(-1)
-    const step = stepAt(text, at, state, opened)
-    if (step === undefined) return unexpected({ text, at, state, opened, before })
-    const { token, next } = step
-    if (typeof token !== 'number') return token
-    if (step.opens) open.push(at)
-    if (step.closes) open.pop()
-    state = next ?? (open.length === 0 ? 'end' : 'next')
-    before = { start: at, end: token }
-    at = skipWhitespace(text, token)
-  }
-  return undefined
-}
-
-interface Step {
-  /** Where the token ends, or its flaw. */
-  readonly token: number | SyntaxIssue
-  readonly opens?: true
-  readonly closes?: true
-  /** The state after it; without one a value is complete. */
-  readonly next?: State
-}
-
-/** The step that the grammar allows here, if it allows one. */
-function stepAt(
+export function findSyntaxIssue(
   text: string,
-  at: number,
-  state: State,
-  opened: number | undefined,
-): Step | undefined {
-  const character = characterAt(text, at)
-  const token = at + 1
-  const mayClose = state === 'next' || state === 'first-value' || state === 'first-key'
-  if (mayClose && opened !== undefined && character === closingOf(text, opened)) {
-    return { token, closes: true }
+  state = initialState,
+  from = 0,
+): SyntaxIssue | undefined {
+  const tokenizer = new Tokenizer(text, from)
+  const openBrackets = state.openBracket === undefined ? [] : [state.openBracket]
+  let { expects, previousToken } = state
+  for (;;) {
+    const kind = tokenizer.advance()
+    if (kind === 'end' && expects === 'end') return undefined
+    const { start, end } = tokenizer
+    const openBracket = openBrackets.at(-1)
+    if (!isAllowed(kind, expects, openBracket))
+      return explainUnexpectedToken(text, start, { expects, openBracket, previousToken })
+    if (kind === 'string' || kind === 'word') {
+      const issue =
+        kind === 'string' ? findStringIssue(text, start) : findWordIssue(text, start, end)
+      if (issue !== undefined) return issue
+    }
+    previousToken = { text: text.slice(start, end), start }
+    if (kind === '[' || kind === '{') openBrackets.push(previousToken)
+    if (kind === ']' || kind === '}') openBrackets.pop()
+    expects = advanceGrammar(kind, expects, openBrackets.at(-1))
   }
-  switch (state) {
-    case 'value':
-    case 'first-value':
-      if (character === '[') return { token, opens: true, next: 'first-value' }
-      if (character === '{') return { token, opens: true, next: 'first-key' }
-      if (character === '"') return { token: scanString(text, at) }
-      return isWordCharacter(character) ? { token: scanScalar(text, at) } : undefined
-    case 'key':
-    case 'first-key':
-      return character === '"' ? { token: scanString(text, at), next: 'colon' } : undefined
-    case 'colon':
-      return character === ':' ? { token, next: 'value' } : undefined
-    case 'next':
-      if (character !== ',' || opened === undefined) return undefined
-      return { token, next: text[opened] === '[' ? 'value' : 'key' }
+}
+
+function isAllowed(kind: TokenKind, expects: Expectation, openBracket: Token | undefined): boolean {
+  switch (kind) {
+    case '{':
+    case '[':
+    case 'word':
+      return expects === 'value' || expects === 'value-or-close'
+    case 'string':
+      return expects !== 'colon' && expects !== 'comma-or-close' && expects !== 'end'
+    case '}':
+    case ']':
+      return (
+        expects.endsWith('-or-close') &&
+        openBracket !== undefined &&
+        kind === closingBracket(openBracket)
+      )
+    case ':':
+      return expects === 'colon'
+    case ',':
+      return expects === 'comma-or-close' && openBracket !== undefined
+    case 'invalid':
     case 'end':
-      return undefined
+      return false
   }
+}
+
+/** What the grammar expects after a token that it allowed. */
+function advanceGrammar(
+  kind: TokenKind,
+  expects: Expectation,
+  openBracket: Token | undefined,
+): Expectation {
+  if (kind === '[') return 'value-or-close'
+  if (kind === '{') return 'key-or-close'
+  if (kind === ':') return 'value'
+  if (kind === ',') return openBracket?.text === '[' ? 'value' : 'key'
+  if (kind === 'string' && (expects === 'key' || expects === 'key-or-close')) return 'colon'
+  return openBracket === undefined ? 'end' : 'comma-or-close'
 }

@@ -1,6 +1,7 @@
 import type { Span } from '../position.js'
+import type { Token } from './state.js'
 
-/** The ways to leave the grammar of JSON: a closed set, a part of our formats. */
+/** The ways a text can break the grammar of JSON. A closed set: it's part of our report format. */
 export type SyntaxProblem =
   | 'unexpected-end'
   | 'unexpected-character'
@@ -29,7 +30,7 @@ export type SyntaxProblem =
   | 'foreign-space'
   | 'unexplained'
 
-/** What the grammar would have taken. */
+/** What the grammar allows at a place. */
 export type Expected =
   | 'value'
   | 'key'
@@ -44,12 +45,11 @@ export type Expected =
   | '}'
   | '"'
 
-/** Where and how a text leaves the grammar. All indices count UTF-16 code units. */
+/** Where and how a text breaks the grammar. All indices count UTF-16 code units. */
 export interface SyntaxIssue extends Span {
   readonly problem: SyntaxProblem
   readonly expected: readonly Expected[]
-  /** Where that begins which is open here: a string, number or word, else the innermost bracket. */
-  readonly opened?: number | undefined
-  /** The token before, if there is one. */
-  readonly before?: Span
+  /** What isn't complete yet: the string, number or word at this place, or the innermost bracket. */
+  readonly opened?: Token | undefined
+  readonly previousToken?: Token | undefined
 }

@@ -1,156 +1,139 @@
 import type { Position } from '../position.js'
-import { sanitize } from '../sanitize.js'
 import type { Expected, SyntaxProblem } from './issue.js'
+import { formatCodePoint, formatHex, quoteText } from './quote-text.js'
 
-/** What a program may want to know of a syntax fault; a type, to be assignable to a record. */
+/** Details of a syntax issue for programs. A type and not an interface, to be usable as a record. */
 export type SyntaxArgs = {
   readonly problem: SyntaxProblem
-  /** The offending token, cut at 40 characters; empty at the end of the text. */
+  /** The wrong token, shortened to 40 characters; empty at the end of the text. */
   readonly found: string
   readonly expected: readonly Expected[]
-  /** The first character of what is open here: a string, number or word, else the last bracket. */
+  /** The first character of the string, number or word at this place, or the innermost bracket. */
   readonly opened?: string
   readonly openedAt?: Position
-  /** The token before. */
+  /** The previous token. */
   readonly after?: { readonly text: string; readonly at: Position }
 }
 
-/** What messages call the text: a file, or one of several documents or records in one. */
-export type TextName = 'file' | 'document' | 'record' | 'text'
+/** What messages call a text: a file, or one of several documents or records in it. */
+export type TextUnit = 'file' | 'document' | 'record' | 'text'
 
 /**
- * Says in one line what is wrong, why, and what to do. Safe to print, whatever the text holds.
+ * Says in one line what is wrong, why, and what to do. It's safe to print, whatever the text holds.
  *
  * @example
  * // Trailing comma: `]` follows `,` at 3:12. Remove the comma.
  */
-export function syntaxSentence(args: SyntaxArgs, of: TextName): string {
+export function formatSyntaxMessage(args: SyntaxArgs, unit: TextUnit): string {
   const { found, opened = '', openedAt, after } = args
-  const it = code(found)
-  const begin = openedAt ? lineAndColumn(openedAt) : ''
-  const before = after ? `${code(after.text)} at ${lineAndColumn(after.at)}` : 'the beginning'
+  const token = quoteText(found)
+  const openedPosition = openedAt ? formatPosition(openedAt) : ''
+  const previous = after
+    ? `${quoteText(after.text)} at ${formatPosition(after.at)}`
+    : 'the beginning'
   switch (args.problem) {
     case 'unexpected-end':
-      if (opened === '') return `The ${of} ends where a value should begin.`
-      return `The ${of} ends inside the ${kindOf(opened)} that begins at ${begin}.`
+      if (opened === '') return `The ${unit} ends where a value is expected.`
+      return `The ${unit} ends inside the ${describeOpened(opened)} that begins at ${openedPosition}.`
     case 'unexpected-character':
-      return `Expected ${args.expected.map(nameOf).join(' or ')}, found ${it}.`
+      return `Expected ${args.expected.map(describeExpected).join(' or ')}, found ${token}.`
     case 'extra-content':
-      return `The JSON value ends with ${before}, but ${it} follows. Remove what follows.`
+      return `The JSON value ends with ${previous}, but ${token} follows. ${adviseExtraContent(found, unit)}.`
     case 'trailing-comma':
-      return `Trailing comma: ${it} follows ${before}. Remove the comma.`
+      return `Trailing comma: ${token} follows ${previous}. Remove the comma.`
     case 'missing-comma':
-      return `Missing comma between ${before} and ${it}. Add it.`
+      return `Missing comma between ${previous} and ${token}. Add it.`
     case 'missing-colon':
-      return `Missing colon between the key ${before} and ${it}. Write \`:\` and a value.`
+      return `Missing colon between the key ${previous} and ${token}. Write \`:\` and a value.`
     case 'missing-key':
       if (found === ',')
-        return `Missing key and value between ${before} and ${it}. Remove the comma.`
-      return `Missing key between ${before} and ${it}. Write it in double quotes.`
+        return `Missing key and value between ${previous} and ${token}. Remove the comma.`
+      return `Missing key between ${previous} and ${token}. Write it in double quotes.`
     case 'missing-value': {
-      const todo = after?.text === ':' ? 'Write one, such as `null`' : 'Remove the comma'
-      return `Missing value between ${before} and ${it}. ${todo}.`
+      const advice = after?.text === ':' ? 'Write one, such as `null`' : 'Remove the comma'
+      return `Missing value between ${previous} and ${token}. ${advice}.`
     }
     case 'mismatched-bracket':
-      return `${it} does not close the ${code(opened)} at ${begin}. Close that first.`
+      return `${token} doesn't close the ${quoteText(opened)} at ${openedPosition}. Close that bracket first.`
     case 'unopened-bracket':
-      return `${it} closes nothing: no bracket is open. Remove it.`
+      return `${token} has no matching opening bracket. Remove it.`
     case 'unquoted-key':
-      return `The key ${it} must be in double quotes.`
+      return `The key ${token} must be in double quotes.`
     case 'wrong-quotes':
-      return `${args.expected.includes('key') ? 'A key' : 'A string'} must be in double quotes \`"\`, not in ${quotesOf(found)}.`
+      return `${args.expected.includes('key') ? 'A key' : 'A string'} must be in double quotes \`"\`, not in ${describeQuotes(found)}.`
     case 'unescaped-quote':
-      return `${it} follows the string ${before} immediately. Write \`\\"\` for a quote inside a string.`
+      return `${token} directly follows the string ${previous}. Write \`\\"\` for a quote inside a string.`
     case 'bad-escape':
-      return `${it} is no escape of JSON. Write \`\\\\\` for a backslash.`
+      return `${token} is not a valid JSON escape. Write \`\\\\\` for a backslash.`
     case 'bad-unicode-escape':
-      return `${it} is no escape of JSON: four hexadecimal digits must follow \`\\u\`.`
+      return `${token} is not a valid JSON escape. Write four hexadecimal digits after \`\\u\`.`
     case 'control-character':
-      return controlSentence(found, `inside the string that begins at ${begin}`)
+      return `The string that begins at ${openedPosition} contains ${describeControl(found)}.`
     case 'unknown-word':
-      return `${it} is no JSON value. ${insteadOf(found)}.`
+      return `${token} is not a JSON value. ${adviseWord(found)}.`
     case 'bad-number':
-      return `${it} is no JSON number. Put it in double quotes if it is meant as a string.`
+      return `${token} is not a JSON number. Put it in double quotes if it's a string.`
     case 'leading-zero':
-      return `${it} begins with a needless zero, which JSON does not allow. Remove it.`
+      return `${token} has a leading zero, which JSON doesn't allow. Remove the zero.`
     case 'plus-sign':
-      return `${it} begins with a plus sign, which JSON does not allow. Remove it.`
+      return `${token} has a plus sign, which JSON doesn't allow. Remove the sign.`
     case 'missing-digits':
-      return `${it} lacks a digit: one must stand before the point, after it, and after \`e\`.`
+      return `${token} is missing a digit. Write at least one before the point, after it, and after \`e\`.`
     case 'other-base':
-      return `${it} is no JSON number. Write it in decimal.`
+      return `${token} is not a JSON number. Write it in decimal.`
     case 'comment':
-      return `${it} is a comment, which JSON does not have. Remove it.`
+      return `${token} is a comment, which JSON doesn't allow. Remove it.`
     case 'byte-order-mark':
-      return 'A byte order mark (U+FEFF) is no part of JSON. Remove it.'
+      return `JSON doesn't allow a byte order mark (U+FEFF) here. Remove it.`
     case 'foreign-space':
-      return `${codePointOf(found)} is no whitespace in JSON. Write a space.`
+      return `${formatCodePoint(found)} is not whitespace in JSON. Write a space.`
     case 'unexplained':
-      return `The ${of} is not JSON.`
+      return `The ${unit} is not valid JSON.`
   }
 }
 
-function lineAndColumn({ line, column }: Position): string {
+function formatPosition({ line, column }: Position): string {
   return `${line}:${column}`
 }
 
-function code(text: string): string {
-  const isInvisible = /^[\p{C}\p{Z}]$/u.test(text)
-  return isInvisible ? codePointOf(text) : `\`${sanitize(text)}\``
+function describeOpened(character: string): string {
+  if (character === '"') return 'string'
+  if (character === '[') return 'array'
+  if (character === '{') return 'object'
+  return /[tfn]/.test(character) ? 'word' : 'number'
 }
 
-function codePointOf(character: string): string {
-  const hex = hexOf(character)
-  const name = SPACES[hex]
-  return `U+${hex}${name === undefined ? '' : ` (${name})`}`
-}
-
-function hexOf(character: string): string {
-  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-}
-
-const SPACES: Readonly<Record<string, string>> = {
-  '00A0': 'no-break space',
-  '200B': 'zero width space',
-  '2028': 'line separator',
-  '3000': 'ideographic space',
-}
-
-function kindOf(opening: string): string {
-  if (opening === '"') return 'string'
-  if (opening === '[') return 'array'
-  if (opening === '{') return 'object'
-  return /[tfn]/.test(opening) ? 'word' : 'number'
-}
-
-function nameOf(expected: Expected): string {
+function describeExpected(expected: Expected): string {
   if (expected === 'value') return 'a value'
   if (expected === 'key') return 'a key in double quotes'
-  return code(expected)
+  return quoteText(expected)
 }
 
-function quotesOf(found: string): string {
+function adviseExtraContent(found: string, unit: TextUnit): string {
+  const startsRecord = unit === 'record' && (found === '{' || found === '[')
+  return startsRecord ? 'Write it on a line of its own' : 'Remove what follows'
+}
+
+function describeQuotes(found: string): string {
   if (found.startsWith("'")) return 'single quotes'
-  return found.startsWith('`') ? 'backticks' : 'typographic ones'
+  return found.startsWith('`') ? 'backticks' : 'typographic quotes'
 }
 
-function controlSentence(found: string, where: string): string {
-  if (found === '\t') return `A tab stands ${where}. Write \`\\t\`.`
-  if (/[\r\n]/.test(found)) {
-    return `A line break stands ${where}. Close the string, or write \`\\n\`.`
-  }
-  return `${codePointOf(found)} stands ${where}. Write \`\\u${hexOf(found)}\`.`
+function describeControl(found: string): string {
+  if (found === '\t') return 'a tab. Write `\\t` instead'
+  if (/[\r\n]/.test(found)) return 'a line break. Close the string, or write `\\n`'
+  return `${formatCodePoint(found)}. Write \`\\u${formatHex(found)}\` instead`
 }
 
-/** What to write for the words of JavaScript, Python and others. */
-function insteadOf(found: string): string {
+/** What to write instead of the words of JavaScript, Python and others. */
+function adviseWord(found: string): string {
   const word = found.toLowerCase()
   if (word === 'true' || word === 'false') return `Write \`${word}\``
-  if (NOTHINGS.has(word.replace(/^[+-]/, ''))) return 'Write `null`'
-  return 'Put it in double quotes if it is meant as a string'
+  if (NULL_WORDS.has(word.replace(/^[+-]/, ''))) return 'Write `null`'
+  return "Put it in double quotes if it's a string"
 }
 
-const NOTHINGS: ReadonlySet<string> = new Set([
+const NULL_WORDS: ReadonlySet<string> = new Set([
   'null',
   'none',
   'nil',

@@ -1,0 +1,107 @@
+import { isWhitespace } from '../characters.js'
+import { advancePosition, type Position } from '../position.js'
+import { explainSyntax } from '../syntax/explain.js'
+import { type Expectation, type GrammarState, initialState, type Token } from '../syntax/state.js'
+import type { ByteReader } from './byte-reader.js'
+import { decodeLossy } from './encoding.js'
+import type { StreamIssue } from './item.js'
+
+/** Where reading stands, and enough of what was read before to explain what follows. */
+export interface ReadContext {
+  readonly reader: ByteReader
+  /** The position of the next byte. */
+  position: Position
+  /** What the grammar expects there. */
+  state: GrammarState
+  /** What was read since the last value began: issues show it. */
+  text: string
+  /** The position of `text`. */
+  textStart: Position
+}
+
+export function createReadContext(reader: ByteReader, start: Position): ReadContext {
+  return { reader, position: start, state: initialState, text: '', textStart: start }
+}
+
+/** Reads whitespace, and returns the byte that follows; `undefined` at the end of the file. */
+export async function skipToNextToken(context: ReadContext): Promise<number | undefined> {
+  const { reader } = context
+  for (;;) {
+    const { bytes } = reader
+    let end = 0
+    while (end < bytes.length && isWhitespace(bytes[end] as number)) end += 1
+    advance(context, end)
+    if (reader.bytes.length > 0 || !(await reader.readMore())) return reader.bytes[0]
+  }
+}
+
+/** Reads a bracket or comma. */
+export function readPunctuation(
+  context: ReadContext,
+  expects: Expectation,
+  openBracket?: Token,
+): Token {
+  const token = { text: String.fromCharCode(context.reader.bytes[0] ?? 0), start: context.position }
+  advance(context, 1)
+  context.state = { expects, openBracket, previousToken: token }
+  return token
+}
+
+/** Marks a value as read, once its text was passed on. */
+export function finishValue(context: ReadContext, text: string, byteLength: number): void {
+  const start = context.position
+  const { openBracket } = context.state
+  dropText(context)
+  context.text = text
+  context.position = advancePosition(start, text, byteLength)
+  context.reader.discard(byteLength)
+  const expects = openBracket === undefined ? 'end' : 'comma-or-close'
+  context.state = { expects, openBracket, previousToken: findLastToken(text, start, context) }
+}
+
+function findLastToken(text: string, start: Position, { position }: ReadContext): Token {
+  const last = text.charAt(text.length - 1)
+  if (last !== '}' && last !== ']') return { text, start }
+  const { line, column, offset } = position
+  return { text: last, start: { line, column: column - 1, offset: offset - 1 } }
+}
+
+/** Longer runs of whitespace aren't kept. */
+const MAX_WHITESPACE = 1 << 16
+
+function advance(context: ReadContext, byteLength: number): void {
+  const text = decodeLossy(context.reader.bytes.subarray(0, byteLength))
+  context.position = advancePosition(context.position, text, byteLength)
+  context.text += text
+  if (text.length > MAX_WHITESPACE) dropText(context)
+  context.reader.discard(byteLength)
+}
+
+/** Forgets what was read before. */
+export function dropText(context: ReadContext): void {
+  context.text = ''
+  context.textStart = context.position
+}
+
+/** How many of the next bytes to read to explain them. */
+export const LOOK_AHEAD = 4096
+
+/** Explains why the grammar doesn't allow what follows, or that the file ends here. */
+export async function explainNextToken(
+  context: ReadContext,
+  length = LOOK_AHEAD,
+): Promise<StreamIssue> {
+  const { state, textStart: base } = context
+  const text = context.text + (await readFollowingText(context, length))
+  const resume = { state, from: context.text.length }
+  return { kind: 'issue', base, text, issue: explainSyntax(text, { base, resume }) }
+}
+
+/** The next bytes, decoded. They stay in the reader. */
+export async function readFollowingText(
+  { reader }: ReadContext,
+  length = LOOK_AHEAD,
+): Promise<string> {
+  await reader.readAhead(length)
+  return decodeLossy(reader.bytes.subarray(0, length))
+}
