@@ -5,7 +5,7 @@
  * `1e23` is exact: a literal with an exponent loses nothing if the double, printed with as many
  * digits as the literal has, gives the same digits.
  *
- * @returns what `JSON.parse` reads instead, in decimal; `undefined` if it loses a fraction at most
+ * @returns the number that `JSON.parse` reads instead; `undefined` if it loses a fraction at most
  * @example
  * findNumberLoss('9007199254740993') // '9007199254740992'
  * findNumberLoss('0.12345678901234567890') // undefined
@@ -16,7 +16,8 @@ export function findNumberLoss(literal: string): string | undefined {
   if (!Number.isFinite(value)) return String(value)
   const number = splitNumber(literal)
   if (!differsByOne(number, BigInt(Math.abs(value)))) return undefined
-  return number.hasExponent && isReprinted(number, value) ? undefined : String(BigInt(value))
+  if (!number.hasExponent) return String(BigInt(value))
+  return isReprinted(number, value) ? undefined : formatNumber(value)
 }
 
 interface NumberParts {
@@ -53,6 +54,12 @@ function isReprinted({ digits }: NumberParts, value: number): boolean {
   // More than 100 digits are more than toPrecision can print, and more than anyone needs.
   if (significant.length > 100) return false
   return trimZeros(splitNumber(value.toPrecision(significant.length)).digits) === significant
+}
+
+/** In decimal, or with an exponent if JavaScript prints one. */
+function formatNumber(value: number): string {
+  const shortest = String(value)
+  return shortest.includes('e') ? shortest : String(BigInt(value))
 }
 
 /** Removes zeros with loops: `/0+$/` takes quadratic time. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { SplitOptions } from '../../src/json/stream/item.js'
+import { parseJson } from '../../src/json/parse.js'
+import type { SplitOptions, StreamItem } from '../../src/json/stream/item.js'
 import { splitStream } from '../../src/json/stream/split.js'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -171,7 +172,12 @@ describe('JSON texts one after the other', () => {
     [
       'on one line',
       '{"a":1} {"b":2}{}',
-      ['1:1@0 file {"a":1}', '1:9@8 file {"b":2}', '1:16@15 file {}'],
+      [
+        '1:1@0 file {"a":1}',
+        '1:9@8 file {"b":2}',
+        expect.stringContaining('json/layout'),
+        '1:16@15 file {}',
+      ],
     ],
     [
       'followed by something else',
@@ -197,6 +203,50 @@ describe('JSON texts one after the other', () => {
     ['nothing', ' \n', ['2:1@2+0 json/empty The file is empty. It must contain a JSON value.']],
   ])('%s', async (_, given, want) => {
     expect(await split(utf8(given))).toEqual(want)
+  })
+})
+
+describe('JSON texts with no white space between them', () => {
+  const issue =
+    'json/layout Two JSON values follow each other with no white space between them. Write each value on its own line, or put them in one array.'
+  test.each([
+    [
+      'two objects',
+      '{"a":1}{"a":1}',
+      ['1:1@0 file {"a":1}', `1:1@0+7 ${issue}`, '1:8@7 file {"a":1}'],
+    ],
+    [
+      'three, with one issue',
+      '\n{}{}{}',
+      ['2:1@1 file {}', `2:1@1+2 ${issue}`, '2:3@3 file {}', '2:5@5 file {}'],
+    ],
+    ['two arrays', '[1][2]', ['1:2@1 element 1', `1:3@2+1 ${issue}`, '1:5@4 element 2']],
+    [
+      'the second pair only',
+      '{\n}\n{}[]',
+      ['1:1@0 file {\n}', '3:1@4 file {}', `3:1@4+2 ${issue}`],
+    ],
+  ])('%s', async (_, given, want) => {
+    expect(await split(utf8(given))).toEqual(want)
+  })
+
+  test('the issue has a problem and the range of the bracket', async () => {
+    const items: StreamItem[] = []
+    for await (const item of splitStream([utf8('{}{ }')], { file: 'a.json', elements: true }))
+      items.push(item)
+    expect(items[1]).toMatchObject({
+      text: '{}{ }',
+      issue: { args: { problem: 'adjacent-values' }, start: 2, end: 3 },
+    })
+  })
+
+  test('a line of NDJSON with two values is a syntax error that says what to do', () => {
+    expect(parseJson('{"a":1}{"a":2}', { unit: 'record' })).toMatchObject({
+      issue: {
+        message:
+          'The JSON value ends with `}` at 1:7, but `{` follows. Write it on a line of its own.',
+      },
+    })
   })
 })
 

@@ -2,9 +2,15 @@ import { canStartValue, isOpeningBracket, OPEN_BRACKET } from '../characters.js'
 import type { Position } from '../position.js'
 import { initialState } from '../syntax/state.js'
 import type { ByteReader } from './byte-reader.js'
-import { createStreamIssue, type SplitOptions, type StreamItem } from './item.js'
+import { createStreamIssue, type SplitOptions, type StreamIssue, type StreamItem } from './item.js'
 import { hasNdjsonExtension } from './layout.js'
-import { createReadContext, explainNextToken, skipToNextToken } from './read-context.js'
+import {
+  createReadContext,
+  explainNextToken,
+  type ReadContext,
+  readFollowingText,
+  skipToNextToken,
+} from './read-context.js'
 import { readValue } from './read-value.js'
 import { splitElements } from './split-elements.js'
 
@@ -18,7 +24,9 @@ export async function* splitTexts(
   const shouldBeLines = input === 'auto' && hasNdjsonExtension(file)
   const context = createReadContext(reader, start)
   let isAfterBracket = false
+  let hasAdjacentValues = false
   for (let count = 0; ; count += 1) {
+    const previousEnd = context.position.offset
     const first = await skipToNextToken(context)
     if (first === undefined) {
       if (count === 0 && !shouldBeLines) yield createStreamIssue(emptyIssue, context.position)
@@ -35,6 +43,10 @@ export async function* splitTexts(
       yield createStreamIssue(notArrayIssue, context.position)
       return
     }
+    if (count > 0 && context.position.offset === previousEnd && !hasAdjacentValues) {
+      yield await createAdjacentValuesIssue(context)
+      hasAdjacentValues = true
+    }
     context.state = initialState
     isAfterBracket = isOpeningBracket(first)
     const isSplit = first === OPEN_BRACKET && (elements || input === 'array')
@@ -44,6 +56,21 @@ export async function* splitTexts(
     if (!canContinue) return
   }
 }
+
+/** It shows both values, and marks the bracket of the second one. */
+async function createAdjacentValuesIssue(context: ReadContext): Promise<StreamIssue> {
+  const start = context.text.length
+  const text = context.text + (await readFollowingText(context))
+  const issue = { ...adjacentValuesIssue, start, end: start + 1 }
+  return { kind: 'issue', base: context.textStart, text, issue }
+}
+
+const adjacentValuesIssue = {
+  ruleId: 'json/layout',
+  message:
+    'Two JSON values follow each other with no white space between them. Write each value on its own line, or put them in one array.',
+  args: { problem: 'adjacent-values' },
+} as const
 
 const emptyIssue = {
   ruleId: 'json/empty',
