@@ -27,7 +27,11 @@ export const CLOSE_BRACE = 0x7d
  * @see https://www.rfc-editor.org/rfc/rfc8259#section-2
  */
 export function isWhitespace(code: number): boolean {
-  return code === SPACE || code === LINE_FEED || code === CARRIAGE_RETURN || code === TAB
+  // Most characters are larger: one comparison is enough for them.
+  return (
+    code <= SPACE &&
+    (code === SPACE || code === LINE_FEED || code === CARRIAGE_RETURN || code === TAB)
+  )
 }
 
 export function isLineBreak(code: number): boolean {

@@ -71,7 +71,7 @@ interface Level {
 function readWarnings(text: string, base: Position): readonly LossWarning[] {
   const warnings: LossWarning[] = []
   const levels: Level[] = []
-  const formatPath = () => formatPointer(levels.map(({ token }) => token))
+  const formatCurrentPointer = () => formatPointer(levels.map(({ token }) => token))
   let lookup: ((index: number) => Position) | undefined
   const positionAt = (index: number): Position => {
     lookup ??= createPositionLookup(text, base)
@@ -98,7 +98,7 @@ function readWarnings(text: string, base: Position): readonly LossWarning[] {
     if (!/\\u[dD]/.test(token)) return
     const surrogate = findLoneSurrogate(decodeString(token))
     if (surrogate !== undefined)
-      warnings.push({ ...createLoneSurrogate(surrogate, span), pointer: formatPath() })
+      warnings.push({ ...createLoneSurrogate(surrogate, span), pointer: formatCurrentPointer() })
   }
 
   function readNumber(span: Span): void {
@@ -107,7 +107,10 @@ function readWarnings(text: string, base: Position): readonly LossWarning[] {
     const literal = text.slice(span.start, span.end)
     const rounded = findNumberLoss(literal)
     if (rounded !== undefined)
-      warnings.push({ ...createUnsafeInteger(literal, rounded, span), pointer: formatPath() })
+      warnings.push({
+        ...createUnsafeInteger(literal, rounded, span),
+        pointer: formatCurrentPointer(),
+      })
   }
 
   const tokenizer = new Tokenizer(text)

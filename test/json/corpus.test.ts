@@ -3,53 +3,55 @@ import { parseJson } from '../../src/json/parse.js'
 import { findSyntaxIssue } from '../../src/json/syntax/grammar.js'
 import type { SyntaxProblem } from '../../src/json/syntax/issue.js'
 import { accepted, refused, tooDeep } from './corpus.js'
-import { positionInMessage } from './v8.js'
+import { findPositionInMessage } from './v8.js'
 
 describe('accepted', () => {
   test.each(accepted)('$name', ({ text }) => {
     const value: unknown = JSON.parse(text)
-    const decoded = parseJson(text)
-    expect(decoded.ok).toBe(true)
-    // Deeper values are too deep for a comparison.
-    if (decoded.ok && text.length < 2_000) expect(decoded.value).toEqual(value)
+    const result = parseJson(text)
+    expect(result.ok).toBe(true)
+    // toEqual can't compare values that are nested deeper.
+    if (result.ok && text.length < 2_000) expect(result.value).toEqual(value)
     expect(findSyntaxIssue(text)).toBeUndefined()
   })
 })
 
 describe('refused', () => {
   test.each(refused)('$name', ({ text, problem, fails, start, end }) => {
-    const flaw = findSyntaxIssue(text)
-    expect(flaw).toMatchObject({ problem, start, end })
+    expect(findSyntaxIssue(text)).toMatchObject({ problem, start, end })
     expect(parseJson(text)).toMatchObject({
       ok: false,
       issue: isBlank(text)
         ? { ruleId: 'json/empty', start: 0, end: 0 }
         : { ruleId: 'json/syntax', args: { problem }, start, end },
     })
-    expect(positionOfV8(text)).toBeOneOf([fails, undefined])
+    expect(findPositionByV8(text)).toBeOneOf([fails, undefined])
   })
 })
 
 describe('too deep', () => {
-  const decoded = { ok: false, issue: { ruleId: 'json/too-deep' } }
+  const refusal = { ok: false, issue: { ruleId: 'json/too-deep' } }
 
-  test.each(tooDeep.accepted)('accepted by the grammar: $name', ({ text }) => {
+  test.each(tooDeep.accepted)('only the grammar accepts: $name', ({ text }) => {
     expect(findSyntaxIssue(text)).toBeUndefined()
-    expect(parseJson(text)).toMatchObject(decoded)
+    expect(parseJson(text)).toMatchObject(refusal)
   })
 
-  test.each(tooDeep.refused)('refused by the grammar: $name', ({ text, problem, start, end }) => {
-    expect(findSyntaxIssue(text)).toMatchObject({ problem, start, end })
-    expect(parseJson(text)).toMatchObject(decoded)
-  })
+  test.each(tooDeep.refused)(
+    'the grammar and parseJson refuse: $name',
+    ({ text, problem, start, end }) => {
+      expect(findSyntaxIssue(text)).toMatchObject({ problem, start, end })
+      expect(parseJson(text)).toMatchObject(refusal)
+    },
+  )
 })
 
-test('no text is there twice', () => {
+test('the corpus has no duplicates', () => {
   const texts = [...accepted, ...refused].map(({ text }) => text)
   expect(texts.filter((text, index) => texts.indexOf(text) < index)).toEqual([])
 })
 
-test('every problem is there but the one never seen', () => {
+test('the corpus has every problem but `unexplained`', () => {
   const problems: Readonly<Record<Exclude<SyntaxProblem, 'unexplained'>, true>> = {
     'bad-escape': true,
     'bad-number': true,
@@ -85,12 +87,12 @@ function isBlank(text: string): boolean {
   return /^[ \t\r\n]*$/.test(text)
 }
 
-/** Fails if V8 accepts the text. */
-function positionOfV8(text: string): number | undefined {
+/** @throws if V8 accepts the text */
+function findPositionByV8(text: string): number | undefined {
   try {
     JSON.parse(text)
   } catch (error) {
-    return positionInMessage((error as Error).message, text)
+    return findPositionInMessage((error as Error).message, text)
   }
-  throw new Error('JSON.parse accepts it')
+  throw new Error('JSON.parse accepts the text')
 }

@@ -1,10 +1,10 @@
-// Every way a JSON text can be wrong or odd, from the grammar of RFC 8259. Where a text is wrong was
-// read off the grammar by hand, not off the code under test, and is marked in the text itself:
+// Valid and invalid JSON texts for every rule of the grammar in RFC 8259. The place of each issue was
+// worked out by hand from the grammar, not from the code under test. The text itself marks it:
 //
-//   ▸ … ◂  the token that is wrong (the whole word or number; nothing at the end of the text)
-//   ‸      the first character that the grammar does not allow; at ▸ if there is none
+//   ▸ … ◂  the wrong token (the whole word or number; empty at the end of the text)
+//   ‸      the first character that the grammar doesn't allow; at ▸ if it's missing
 //
-// So `[▸0‸1◂]`: after the `0` of a number no digit may follow, and the number is `01`.
+// For example `[▸0‸1◂]`: a number can't have a digit after a leading `0`, and the number is `01`.
 
 import type { SyntaxProblem } from '../../src/json/syntax/issue.js'
 
@@ -17,27 +17,27 @@ export interface Refused {
   readonly name: string
   readonly text: string
   readonly problem: SyntaxProblem
-  /** 0-based index of the first character that the grammar does not allow. */
+  /** The 0-based index of the first character that the grammar doesn't allow. */
   readonly fails: number
-  /** Where the wrong token begins. */
+  /** The index of the wrong token. */
   readonly start: number
-  /** Where it ends, exclusive. */
+  /** The index after the wrong token. */
   readonly end: number
 }
 
-/** A name and a text that is JSON. */
-type Right = readonly [name: string, text: string]
+/** A valid text. */
+type ValidRow = readonly [name: string, text: string]
 
-/** A name, what is wrong, and a text with its marks. */
-type Wrong = readonly [name: string, problem: SyntaxProblem, marked: string]
+/** An invalid text, with its problem and its marks. */
+type InvalidRow = readonly [name: string, problem: SyntaxProblem, marked: string]
 
-const rightNumbers: readonly Right[] = [
+const validNumbers: readonly ValidRow[] = [
   ['zero', '0'],
   ['minus zero', '-0'],
   ['one digit', '7'],
-  ['a negative one', '-7'],
+  ['a negative digit', '-7'],
   ['all digits', '1234567890'],
-  ['zero at the end', '10'],
+  ['a trailing zero', '10'],
   ['a fraction', '0.5'],
   ['a negative fraction', '-0.5'],
   ['zero with a fraction of zeros', '0.000'],
@@ -52,10 +52,10 @@ const rightNumbers: readonly Right[] = [
   ['minus zero to the power of minus zero', '-0e-0'],
   ['the largest double', '1.7976931348623157e308'],
   ['beyond the largest double', '1e309'],
-  ['far beyond it', '-1e999999999999'],
+  ['far beyond the largest double', '-1e999999999999'],
   ['the smallest double', '5e-324'],
   ['below the smallest double', '1e-400'],
-  ['far below it', '1e-999999999999'],
+  ['far below the smallest double', '1e-999999999999'],
   ['the largest safe integer', '9007199254740991'],
   ['an integer that no double holds', '9007199254740993'],
   ['2 to the power of 64', '18446744073709551616'],
@@ -65,13 +65,13 @@ const rightNumbers: readonly Right[] = [
   ['100,000 digits', '9'.repeat(100_000)],
 ]
 
-const wrongNumbers: readonly Wrong[] = [
+const invalidNumbers: readonly InvalidRow[] = [
   ['a leading zero', 'leading-zero', '▸0‸1◂'],
   ['two zeros', 'leading-zero', '▸0‸0◂'],
   ['a leading zero after a minus', 'leading-zero', '▸-0‸1◂'],
   ['two zeros before the point', 'leading-zero', '▸-0‸0.5◂'],
   ['a leading zero before an exponent', 'leading-zero', '▸0‸12e3◂'],
-  ['an octal number of C', 'leading-zero', '▸0‸777◂'],
+  ['a C octal number', 'leading-zero', '▸0‸777◂'],
   ['many leading zeros', 'leading-zero', `▸0‸${'0'.repeat(400)}1◂`],
   ['a plus', 'plus-sign', '▸+1◂'],
   ['a plus before zero', 'plus-sign', '▸+0◂'],
@@ -80,7 +80,7 @@ const wrongNumbers: readonly Wrong[] = [
   ['a lone minus', 'missing-digits', '▸-‸◂'],
   ['no digit before the point', 'missing-digits', '▸.5◂'],
   ['no digit between minus and point', 'missing-digits', '▸-‸.5◂'],
-  ['no digit before the point of a power', 'missing-digits', '▸.5e3◂'],
+  ['no digit before the point, with an exponent', 'missing-digits', '▸.5e3◂'],
   ['no digit after the point', 'missing-digits', '▸1.‸◂'],
   ['no digit after the point of zero', 'missing-digits', '▸-0.‸◂'],
   ['no digit between point and exponent', 'missing-digits', '▸1.‸e5◂'],
@@ -97,18 +97,18 @@ const wrongNumbers: readonly Wrong[] = [
   ['two points', 'bad-number', '▸1.2‸.3◂'],
   ['a version', 'bad-number', '▸10.4‸.17.2◂'],
   ['underscores', 'bad-number', '▸1‸_000◂'],
-  ['a bigint of JavaScript', 'bad-number', '▸10‸n◂'],
-  ['a float of C', 'bad-number', '▸1.5‸f◂'],
-  ['a long of C', 'bad-number', '▸1‸L◂'],
-  ['an imaginary number of Python', 'bad-number', '▸2‸j◂'],
+  ['a JavaScript bigint', 'bad-number', '▸10‸n◂'],
+  ['a C float', 'bad-number', '▸1.5‸f◂'],
+  ['a C long', 'bad-number', '▸1‸L◂'],
+  ['a Python imaginary number', 'bad-number', '▸2‸j◂'],
   ['a unit', 'bad-number', '▸10‸px◂'],
-  ['a minus behind', 'bad-number', '▸1‸-◂'],
+  ['a trailing minus', 'bad-number', '▸1‸-◂'],
   ['a difference', 'bad-number', '▸1‸-2◂'],
   ['a sum', 'bad-number', '▸1‸+1◂'],
   ['a date', 'bad-number', '▸2024‸-01-01◂'],
   ['a hexadecimal digit', 'bad-number', '▸1‸F◂'],
-  ['a letter of another language', 'bad-number', '▸1‸é◂'],
-  ['an Arabic digit behind', 'bad-number', '▸1‸٣◂'],
+  ['a letter outside of ASCII', 'bad-number', '▸1‸é◂'],
+  ['a trailing Arabic digit', 'bad-number', '▸1‸٣◂'],
   ['hexadecimal', 'other-base', '▸0‸x1F◂'],
   ['hexadecimal in upper case', 'other-base', '▸0‸X1F◂'],
   ['negative hexadecimal', 'other-base', '▸-0‸x1◂'],
@@ -123,8 +123,8 @@ const wrongNumbers: readonly Wrong[] = [
   ['+Infinity', 'unknown-word', '▸+Infinity◂'],
   ['inf', 'unknown-word', '▸inf◂'],
   ['-inf', 'unknown-word', '▸-‸inf◂'],
-  ['a NaN of Windows', 'missing-digits', '▸1.‸◂#IND'],
-  ['the sign for infinity', 'unknown-word', '▸∞◂'],
+  ['a Windows NaN', 'missing-digits', '▸1.‸◂#IND'],
+  ['the infinity sign', 'unknown-word', '▸∞◂'],
   ['two minuses', 'unknown-word', '▸-‸-1◂'],
   ['two pluses', 'unknown-word', '▸++1◂'],
   ['a lone plus', 'unknown-word', '▸+◂'],
@@ -137,10 +137,10 @@ const wrongNumbers: readonly Wrong[] = [
   ['a currency', 'unknown-word', '▸$5◂'],
 ]
 
-const rightStrings: readonly Right[] = [
-  ['nothing', ''],
-  ['a blank', ' '],
-  ...[...'"\\/bfnrt'].map((letter): Right => [`the escape \\${letter}`, `\\${letter}`]),
+const validStrings: readonly ValidRow[] = [
+  ['an empty string', ''],
+  ['a space', ' '],
+  ...[...'"\\/bfnrt'].map((letter): ValidRow => [`the escape \\${letter}`, `\\${letter}`]),
   ['an escaped NUL', '\\u0000'],
   ['escapes in both cases', '\\u00e9\\u00E9\\uABCD\\uabcd'],
   ['an escaped noncharacter', '\\uFFFF'],
@@ -154,8 +154,8 @@ const rightStrings: readonly Right[] = [
   ['half a pair escaped, half raw', '\\ud83d\ude00'],
   ['a raw high surrogate', '\ud800'],
   ['a raw low surrogate', '\udc00'],
-  ['an escape that looks like one', '\\\\u12'],
-  ['a quote behind two backslashes', '\\\\\\"'],
+  ['an escaped backslash before u12', '\\\\u12'],
+  ['an escaped backslash before an escaped quote', '\\\\\\"'],
   ['DEL', '\u007f'],
   ['a C1 control', '\u0080\u009f'],
   ['U+2028 and U+2029', '\u2028\u2029'],
@@ -164,22 +164,22 @@ const rightStrings: readonly Right[] = [
   ['the replacement character', '\ufffd'],
   ['noncharacters', '\ufffe\uffff'],
   ['bidirectional controls', '\u202e\u2066'],
-  ['an emoji made of several', '👩‍🚀'],
+  ['an emoji of several code points', '👩‍🚀'],
   ['combining marks', 'e\u0301'],
-  ['other quotes', "'`“”„«"],
+  ['quotes of other languages', "'`“”„«"],
   ['brackets and commas', '[{,:}]'],
-  ['what would be a comment', '// /* # */'],
-  ['what would be a number', '01'],
+  ['text that looks like comments', '// /* # */'],
+  ['text that looks like a number', '01'],
   ['100,000 characters', 'x'.repeat(100_000)],
 ]
 
-const wrongStrings: readonly Wrong[] = [
-  ...[..."!#$%&'()*+,-.:;<=>?@[]^_`{|}~ ", ...'0123456789'].map(badEscape),
-  ...[...'acdeghijklmopqsvwxyz', ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map(badEscape),
-  ...['é', '😀', '\u007f', '\u2028', '\u00a0'].map(badEscape),
-  ['a path of Windows', 'bad-escape', 'C:▸\\‸U◂sers'],
-  ['a wrong escape behind right ones', 'bad-escape', '\\n\\\\▸\\‸x◂41'],
-  ['\\u and nothing', 'bad-unicode-escape', '▸\\u‸◂'],
+const invalidStrings: readonly InvalidRow[] = [
+  ...[..."!#$%&'()*+,-.:;<=>?@[]^_`{|}~ ", ...'0123456789'].map(createEscapeRow),
+  ...[...'acdeghijklmopqsvwxyz', ...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map(createEscapeRow),
+  ...['é', '😀', '\u007f', '\u2028', '\u00a0'].map(createEscapeRow),
+  ['a Windows path', 'bad-escape', 'C:▸\\‸U◂sers'],
+  ['a bad escape after valid ones', 'bad-escape', '\\n\\\\▸\\‸x◂41'],
+  ['\\u and no digit', 'bad-unicode-escape', '▸\\u‸◂'],
   ['\\u and 1 digit', 'bad-unicode-escape', '▸\\u1‸◂'],
   ['\\u and 2 digits', 'bad-unicode-escape', '▸\\u12‸◂'],
   ['\\u and 3 digits', 'bad-unicode-escape', '▸\\u123‸◂'],
@@ -187,7 +187,7 @@ const wrongStrings: readonly Wrong[] = [
   ['\\u and a wrong second digit', 'bad-unicode-escape', '▸\\u1‸g23◂'],
   ['\\u and a wrong third digit', 'bad-unicode-escape', '▸\\u12‸G4◂'],
   ['\\u and a wrong last digit', 'bad-unicode-escape', '▸\\u123‸x◂'],
-  ['\\u and a blank', 'bad-unicode-escape', '▸\\u‸ 041◂'],
+  ['\\u and a space', 'bad-unicode-escape', '▸\\u‸ 041◂'],
   ['\\u and a minus', 'bad-unicode-escape', '▸\\u‸-041◂'],
   ['\\u and 0x', 'bad-unicode-escape', '▸\\u0‸x41◂'],
   ['\\u and braces', 'bad-unicode-escape', '▸\\u‸{1F6◂00}'],
@@ -195,53 +195,53 @@ const wrongStrings: readonly Wrong[] = [
   ['\\u cut off by another escape', 'bad-unicode-escape', '▸\\u12‸◂\\n'],
   ['\\u cut off by an emoji', 'bad-unicode-escape', '▸\\uD83‸◂😀'],
   ['\\u cut off by a line break', 'bad-unicode-escape', '▸\\u12‸◂\nx'],
-  ['half a pair, then too few digits', 'bad-unicode-escape', '\\uD83D▸\\uDE0‸◂'],
-  ...Array.from({ length: 0x20 }, (_, code) => rawControl(code)),
+  ['half a surrogate pair, then too few digits', 'bad-unicode-escape', '\\uD83D▸\\uDE0‸◂'],
+  ...Array.from({ length: 0x20 }, (_, code) => createControlRow(code)),
   ['a Windows line break', 'control-character', 'a▸\r\n◂b'],
-  ['a line break behind a backslash', 'control-character', 'a\\▸\n◂b'],
-  ['a tab behind a backslash', 'control-character', 'a\\▸\t◂b'],
-  ['a NUL behind a backslash', 'control-character', 'a\\▸\u0000◂b'],
-  ['an escape sequence of a terminal', 'control-character', '▸\u001b◂[31m'],
+  ['a line break after a backslash', 'control-character', 'a\\▸\n◂b'],
+  ['a tab after a backslash', 'control-character', 'a\\▸\t◂b'],
+  ['a NUL after a backslash', 'control-character', 'a\\▸\u0000◂b'],
+  ['a terminal escape sequence', 'control-character', '▸\u001b◂[31m'],
 ]
 
-function badEscape(character: string): Wrong {
-  return [`the escape \\ and ${shown(character)}`, 'bad-escape', `a▸\\‸${character}◂b`]
+function createEscapeRow(character: string): InvalidRow {
+  return [`the escape \\ and ${nameCharacter(character)}`, 'bad-escape', `a▸\\‸${character}◂b`]
 }
 
-function rawControl(code: number): Wrong {
+function createControlRow(code: number): InvalidRow {
   const character = String.fromCharCode(code)
-  return [`a raw ${shown(character)}`, 'control-character', `a▸${character}◂b`]
+  return [`a raw ${nameCharacter(character)}`, 'control-character', `a▸${character}◂b`]
 }
 
-/** What begins neither a value nor, after one, anything else. */
-const wrongWords: readonly Wrong[] = [
+/** Text that isn't a value, where a value is expected. */
+const invalidWords: readonly InvalidRow[] = [
   ['true, cut off', 'unknown-word', '▸tru‸◂'],
   ['false, cut off', 'unknown-word', '▸f‸◂'],
   ['null, cut off', 'unknown-word', '▸nul‸◂'],
-  ['True of Python', 'unknown-word', '▸True◂'],
+  ['Python True', 'unknown-word', '▸True◂'],
   ['FALSE', 'unknown-word', '▸FALSE◂'],
   ['null in two cases', 'unknown-word', '▸n‸Ull◂'],
-  ['None of Python', 'unknown-word', '▸None◂'],
-  ['nil of Ruby', 'unknown-word', '▸n‸il◂'],
-  ['undefined of JavaScript', 'unknown-word', '▸undefined◂'],
-  ['yes of YAML', 'unknown-word', '▸yes◂'],
-  ['a word that begins like true', 'unknown-word', '▸true‸st◂'],
-  ['a word that begins like null', 'unknown-word', '▸null‸able◂'],
-  ['two literals in one', 'unknown-word', '▸true‸false◂'],
-  ['a literal and a digit', 'unknown-word', '▸null‸0◂'],
+  ['Python None', 'unknown-word', '▸None◂'],
+  ['Ruby nil', 'unknown-word', '▸n‸il◂'],
+  ['JavaScript undefined', 'unknown-word', '▸undefined◂'],
+  ['YAML yes', 'unknown-word', '▸yes◂'],
+  ['a word that starts with true', 'unknown-word', '▸true‸st◂'],
+  ['a word that starts with null', 'unknown-word', '▸null‸able◂'],
+  ['two literal names in one word', 'unknown-word', '▸true‸false◂'],
+  ['a literal name and a digit', 'unknown-word', '▸null‸0◂'],
   ['a word', 'unknown-word', '▸completed◂'],
-  ['a word that begins like false', 'unknown-word', '▸fa‸iled◂'],
+  ['a word that starts like false', 'unknown-word', '▸fa‸iled◂'],
   ['a path', 'unknown-word', '▸a.b◂'],
   ['a word with umlauts', 'unknown-word', '▸größe◂'],
   ['a word in Greek', 'unknown-word', '▸ναι◂'],
   ['an ellipsis', 'unknown-word', '▸...◂'],
   ['an ellipsis of one character', 'unexpected-character', '▸…◂'],
   ['an emoji', 'unknown-word', '▸😀◂'],
-  ['a call', 'unknown-word', '▸Date◂(0)'],
-  ['a template', 'unknown-word', '▸$◂{x}'],
+  ['a function call', 'unknown-word', '▸Date◂(0)'],
+  ['a template placeholder', 'unknown-word', '▸$◂{x}'],
   ['a combining mark', 'unknown-word', '▸\u0301◂'],
-  ['a Hangul filler, which looks like nothing', 'unknown-word', '▸\u3164◂'],
-  ['a tag', 'unexpected-character', '▸<◂null>'],
+  ['a Hangul filler, which is invisible', 'unknown-word', '▸\u3164◂'],
+  ['an HTML tag', 'unexpected-character', '▸<◂null>'],
   ['a parenthesis', 'unexpected-character', '▸(◂1)'],
   ['a regular expression', 'unexpected-character', '▸/◂x/'],
   ['a lone backslash', 'unexpected-character', '▸\\◂n'],
@@ -267,11 +267,11 @@ const wrongWords: readonly Wrong[] = [
   ['typographic quotes', 'wrong-quotes', '▸“don’t”◂'],
   ['German quotes', 'wrong-quotes', '▸„a“◂'],
   ['guillemets', 'wrong-quotes', '▸«a»◂'],
-  ['a single quote that nothing closes', 'wrong-quotes', "▸'◂a"],
-  ['a typographic quote that a straight one closes', 'wrong-quotes', '▸“◂a"'],
+  ['a single quote that is not closed', 'wrong-quotes', "▸'◂a"],
+  ['a typographic quote closed by a straight one', 'wrong-quotes', '▸“◂a"'],
 ]
 
-const rightTexts: readonly Right[] = [
+const validTexts: readonly ValidRow[] = [
   ['an empty object', '{}'],
   ['an empty array in an array', '[[]]'],
   ['an empty object in an object', '{"":{}}'],
@@ -281,30 +281,30 @@ const rightTexts: readonly Right[] = [
   ['several elements', '[1,"a",true,false,null,[],{}]'],
   ['several members', '{"a":1,"b":"c","d":null,"e":[],"f":{}}'],
   [
-    'whitespace of each kind wherever it may be',
-    space('[', '1', ',', '{', '"a"', ':', '2', '}', ']'),
+    'every kind of whitespace in every place',
+    joinWithWhitespace('[', '1', ',', '{', '"a"', ':', '2', '}', ']'),
   ],
   ['whitespace in empty brackets', '[ \t\r\n]'],
   ['whitespace in empty braces', '{ \t\r\n}'],
   ['a line break at the end', '1\n'],
   ['lone carriage returns', '[\r1,\r2\r]\r'],
-  ['100,000 blanks', `${' '.repeat(100_000)}1`],
+  ['100,000 spaces', `${' '.repeat(100_000)}1`],
   ['an empty key', '{"":1}'],
-  ['equal keys', '{"a":1,"a":2}'],
-  ['equal keys of other kinds', '{"a":{"b":1},"a":[2]}'],
-  ['keys that are equal by escapes', '{"a":1,"\\u0061":2}'],
+  ['duplicate keys', '{"a":1,"a":2}'],
+  ['duplicate keys with values of different types', '{"a":{"b":1},"a":[2]}'],
+  ['duplicate keys, one of them escaped', '{"a":1,"\\u0061":2}'],
   ['two empty keys', '{"":1,"":2}'],
   ['keys that differ in case', '{"a":1,"A":2}'],
-  ['keys that differ in their normal form', '{"é":1,"e\u0301":2}'],
+  ['keys that differ only in Unicode normalization', '{"é":1,"e\u0301":2}'],
   ['the key __proto__', '{"__proto__":{"a":1},"__proto__":2}'],
   ['keys that look like indices', '{"2":1,"1":2,"-0":3,"01":4}'],
   ['a key with a slash and a tilde', '{"a/b~c":1}'],
-  ['a key that is a lone surrogate', '{"\\ud800":1}'],
-  ['a decimal comma, which makes two elements', '[1,5]'],
-  ['an array as long as 10,000', `[${'0,'.repeat(9_999)}0]`],
+  ['a lone surrogate as a key', '{"\\ud800":1}'],
+  ['a decimal comma, which separates two elements', '[1,5]'],
+  ['an array of 10,000 elements', `[${'0,'.repeat(9_999)}0]`],
 ]
 
-const wrongTexts: readonly Wrong[] = [
+const invalidTexts: readonly InvalidRow[] = [
   // Commas.
   ['a comma before the bracket', 'trailing-comma', '[1,▸]◂'],
   ['a comma before the brace', 'trailing-comma', '{"a":1,▸}◂'],
@@ -322,31 +322,31 @@ const wrongTexts: readonly Wrong[] = [
   ['a comma after the opening bracket of an inner array', 'missing-value', '[[▸,◂1]]'],
   ['no comma between numbers', 'missing-comma', '[1 ▸2◂]'],
   ['no comma between strings', 'missing-comma', '["a" ▸"b"◂]'],
-  ['no comma and no blank between strings', 'missing-comma', '["a"▸"b"◂]'],
+  ['no comma and no space between strings', 'missing-comma', '["a"▸"b"◂]'],
   ['no comma between words', 'missing-comma', '[true ▸false◂]'],
   ['no comma between arrays', 'missing-comma', '[[]▸[◂]]'],
   ['no comma between objects', 'missing-comma', '[{}\n▸{◂}]'],
   ['no comma before a string', 'missing-comma', '[1▸"a"◂]'],
   ['no comma before an object', 'missing-comma', '[null▸{◂}]'],
   ['no comma before single quotes', 'missing-comma', "[1 ▸'b'◂]"],
-  ['no comma before a string that is cut off', 'missing-comma', '[1 ▸"◂b\n"]'],
+  ['no comma before a string that is not closed', 'missing-comma', '[1 ▸"◂b\n"]'],
   ['no comma between members', 'missing-comma', '{"a":1 ▸"b"◂:2}'],
   ['no comma after an object', 'missing-comma', '{"a":{}\n▸"b"◂:2}'],
   ['no comma before a key without quotes', 'missing-comma', '{"a":1 ▸b◂:2}'],
-  ['a blank between thousands', 'missing-comma', '[1 ▸000◂]'],
-  ['a semicolon for a comma', 'unexpected-character', '[1▸;◂2]'],
+  ['a space as a thousands separator', 'missing-comma', '[1 ▸000◂]'],
+  ['a semicolon instead of a comma', 'unexpected-character', '[1▸;◂2]'],
   ['a semicolon between members', 'unexpected-character', '{"a":1▸;◂"b":2}'],
   ['an Arabic comma', 'unexpected-character', '[1▸،◂2]'],
   ['a fullwidth comma', 'unexpected-character', '[1▸，◂2]'],
-  ['a percent sign behind a number', 'unexpected-character', '[5▸%◂]'],
-  ['a slash behind a number', 'unexpected-character', '[1▸/◂2]'],
+  ['a percent sign after a number', 'unexpected-character', '[5▸%◂]'],
+  ['a slash after a number', 'unexpected-character', '[1▸/◂2]'],
   ['an operator', 'unexpected-character', '[1▸*◂2]'],
   // Colons.
   ['no colon', 'missing-colon', '{"a" ▸1◂}'],
   ['no colon before a string', 'missing-colon', '{"a" ▸"b"◂}'],
   ['no colon before an array', 'missing-colon', '{"a"▸[◂1]}'],
   ['no colon before an object', 'missing-colon', '{"a"▸{◂}}'],
-  ['a key alone', 'missing-colon', '{"a"▸}◂'],
+  ['only a key', 'missing-colon', '{"a"▸}◂'],
   ['a key and a comma', 'missing-colon', '{"a"▸,◂"b":1}'],
   ['an equals sign', 'missing-colon', '{"a"▸=◂1}'],
   ['an arrow', 'missing-colon', '{"a"▸=◂>1}'],
@@ -355,10 +355,10 @@ const wrongTexts: readonly Wrong[] = [
   ['a second colon', 'unexpected-character', '{"a":1▸:◂2}'],
   ['a colon in an array', 'unexpected-character', '["a"▸:◂1]'],
   ['a slice', 'unexpected-character', '[1▸:◂2]'],
-  ['a colon and no key', 'missing-key', '{▸:◂1}'],
+  ['a colon without a key', 'missing-key', '{▸:◂1}'],
   ['only a colon', 'missing-key', '{▸:◂}'],
-  ['a colon for the second key', 'missing-key', '{"a":1,▸:◂2}'],
-  ['a colon and no value', 'missing-value', '{"a":▸}◂'],
+  ['a colon instead of the second key', 'missing-key', '{"a":1,▸:◂2}'],
+  ['a colon without a value', 'missing-value', '{"a":▸}◂'],
   ['a colon and a comma', 'missing-value', '{"a":▸,◂"b":1}'],
   // Keys.
   ['a key without quotes', 'unquoted-key', '{▸a◂:1}'],
@@ -384,47 +384,47 @@ const wrongTexts: readonly Wrong[] = [
   // Quotes inside strings.
   ['quotes in a string', 'unescaped-quote', '["say "▸hi◂" x"]'],
   ['a quote in a key', 'unescaped-quote', '{"a"▸b◂":1}'],
-  ['a digit right behind a string', 'unescaped-quote', '["a"▸1◂]'],
-  ['a value right behind a key', 'unescaped-quote', '{"a"▸true◂}'],
+  ['a digit directly after a string', 'unescaped-quote', '["a"▸1◂]'],
+  ['a value directly after a key', 'unescaped-quote', '{"a"▸true◂}'],
   // Brackets.
-  ['a brace closes an array', 'mismatched-bracket', '[1▸}◂'],
-  ['a bracket closes an object', 'mismatched-bracket', '{"a":1▸]◂'],
-  ['a bracket closes an empty object', 'mismatched-bracket', '{▸]◂'],
-  ['an inner array that its object closes', 'mismatched-bracket', '{"a":[1▸}◂'],
-  ['brackets cross', 'mismatched-bracket', '[{"a":1▸]◂}'],
-  ['a bracket for a value', 'mismatched-bracket', '{"a":▸]◂'],
+  ['an array closed by a brace', 'mismatched-bracket', '[1▸}◂'],
+  ['an object closed by a bracket', 'mismatched-bracket', '{"a":1▸]◂'],
+  ['an empty object closed by a bracket', 'mismatched-bracket', '{▸]◂'],
+  ['an inner array closed by a brace', 'mismatched-bracket', '{"a":[1▸}◂'],
+  ['crossed brackets', 'mismatched-bracket', '[{"a":1▸]◂}'],
+  ['a bracket instead of a value', 'mismatched-bracket', '{"a":▸]◂'],
   ['a brace after a comma', 'mismatched-bracket', '[1,▸}◂'],
   ['a bracket after a key', 'mismatched-bracket', '{"a"▸]◂'],
   ['a bracket after a comma in an object', 'mismatched-bracket', '{"a":1,▸]◂'],
-  ['a parenthesis closes an array', 'unexpected-character', '[1▸)◂'],
-  ['a closing bracket alone', 'unopened-bracket', '▸]◂'],
-  ['a closing brace alone', 'unopened-bracket', '▸}◂'],
-  ['a bracket too many', 'unopened-bracket', '[1]▸]◂'],
-  ['a brace too many', 'unopened-bracket', '{}\n▸}◂'],
-  ['a bracket behind a number', 'unopened-bracket', '1▸]◂'],
-  ['a bracket for a brace too many', 'unopened-bracket', '{}▸]◂'],
+  ['an array closed by a parenthesis', 'unexpected-character', '[1▸)◂'],
+  ['only a closing bracket', 'unopened-bracket', '▸]◂'],
+  ['only a closing brace', 'unopened-bracket', '▸}◂'],
+  ['an extra bracket', 'unopened-bracket', '[1]▸]◂'],
+  ['an extra brace', 'unopened-bracket', '{}\n▸}◂'],
+  ['a bracket after a number', 'unopened-bracket', '1▸]◂'],
+  ['an extra bracket after an object', 'unopened-bracket', '{}▸]◂'],
   // Ends.
-  ['an array with an element', 'unexpected-end', '["a"▸◂'],
-  ['a number that might go on', 'unexpected-end', '[1▸◂'],
-  ['an array with a comma', 'unexpected-end', '[1,▸◂'],
-  ['an array and whitespace', 'unexpected-end', '[1 \n\n▸◂'],
-  ['an inner array that is not', 'unexpected-end', '{"a":[1▸◂'],
+  ['an array that is cut off after an element', 'unexpected-end', '["a"▸◂'],
+  ['an array that is cut off after a number', 'unexpected-end', '[1▸◂'],
+  ['an array that is cut off after a comma', 'unexpected-end', '[1,▸◂'],
+  ['an array that is cut off after whitespace', 'unexpected-end', '[1 \n\n▸◂'],
+  ['an inner array that is not closed', 'unexpected-end', '{"a":[1▸◂'],
   ['an object that is not closed', 'unexpected-end', '{▸◂'],
-  ['an object with a key', 'unexpected-end', '{"a"▸◂'],
-  ['an object with a member', 'unexpected-end', '{"a":1▸◂'],
-  ['an object with a comma', 'unexpected-end', '{"a":1,▸◂'],
-  ['a quote alone', 'unexpected-end', '"▸◂'],
+  ['an object that is cut off after a key', 'unexpected-end', '{"a"▸◂'],
+  ['an object that is cut off after a member', 'unexpected-end', '{"a":1▸◂'],
+  ['an object that is cut off after a comma', 'unexpected-end', '{"a":1,▸◂'],
+  ['only a quote', 'unexpected-end', '"▸◂'],
   ['a string that is not closed', 'unexpected-end', '"abc▸◂'],
-  ['a string that swallows its array', 'unexpected-end', '["abc, 1]▸◂'],
+  ['a string that includes the end of its array', 'unexpected-end', '["abc, 1]▸◂'],
   ['a string that ends with an escaped quote', 'unexpected-end', '"abc\\"▸◂'],
   ['a string that ends with a backslash', 'unexpected-end', '"abc\\▸◂'],
   ['a string that ends with \\u', 'unexpected-end', '"abc\\u▸◂'],
   ['a string that ends with 1 digit', 'unexpected-end', '"abc\\u0▸◂'],
   ['a string that ends with 3 digits', 'unexpected-end', '"abc\\u004▸◂'],
   ['a string that ends with an escape', 'unexpected-end', '"abc\\u0041▸◂'],
-  ['a string that ends with half a pair', 'unexpected-end', '"abc\\ud83d▸◂'],
+  ['a string that ends with half a surrogate pair', 'unexpected-end', '"abc\\ud83d▸◂'],
   ['a key that is not closed', 'unexpected-end', '{"a▸◂'],
-  // The break stands where the string should go on: it is the end of a file that was cut off.
+  // The file was cut off, and its last line break stands where the string should continue.
   ['a string and a line break', 'unexpected-end', '["abc▸\n◂'],
   ['a string and a Windows line break', 'unexpected-end', '["abc▸\r\n◂'],
   ['true, at the end', 'unexpected-end', 'tru▸◂'],
@@ -434,12 +434,12 @@ const wrongTexts: readonly Wrong[] = [
   ['a point, at the end', 'unexpected-end', '1.▸◂'],
   ['an e, at the end', 'unexpected-end', '1e▸◂'],
   ['an e-, at the end', 'unexpected-end', '[1.5e-▸◂'],
-  ['nothing', 'unexpected-end', '▸◂'],
-  ['a blank', 'unexpected-end', ' ▸◂'],
+  ['an empty text', 'unexpected-end', '▸◂'],
+  ['a space', 'unexpected-end', ' ▸◂'],
   ['a line break', 'unexpected-end', '\n▸◂'],
-  ['whitespace of each kind', 'unexpected-end', ' \t\r\n▸◂'],
-  ['100,000 blanks', 'unexpected-end', `${' '.repeat(100_000)}▸◂`],
-  // Several texts, and what follows one.
+  ['every kind of whitespace', 'unexpected-end', ' \t\r\n▸◂'],
+  ['100,000 spaces', 'unexpected-end', `${' '.repeat(100_000)}▸◂`],
+  // Several texts, and other content after a text.
   ['two numbers', 'extra-content', '1 ▸2◂'],
   ['two words', 'extra-content', 'null\n▸null◂'],
   ['two strings', 'extra-content', '"a"▸"b"◂'],
@@ -447,31 +447,31 @@ const wrongTexts: readonly Wrong[] = [
   ['two objects', 'extra-content', '{}▸{◂}'],
   ['two lines of NDJSON', 'extra-content', '{"a":1}\n▸{◂"a":2}\n'],
   ['a comma at the end', 'extra-content', '[1]▸,◂'],
-  ['a comma between two', 'extra-content', '1▸,◂2'],
+  ['a comma between two numbers', 'extra-content', '1▸,◂2'],
   ['a semicolon at the end', 'extra-content', '{}▸;◂'],
-  ['a member without its braces', 'extra-content', '"a"▸:◂1'],
-  ['a word behind a string', 'extra-content', '"a"▸b◂'],
-  ['a quote too many', 'extra-content', '"a"▸"◂'],
+  ['a member without braces', 'extra-content', '"a"▸:◂1'],
+  ['a word after a string', 'extra-content', '"a"▸b◂'],
+  ['an extra quote', 'extra-content', '"a"▸"◂'],
   ['a NUL at the end', 'extra-content', '1▸\u0000◂'],
   ['a line of dashes', 'extra-content', '1\n▸---◂\n'],
-  ['a word in single quotes behind', 'extra-content', "1 ▸'a'◂"],
-  // Other notations.
-  ['JSON with a callback', 'unknown-word', '▸callback◂([1])'],
-  ['JSON behind an anti-hijacking prefix', 'unexpected-character', "▸)◂]}'\n[1]"],
-  ['a loop before JSON', 'unknown-word', '▸f‸or◂(;;);[1]'],
-  ['JSON in a variable', 'unknown-word', '▸var◂ a = 1'],
+  ['a trailing word in single quotes', 'extra-content', "1 ▸'a'◂"],
+  // Other formats.
+  ['JSONP', 'unknown-word', '▸callback◂([1])'],
+  ['an anti-hijacking prefix', 'unexpected-character', "▸)◂]}'\n[1]"],
+  ['an anti-hijacking loop', 'unknown-word', '▸f‸or◂(;;);[1]'],
+  ['a JavaScript variable', 'unknown-word', '▸var◂ a = 1'],
   ['HTML', 'unexpected-character', '▸<◂!doctype html>'],
-  ['a document of YAML', 'unknown-word', '▸-‸--◂\na: 1'],
-  ['a list of YAML', 'missing-digits', '▸-‸◂ a'],
-  ['a tuple of Python', 'unexpected-character', '▸(◂1, 2)'],
-  ['a set of Python', 'missing-colon', '{"a"▸,◂ "b"}'],
-  ['bytes of Python', 'unknown-word', `▸b◂"a"`],
-  ['a record separator of RFC 7464', 'unexpected-character', '▸\u001e◂{}'],
-  ['a code block of Markdown', 'wrong-quotes', '▸``◂`json\n{}\n```'],
+  ['a YAML document', 'unknown-word', '▸-‸--◂\na: 1'],
+  ['a YAML list', 'missing-digits', '▸-‸◂ a'],
+  ['a Python tuple', 'unexpected-character', '▸(◂1, 2)'],
+  ['a Python set', 'missing-colon', '{"a"▸,◂ "b"}'],
+  ['Python bytes', 'unknown-word', `▸b◂"a"`],
+  ['an RFC 7464 record separator', 'unexpected-character', '▸\u001e◂{}'],
+  ['a Markdown code block', 'wrong-quotes', '▸``◂`json\n{}\n```'],
 ]
 
-/** Comments of other languages, where there could be whitespace. */
-const comments: readonly Wrong[] = [
+/** Comments of other languages. They are tried wherever whitespace is allowed. */
+const comments: readonly InvalidRow[] = [
   ['a line comment', 'comment', '▸// x◂\n'],
   ['an empty line comment', 'comment', '▸//◂\n'],
   ['a block comment', 'comment', '▸/* x */◂ '],
@@ -482,8 +482,8 @@ const comments: readonly Wrong[] = [
 ]
 
 const places: ReadonlyArray<readonly [name: string, before: string, after: string]> = [
-  ['before all', '', '1'],
-  ['after all', '1 ', ''],
+  ['before the text', '', '1'],
+  ['after the text', '1 ', ''],
   ['in an empty array', '[', ']'],
   ['before an element', '[', '1]'],
   ['after an element', '[1', ']'],
@@ -494,116 +494,116 @@ const places: ReadonlyArray<readonly [name: string, before: string, after: strin
   ['before a brace', '{"a":1', '}'],
 ]
 
-/** What looks like whitespace and is none; U+FEFF is told apart. */
+/** Characters that look like whitespace but aren't in JSON. U+FEFF has its own problem. */
 const foreignSpaces: readonly number[] = [
   0x0b, 0x0c, 0x85, 0xa0, 0x1680, 0x180e, 0x2000, 0x2001, 0x2002, 0x2003, 0x2004, 0x2005, 0x2006,
   0x2007, 0x2008, 0x2009, 0x200a, 0x200b, 0x200c, 0x200d, 0x2028, 0x2029, 0x202f, 0x205f, 0x2060,
   0x3000,
 ]
 
-const spaces: readonly Wrong[] = [
-  ...foreignSpaces.map((code): Wrong => wrongSpace(code, 'foreign-space')),
-  wrongSpace(0xfeff, 'byte-order-mark'),
+const spaces: readonly InvalidRow[] = [
+  ...foreignSpaces.map((code): InvalidRow => createCharacterRow(code, 'foreign-space')),
+  createCharacterRow(0xfeff, 'byte-order-mark'),
 ]
 
-function wrongSpace(code: number, problem: SyntaxProblem): Wrong {
+function createCharacterRow(code: number, problem: SyntaxProblem): InvalidRow {
   const character = String.fromCharCode(code)
-  return [shown(character), problem, `▸${character}◂`]
+  return [nameCharacter(character), problem, `▸${character}◂`]
 }
 
-/** Controls between tokens; those that look like whitespace are above. */
-const controls: readonly Wrong[] = Array.from({ length: 0x20 }, (_, code) => code)
+/** Control characters between tokens. Those that look like whitespace are above. */
+const controls: readonly InvalidRow[] = Array.from({ length: 0x20 }, (_, code) => code)
   .filter((code) => !'\t\n\r\v\f'.includes(String.fromCharCode(code)))
-  .map((code) => wrongSpace(code, 'unexpected-character'))
+  .map((code) => createCharacterRow(code, 'unexpected-character'))
 
-const rightDepths = [1, 500, 9_999].flatMap(rightAtDepth)
-const wrongDepths = [1, 500, 9_999].flatMap(wrongAtDepth)
+const validDepths = [1, 500, 9_999].flatMap(createValidRows)
+const invalidDepths = [1, 500, 9_999].flatMap(createInvalidRows)
 
-function rightAtDepth(depth: number): readonly Right[] {
+function createValidRows(depth: number): readonly ValidRow[] {
   const half = Math.ceil(depth / 2)
   return [
-    [`${depth} arrays`, nested(depth)],
+    [`${depth} arrays`, nestArrays(depth)],
     [`${depth} objects`, `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`],
     [`${depth}, half of them objects`, `${'[{"a":'.repeat(half)}1${'}]'.repeat(half)}`],
   ]
 }
 
-function wrongAtDepth(depth: number): readonly Wrong[] {
+function createInvalidRows(depth: number): readonly InvalidRow[] {
   const half = Math.ceil(depth / 2)
   return [
     [`${depth} arrays`, 'unexpected-end', `${'['.repeat(depth)}▸◂`],
     [`${depth} objects`, 'unexpected-end', `${'{"a":'.repeat(depth)}▸◂`],
     [`${depth}, half of them objects`, 'unexpected-end', `${'[{"a":'.repeat(half)}▸◂`],
-    [`${depth} arrays, closed but for one`, 'unexpected-end', `[${nested(depth)}▸◂`],
-    [`${depth} arrays and a bracket too many`, 'unopened-bracket', `${nested(depth)}▸]◂`],
+    [`${depth} arrays, all closed but one`, 'unexpected-end', `[${nestArrays(depth)}▸◂`],
+    [`${depth} arrays and an extra bracket`, 'unopened-bracket', `${nestArrays(depth)}▸]◂`],
     [`${depth} arrays closed by a brace`, 'mismatched-bracket', `${'['.repeat(depth)}▸}◂`],
     [`${depth} arrays around a comma`, 'missing-value', `${'['.repeat(depth)}▸,◂`],
   ]
 }
 
-/** What RFC 8259 accepts. */
+/** Texts that RFC 8259 accepts. */
 export const accepted: readonly Accepted[] = [
-  ...family('number', rightNumbers, [
+  ...expandRows('number', validNumbers, [
     ['alone', (text) => text],
     ['in an array', (text) => `[${text}]`],
     ['in an object', (text) => `{"n":${text} }`],
   ]),
-  ...family('string', rightStrings, [
+  ...expandRows('string', validStrings, [
     ['alone', (text) => `"${text}"`],
     ['as a key', (text) => `{"${text}":0}`],
   ]),
-  ...family('text', rightTexts, [['', (text) => text]]),
-  ...family('depth', rightDepths, [['', (text) => text]]),
+  ...expandRows('text', validTexts, [['', (text) => text]]),
+  ...expandRows('depth', validDepths, [['', (text) => text]]),
 ].map(toAccepted)
 
-/** What RFC 8259 refuses. */
+/** Texts that RFC 8259 refuses. */
 export const refused: readonly Refused[] = [
-  ...family('number', wrongNumbers, [
-    // The line break ends the number: else it would be cut off, and might go on.
+  ...expandRows('number', invalidNumbers, [
+    // The line break ends the number. Without it, the number would be cut off.
     ['alone', (text) => `${text}\n`],
     ['in an array', (text) => `[${text}]`],
     ['in an object', (text) => `{"n":${text} }`],
   ]),
-  ...family('string', wrongStrings, [['', (text) => `["${text}"]`]]),
-  ...family('word', wrongWords, [
+  ...expandRows('string', invalidStrings, [['', (text) => `["${text}"]`]]),
+  ...expandRows('word', invalidWords, [
     ['alone', (text) => `${text}\n`],
     ['in an array', (text) => `[${text}]`],
     ['in an object', (text) => `{"w":${text} }`],
   ]),
-  ...family('text', wrongTexts, [['', (text) => text]]),
-  ...family('comment', comments, placesAsContexts()),
-  ['comment: a block that nothing closes', 'comment', '[1, ▸/* x ]◂'] as const,
-  ['comment: a line that ends the text', 'comment', '1 ▸// x◂'] as const,
-  ...family('space', spaces, placesAsContexts()),
-  ...family('control', controls, [
-    ['before all', (text) => `${text}1`],
+  ...expandRows('text', invalidTexts, [['', (text) => text]]),
+  ...expandRows('comment', comments, createWhitespaceContexts()),
+  ['comment: a block that is not closed', 'comment', '[1, ▸/* x ]◂'] as const,
+  ['comment: a line at the end of the text', 'comment', '1 ▸// x◂'] as const,
+  ...expandRows('space', spaces, createWhitespaceContexts()),
+  ...expandRows('control', controls, [
+    ['before the text', (text) => `${text}1`],
     ['in an array', (text) => `[${text}1]`],
     ['after a value', (text) => `{"a":1${text}}`],
   ]),
-  ...family('depth', wrongDepths, [['', (text) => text]]),
+  ...expandRows('depth', invalidDepths, [['', (text) => text]]),
 ].map(toRefused)
 
-/** Deeper than RFC 8259, section 9, asks anyone to read; the grammar knows no limit. */
+/** Deeper than `parseJson` reads. The grammar has no limit. */
 export const tooDeep: {
   readonly accepted: readonly Accepted[]
   readonly refused: readonly Refused[]
 } = {
-  accepted: rightAtDepth(100_000).map(toAccepted),
-  refused: wrongAtDepth(100_000).map(toRefused),
+  accepted: createValidRows(100_000).map(toAccepted),
+  refused: createInvalidRows(100_000).map(toRefused),
 }
 
-function toAccepted([name, text]: Right): Accepted {
+function toAccepted([name, text]: ValidRow): Accepted {
   return { name, text }
 }
 
-function toRefused([name, problem, marked]: Wrong): Refused {
-  return { name, problem, ...unmarked(marked) }
+function toRefused([name, problem, marked]: InvalidRow): Refused {
+  return { name, problem, ...parseMarks(marked) }
 }
 
 type Context = readonly [name: string, around: (text: string) => string]
 
-/** Each row in each context. */
-function family<Row extends Right | Wrong>(
+/** Puts the text of each row into each context. */
+function expandRows<Row extends ValidRow | InvalidRow>(
   kind: string,
   rows: readonly Row[],
   contexts: readonly Context[],
@@ -616,31 +616,31 @@ function family<Row extends Right | Wrong>(
   )
 }
 
-function placesAsContexts(): readonly Context[] {
+function createWhitespaceContexts(): readonly Context[] {
   return places.map(([name, before, after]) => [name, (text) => before + text + after])
 }
 
-function unmarked(marked: string): Omit<Refused, 'name' | 'problem'> {
+function parseMarks(marked: string): Omit<Refused, 'name' | 'problem'> {
   const text = marked.replace(/[▸‸◂]/g, '')
   const start = marked.indexOf('▸')
   const caret = marked.indexOf('‸')
   const end = marked.indexOf('◂') - (caret === -1 ? 1 : 2)
   const fails = caret === -1 ? start : caret - 1
   if (start === -1 || end < start || fails < start || text.length < marked.length - 3)
-    throw new Error(`Not marked as it should be: ${marked.slice(0, 80)}`)
+    throw new Error(`Misplaced marks: ${marked.slice(0, 80)}`)
   return { text, fails, start, end }
 }
 
-/** Tokens with whitespace of each kind around them. */
-function space(...tokens: readonly string[]): string {
+/** Puts every kind of whitespace around the tokens. */
+function joinWithWhitespace(...tokens: readonly string[]): string {
   return ['', ...tokens, ''].join(' \t\n\r')
 }
 
-function nested(depth: number): string {
+function nestArrays(depth: number): string {
   return '['.repeat(depth) + ']'.repeat(depth)
 }
 
-function shown(character: string): string {
+function nameCharacter(character: string): string {
   const hex = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
   return /^[!-~é]$/.test(character) ? character : `U+${hex}`
 }

@@ -4,7 +4,7 @@ import type { LintTarget } from '../../src/lint/rule.js'
 import { buildModel } from '../../src/model/build.js'
 import { refused } from './corpus.js'
 
-const whole: LintTarget = {
+const target: LintTarget = {
   model: buildModel({ name: 'Any', file: 'any.json', dialect: '2020-12', document: {} }),
   validate: () => [],
   rules: [],
@@ -13,14 +13,14 @@ const whole: LintTarget = {
   extractName: () => undefined,
 }
 
-// An array that is read element by element is told the same of as one that is read at once.
+// An array that is read element by element must have the same findings as one that is read whole.
 const arrays = refused.filter(({ text }) => text.startsWith('[') && text.length < 3_000)
 test.each(arrays)('$name', async ({ text }) => {
-  const [a, b] = await Promise.all(
-    [whole, { ...whole, splitArrays: true }].map(async (knowledge) => {
-      const { findings } = await lintFile('a.json', new TextEncoder().encode(text), knowledge)
+  const [whole, split] = await Promise.all(
+    [target, { ...target, splitArrays: true }].map(async (target) => {
+      const { findings } = await lintFile('a.json', new TextEncoder().encode(text), target)
       return findings.map(({ ruleId, message, range }) => ({ ruleId, message, range }))
     }),
   )
-  expect(b).toEqual(a)
+  expect(split).toEqual(whole)
 })

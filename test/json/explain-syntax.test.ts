@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkSyntax, explainSyntax } from '../../src/json/syntax/explain.js'
 import { refused } from './corpus.js'
-import { type Random, randomFrom, randomValue } from './random.js'
+import { createRandom, createRandomValue, type Random } from './random.js'
 
 describe('explainSyntax', () => {
   test('returns the range that the corpus marks, and quotes it', () => {
@@ -87,10 +87,13 @@ describe('explainSyntax', () => {
 
 describe('checkSyntax', () => {
   test('refuses what JSON.parse refuses, at the first place that breaks the grammar', () => {
-    const random = randomFrom(8259)
+    const random = createRandom(8259)
     let refused = 0
     for (let round = 0; round < 20_000; round++) {
-      const text = mutate(random, JSON.stringify(randomValue(random, 4), null, random.below(2)))
+      const text = mutate(
+        random,
+        JSON.stringify(createRandomValue(random, 4), null, random.below(2)),
+      )
       const issue = checkSyntax(text)
       expect(issue === undefined, text).toBe(isJson(text))
       if (issue === undefined) continue
@@ -107,9 +110,13 @@ describe('checkSyntax', () => {
   })
 
   test('accepts what JSON.parse accepts', () => {
-    const random = randomFrom(7)
+    const random = createRandom(7)
     for (let round = 0; round < 2_000; round++) {
-      const text = JSON.stringify(randomValue(random, 5), null, random.pick([0, 1, '\t', '\r\n']))
+      const text = JSON.stringify(
+        createRandomValue(random, 5),
+        null,
+        random.pick([0, 1, '\t', '\r\n']),
+      )
       expect(checkSyntax(text)).toBeUndefined()
     }
     expect(checkSyntax('\r\n\t [0, -0, -0.0e-0, 1E+2, "\\u00E9\ud800\u007f\u2028"] ')).toBe(

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { type LocationTarget, locate } from '../../src/json/locate.js'
-import { randomFrom, randomValue } from './random.js'
+import { createRandom, createRandomValue } from './random.js'
 
-/** The text at one place. */
-function found(text: string, pointer: string, at: LocationTarget = 'value'): string | undefined {
+/** The text that a pointer leads to. */
+function locateText(
+  text: string,
+  pointer: string,
+  at: LocationTarget = 'value',
+): string | undefined {
   const span = locate(text, [{ pointer, target: at }])[0]
   return span && text.slice(span.start, span.end)
 }
@@ -40,11 +44,11 @@ describe('locate', () => {
     ['a', 'value', undefined],
     ['/__proto__', 'value', undefined],
   ]
-  test.each(table)('%j, its %s', (pointer, at, want) => {
-    expect(found(text, pointer, at)).toBe(want)
+  test.each(table)('the place of %j: %s', (pointer, at, want) => {
+    expect(locateText(text, pointer, at)).toBe(want)
   })
 
-  test('answers in the order of the questions, the same one twice', () => {
+  test('returns the spans in the order of the queries, duplicates included', () => {
     const pointers = ['/b', '/x', '/a', '/b', '']
     const spans = locate(
       '{"a":1,"b":2}',
@@ -53,22 +57,22 @@ describe('locate', () => {
     expect(spans.map((span) => span?.start)).toEqual([11, undefined, 5, 11, 0])
   })
 
-  test('of equal keys the last one counts, with all that is in it', () => {
+  test('for duplicate keys, the last one counts with everything in it', () => {
     const twice = '{"a":{"b":1,"c":2},"a":{"b":3},"d":0,"\\u0064":[4]}'
-    expect(found(twice, '/a')).toBe('{"b":3}')
-    expect(found(twice, '/a/b')).toBe('3')
-    expect(found(twice, '/a/c')).toBeUndefined()
-    expect(found(twice, '/d/0')).toBe('4')
-    expect(found('{"a":[1],"a":2}', '/a/0')).toBeUndefined()
-    expect(found('{"a":{"b":[1]},"a":{"c":0}}', '/a/b/0')).toBeUndefined()
+    expect(locateText(twice, '/a')).toBe('{"b":3}')
+    expect(locateText(twice, '/a/b')).toBe('3')
+    expect(locateText(twice, '/a/c')).toBeUndefined()
+    expect(locateText(twice, '/d/0')).toBe('4')
+    expect(locateText('{"a":[1],"a":2}', '/a/0')).toBeUndefined()
+    expect(locateText('{"a":{"b":[1]},"a":{"c":0}}', '/a/b/0')).toBeUndefined()
   })
 
   test('finds every value of random documents', () => {
-    const random = randomFrom(6901)
+    const random = createRandom(6901)
     for (let round = 0; round < 500; round++) {
-      const value = randomValue(random, 5)
+      const value = createRandomValue(random, 5)
       const json = JSON.stringify(value, null, random.pick([0, 2, '\t']))
-      const nodes = [...nodesOf(value, '')]
+      const nodes = [...listNodes(value, '')]
       const spans = locate(
         json,
         nodes.map(([pointer]) => ({ pointer, target: 'value' })),
@@ -81,16 +85,16 @@ describe('locate', () => {
     }
   })
 
-  test('takes 200,000 levels, wanted or not', () => {
+  test('reads 200,000 levels, whether a pointer leads into them or not', () => {
     const levels = 200_000
     const deep = `${'[['.repeat(levels / 2)}7${']]'.repeat(levels / 2)}`
-    expect(found(`{"x":${deep},"y":1}`, '/y')).toBe('1')
+    expect(locateText(`{"x":${deep},"y":1}`, '/y')).toBe('1')
     expect(locate(deep, [{ pointer: '/0'.repeat(levels), target: 'value' }])).toEqual([
       { start: levels, end: levels + 1 },
     ])
   })
 
-  test('finds 100 places in a line of 5 MB, in one pass', () => {
+  test('finds 100 places in a line of 5 MB', () => {
     const record = { name: 'é "quoted"', nested: { list: [1, [2, { x: '}]' }], 3] } }
     const count = 80_000
     const line = JSON.stringify(Array.from({ length: count }, (_, id) => ({ ...record, id })))
@@ -102,7 +106,7 @@ describe('locate', () => {
     expect(values).toEqual(Array.from({ length: 100 }, (_, index) => String(index * 700)))
   })
 
-  test('is linear with many equal keys and many backslashes', () => {
+  test('takes linear time with many duplicate keys and many backslashes', () => {
     const equal = `{${'"a":{"b":1},'.repeat(200_000)}"a":{"c":"${'\\\\'.repeat(1_000_000)}"}}`
     const places = Array.from({ length: 1000 }, (_, index) => {
       return { pointer: `/a/${index}`, target: 'value' as const }
@@ -110,17 +114,17 @@ describe('locate', () => {
     expect(locate(equal, [...places, { pointer: '/a/c', target: 'key' }]).at(-1)).toBeDefined()
   })
 
-  test('does not hang on a text that is no JSON', () => {
+  test('ends for a text that is not JSON', () => {
     for (const broken of ['', '{', '{"a', '{"a"', '["', '[1', ':', '{a:1}', '[}', 'x y']) {
       expect(() => locate(broken, [{ pointer: '/a/0', target: 'value' }])).not.toThrow()
     }
   })
 })
 
-function* nodesOf(value: unknown, pointer: string): Generator<readonly [string, unknown]> {
+function* listNodes(value: unknown, pointer: string): Generator<readonly [string, unknown]> {
   yield [pointer, value]
   if (typeof value !== 'object' || value === null) return
   for (const [key, child] of Object.entries(value)) {
-    yield* nodesOf(child, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    yield* listNodes(child, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
   }
 }

@@ -1,11 +1,11 @@
-/** Seeded pseudo-random numbers, mulberry32: a failing test fails again. */
+/** Seeded pseudo-random numbers (mulberry32), so that a failing test can be repeated. */
 export interface Random {
-  /** 0 … limit − 1. */
+  /** An integer from 0 to limit − 1. */
   below(limit: number): number
   pick<T>(from: readonly T[]): T
 }
 
-export function randomFrom(seed: number): Random {
+export function createRandom(seed: number): Random {
   let state = seed
   const below = (limit: number): number => {
     state = (state + 0x6d2b79f5) | 0
@@ -18,17 +18,17 @@ export function randomFrom(seed: number): Random {
 
 const STRINGS = ['', 'a', 'a/b', 'm~n', '0', '1', 'é', '😀', '__proto__', 'q"q', 'x\\', '\n\u2028']
 
-/** Any JSON value, of at most so many levels. */
-export function randomValue(random: Random, levels: number): unknown {
+/** Any JSON value with a maximum number of levels. */
+export function createRandomValue(random: Random, levels: number): unknown {
   const kind = random.below(levels > 0 ? 7 : 5)
   if (kind === 0) return random.pick([true, false, null])
   if (kind === 1) return random.pick([0, -1, 1.5, 1e30, -2e-7, 12345678])
   if (kind < 5) return random.pick(STRINGS)
   const size = random.below(5)
-  if (kind === 5) return Array.from({ length: size }, () => randomValue(random, levels - 1))
+  if (kind === 5) return Array.from({ length: size }, () => createRandomValue(random, levels - 1))
   const members = Array.from({ length: size }, () => {
-    return [random.pick(STRINGS), randomValue(random, levels - 1)] as const
+    return [random.pick(STRINGS), createRandomValue(random, levels - 1)] as const
   })
-  // Unlike an assignment, fromEntries makes an own `__proto__`.
+  // Unlike an assignment, fromEntries creates an own `__proto__`.
   return Object.fromEntries(members)
 }
