@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { lintFile } from '../../src/lint/lint-file.js'
 import type { LintTarget } from '../../src/lint/rule.js'
 import { buildModel } from '../../src/model/build.js'
-import { refused } from './corpus.js'
+import { refused } from './corpus/index.js'
 
 const target: LintTarget = {
   model: buildModel({ name: 'Any', file: 'any.json', dialect: '2020-12', document: {} }),

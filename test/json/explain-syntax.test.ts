@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkSyntax, explainSyntax } from '../../src/json/syntax/explain.js'
-import { refused } from './corpus.js'
+import { refused } from './corpus/index.js'
 import { createRandom, createRandomValue, type Random } from './random.js'
 
 describe('explainSyntax', () => {
