@@ -339,7 +339,7 @@ test('a schema that is too large or too deep is one sentence', async () => {
   expect(nestedRun.code).toBe(2)
   const deep = await runCli(['generate', 'types', '--schema', 'deep.json'], { cwd })
   expect(deep.stderr).toBe(
-    'cluster-schema generate: deep.json:1:70001: The nesting passes 10,000 levels here. A text so deep is not read.\n',
+    'cluster-schema generate: deep.json:1:70001: The nesting exceeds 10,000 levels here, the most that a JSON text may have.\n',
   )
   expect(deep.code).toBe(2)
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkSyntax, explainSyntax } from '../../src/json/syntax/explain.js'
+import type { GrammarState } from '../../src/json/syntax/state.js'
 import { refused } from './corpus/index.js'
 import { createRandom, createRandomValue, type Random } from './random.js'
 
@@ -82,6 +83,49 @@ describe('explainSyntax', () => {
     expect(long.end).toBe(43)
     const hostile = explainSyntax('["a\u009b31m\u202e" // \u001b[2J\n]').message
     expect(hostile).not.toMatch(/[\p{Cc}\p{Cf}]/u)
+  })
+})
+
+describe('checkSyntax resumes', () => {
+  const openBracket = { text: '[', start: { line: 3, column: 5, offset: 40 } }
+  const comma = { text: ',', start: { line: 7, column: 2, offset: 90 } }
+  const base = { line: 8, column: 1, offset: 92 }
+  const check = (text: string, from: number, state: GrammarState) =>
+    checkSyntax(text, { base, resume: { state, from } })
+
+  test('in an array whose beginning is not in the text', () => {
+    const state: GrammarState = { expects: 'value', openBracket, previousToken: comma }
+    expect(check('\n ]', 0, state)).toMatchObject({
+      message: 'Trailing comma: `]` follows `,` at 7:2. Remove the comma.',
+      args: { opened: '[', openedAt: openBracket.start },
+      start: 2,
+    })
+    expect(check('{"a":1}', 0, state)?.message).toBe(
+      'The file ends inside the array that begins at 3:5.',
+    )
+    expect(check('1]', 0, state)).toBeUndefined()
+    expect(check('1}', 0, state)?.args).toMatchObject({ after: { text: '1', at: base } })
+  })
+
+  test('after a value that is in the text', () => {
+    const previousToken = { text: '"a"', start: base }
+    const state: GrammarState = { expects: 'comma-or-close', openBracket, previousToken }
+    expect(check('"a"b', 3, state)?.message).toBe(
+      '`b` directly follows the string `"a"` at 8:1. Write `\\"` for a quote inside a string.',
+    )
+    expect(check('"a" "b"', 3, state)).toMatchObject({
+      message: 'Missing comma between `"a"` at 8:1 and `"b"`. Add it.',
+      start: 4,
+      end: 7,
+    })
+    expect(check('"a", 2]', 3, state)).toBeUndefined()
+  })
+
+  test('at the end of a file', () => {
+    const state: GrammarState = { expects: 'end', previousToken: { text: ']', start: base } }
+    expect(check('] \n', 1, state)).toBeUndefined()
+    expect(check(']]', 1, state)?.args.problem).toBe('unopened-bracket')
+    expect(check('] 1', 1, state)?.args.problem).toBe('extra-content')
   })
 })
 

@@ -1,44 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { parseJson } from '../../src/json/parse.js'
-import type { SplitOptions, StreamItem } from '../../src/json/stream/item.js'
+import type { StreamItem } from '../../src/json/stream/item.js'
 import { splitStream } from '../../src/json/stream/split.js'
-
-const utf8 = (text: string) => new TextEncoder().encode(text)
-const utf16 = (text: string, littleEndian: boolean) => {
-  const view = new DataView(new ArrayBuffer(text.length * 2))
-  for (let index = 0; index < text.length; index += 1)
-    view.setUint16(index * 2, text.charCodeAt(index), littleEndian)
-  return new Uint8Array(view.buffer)
-}
-const bytes = (...parts: ReadonlyArray<string | readonly number[]>) =>
-  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? [...utf8(part)] : part)))
-
-/** The chunks of a file. */
-function* splitIntoChunks(given: Uint8Array, size: number): Iterable<Uint8Array> {
-  for (let from = 0; from < given.length; from += size) yield given.slice(from, from + size)
-}
-
-/** Each text and each issue with its position, as a line of text. */
-async function split(given: Uint8Array, options: Partial<SplitOptions> = {}) {
-  const read = async (size: number) => {
-    const found: string[] = []
-    const chunks = splitIntoChunks(given, size)
-    for await (const it of splitStream(chunks, { file: 'a.json', elements: true, ...options })) {
-      const { line, column, offset } = it.base
-      const at = `${line}:${column}@${offset}`
-      found.push(
-        it.kind === 'text'
-          ? `${at} ${it.unit} ${it.text}`
-          : `${at}+${it.issue.start} ${it.issue.ruleId} ${it.issue.message}`,
-      )
-    }
-    return found
-  }
-  const whole = await read(given.length + 1)
-  // The result must not depend on where chunks begin and end.
-  for (const size of [1, 2, 3, 7]) expect(await read(size)).toEqual(whole)
-  return whole
-}
+import { split, splitIntoChunks, utf8 } from './split-file.js'
 
 describe('one text', () => {
   test.each([
@@ -266,53 +230,6 @@ describe('--input decides', () => {
   })
 })
 
-test('a byte order mark is an issue', async () => {
-  expect(await split(bytes([0xef, 0xbb, 0xbf], '{}'))).toEqual([
-    '1:1@0+0 json/bom The file begins with a byte order mark, which some JSON parsers refuse. Save it as UTF-8 without one.',
-    '1:1@3 file {}',
-  ])
-})
-
-describe('other encodings are refused with one issue', () => {
-  test.each([
-    [
-      'UTF-16 LE with a mark',
-      bytes([0xff, 0xfe, 0x5b, 0, 0x5d, 0]),
-      'UTF-16 (little-endian)',
-      '1:1@0',
-    ],
-    [
-      'UTF-16 BE with a mark',
-      bytes([0xfe, 0xff, 0, 0x5b, 0, 0x5d]),
-      'UTF-16 (big-endian)',
-      '1:1@0',
-    ],
-    ['UTF-16 LE', utf16('{"a":1}', true), 'UTF-16 (little-endian)', '1:1@0'],
-    ['UTF-16 BE', utf16('{"a":1}', false), 'UTF-16 (big-endian)', '1:1@0'],
-    ['gzip', bytes([0x1f, 0x8b, 8, 0]), 'gzip', '1:1@0'],
-    ['Latin-1', bytes('{\n"ö": "', [0xe9], '"}'), 'Byte 0xE9 is not valid UTF-8', '2:7@9'],
-    [
-      'an incomplete sequence',
-      bytes('"', [0xf0, 0x9f, 0x98]),
-      'Byte 0xF0 is not valid UTF-8',
-      '1:2@1',
-    ],
-    [
-      'an overlong sequence',
-      bytes('"', [0xc0, 0xaf], '"'),
-      'Byte 0xC0 is not valid UTF-8',
-      '1:2@1',
-    ],
-    ['in one of two lines', bytes('1\n"', [0xff], '"\n2'), 'Byte 0xFF is not valid UTF-8', '2:2@3'],
-  ])('%s', async (_, given, want, place) => {
-    const found = await split(given)
-    const issues = found.filter((it) => it.includes('json/encoding'))
-    expect(issues).toHaveLength(1)
-    expect(issues[0]).toContain(want)
-    expect(issues[0]).toContain(`${place}+0`)
-  })
-})
-
 describe('a text that is too large is refused with one issue', () => {
   const large = `{"a":"${'x'.repeat(3_000_000)}"}`
   const limit = 2 * 1024 * 1024
@@ -321,9 +238,11 @@ describe('a text that is too large is refused with one issue', () => {
   const read = async (text: string) => {
     const found: string[] = []
     const chunks = splitIntoChunks(utf8(text), 1 << 16)
-    for await (const it of splitStream(chunks, { file: 'a.json', elements: true, limit }))
+    for await (const item of splitStream(chunks, { file: 'a.json', elements: true, limit }))
       found.push(
-        it.kind === 'text' ? it.text : `${it.base.line} ${it.issue.ruleId} ${it.issue.message}`,
+        item.kind === 'text'
+          ? item.text
+          : `${item.base.line} ${item.issue.ruleId} ${item.issue.message}`,
       )
     return found
   }
