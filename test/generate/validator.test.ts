@@ -20,10 +20,12 @@ import {
 import { build } from 'esbuild'
 import ts from 'typescript'
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import { validatorCode } from '../../src/generate/validator/index.js'
+import { renderValidator, validatorGenerator } from '../../src/generate/validator/index.js'
 import * as library from '../../src/index.js'
 import { buildModel } from '../../src/model/build.js'
 import type { SchemaNode } from '../../src/schema/schema.js'
+import { runtime } from '../validate/generated-validator.js'
+import { inputOf, problemsIn } from './compiler.js'
 
 const code = readFileSync('generated/validator.js', 'utf8')
 const declarations = readFileSync('generated/validator.d.ts', 'utf8')
@@ -126,7 +128,7 @@ describe('the error that assert throws', () => {
     ],
     [
       { cluster_id: 1, status: 1, error: 1, metadata: 1, last_run_id: 1 },
-      ['- `cluster_id` is', '- `status` is', '- `error` is', '- and 2 more faults'],
+      ['- `cluster_id` is', '- `status` is', '- `error` is', '- and 2 more issues'],
     ],
   ])('%j', (overlay, want) => {
     const error = thrownBy(() => assertCluster({ ...minimal, ...overlay }))
@@ -194,9 +196,9 @@ describe('strictDates asks for RFC 3339', () => {
   })
 
   test.each([
-    ['2025-10-13T13:58:06', 'the zone is missing'],
-    ['2025-10-13 13:58:06Z', 'a blank stands where `T` should'],
-    ['2016-12-31T23:58:60Z', 'no leap second can be there'],
+    ['2025-10-13T13:58:06', 'the time zone is missing'],
+    ['2025-10-13 13:58:06Z', 'there is a space instead of `T`'],
+    ['2016-12-31T23:58:60Z', 'there is no leap second at this time'],
   ])('%s: %s', (created_at, want) => {
     const result = validateCluster({ ...minimal, created_at }, { strictDates: true })
     expect(result.ok ? '' : result.errors[0]?.message).toContain(`${want}; expected a time such as`)
@@ -265,13 +267,80 @@ describe('for any schema', () => {
     expect(await generated({ title, type: 'object', $defs })).toHaveProperty(`is${title}`)
   })
 
+  // The hidden names are those of helper types, of the error class and of the runtime's functions.
+  const $defs = Object.fromEntries(
+    [
+      ...['ValidationIssue', 'ValidationIssue2', 'ValidationOptions', 'ValidationResult'],
+      ...['StandardSchemaV1', 'OrderValidationError', 'ValidationError', 'DeepEqual', 'DeepEqual2'],
+      ...['ToResult', 'Date', 'Promise', 'Record', 'ReadonlyArray', 'PropertyKey', 'Error'],
+    ].map((name) => [name, { type: 'object', properties: { a: { type: 'string' } } }]),
+  )
+  const clashing = { title: 'Order', type: 'object', properties: { b: { type: 'string' } }, $defs }
+
+  test('a name of our own gives way to a name of the schema', async () => {
+    const { declarations, module } = await emitted(clashing)
+    const names = Object.keys($defs)
+    expect(Object.keys(module)).toEqual(
+      expect.arrayContaining(['Order', ...names].map((name) => `is${name}`)),
+    )
+    for (const name of names) {
+      expect(module[`is${name}`]?.({ a: 'x' })).toBe(true)
+      expect(module[`validate${name}`]?.({ a: 1 })).toMatchObject({ ok: false })
+      expect(thrownBy(() => module[`assert${name}`]?.({ a: 1 }))).toMatchObject({
+        name: 'OrderValidationError2',
+      })
+      expect(declarations).toMatch(new RegExp(`^export interface ${name} \\{`, 'm'))
+    }
+    expect(module).toHaveProperty('OrderValidationError2')
+    expect(module).not.toHaveProperty('OrderValidationError')
+    for (const helper of [
+      'interface ValidationIssue3',
+      'interface ValidationOptions2',
+      'type ValidationResult2<Value>',
+      'interface StandardSchemaV12<',
+      'class OrderValidationError2 extends Error',
+    ])
+      expect(declarations).toContain(`export ${helper}`)
+  })
+
+  test('its declarations compile, and its types are those of the specification', async () => {
+    const { declarations } = await emitted(clashing)
+    const use = `import type { StandardSchemaV1 as Specified } from '@standard-schema/spec'
+import {
+  isError, isOrder, orderSchema, OrderValidationError2, validateOrder,
+  type Order, type OrderValidationError, type ValidationIssue, type ValidationIssue3,
+} from './validator.js'
+
+export const standard: Specified<Order> = orderSchema
+const result = validateOrder({}, { strictDates: true })
+export const issues: readonly ValidationIssue3[] = result.ok ? [] : result.errors
+export const error: Error = new OrderValidationError2(issues, 'Order')
+export const own: readonly [ValidationIssue, OrderValidationError] = [{ a: 'x' }, { a: 'x' }]
+export const orders: readonly Order[] = [{}, 1].filter(isOrder)
+export const answer: boolean = isError({})
+`
+    expect(problemsIn({ 'test/validator.d.ts': declarations, 'test/use.ts': use })).toEqual([])
+  })
+
   test.each([
-    ['ValidationIssue', {}, 'ValidationIssue'],
-    ['Order', { ValidationResult: { properties: {} } }, 'ValidationResult'],
-    ['Order', { OrderValidationError: { properties: {} } }, 'OrderValidationError'],
-  ])('a name that is taken is refused: %s with %j', async (title, $defs, name) => {
-    await expect(generated({ title, properties: {}, $defs })).rejects.toThrow(
-      `order.schema.json: the validator has a \`${name}\` of its own.`,
+    ['ValidationIssue', {}],
+    ['StandardSchemaV1', { X: { $ref: '#' } }],
+    ['Deep equal', {}],
+    ['X', { XValidationError: { properties: {} }, HTTPValidationError: { properties: {} } }],
+    ['HTTP', { HTTPValidationError: { properties: {} }, ValidationError: { properties: {} } }],
+  ])('a root titled %s with %j compiles', async (title, $defs) => {
+    const { declarations, module } = await emitted({ title, type: 'object', properties: {}, $defs })
+    expect(problemsIn({ 'test/validator.d.ts': declarations })).toEqual([])
+    const declared = declarations.matchAll(/^export (?:function|const|class) (\w+)/gm)
+    expect(Object.keys(module).sort()).toEqual(
+      [...new Set([...declared].map(([, name]) => name))].sort(),
+    )
+  })
+
+  test('two definitions with the same exports are refused', async () => {
+    const $defs = { Foo: { properties: {} }, FOO: { properties: {} } }
+    await expect(generated({ title: 'Order', properties: {}, $defs })).rejects.toThrow(
+      'order.schema.json: the validators of two types would both export `fooSchema`.',
     )
   })
 
@@ -344,7 +413,7 @@ describe('the stack may run out, and that is said', () => {
     for (const form of [isOrder, validateOrder])
       expect(thrownBy(() => form?.(cyclic))).toMatchObject({
         name: 'RangeError',
-        message: 'The value is nested too deeply to be validated, or an object in it holds itself.',
+        message: 'The value is nested too deeply to validate, or it contains itself.',
       })
   })
 
@@ -401,6 +470,19 @@ async function bundle(contents: string): Promise<string> {
 
 type Form = (value: unknown) => unknown
 
+/** Both files for a schema: the declarations, and the module. */
+async function emitted(document: SchemaNode) {
+  const input = await inputOf(document)
+  const files = await validatorGenerator.emit({
+    ...input,
+    context: { ...input.context, banner: 'Generated by a test.', runtime },
+  })
+  const find = (path: string) => files.find((file) => file.path === path)?.content ?? ''
+  const url = `data:text/javascript,${encodeURIComponent(find('validator.js'))}`
+  const module: Readonly<Record<string, Form>> = await import(url)
+  return { declarations: find('validator.d.ts'), module }
+}
+
 async function generated(document: SchemaNode): Promise<Readonly<Record<string, Form>>> {
   const title = typeof document === 'object' ? document.title : undefined
   const schema = {
@@ -409,10 +491,7 @@ async function generated(document: SchemaNode): Promise<Readonly<Record<string, 
     dialect: '2020-12',
     document,
   } as const
-  const context = {
-    banner: 'Generated by a test.',
-    runtime: readFileSync('src/validate/runtime/index.js', 'utf8'),
-  }
-  const text = validatorCode({ schema, model: buildModel(schema), context })
+  const context = { banner: 'Generated by a test.', runtime }
+  const text = renderValidator({ schema, model: buildModel(schema), context })
   return import(`data:text/javascript,${encodeURIComponent(text)}`)
 }

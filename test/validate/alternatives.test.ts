@@ -95,7 +95,7 @@ describe('forms told apart by a property', () => {
         [
           'schema/enum',
           '/kind',
-          '`kind` is "sqare", which is none of its 5 values. Did you mean "square"?',
+          '`kind` is "sqare", not one of its 5 values. Did you mean "square"?',
         ],
       ],
     ],
@@ -135,7 +135,7 @@ describe('forms told apart by a property', () => {
         [
           'schema/null',
           '/label',
-          '`label` is null; expected a string. Leave the key out where there is no value.',
+          '`label` is null; expected a string. Leave the key out if there is no value.',
         ],
       ],
     ],
@@ -153,7 +153,7 @@ describe('forms told apart by a property', () => {
         [
           'schema/null',
           '/a',
-          '`a` is null; expected an object or a string. Leave the key out where there is no value.',
+          '`a` is null; expected an object or a string. Leave the key out if there is no value.',
         ],
       ],
     ],
@@ -246,7 +246,7 @@ describe('forms of several types', () => {
       'a text',
       textOrObject,
       'x',
-      [['schema/minLength', '', 'The document has 1 character; at least 2 characters are needed.']],
+      [['schema/minLength', '', 'The document has 1 character; expected at least 2 characters.']],
     ],
     ['an object', textOrObject, {}, [['schema/required', '', '`a` is missing.']]],
     [
@@ -285,7 +285,7 @@ describe('forms of several types', () => {
         [
           'schema/anyOf',
           '/a',
-          '`a` is "gren", which is none of its 3 values. Did you mean "green"?',
+          '`a` is "gren", not one of its 3 values. Did you mean "green"?',
         ],
       ],
     ],
@@ -310,7 +310,7 @@ describe('forms of several types', () => {
       'a form that nothing fits',
       { oneOf: [false, { type: 'string', minLength: 2 }] },
       'x',
-      [['schema/minLength', '', 'The document has 1 character; at least 2 characters are needed.']],
+      [['schema/minLength', '', 'The document has 1 character; expected at least 2 characters.']],
     ],
     [
       'or null',
@@ -354,7 +354,7 @@ describe('forms of several types', () => {
 })
 
 describe('none is likelier', () => {
-  const none = 'which fits none of the forms that the schema allows.'
+  const none = 'which matches none of the alternatives in the schema.'
   cases([
     [
       'a key of either',
@@ -383,7 +383,7 @@ describe('none is likelier', () => {
         [
           'schema/oneOf',
           '',
-          'The document fits more than one of the forms of which the schema allows only one.',
+          'The document matches more than one of the alternatives in the schema; expected exactly one.',
         ],
       ],
     ],
@@ -423,7 +423,7 @@ describe('forms in forms', () => {
         [
           'schema/enum',
           '/terms/1/kind',
-          '`terms[1].kind` is "nmuber", which is none of its 3 values. Did you mean "number"?',
+          '`terms[1].kind` is "nmuber", not one of its 3 values. Did you mean "number"?',
         ],
         ['schema/anyOf', '/terms/2', '`terms[2]` is the string "x"; expected an object.'],
         ['schema/required', '/terms/3', '`terms[3].term` is missing.'],
@@ -455,7 +455,7 @@ describe('forms in forms', () => {
         [
           'schema/enum',
           '/kind',
-          '`kind` is "texd", which is none of its 5 values. Did you mean "text"?',
+          '`kind` is "texd", not one of its 5 values. Did you mean "text"?',
         ],
       ],
     ],
@@ -476,7 +476,7 @@ describe('forms in forms', () => {
         [
           'schema/contains',
           '',
-          'The document has not the entries it should; expected at least 1 entry of the kind the schema asks for.',
+          'The document does not contain the required items; expected at least 1 item that `contains` describes.',
         ],
       ],
     ],
@@ -492,8 +492,8 @@ describe('forms in forms', () => {
       ),
       { ABC: '', ab: '', DEF: 1 },
       [
-        ['schema/propertyNames', '', '`ABC` is not a name that the schema allows for a key here.'],
-        ['schema/propertyNames', '', '`DEF` is not a name that the schema allows for a key here.'],
+        ['schema/propertyNames', '', '`ABC` is a key whose name the schema does not allow here.'],
+        ['schema/propertyNames', '', '`DEF` is a key whose name the schema does not allow here.'],
         ['schema/type', '/DEF', '`DEF` is the number 1; expected a string.'],
       ],
     ],
@@ -505,16 +505,16 @@ describe('forms in forms', () => {
       },
       [{ ab: 1 }, 0],
       [
-        ['schema/maxProperties', '/0', '`[0]` has 1 key; at most 0 keys are allowed.'],
+        ['schema/maxProperties', '/0', '`[0]` has 1 key; expected at most 0 keys.'],
         [
           'schema/propertyNames',
           '/0',
-          '`[0].ab` is not a name that the schema allows for a key here.',
+          '`[0].ab` is a key whose name the schema does not allow here.',
         ],
         [
           'schema/contains',
           '',
-          'The document has not the entries it should; expected at least 1 entry of the kind the schema asks for.',
+          'The document does not contain the required items; expected at least 1 item that `contains` describes.',
         ],
       ],
     ],

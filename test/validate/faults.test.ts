@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { SchemaNode } from '../../src/schema/schema.js'
 import { compileValidator } from '../../src/validate/compile.js'
 import { closestMatch, formatJson, formatPath } from '../../src/validate/runtime/index.js'
+import { generatedValidator } from './generated-validator.js'
 
 const check = (document: SchemaNode, value: unknown) =>
   compileValidator({ name: 'Test', file: 'test.json', dialect: '2020-12', document })(value)
 
-const object = (properties: object, required: readonly string[] = []): SchemaNode => ({
+const object = (properties: object, required: readonly string[] = []) => ({
   type: 'object',
   properties,
   required,
@@ -31,16 +32,16 @@ describe('each keyword says what was found and what was expected', () => {
       { enum: ['GET', 'PUT'] },
       'get',
       'schema/enum',
-      'The document is "get", which is none of its 2 values. Did you mean "GET"?',
+      'The document is "get", not one of its 2 values. Did you mean "GET"?',
     ],
     [{ const: 1 }, 2, 'schema/const', 'The document is the number 2; expected 1.'],
-    [{ maximum: 20 }, 50, 'schema/maximum', 'The document is 50; at most 20 is allowed.'],
-    [{ minimum: 1 }, 0, 'schema/minimum', 'The document is 0; at least 1 is needed.'],
+    [{ maximum: 20 }, 50, 'schema/maximum', 'The document is 50; expected at most 20.'],
+    [{ minimum: 1 }, 0, 'schema/minimum', 'The document is 0; expected at least 1.'],
     [
       { exclusiveMinimum: 0 },
       0,
       'schema/exclusiveMinimum',
-      'The document is 0; more than 0 is needed.',
+      'The document is 0; expected more than 0.',
     ],
     [
       { multipleOf: 2 },
@@ -52,25 +53,20 @@ describe('each keyword says what was found and what was expected', () => {
       { maxLength: 1 },
       '😀😀',
       'schema/maxLength',
-      'The document has 2 characters; at most 1 character is allowed.',
+      'The document has 2 characters; expected at most 1 character.',
     ],
-    [
-      { minItems: 1 },
-      [],
-      'schema/minItems',
-      'The document has 0 entries; at least 1 entry is needed.',
-    ],
+    [{ minItems: 1 }, [], 'schema/minItems', 'The document has 0 items; expected at least 1 item.'],
     [
       { uniqueItems: true },
       [1, 2, 1],
       'schema/uniqueItems',
-      'The document holds the same value twice, at 0 and 2.',
+      'The document contains the same value twice, at 0 and 2.',
     ],
     [
       { pattern: '^a' },
       'b',
       'schema/pattern',
-      'The document is the string "b"; expected text that matches ^a.',
+      'The document is the string "b"; expected a string that matches `^a`.',
     ],
     [
       { format: 'date-time' },
@@ -95,49 +91,49 @@ describe('each keyword says what was found and what was expected', () => {
       { propertyNames: { maxLength: 1 } },
       { ab: 1 },
       'schema/propertyNames',
-      '`ab` is not a name that the schema allows for a key here.',
+      '`ab` is a key whose name the schema does not allow here.',
     ],
     [
       { dependentRequired: { a: ['b'] } },
       { a: 1 },
       'schema/dependentRequired',
-      '`b` is missing; it goes with `a`.',
+      '`b` is missing; it is required if `a` is present.',
     ],
     [
       { not: { type: 'null' } },
       null,
       'schema/not',
-      'The document is null, which the schema excludes.',
+      'The document is null, which the schema does not allow here.',
     ],
     [
       { anyOf: [{ minLength: 3 }, { pattern: '^x' }] },
       'ab',
       'schema/anyOf',
-      'The document is the string "ab", which fits none of the forms that the schema allows.',
+      'The document is the string "ab", which matches none of the alternatives in the schema.',
     ],
     [
       { oneOf: [{ minimum: 1 }, { maximum: 3 }] },
       2,
       'schema/oneOf',
-      'The document fits more than one of the forms of which the schema allows only one.',
+      'The document matches more than one of the alternatives in the schema; expected exactly one.',
     ],
     [
       { contains: { type: 'number' } },
       ['a'],
       'schema/contains',
-      'The document has not the entries it should; expected at least 1 entry of the kind the schema asks for.',
+      'The document does not contain the required items; expected at least 1 item that `contains` describes.',
     ],
     [
       { properties: { a: false } },
       { a: 1 },
       'schema/false',
-      '`a` is present, and the schema allows nothing here.',
+      '`a` is present, but the schema allows no value here.',
     ],
     [
       { if: { type: 'string' }, then: { maxLength: 1 } },
       'ab',
       'schema/maxLength',
-      'The document has 2 characters; at most 1 character is allowed.',
+      'The document has 2 characters; expected at most 1 character.',
     ],
   ])('%j on %j: %s', (schema, value, ruleId, message) => {
     expect(check(schema, value).map((fault) => [fault.ruleId, fault.message])).toEqual([
@@ -167,6 +163,94 @@ describe('null where absent is meant has a rule id of its own', () => {
     const before = JSON.stringify(value)
     expect(check(schema, value).map(({ ruleId, pointer }) => [ruleId, pointer])).toEqual(want)
     expect(JSON.stringify(value)).toBe(before)
+  })
+
+  // Leaving the key out must not cause another issue.
+  const text = { type: 'string' }
+  test.each<[string, SchemaNode, unknown, readonly string[]]>([
+    [
+      'dependentRequired needs the key',
+      { ...object({ a: text, b: text }), dependentRequired: { b: ['a'] } },
+      { a: null, b: 'x' },
+      ['schema/type /a'],
+    ],
+    [
+      'dependentRequired, but the other key is absent',
+      { ...object({ a: text, b: text }), dependentRequired: { b: ['a'] } },
+      { a: null },
+      ['schema/null /a'],
+    ],
+    [
+      'minProperties needs the key',
+      { ...object({ a: text }), minProperties: 2 },
+      { a: null, c: 1 },
+      ['schema/type /a'],
+    ],
+    [
+      'minProperties is met without the key',
+      { ...object({ a: text }), minProperties: 2 },
+      { a: null, c: 1, d: 1 },
+      ['schema/null /a'],
+    ],
+    [
+      'minProperties is met without one key, not without both',
+      { ...object({ a: text, b: text }), minProperties: 2 },
+      { a: null, b: null, c: 1 },
+      ['schema/type /a', 'schema/type /b'],
+    ],
+    [
+      'minProperties is met without the key, since the other one is required',
+      { ...object({ a: text, b: text }, ['b']), minProperties: 2 },
+      { a: null, b: null, c: 1 },
+      ['schema/null /a', 'schema/type /b'],
+    ],
+    [
+      'minProperties of another object',
+      object({ a: text, b: { ...object({ c: text }), minProperties: 1 } }),
+      { a: null, b: { c: null } },
+      ['schema/null /a', 'schema/type /b/c'],
+    ],
+    [
+      'a condition holds once the key is left out',
+      {
+        ...object({ a: { const: 'x' } }),
+        if: object({ a: { const: 'x' } }),
+        then: { required: ['b'] },
+      },
+      { a: null },
+      ['schema/const /a'],
+    ],
+    [
+      'entries are equal without the key',
+      { type: 'array', items: object({ a: text }), uniqueItems: true },
+      [{ a: null }, {}],
+      ['schema/type /0/a'],
+    ],
+    [
+      'one of several alternatives needs the key',
+      { ...object({ a: text }), anyOf: [{ required: ['a'] }, { required: ['b'] }] },
+      { a: null },
+      ['schema/type /a'],
+    ],
+    [
+      'a key that must not be there does not hinder',
+      { ...object({ a: text }), not: { required: ['b'] } },
+      { a: null },
+      ['schema/null /a'],
+    ],
+  ])('only if nothing else fails then: %s', async (_, document, value, want) => {
+    const { validate } = await generatedValidator({ dialect: '2020-12', document })
+    for (const issues of [check(document, value), validate(value).errors ?? []])
+      expect(issues.map(({ ruleId, pointer }) => `${ruleId} ${pointer}`)).toEqual(want)
+  })
+
+  test('`dependencies` of draft-07 needs the key', () => {
+    const document = { ...object({ a: text, b: text }), dependencies: { b: ['a'] } }
+    const validate = compileValidator({
+      ...{ name: 'Test', file: 'test.json', dialect: 'draft-07', document },
+    })
+    expect(validate({ a: null, b: 'x' })).toMatchObject([{ ruleId: 'schema/type', pointer: '/a' }])
+    expect(validate({ a: null })).toMatchObject([{ ruleId: 'schema/null', pointer: '/a' }])
   })
 
   test('at an index of an array it is a wrong type', () => {
@@ -234,6 +318,25 @@ describe('alternatives give the faults of one branch', () => {
   ])('%s', (_, schema, value, want) => {
     const found = check(schema, value).map(({ ruleId, pointer }) => `${ruleId} ${pointer}`)
     expect(found.sort()).toEqual(want)
+  })
+})
+
+describe('the flag `u` is decided for each pattern', () => {
+  const strings = { properties: { a: { pattern: '^[a\\-\\_]$' }, b: { pattern: '^\\p{Lu}$' } } }
+  const keys = {
+    patternProperties: { '^[a\\-\\_]$': { type: 'number' }, '^\\p{Lu}$': { type: 'number' } },
+    additionalProperties: false,
+  }
+  test.each<[SchemaNode, unknown, readonly string[]]>([
+    [strings, { a: '-', b: 'Q' }, []],
+    [strings, { a: 'b', b: 'q' }, ['schema/pattern /a', 'schema/pattern /b']],
+    [keys, { _: 1, Q: 1 }, []],
+    [keys, { _: '', Q: '' }, ['schema/type /_', 'schema/type /Q']],
+    [keys, { q: 1 }, ['schema/additionalProperties ']],
+  ])('%j on %j', async (document, value, want) => {
+    const { validate } = await generatedValidator({ dialect: '2020-12', document })
+    for (const issues of [check(document, value), validate(value).errors ?? []])
+      expect(issues.map(({ ruleId, pointer }) => `${ruleId} ${pointer}`)).toEqual(want)
   })
 })
 
