@@ -45,7 +45,7 @@ export interface GeneratorContext {
   readonly banner: string
   /** Eta templates by name. */
   readonly templates: Readonly<Record<string, string>>
-  /** The files of `validate/runtime` by name: code that every validator contains. */
+  /** The files of `validate/runtime` by path in it: code that every validator contains. */
   readonly runtime: Readonly<Record<string, string>>
   /** What the rules say of themselves. */
   readonly rules: readonly RuleDocs[]

@@ -19,9 +19,9 @@ test('the joined code declares all of them, and has no imports and exports', () 
 
 test('a file follows those that it imports', () => {
   const files = {
-    'a.js': 'export const a = 1\n',
-    'b.js': "import { a } from './a.js'\n\nexport const b = a + 1\n",
-    'index.js': "export { b } from './b.js'\nexport { a } from './a.js'\n",
+    'x/a.js': 'export const a = 1\n',
+    'y/b.js': "import { a } from '../x/a.js'\n\nexport const b = a + 1\n",
+    'index.js': "export { b } from './y/b.js'\nexport { a } from './x/a.js'\n",
   }
   expect(joinRuntime(files)).toBe('const a = 1\n\nconst b = a + 1')
 })

@@ -281,13 +281,7 @@ describe('forms of several types', () => {
       'values alone',
       { properties: { a: { anyOf: [{ enum: ['red', 'green'] }, { const: 'blue' }] } } },
       { a: 'gren' },
-      [
-        [
-          'schema/anyOf',
-          '/a',
-          '`a` is "gren", not one of its 3 values. Did you mean "green"?',
-        ],
-      ],
+      [['schema/anyOf', '/a', '`a` is "gren", not one of its 3 values. Did you mean "green"?']],
     ],
     [
       'many values',
@@ -451,13 +445,7 @@ describe('forms in forms', () => {
         $defs,
       },
       { kind: 'texd' },
-      [
-        [
-          'schema/enum',
-          '/kind',
-          '`kind` is "texd", not one of its 5 values. Did you mean "text"?',
-        ],
-      ],
+      [['schema/enum', '/kind', '`kind` is "texd", not one of its 5 values. Did you mean "text"?']],
     ],
     [
       'a union of types in a union',

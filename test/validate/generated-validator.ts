@@ -10,12 +10,14 @@ export interface GeneratedValidator {
   validate(value: unknown): { readonly ok: boolean; readonly errors?: readonly ValidationIssue[] }
 }
 
-/** The files of the runtime, by name. */
+/** The files of the runtime, by path in its folder. */
 export const runtime: Readonly<Record<string, string>> = Object.fromEntries(
-  readdirSync('src/validate/runtime').map((name) => [
-    name,
-    readFileSync(`src/validate/runtime/${name}`, 'utf8'),
-  ]),
+  readdirSync('src/validate/runtime', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.js'))
+    .map((path) => [
+      path.replaceAll('\\', '/'),
+      readFileSync(`src/validate/runtime/${path}`, 'utf8'),
+    ]),
 )
 
 export async function generatedValidator(

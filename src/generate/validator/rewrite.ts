@@ -43,9 +43,7 @@ export function rewrite(
   return {
     entries: new Map([...entries].map(([pointer, name]) => [pointer, renameFunction(form, name)])),
     code: written.join('\n\n'),
-    hasBranches: written.some((code) =>
-      /keyword:"(anyOf|oneOf|contains|propertyNames)"/.test(code),
-    ),
+    hasBranches: written.some((code) => code.includes('branchEnds:')),
     isRecursive: hasCycle(write.calls),
   }
 }
@@ -56,7 +54,6 @@ function renameFunction(form: Form, name: string): string {
 
 interface Writer {
   readonly functionCode: (node: ts.FunctionDeclaration) => string
-  readonly code: (node: ts.Node) => string
   readonly calls: Calls
 }
 
@@ -281,7 +278,7 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
     return helper ?? (/^validate\d+$/.test(node.text) ? renameFunction(form, node.text) : undefined)
   }
 
-  return { functionCode, code, calls }
+  return { functionCode, calls }
 }
 
 /** Properties of an error about the schema. Nothing uses them. */

@@ -2,7 +2,7 @@
  * Joins the files of `validate/runtime` to code that can stand inside a module: each file after
  * those it imports, without imports and exports. `index.js` only says which files there are.
  *
- * @param files their texts, by name
+ * @param files their texts, by path in the folder
  * @throws Error if a file is imported that isn't there
  * @example
  * joinRuntime({
@@ -19,7 +19,8 @@ export function joinRuntime(files: Readonly<Record<string, string>>): string {
     visited.add(name)
     const text = files[name]
     if (text === undefined) throw new Error(`the validator runtime has no file ${name}`)
-    for (const [, imported = ''] of text.matchAll(/ from '\.\/([\w-]+\.js)'$/gm)) addFile(imported)
+    for (const [, path = ''] of text.matchAll(/ from '(\.[^']*)'$/gm))
+      addFile(resolvePath(path, name))
     joined.set(name, stripModuleSyntax(text))
   }
   addFile('index.js')
@@ -33,4 +34,9 @@ function stripModuleSyntax(text: string): string {
     .replaceAll(/^\/\*\* @import .*\n/gm, '')
     .replaceAll(/^export (?=const |function )/gm, '')
     .trim()
+}
+
+/** `resolvePath('../b.js', 'a/a.js')` is `b.js`. */
+function resolvePath(path: string, importer: string): string {
+  return new URL(path, `file:///${importer}`).pathname.slice(1)
 }

@@ -1,3 +1,5 @@
+import { resolvePointer } from './values/pointer.js'
+
 /**
  * @typedef {object} AjvError an error as our ajv code reports it
  * @property {string} instancePath JSON Pointer of the value
@@ -55,4 +57,14 @@ export function appendErrors(errors, others) {
   if (errors === null) return others
   for (const error of others) errors.push(error)
   return errors
+}
+
+/**
+ * The value that an error is about.
+ *
+ * @param {AjvError} error
+ * @param {unknown} data
+ */
+export function getErrorValue(error, data) {
+  return 'data' in error ? error.data : resolvePointer(data, error.instancePath)
 }

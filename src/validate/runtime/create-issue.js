@@ -1,10 +1,11 @@
 /** @import { AjvError, SelectedError } from './ajv-error.js' */
-import { describeValue } from './describe.js'
-import { describeExpectation } from './expectation.js'
-import { formatPath } from './format-path.js'
-import { formatMessage } from './message.js'
-import { getErrorValue } from './nulls.js'
-import { escapeToken } from './pointer.js'
+
+import { getErrorValue } from './ajv-error.js'
+import { describeValue } from './text/describe.js'
+import { describeExpectation } from './text/expectation.js'
+import { formatPath } from './text/format-path.js'
+import { formatMessage } from './text/message.js'
+import { escapeToken } from './values/pointer.js'
 
 /**
  * A keyword of the schema that a value violates.

@@ -1,12 +1,13 @@
 /** @import { AjvError, SelectedError } from './ajv-error.js' */
+import { getErrorValue } from './ajv-error.js'
+import { isPlainObject } from './values/json-object.js'
 import {
   escapeToken,
   getLastToken,
   getParentPointer,
-  isPlainObject,
   parsePointer,
   resolvePointer,
-} from './pointer.js'
+} from './values/pointer.js'
 
 // Each round puts some of the keys back. More rounds than this are needed only by chains of
 // dependencies.
@@ -60,16 +61,6 @@ function isNullOfObject(error, data) {
     getErrorValue(error, data) === null &&
     isPlainObject(resolvePointer(data, getParentPointer(instancePath)))
   )
-}
-
-/**
- * The value that an error is about.
- *
- * @param {AjvError} error
- * @param {unknown} data
- */
-export function getErrorValue(error, data) {
-  return 'data' in error ? error.data : resolvePointer(data, error.instancePath)
 }
 
 /**

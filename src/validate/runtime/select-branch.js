@@ -1,7 +1,7 @@
 /** @import { AjvError, DescribeError, SelectedError, SelectErrors } from './ajv-error.js' */
-import { describeValue, formatJson } from './describe.js'
-import { formatAllowedValues } from './message.js'
-import { describeType, joinSome } from './phrases.js'
+import { describeValue, formatJson } from './text/describe.js'
+import { formatAllowedValues } from './text/message.js'
+import { describeType, joinSome } from './text/phrases.js'
 
 /**
  * Selects all errors. For schemas without `anyOf`, `oneOf`, `contains` and `propertyNames`.

@@ -2,7 +2,8 @@
 /** @import { ValidationIssue } from './create-issue.js' */
 /** @import { ValidationOptions } from './issues.js' */
 import { collectIssues } from './issues.js'
-import { getChild, parsePointer } from './pointer.js'
+import { getMember } from './values/json-object.js'
+import { parsePointer } from './values/pointer.js'
 
 /**
  * A validator as Standard Schema specifies it.
@@ -57,7 +58,7 @@ function toPathSegments(data, pointer) {
   let value = data
   return parsePointer(pointer).map((token) => {
     const segment = Array.isArray(value) ? Number(token) : token
-    value = getChild(value, token)
+    value = getMember(value, token)
     return segment
   })
 }

@@ -1,4 +1,4 @@
-import { canLeap } from './date-time.js'
+import { canLeap } from '../values/date-time.js'
 
 /**
  * Why a text is not valid in one of the checked formats; `undefined` if it doesn't even have the

@@ -1,4 +1,4 @@
-import { getChild, isPlainObject } from './pointer.js'
+import { getMember, isPlainObject } from './json-object.js'
 
 /**
  * Finds the first item that equals an earlier one. Takes linear time.
@@ -32,7 +32,7 @@ function toCanonicalText(value) {
   if (!isPlainObject(value)) return String(value)
   const members = Object.keys(value)
     .sort()
-    .map((key) => `${JSON.stringify(key)}:${toCanonicalText(getChild(value, key))}`)
+    .map((key) => `${JSON.stringify(key)}:${toCanonicalText(getMember(value, key))}`)
   return `{${members.join()}}`
 }
 
@@ -56,6 +56,6 @@ export function isDeepEqual(a, b) {
   const keys = Object.keys(a)
   return (
     keys.length === Object.keys(b).length &&
-    keys.every((key) => Object.hasOwn(b, key) && isDeepEqual(getChild(a, key), getChild(b, key)))
+    keys.every((key) => Object.hasOwn(b, key) && isDeepEqual(getMember(a, key), getMember(b, key)))
   )
 }

@@ -1,10 +1,10 @@
+import { isPlainObject } from '../values/json-object.js'
+import { countCodePoints } from '../values/text-length.js'
 import { closestMatch, didYouMean } from './closest-match.js'
 import { describeValue, formatJson } from './describe.js'
 import { describeFormat } from './expectation.js'
 import { explainDateTime } from './explain-date-time.js'
 import { formatCount, quoteCode } from './phrases.js'
-import { isPlainObject } from './pointer.js'
-import { countCodePoints } from './text-length.js'
 
 /**
  * The sentence for a violated keyword.

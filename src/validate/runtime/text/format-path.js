@@ -1,6 +1,7 @@
+import { getMember } from '../values/json-object.js'
+import { parsePointer } from '../values/pointer.js'
 import { formatJson } from './describe.js'
 import { quoteCode } from './phrases.js'
-import { getChild, parsePointer } from './pointer.js'
 
 /**
  * A JSON Pointer the way people write a path: `` `a.b[2]["c d"]` ``, or "The document" for the root.
@@ -22,7 +23,7 @@ export function formatPath(data, pointer) {
     if (Array.isArray(value)) path += `[${token}]`
     else if (isIdentifier(token)) path += path === '' ? token : `.${token}`
     else path += `[${formatJson(token)}]`
-    value = getChild(value, token)
+    value = getMember(value, token)
   }
   return quoteCode(path)
 }

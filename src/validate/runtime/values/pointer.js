@@ -1,3 +1,5 @@
+import { getMember } from './json-object.js'
+
 // JSON Pointers (RFC 6901). The runtime imports nothing from outside its folder, so it has its own
 // copy of these few lines.
 // @see https://www.rfc-editor.org/rfc/rfc6901
@@ -40,20 +42,5 @@ export function getParentPointer(pointer) {
  * @param {string} pointer
  */
 export function resolvePointer(data, pointer) {
-  return parsePointer(pointer).reduce(getChild, data)
-}
-
-/**
- * @param {unknown} value
- * @param {string} token
- * @returns {unknown}
- */
-export function getChild(value, token) {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined
-  return /** @type {Record<string, unknown>} */ (value)[token]
-}
-
-/** @param {unknown} value @returns {value is Record<string, unknown>} */
-export function isPlainObject(value) {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return parsePointer(pointer).reduce(getMember, data)
 }
