@@ -32,8 +32,8 @@ const declarations = readFileSync('generated/validator.d.ts', 'utf8')
 const minimal = JSON.parse(readFileSync('generated/samples/valid/minimal.json', 'utf8')) as Cluster
 const full = JSON.parse(readFileSync('generated/samples/valid/full-vector.json', 'utf8')) as Cluster
 
-describe('the file stands alone', () => {
-  test('it names nothing that loads or evaluates code', () => {
+describe('the file is self-contained', () => {
+  test('it does not load or evaluate code', () => {
     const found: string[] = []
     const forbidden = ['require', 'eval', 'Function', 'process', 'Buffer', 'globalThis', 'module']
     const visit = (node: ts.Node): void => {
@@ -47,27 +47,27 @@ describe('the file stands alone', () => {
     expect(declarations).not.toMatch(/\bimport\b.* from |require\(/)
   })
 
-  test('it exports what its declarations say, and the library exports all of it', () => {
+  test('its exports match its declarations, and the library exports them too', () => {
     const declared = [...declarations.matchAll(/^export (?:function|const|class) (\w+)/gm)]
     const names = [...new Set(declared.map(([, name]) => name))].sort()
     expect(Object.keys(validator).sort()).toEqual(names)
     expect(Object.keys(library)).toEqual(expect.arrayContaining(names))
   })
 
-  test('no fact of the schema that decides nothing is in it', () => {
+  test('it has no annotations of the schema', () => {
     expect(code).not.toMatch(/"description"|"\$ref"|"properties"|hdbscan/)
   })
 })
 
-describe('four forms, one verdict', () => {
+describe('four functions, one verdict', () => {
   const faulty = { ...minimal, status: 'X', cluster_type: 1 }
   test.each<[string, unknown, boolean, boolean]>([
     ['a cluster', minimal, true, false],
     ['a cluster with all fields', full, true, false],
-    ['a cluster with faults', faulty, false, false],
+    ['a cluster with issues', faulty, false, false],
     ['a list', { results: [minimal, full] }, false, true],
     ['an empty list', { results: [] }, false, true],
-    ['a list with faults', { results: [minimal, faulty] }, false, false],
+    ['a list with issues', { results: [minimal, faulty] }, false, false],
     ['an array', [minimal], false, false],
     ['nothing', undefined, false, false],
   ])('%s', (_, value, cluster, list) => {
@@ -88,7 +88,7 @@ describe('four forms, one verdict', () => {
       else expect(assert).toThrow(ClusterValidationError)
   })
 
-  test('a valid value is given back as it is', () => {
+  test('a valid value is returned as it is', () => {
     expect(validateCluster(minimal)).toEqual({ ok: true, value: minimal })
     expect(clusterSchema['~standard'].validate(minimal)).toEqual({ value: minimal })
   })
@@ -101,7 +101,7 @@ describe('four forms, one verdict', () => {
       { source_field: 'x', target_field: 'y' },
       { source_field: 'x' },
     ],
-  ])('of a nested model the verdict: %s', (_, is, good, bad) => {
+  ])('a nested model has the verdict: %s', (_, is, good, bad) => {
     expect([is(good), is(bad)]).toEqual([true, false])
   })
 
@@ -149,7 +149,7 @@ describe('Standard Schema', () => {
     expectTypeOf<Specified<Cluster>>().toExtend<typeof clusterSchema>()
   })
 
-  test('issues say where, as property names and indices', () => {
+  test('the path of an issue has property names and indices', () => {
     const { issues } = clusterListSchema['~standard'].validate({
       results: [minimal, { ...minimal, learned_weights: { 'a/b': 'x' }, cluster_name: undefined }],
     }) as Specified.FailureResult
@@ -159,7 +159,7 @@ describe('Standard Schema', () => {
     ])
   })
 
-  test('a library that takes any schema takes ours', async () => {
+  test('a library accepts our schema', async () => {
     const t = initTRPC.create()
     const router = t.router({
       nameOf: t.procedure.input(clusterSchema).query(({ input }) => input.cluster_name),
@@ -170,7 +170,7 @@ describe('Standard Schema', () => {
   })
 })
 
-describe('strictDates asks for RFC 3339', () => {
+describe('strictDates requires RFC 3339', () => {
   test.each<[string, boolean, boolean]>([
     ['2025-10-13T13:58:06Z', true, true],
     ['2025-10-13t13:58:06.123z', true, true],
@@ -205,9 +205,9 @@ describe('strictDates asks for RFC 3339', () => {
   })
 })
 
-describe('each form can be bundled alone', () => {
+describe('each function can be bundled alone', () => {
   test.each<[string, number, RegExp]>([
-    // No error object, no sentence, no other validator.
+    // No errors, no messages, no other validators.
     ['isCluster', 5_500, /keyword:|instancePath|expected|ValidationError|[.]results/],
     ['isLLMLabeling', 1_500, /keyword:|instancePath|expected|ValidationError|cluster_name/],
     ['isClusterList', 5_500, /keyword:|instancePath|expected|ValidationError/],
@@ -220,13 +220,13 @@ describe('each form can be bundled alone', () => {
     expect(text).not.toMatch(without)
   })
 
-  test('what is not used leaves nothing behind', async () => {
+  test('an unused import leaves no code', async () => {
     expect(await bundle(`import * as all from './generated/validator.js'`)).toBe('')
   })
 })
 
 describe('for any schema', () => {
-  test('what no other definition refers to is a document of its own', async () => {
+  test('a definition without references to it is a document', async () => {
     const module = await generated({
       title: 'Order line',
       type: 'object',
@@ -267,7 +267,7 @@ describe('for any schema', () => {
     expect(await generated({ title, type: 'object', $defs })).toHaveProperty(`is${title}`)
   })
 
-  // The hidden names are those of helper types, of the error class and of the runtime's functions.
+  // Names of helper types, of the error class, of functions in the runtime, and of global types.
   const $defs = Object.fromEntries(
     [
       ...['ValidationIssue', 'ValidationIssue2', 'ValidationOptions', 'ValidationResult'],
@@ -277,7 +277,7 @@ describe('for any schema', () => {
   )
   const clashing = { title: 'Order', type: 'object', properties: { b: { type: 'string' } }, $defs }
 
-  test('a name of our own gives way to a name of the schema', async () => {
+  test('helpers are renamed, not the names of the schema', async () => {
     const { declarations, module } = await emitted(clashing)
     const names = Object.keys($defs)
     expect(Object.keys(module)).toEqual(
@@ -345,7 +345,12 @@ export const answer: boolean = isError({})
   })
 
   test.each<[string, SchemaNode, unknown, unknown]>([
-    ['keys that are no names', { properties: { 'a-b': { const: 1 } } }, { 'a-b': 1 }, { 'a-b': 2 }],
+    [
+      'keys that are not identifiers',
+      { properties: { 'a-b': { const: 1 } } },
+      { 'a-b': 1 },
+      { 'a-b': 2 },
+    ],
     ['a constant object', { const: { a: [1], b: null } }, { b: null, a: [1] }, { a: [1] }],
     [
       'many values',
@@ -388,7 +393,7 @@ export const answer: boolean = isError({})
     ],
     ['exactly one', { oneOf: [{ minimum: 2 }, { maximum: 2 }] }, 3, 2],
     ['not', { not: { properties: { a: { minimum: 1 } }, required: ['a'] } }, { a: 0 }, { a: 1 }],
-    ['some of it', { contains: { type: 'integer' }, maxContains: 1 }, ['a', 1], [1, 2]],
+    ['contains', { contains: { type: 'integer' }, maxContains: 1 }, ['a', 1], [1, 2]],
     ['true', true, null, undefined],
     ['false', false, undefined, null],
   ])('%s', async (_, schema, good, bad) => {
@@ -400,13 +405,13 @@ export const answer: boolean = isError({})
   })
 })
 
-describe('the stack may run out, and that is said', () => {
+describe('a stack overflow has a clear error', () => {
   const tree = {
     type: 'object',
     properties: { left: { $ref: '#' }, other: { $ref: '#/$defs/Other' } },
     $defs: { Other: { type: 'object', required: ['x'] } },
   }
-  test('an object that holds itself', async () => {
+  test('an object that contains itself', async () => {
     const { isOrder, validateOrder } = await generated(tree)
     const cyclic: Record<string, unknown> = {}
     cyclic.left = cyclic
@@ -417,7 +422,7 @@ describe('the stack may run out, and that is said', () => {
       })
   })
 
-  test('another error is thrown through', async () => {
+  test('another error is passed on', async () => {
     const { isOrder, validateOrder } = await generated(tree)
     const failure = new TypeError('mine')
     const hostile = {
@@ -430,7 +435,7 @@ describe('the stack may run out, and that is said', () => {
   })
 })
 
-test('the faults of many parts are collected in linear time', async () => {
+test('the issues of many parts are collected in linear time', async () => {
   const { validateOrder } = await generated({
     type: 'array',
     items: { $ref: '#/$defs/Part' },
@@ -470,7 +475,7 @@ async function bundle(contents: string): Promise<string> {
 
 type Form = (value: unknown) => unknown
 
-/** Both files for a schema: the declarations, and the module. */
+/** The declarations and the module for a schema. */
 async function emitted(document: SchemaNode) {
   const input = await inputOf(document)
   const files = await validatorGenerator.emit({

@@ -42,7 +42,7 @@ describe('date-time', () => {
     expect(formats['date-time']?.(text)).toBe(want)
   })
 
-  test('a long text is refused at once', () => {
+  test('a long text is refused quickly', () => {
     expect(formats['date-time']?.('1'.repeat(1_000_000))).toBe(false)
   })
 })
@@ -131,7 +131,7 @@ test.each([
   expect(explainDateTime(format, text)).toBe(reason)
 })
 
-test('a long text is explained at once', () => {
+test('a long text is explained quickly', () => {
   const digits = '1'.repeat(1_000_000)
   expect(explainDateTime('date-time', digits)).toBe(undefined)
   expect(explainDateTime('date-time', `2025-10-13T13:58:06.${digits}`)).toMatch(/1000000 decimal/)

@@ -13,7 +13,7 @@ const object = (properties: object, required: readonly string[] = []) => ({
   required,
 })
 
-describe('each keyword says what was found and what was expected', () => {
+describe('the message of each keyword', () => {
   test.each<[SchemaNode, unknown, string, string]>([
     [
       { type: 'integer' },
@@ -136,13 +136,13 @@ describe('each keyword says what was found and what was expected', () => {
       'The document has 2 characters; expected at most 1 character.',
     ],
   ])('%j on %j: %s', (schema, value, ruleId, message) => {
-    expect(check(schema, value).map((fault) => [fault.ruleId, fault.message])).toEqual([
+    expect(check(schema, value).map((issue) => [issue.ruleId, issue.message])).toEqual([
       [ruleId, message],
     ])
   })
 })
 
-describe('null where absent is meant has a rule id of its own', () => {
+describe('a null whose key can be left out', () => {
   const schema = object(
     { a: { type: 'string' }, b: { enum: ['x'] }, c: object({ d: { type: 'string' } }) },
     ['b'],
@@ -165,7 +165,6 @@ describe('null where absent is meant has a rule id of its own', () => {
     expect(JSON.stringify(value)).toBe(before)
   })
 
-  // Leaving the key out must not cause another issue.
   const text = { type: 'string' }
   test.each<[string, SchemaNode, unknown, readonly string[]]>([
     [
@@ -221,7 +220,7 @@ describe('null where absent is meant has a rule id of its own', () => {
       ['schema/const /a'],
     ],
     [
-      'entries are equal without the key',
+      'items are equal without the key',
       { type: 'array', items: object({ a: text }), uniqueItems: true },
       [{ a: null }, {}],
       ['schema/type /0/a'],
@@ -233,12 +232,12 @@ describe('null where absent is meant has a rule id of its own', () => {
       ['schema/type /a'],
     ],
     [
-      'a key that must not be there does not hinder',
+      'a forbidden key is about another key',
       { ...object({ a: text }), not: { required: ['b'] } },
       { a: null },
       ['schema/null /a'],
     ],
-  ])('only if nothing else fails then: %s', async (_, document, value, want) => {
+  ])('the key may be needed: %s', async (_, document, value, want) => {
     const { validate } = await generatedValidator({ dialect: '2020-12', document })
     for (const issues of [check(document, value), validate(value).errors ?? []])
       expect(issues.map(({ ruleId, pointer }) => `${ruleId} ${pointer}`)).toEqual(want)
@@ -253,14 +252,14 @@ describe('null where absent is meant has a rule id of its own', () => {
     expect(validate({ a: null })).toMatchObject([{ ruleId: 'schema/null', pointer: '/a' }])
   })
 
-  test('at an index of an array it is a wrong type', () => {
-    const faults = check({ type: 'array', items: { type: 'string' } }, [null])
-    expect(faults.map(({ ruleId, pointer }) => [ruleId, pointer])).toEqual([['schema/type', '/0']])
+  test('an item can not be left out', () => {
+    const issues = check({ type: 'array', items: { type: 'string' } }, [null])
+    expect(issues.map(({ ruleId, pointer }) => [ruleId, pointer])).toEqual([['schema/type', '/0']])
   })
 })
 
-describe('alternatives give the faults of one branch', () => {
-  // A definition that refers to another is compiled to a function of its own.
+describe('alternatives give the issues of one branch', () => {
+  // ajv compiles a definition with references to a separate function.
   const $defs = {
     Line: { type: 'object', required: ['sku'], properties: { sku: { $ref: '#/$defs/Sku' } } },
     Sku: { type: 'string', minLength: 3 },
@@ -283,25 +282,25 @@ describe('alternatives give the faults of one branch', () => {
       ['schema/minLength /2', 'schema/required /0'],
     ],
     [
-      'beside another fault of the same value',
+      'next to another issue of the same value',
       { properties: { a: { maxLength: 1, ...either } }, $defs },
       { a: 'ab' },
       ['schema/maxLength /a', 'schema/minLength /a'],
     ],
     [
-      'beside faults of other values',
+      'next to issues of other values',
       { required: ['c'], properties: { a: either, b: { type: 'string' } }, $defs },
       { a: {}, b: 1 },
       ['schema/required ', 'schema/required /a', 'schema/type /b'],
     ],
     [
-      'alternatives in alternatives',
+      'nested',
       { oneOf: [{ properties: { a: either }, required: ['a'] }, { type: 'null' }], $defs },
       { a: 1 },
       ['schema/anyOf /a'],
     ],
     [
-      'contains, beside items',
+      'contains, next to items',
       {
         properties: { a: { items: { type: 'number' }, contains: { $ref: '#/$defs/Line' } } },
         $defs,
@@ -340,7 +339,7 @@ describe('the flag `u` is decided for each pattern', () => {
   })
 })
 
-describe('no false alarm', () => {
+describe('no false positives', () => {
   test.each<[SchemaNode, unknown]>([
     [{ multipleOf: 0.01 }, 19.99],
     [{ multipleOf: 0.01 }, 0.07],
@@ -351,19 +350,19 @@ describe('no false alarm', () => {
     expect(check(schema, value)).toEqual([])
   })
 
-  test('nor a missed fault: an inherited name is not there', () => {
+  test('and no false negatives: inherited names do not count', () => {
     expect(check({ required: ['toString'] }, {})).toMatchObject([{ key: 'toString' }])
     expect(check({ multipleOf: 0.01 }, 0.075)).toHaveLength(1)
   })
 })
 
-test('which forms fit is counted as the schema counts them', () => {
+test('passingSchemas has indices of the authored schema', () => {
   expect(check({ oneOf: [{ minimum: 1 }, { maximum: 3 }] }, 2)).toMatchObject([
     { ruleId: 'schema/oneOf', args: { passingSchemas: [0, 1] } },
   ])
 })
 
-// ajv's notes on what has been looked at are code that fails here; nothing asks for them.
+// ajv's code for tracking evaluated properties fails here. The schema does not need it.
 test('newer keywords in alternatives', () => {
   const branch = { patternProperties: { '^a$': {} }, anyOf: [{ allOf: [{ oneOf: [{}, false] }] }] }
   const schema = { oneOf: [{ const: true }, { ...branch, dependentRequired: { a: ['c'] } }] }
@@ -371,7 +370,7 @@ test('newer keywords in alternatives', () => {
   expect(check(schema, { a: 1 })).toHaveLength(1)
 })
 
-test('faults beside alternatives of the same value are not lost', () => {
+test('issues next to alternatives of the same value are kept', () => {
   const schema = {
     allOf: [{ $ref: '#/$defs/A' }, { anyOf: [{ required: ['x'] }, { required: ['y'] }] }],
     $defs: { A: { type: 'object', required: ['z'], properties: { q: { type: 'number' } } } },
@@ -383,7 +382,7 @@ test('faults beside alternatives of the same value are not lost', () => {
   ).toEqual(['schema/anyOf', 'schema/required', 'schema/type'])
 })
 
-test('many nulls are as fast as few: one copy for all of them', () => {
+test('many nulls take linear time', () => {
   const schema = { additionalProperties: { type: 'number' } }
   const value = Object.fromEntries(
     Array.from({ length: 20_000 }, (_, index) => [`k${index}`, null]),
@@ -391,7 +390,7 @@ test('many nulls are as fast as few: one copy for all of them', () => {
   expect(check(schema, value)).toHaveLength(20_000)
 })
 
-test('three faults are three', () => {
+test('three violations are three issues', () => {
   const schema = object({ a: { type: 'string' }, b: { maximum: 1 } }, ['c'])
   expect(
     check(schema, { a: 1, b: 2 })
@@ -406,7 +405,7 @@ test.each([
   ['/a/0', '`a.0`'.replace('.0', '["0"]')],
   ['/x~1y/z~0', '`["x/y"]["z~"]`'],
   ['/größe', '`größe`'],
-])('the path %s reads %s', (pointer, want) => {
+])('the path %s is formatted as %s', (pointer, want) => {
   const data = pointer === '/a/0' ? { a: { 0: 1 } } : { a: { b: [{ c: 1 }] } }
   expect(formatPath(data, pointer)).toBe(want)
 })
@@ -417,7 +416,7 @@ test.each([
   ['nmae', ['name', 'same'], 'name'],
   ['xyz', ['cluster_name'], undefined],
   ['id', ['is', 'in'], 'is'],
-])('nearest to %s of %j is %s', (word, candidates, want) => {
+])('the closest match of %s in %j is %s', (word, candidates, want) => {
   expect(closestMatch(word, candidates)).toBe(want)
 })
 
