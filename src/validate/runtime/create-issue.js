@@ -59,15 +59,15 @@ function createPlainIssue(error, data, isRemovableNull) {
   const key = getKey(keyword, params)
   const subject = formatPath(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
   const actual = keyword === 'required' ? 'nothing' : describeValue(value)
-  const own = error.describe?.(params, value, subject)
-  const expected = own?.expected ?? describeExpectation(keyword, params)
+  const custom = error.describe?.(params, value, subject)
+  const expected = custom?.expected ?? describeExpectation(keyword, params)
   if (isRemovableNull) {
     const args = { expected: getExpectedTypes(keyword, params) }
     const message = `${subject} is null; expected ${expected}. Leave the key out if there is no value.`
     return { ruleId: 'schema/null', pointer, expected, actual, args, message }
   }
   const ruleId = `schema/${keyword}`
-  const message = own?.message ?? formatMessage(keyword, params, value, subject, expected)
+  const message = custom?.message ?? formatMessage(keyword, params, value, subject, expected)
   return key === undefined
     ? { ruleId, pointer, expected, actual, args: params, message }
     : { ruleId, pointer, key, expected, actual, args: params, message }

@@ -41,7 +41,7 @@ function selectInRange(errors, start, end) {
     const { branchEnds } = error.params
     if (branchEnds !== undefined) {
       index -= branchEnds.at(-1)
-      for (const item of selectOfApplicator(error, errors, index).reverse()) selected.push(item)
+      for (const item of selectApplicatorErrors(error, errors, index).reverse()) selected.push(item)
     } else if (error.keyword !== 'if') selected.push({ error })
   }
   return selected.reverse()
@@ -53,16 +53,16 @@ function selectInRange(errors, start, end) {
  * @param {number} start index of the first error of its branches
  * @returns {SelectedError[]}
  */
-function selectOfApplicator(error, errors, start) {
+function selectApplicatorErrors(error, errors, start) {
   const { branchEnds, discriminators = [], ...params } = error.params
   const isUnion = /Of$/.test(error.keyword)
-  const own = { ...error, params, ...(isUnion ? { describe: describeAlternatives } : {}) }
+  const reported = { ...error, params, ...(isUnion ? { describe: describeAlternatives } : {}) }
   // `contains` and `propertyNames` speak for themselves, and so does a value that matches too much.
-  if (error.keyword !== 'anyOf' && params.passingSchemas !== null) return [{ error: own }]
+  if (error.keyword !== 'anyOf' && params.passingSchemas !== null) return [{ error: reported }]
   const branches = branchEnds.map((/** @type {number} */ end, /** @type {number} */ index) =>
     selectInRange(errors, start + (branchEnds[index - 1] ?? 0), start + end),
   )
-  return selectBranch(own, branches, discriminators)
+  return selectBranch(reported, branches, discriminators)
 }
 
 /**
