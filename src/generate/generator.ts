@@ -45,8 +45,8 @@ export interface GeneratorContext {
   readonly banner: string
   /** Eta templates by name. */
   readonly templates: Readonly<Record<string, string>>
-  /** The shared runtime of validators: the text of `validate/runtime.js`. */
-  readonly runtime: string
+  /** The files of `validate/runtime` by path in it: code that every validator contains. */
+  readonly runtime: Readonly<Record<string, string>>
   /** What the rules say of themselves. */
   readonly rules: readonly RuleDocs[]
   /** The endpoint: an OpenAPI skeleton that refers to the schema by its file name. */

@@ -16,7 +16,7 @@ export interface PrettyOptions {
  *
  * @example
  * exports/all.ndjson:4211:14   record 4,211 · clust_9f31c2aa
- *   error  `status` is "completed", which is none of its 15 values. Did you mean
+ *   error  `status` is "completed", not one of its 15 values. Did you mean
  *          "COMPLETED"?                                               schema/enum
  *   4211 │ { "status": "completed", "cluster_id": "clust_9f31c2aa" }
  *        │             ^^^^^^^^^^^

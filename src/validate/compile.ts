@@ -1,34 +1,36 @@
 import type { Schema } from '../schema/schema.js'
 import { createAjv, explainCompileErrors } from './compiler/ajv.js'
-import { buildValidationSchema, collectRequiredKeys } from './compiler/validation-schema.js'
+import { collectRequiredKeys } from './compiler/required-keys.js'
+import { buildValidationSchema } from './compiler/validation-schema.js'
 import {
-  faultsOf,
-  likeliest,
-  type RawError,
-  type Validate,
+  type AjvError,
+  collectIssues,
+  selectBranches,
+  type ValidateFunction,
   type ValidationIssue,
 } from './runtime/index.js'
 
-/** Tells what is wrong with a value: nothing, or one fault for each violated keyword. */
+/** Returns all issues of a value, one for each violated keyword; none if the value is valid. */
 export type Validator = (value: unknown) => readonly ValidationIssue[]
 
 /**
- * Compiles a schema at run time, for `--schema`. The generated validators are made from the same
- * projection and the same runtime, and find the same.
+ * Compiles a schema at run time, for `--schema`. Generated validators use the same validation schema
+ * and the same runtime, and report the same issues.
  *
+ * @throws UserError if ajv can't compile the schema
  * @example
- * const check = compileChecker(await loadSchema('order.schema.json'))
- * check({ id: 1 }) // [{ ruleId: 'schema/type', pointer: '/id', … }]
+ * const validate = compileValidator(await loadSchema('order.schema.json'))
+ * validate({ id: 1 }) // [{ ruleId: 'schema/type', pointer: '/id', … }]
  */
 export function compileValidator(schema: Schema): Validator {
-  const projected = buildValidationSchema(schema)
-  const ajv = createAjv(projected, { allErrors: true })
-  const compiled = explainCompileErrors(schema.file, () => ajv.compile(projected))
-  const validate: Validate = (value) => {
-    const accepted = compiled(value)
-    validate.errors = compiled.errors as readonly RawError[]
-    return accepted
+  const validationSchema = buildValidationSchema(schema)
+  const ajv = createAjv(validationSchema, { allErrors: true })
+  const compiled = explainCompileErrors(schema.file, () => ajv.compile(validationSchema))
+  const validate: ValidateFunction = (value) => {
+    const isValid = compiled(value)
+    validate.errors = compiled.errors as readonly AjvError[]
+    return isValid
   }
-  const required = collectRequiredKeys(projected)
-  return (value) => faultsOf(validate, value, undefined, required, likeliest)
+  const requiredKeys = collectRequiredKeys(validationSchema)
+  return (value) => collectIssues(validate, value, undefined, requiredKeys, selectBranches)
 }

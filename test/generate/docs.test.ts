@@ -19,7 +19,7 @@ const factsWith = (stem: string, rules: readonly RuleDocs[] = []): GeneratorCont
   stem,
   banner: 'Generated. Do not edit.',
   templates,
-  runtime: '',
+  runtime: {},
   rules,
   endpoint: undefined,
   scenarios: [],

@@ -20,18 +20,20 @@ import {
 import { build } from 'esbuild'
 import ts from 'typescript'
 import { describe, expect, expectTypeOf, test } from 'vitest'
-import { validatorCode } from '../../src/generate/validator/index.js'
+import { renderValidator, validatorGenerator } from '../../src/generate/validator/index.js'
 import * as library from '../../src/index.js'
 import { buildModel } from '../../src/model/build.js'
 import type { SchemaNode } from '../../src/schema/schema.js'
+import { runtime } from '../validate/generated-validator.js'
+import { inputOf, problemsIn } from './compiler.js'
 
 const code = readFileSync('generated/validator.js', 'utf8')
 const declarations = readFileSync('generated/validator.d.ts', 'utf8')
 const minimal = JSON.parse(readFileSync('generated/samples/valid/minimal.json', 'utf8')) as Cluster
 const full = JSON.parse(readFileSync('generated/samples/valid/full-vector.json', 'utf8')) as Cluster
 
-describe('the file stands alone', () => {
-  test('it names nothing that loads or evaluates code', () => {
+describe('the file is self-contained', () => {
+  test('it does not load or evaluate code', () => {
     const found: string[] = []
     const forbidden = ['require', 'eval', 'Function', 'process', 'Buffer', 'globalThis', 'module']
     const visit = (node: ts.Node): void => {
@@ -45,27 +47,27 @@ describe('the file stands alone', () => {
     expect(declarations).not.toMatch(/\bimport\b.* from |require\(/)
   })
 
-  test('it exports what its declarations say, and the library exports all of it', () => {
+  test('its exports match its declarations, and the library exports them too', () => {
     const declared = [...declarations.matchAll(/^export (?:function|const|class) (\w+)/gm)]
     const names = [...new Set(declared.map(([, name]) => name))].sort()
     expect(Object.keys(validator).sort()).toEqual(names)
     expect(Object.keys(library)).toEqual(expect.arrayContaining(names))
   })
 
-  test('no fact of the schema that decides nothing is in it', () => {
+  test('it has no annotations of the schema', () => {
     expect(code).not.toMatch(/"description"|"\$ref"|"properties"|hdbscan/)
   })
 })
 
-describe('four forms, one verdict', () => {
+describe('four functions, one verdict', () => {
   const faulty = { ...minimal, status: 'X', cluster_type: 1 }
   test.each<[string, unknown, boolean, boolean]>([
     ['a cluster', minimal, true, false],
     ['a cluster with all fields', full, true, false],
-    ['a cluster with faults', faulty, false, false],
+    ['a cluster with issues', faulty, false, false],
     ['a list', { results: [minimal, full] }, false, true],
     ['an empty list', { results: [] }, false, true],
-    ['a list with faults', { results: [minimal, faulty] }, false, false],
+    ['a list with issues', { results: [minimal, faulty] }, false, false],
     ['an array', [minimal], false, false],
     ['nothing', undefined, false, false],
   ])('%s', (_, value, cluster, list) => {
@@ -86,7 +88,7 @@ describe('four forms, one verdict', () => {
       else expect(assert).toThrow(ClusterValidationError)
   })
 
-  test('a valid value is given back as it is', () => {
+  test('a valid value is returned as it is', () => {
     expect(validateCluster(minimal)).toEqual({ ok: true, value: minimal })
     expect(clusterSchema['~standard'].validate(minimal)).toEqual({ value: minimal })
   })
@@ -99,7 +101,7 @@ describe('four forms, one verdict', () => {
       { source_field: 'x', target_field: 'y' },
       { source_field: 'x' },
     ],
-  ])('of a nested model the verdict: %s', (_, is, good, bad) => {
+  ])('a nested model has the verdict: %s', (_, is, good, bad) => {
     expect([is(good), is(bad)]).toEqual([true, false])
   })
 
@@ -126,7 +128,7 @@ describe('the error that assert throws', () => {
     ],
     [
       { cluster_id: 1, status: 1, error: 1, metadata: 1, last_run_id: 1 },
-      ['- `cluster_id` is', '- `status` is', '- `error` is', '- and 2 more faults'],
+      ['- `cluster_id` is', '- `status` is', '- `error` is', '- and 2 more issues'],
     ],
   ])('%j', (overlay, want) => {
     const error = thrownBy(() => assertCluster({ ...minimal, ...overlay }))
@@ -147,7 +149,7 @@ describe('Standard Schema', () => {
     expectTypeOf<Specified<Cluster>>().toExtend<typeof clusterSchema>()
   })
 
-  test('issues say where, as property names and indices', () => {
+  test('the path of an issue has property names and indices', () => {
     const { issues } = clusterListSchema['~standard'].validate({
       results: [minimal, { ...minimal, learned_weights: { 'a/b': 'x' }, cluster_name: undefined }],
     }) as Specified.FailureResult
@@ -157,7 +159,7 @@ describe('Standard Schema', () => {
     ])
   })
 
-  test('a library that takes any schema takes ours', async () => {
+  test('a library accepts our schema', async () => {
     const t = initTRPC.create()
     const router = t.router({
       nameOf: t.procedure.input(clusterSchema).query(({ input }) => input.cluster_name),
@@ -168,7 +170,7 @@ describe('Standard Schema', () => {
   })
 })
 
-describe('strictDates asks for RFC 3339', () => {
+describe('strictDates requires RFC 3339', () => {
   test.each<[string, boolean, boolean]>([
     ['2025-10-13T13:58:06Z', true, true],
     ['2025-10-13t13:58:06.123z', true, true],
@@ -194,18 +196,18 @@ describe('strictDates asks for RFC 3339', () => {
   })
 
   test.each([
-    ['2025-10-13T13:58:06', 'the zone is missing'],
-    ['2025-10-13 13:58:06Z', 'a blank stands where `T` should'],
-    ['2016-12-31T23:58:60Z', 'no leap second can be there'],
+    ['2025-10-13T13:58:06', 'the time zone is missing'],
+    ['2025-10-13 13:58:06Z', 'there is a space instead of `T`'],
+    ['2016-12-31T23:58:60Z', 'there is no leap second at this time'],
   ])('%s: %s', (created_at, want) => {
     const result = validateCluster({ ...minimal, created_at }, { strictDates: true })
     expect(result.ok ? '' : result.errors[0]?.message).toContain(`${want}; expected a time such as`)
   })
 })
 
-describe('each form can be bundled alone', () => {
+describe('each function can be bundled alone', () => {
   test.each<[string, number, RegExp]>([
-    // No error object, no sentence, no other validator.
+    // No errors, no messages, no other validators.
     ['isCluster', 5_500, /keyword:|instancePath|expected|ValidationError|[.]results/],
     ['isLLMLabeling', 1_500, /keyword:|instancePath|expected|ValidationError|cluster_name/],
     ['isClusterList', 5_500, /keyword:|instancePath|expected|ValidationError/],
@@ -218,13 +220,13 @@ describe('each form can be bundled alone', () => {
     expect(text).not.toMatch(without)
   })
 
-  test('what is not used leaves nothing behind', async () => {
+  test('an unused import leaves no code', async () => {
     expect(await bundle(`import * as all from './generated/validator.js'`)).toBe('')
   })
 })
 
 describe('for any schema', () => {
-  test('what no other definition refers to is a document of its own', async () => {
+  test('a definition without references to it is a document', async () => {
     const module = await generated({
       title: 'Order line',
       type: 'object',
@@ -265,18 +267,90 @@ describe('for any schema', () => {
     expect(await generated({ title, type: 'object', $defs })).toHaveProperty(`is${title}`)
   })
 
+  // Names of helper types, of the error class, of functions in the runtime, and of global types.
+  const $defs = Object.fromEntries(
+    [
+      ...['ValidationIssue', 'ValidationIssue2', 'ValidationOptions', 'ValidationResult'],
+      ...['StandardSchemaV1', 'OrderValidationError', 'ValidationError', 'DeepEqual', 'DeepEqual2'],
+      ...['ToResult', 'Date', 'Promise', 'Record', 'ReadonlyArray', 'PropertyKey', 'Error'],
+    ].map((name) => [name, { type: 'object', properties: { a: { type: 'string' } } }]),
+  )
+  const clashing = { title: 'Order', type: 'object', properties: { b: { type: 'string' } }, $defs }
+
+  test('helpers are renamed, not the names of the schema', async () => {
+    const { declarations, module } = await emitted(clashing)
+    const names = Object.keys($defs)
+    expect(Object.keys(module)).toEqual(
+      expect.arrayContaining(['Order', ...names].map((name) => `is${name}`)),
+    )
+    for (const name of names) {
+      expect(module[`is${name}`]?.({ a: 'x' })).toBe(true)
+      expect(module[`validate${name}`]?.({ a: 1 })).toMatchObject({ ok: false })
+      expect(thrownBy(() => module[`assert${name}`]?.({ a: 1 }))).toMatchObject({
+        name: 'OrderValidationError2',
+      })
+      expect(declarations).toMatch(new RegExp(`^export interface ${name} \\{`, 'm'))
+    }
+    expect(module).toHaveProperty('OrderValidationError2')
+    expect(module).not.toHaveProperty('OrderValidationError')
+    for (const helper of [
+      'interface ValidationIssue3',
+      'interface ValidationOptions2',
+      'type ValidationResult2<Value>',
+      'interface StandardSchemaV12<',
+      'class OrderValidationError2 extends Error',
+    ])
+      expect(declarations).toContain(`export ${helper}`)
+  })
+
+  test('its declarations compile, and its types are those of the specification', async () => {
+    const { declarations } = await emitted(clashing)
+    const use = `import type { StandardSchemaV1 as Specified } from '@standard-schema/spec'
+import {
+  isError, isOrder, orderSchema, OrderValidationError2, validateOrder,
+  type Order, type OrderValidationError, type ValidationIssue, type ValidationIssue3,
+} from './validator.js'
+
+export const standard: Specified<Order> = orderSchema
+const result = validateOrder({}, { strictDates: true })
+export const issues: readonly ValidationIssue3[] = result.ok ? [] : result.errors
+export const error: Error = new OrderValidationError2(issues, 'Order')
+export const own: readonly [ValidationIssue, OrderValidationError] = [{ a: 'x' }, { a: 'x' }]
+export const orders: readonly Order[] = [{}, 1].filter(isOrder)
+export const answer: boolean = isError({})
+`
+    expect(problemsIn({ 'test/validator.d.ts': declarations, 'test/use.ts': use })).toEqual([])
+  })
+
   test.each([
-    ['ValidationIssue', {}, 'ValidationIssue'],
-    ['Order', { ValidationResult: { properties: {} } }, 'ValidationResult'],
-    ['Order', { OrderValidationError: { properties: {} } }, 'OrderValidationError'],
-  ])('a name that is taken is refused: %s with %j', async (title, $defs, name) => {
-    await expect(generated({ title, properties: {}, $defs })).rejects.toThrow(
-      `order.schema.json: the validator has a \`${name}\` of its own.`,
+    ['ValidationIssue', {}],
+    ['StandardSchemaV1', { X: { $ref: '#' } }],
+    ['Deep equal', {}],
+    ['X', { XValidationError: { properties: {} }, HTTPValidationError: { properties: {} } }],
+    ['HTTP', { HTTPValidationError: { properties: {} }, ValidationError: { properties: {} } }],
+  ])('a root titled %s with %j compiles', async (title, $defs) => {
+    const { declarations, module } = await emitted({ title, type: 'object', properties: {}, $defs })
+    expect(problemsIn({ 'test/validator.d.ts': declarations })).toEqual([])
+    const declared = declarations.matchAll(/^export (?:function|const|class) (\w+)/gm)
+    expect(Object.keys(module).sort()).toEqual(
+      [...new Set([...declared].map(([, name]) => name))].sort(),
+    )
+  })
+
+  test('two definitions with the same exports are refused', async () => {
+    const $defs = { Foo: { properties: {} }, FOO: { properties: {} } }
+    await expect(generated({ title: 'Order', properties: {}, $defs })).rejects.toThrow(
+      'order.schema.json: the validators of two types would both export `fooSchema`.',
     )
   })
 
   test.each<[string, SchemaNode, unknown, unknown]>([
-    ['keys that are no names', { properties: { 'a-b': { const: 1 } } }, { 'a-b': 1 }, { 'a-b': 2 }],
+    [
+      'keys that are not identifiers',
+      { properties: { 'a-b': { const: 1 } } },
+      { 'a-b': 1 },
+      { 'a-b': 2 },
+    ],
     ['a constant object', { const: { a: [1], b: null } }, { b: null, a: [1] }, { a: [1] }],
     [
       'many values',
@@ -319,7 +393,7 @@ describe('for any schema', () => {
     ],
     ['exactly one', { oneOf: [{ minimum: 2 }, { maximum: 2 }] }, 3, 2],
     ['not', { not: { properties: { a: { minimum: 1 } }, required: ['a'] } }, { a: 0 }, { a: 1 }],
-    ['some of it', { contains: { type: 'integer' }, maxContains: 1 }, ['a', 1], [1, 2]],
+    ['contains', { contains: { type: 'integer' }, maxContains: 1 }, ['a', 1], [1, 2]],
     ['true', true, null, undefined],
     ['false', false, undefined, null],
   ])('%s', async (_, schema, good, bad) => {
@@ -331,24 +405,24 @@ describe('for any schema', () => {
   })
 })
 
-describe('the stack may run out, and that is said', () => {
+describe('a stack overflow has a clear error', () => {
   const tree = {
     type: 'object',
     properties: { left: { $ref: '#' }, other: { $ref: '#/$defs/Other' } },
     $defs: { Other: { type: 'object', required: ['x'] } },
   }
-  test('an object that holds itself', async () => {
+  test('an object that contains itself', async () => {
     const { isOrder, validateOrder } = await generated(tree)
     const cyclic: Record<string, unknown> = {}
     cyclic.left = cyclic
     for (const form of [isOrder, validateOrder])
       expect(thrownBy(() => form?.(cyclic))).toMatchObject({
         name: 'RangeError',
-        message: 'The value is nested too deeply to be validated, or an object in it holds itself.',
+        message: 'The value is nested too deeply to validate, or it contains itself.',
       })
   })
 
-  test('another error is thrown through', async () => {
+  test('another error is passed on', async () => {
     const { isOrder, validateOrder } = await generated(tree)
     const failure = new TypeError('mine')
     const hostile = {
@@ -361,7 +435,7 @@ describe('the stack may run out, and that is said', () => {
   })
 })
 
-test('the faults of many parts are collected in linear time', async () => {
+test('the issues of many parts are collected in linear time', async () => {
   const { validateOrder } = await generated({
     type: 'array',
     items: { $ref: '#/$defs/Part' },
@@ -401,6 +475,19 @@ async function bundle(contents: string): Promise<string> {
 
 type Form = (value: unknown) => unknown
 
+/** The declarations and the module for a schema. */
+async function emitted(document: SchemaNode) {
+  const input = await inputOf(document)
+  const files = await validatorGenerator.emit({
+    ...input,
+    context: { ...input.context, banner: 'Generated by a test.', runtime },
+  })
+  const find = (path: string) => files.find((file) => file.path === path)?.content ?? ''
+  const url = `data:text/javascript,${encodeURIComponent(find('validator.js'))}`
+  const module: Readonly<Record<string, Form>> = await import(url)
+  return { declarations: find('validator.d.ts'), module }
+}
+
 async function generated(document: SchemaNode): Promise<Readonly<Record<string, Form>>> {
   const title = typeof document === 'object' ? document.title : undefined
   const schema = {
@@ -409,10 +496,7 @@ async function generated(document: SchemaNode): Promise<Readonly<Record<string, 
     dialect: '2020-12',
     document,
   } as const
-  const context = {
-    banner: 'Generated by a test.',
-    runtime: readFileSync('src/validate/runtime/index.js', 'utf8'),
-  }
-  const text = validatorCode({ schema, model: buildModel(schema), context })
+  const context = { banner: 'Generated by a test.', runtime }
+  const text = renderValidator({ schema, model: buildModel(schema), context })
   return import(`data:text/javascript,${encodeURIComponent(text)}`)
 }

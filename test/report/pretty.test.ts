@@ -29,7 +29,7 @@ const record =
   '{"cluster_id":"clust_9f31c2aa","cluster_name":"product topics","llm_labeling":{"enabled":true,"include_summary":true,"max_samples_per_cluster":50,"use_embeddings":true},"status":"COMPLETED"}'
 
 const status = findingIn(file, '"completed"', {
-  message: '`status` is "completed", which is none of its 15 values. Did you mean "COMPLETED"?',
+  message: '`status` is "completed", not one of its 15 values. Did you mean "COMPLETED"?',
   file: 'exports/broken.json',
 })
 
@@ -40,7 +40,7 @@ describe('a block at 80 columns', () => {
       given: status,
       want: [
         'exports/broken.json:4:13',
-        '  error  `status` is "completed", which is none of its 15 values. Did you mean',
+        '  error  `status` is "completed", not one of its 15 values. Did you mean',
         '         "COMPLETED"?                                                schema/enum',
         '     3 │   "hierarchy_detected": false,',
         '     4 │   "status": "completed",',
@@ -102,7 +102,7 @@ describe('a block at 80 columns', () => {
         '50',
         {
           ruleId: 'schema/maximum',
-          message: '`llm_labeling.max_samples_per_cluster` is 50; at most 20 is allowed.',
+          message: '`llm_labeling.max_samples_per_cluster` is 50; expected at most 20.',
           file: 'exports/all.ndjson',
           document: 4210,
           name: 'clust_9f31c2aa',
@@ -111,7 +111,7 @@ describe('a block at 80 columns', () => {
       ),
       want: [
         'exports/all.ndjson:4211:144   record 4,211 · clust_9f31c2aa',
-        '  error  `llm_labeling.max_samples_per_cluster` is 50; at most 20 is allowed.',
+        '  error  `llm_labeling.max_samples_per_cluster` is 50; expected at most 20.',
         '                                                                  schema/maximum',
         '  4211 │ … nclude_summary":true,"max_samples_per_cluster":50,"use_embeddings …',
         '       │                                                  ^^',
@@ -218,7 +218,7 @@ describe('colour', () => {
   test('marks the place, the severity, the rule, the gutter and what is wrong', () => {
     expect(blockOf(status, { color: true })).toEqual([
       `${on}exports/broken.json:4:13${off}`,
-      '  \u001b[31merror\u001b[39m  `status` is "completed", which is none of its 15 values. Did you mean',
+      '  \u001b[31merror\u001b[39m  `status` is "completed", not one of its 15 values. Did you mean',
       `         "COMPLETED"?                                                ${faint}schema/enum${off}`,
       `${faint}     3 │${off}   "hierarchy_detected": false,`,
       `${faint}     4 │${off}   "status": "completed",`,

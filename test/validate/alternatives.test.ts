@@ -5,16 +5,19 @@ import { findDiscriminators } from '../../src/validate/compiler/discriminators.j
 import type { ValidationIssue } from '../../src/validate/runtime/index.js'
 import { generatedValidator } from './generated-validator.js'
 
-// What is said of a value that fits none of the alternatives of a schema: the faults of the form that
-// was meant most likely, or one that speaks of all. Each at run time and generated.
+// A value that matches no branch of an `anyOf` or `oneOf` gets the issues of the branch that was most
+// likely intended, or one issue about all branches. Each case runs compiled and generated.
 
-async function faultsOf(document: SchemaNode, value: unknown): Promise<readonly ValidationIssue[]> {
+async function collectIssues(
+  document: SchemaNode,
+  value: unknown,
+): Promise<readonly ValidationIssue[]> {
   const schema = { dialect: '2020-12', document } as const
-  const faults = compileValidator({ ...schema, name: 'Subject', file: 'subject.json' })(value)
+  const issues = compileValidator({ ...schema, name: 'Subject', file: 'subject.json' })(value)
   const { is, validate } = await generatedValidator(schema)
-  expect(validate(value).errors ?? []).toEqual(faults)
-  expect(is(value)).toBe(faults.length === 0)
-  return faults
+  expect(validate(value).errors ?? []).toEqual(issues)
+  expect(is(value)).toBe(issues.length === 0)
+  return issues
 }
 
 type Want = readonly [ruleId: string, pointer: string, message: string]
@@ -22,8 +25,8 @@ type Case = readonly [name: string, schema: SchemaNode, value: unknown, want: re
 
 const cases = (table: readonly Case[]) =>
   test.each(table)('%s', async (_, schema, value, want) => {
-    const faults = await faultsOf(schema, value)
-    expect(faults.map(({ ruleId, pointer, message }) => [ruleId, pointer, message])).toEqual(want)
+    const issues = await collectIssues(schema, value)
+    expect(issues.map(({ ruleId, pointer, message }) => [ruleId, pointer, message])).toEqual(want)
   })
 
 const form = (kind: unknown, properties: object, required: readonly string[] = []) => ({
@@ -54,11 +57,11 @@ const shape = { $ref: '#/$defs/Shape', $defs }
 const shapes = { properties: { a: { items: { $ref: '#/$defs/Shape' } } }, $defs }
 const term = { $ref: '#/$defs/Term', $defs }
 
-describe('forms told apart by a property', () => {
+describe('branches with discriminators', () => {
   cases([
-    ['a valid one', shape, { kind: 'circle', radius: 1 }, []],
+    ['a valid value', shape, { kind: 'circle', radius: 1 }, []],
     [
-      'its faults alone',
+      'only the issues of its branch',
       shape,
       { kind: 'circle', radius: 'x', label: 3 },
       [
@@ -67,7 +70,7 @@ describe('forms told apart by a property', () => {
       ],
     ],
     [
-      'though another form has fewer',
+      'even if another branch has fewer',
       shape,
       { kind: 'circle', label: 3, side: 1 },
       [
@@ -88,14 +91,14 @@ describe('forms told apart by a property', () => {
       [['schema/type', '/text', '`text` is the number 1; expected a string.']],
     ],
     [
-      'misspelt: all values',
+      'a misspelled value: the values of all branches',
       shape,
       { kind: 'sqare', side: 1 },
       [
         [
           'schema/enum',
           '/kind',
-          '`kind` is "sqare", which is none of its 5 values. Did you mean "square"?',
+          '`kind` is "sqare", not one of its 5 values. Did you mean "square"?',
         ],
       ],
     ],
@@ -112,13 +115,13 @@ describe('forms told apart by a property', () => {
       ],
     ],
     [
-      'missing, and one form needs nothing else',
+      'no value, and one branch requires nothing else',
       shape,
       {},
       [['schema/required', '', '`kind` is missing.']],
     ],
     [
-      'in items, each by itself',
+      'in items, each separately',
       shapes,
       { a: [{ kind: 'circle' }, { kind: 'square', side: 1 }, { kind: 'square', side: '1' }, 3] },
       [
@@ -128,43 +131,43 @@ describe('forms told apart by a property', () => {
       ],
     ],
     [
-      'a null where absent is meant',
+      'a null whose key can be left out',
       shape,
       { kind: 'circle', radius: 1, label: null },
       [
         [
           'schema/null',
           '/label',
-          '`label` is null; expected a string. Leave the key out where there is no value.',
+          '`label` is null; expected a string. Leave the key out if there is no value.',
         ],
       ],
     ],
     [
-      'a null for the value that tells them apart',
+      'a null as discriminator',
       { oneOf: [form({ const: 'a' }, {}, ['x']), form({ const: 'b' }, {}, ['y'])] },
       { kind: null },
       [['schema/enum', '/kind', '`kind` is null; expected "a" or "b".']],
     ],
     [
-      'a null of no form',
+      'a null that no branch allows',
       { properties: { a: { oneOf: [form({ const: 'a' }, {}), { type: 'string' }] } } },
       { a: null },
       [
         [
           'schema/null',
           '/a',
-          '`a` is null; expected an object or a string. Leave the key out where there is no value.',
+          '`a` is null; expected an object or a string. Leave the key out if there is no value.',
         ],
       ],
     ],
     [
-      'a null where a value must be',
+      'a null for a required key',
       shape,
       { kind: 'circle', radius: null },
       [['schema/type', '/radius', '`radius` is null; expected a number.']],
     ],
     [
-      'a property of the same values in all forms tells nothing',
+      'a property with the same values in all branches is no discriminator',
       {
         anyOf: [
           { properties: { unit: { enum: ['m', 'ft'] } }, required: ['a'] },
@@ -178,7 +181,7 @@ describe('forms told apart by a property', () => {
       ],
     ],
     [
-      'nor does a vocabulary',
+      'an enum with many values is no discriminator',
       {
         anyOf: [
           { properties: { c: { enum: [...'abcdef'] } } },
@@ -189,7 +192,7 @@ describe('forms told apart by a property', () => {
       [['schema/enum', '/c', '`c` is the string "none"; expected "a", "b", "c", "d", "e" or "f".']],
     ],
     [
-      'two properties: the form with the fewest that differ',
+      'two discriminators: the branch with the fewest differences',
       {
         oneOf: [
           ['a', 1, 'x'],
@@ -204,7 +207,7 @@ describe('forms told apart by a property', () => {
       [['schema/required', '', '`y` is missing.']],
     ],
     [
-      'two properties, of which the second fits none',
+      'two discriminators, the second matches no branch',
       {
         oneOf: [
           ['a', 1],
@@ -218,7 +221,7 @@ describe('forms told apart by a property', () => {
       [['schema/enum', '/version', '`version` is the number 3; expected 1 or 2.']],
     ],
     [
-      'a name that a pointer escapes',
+      'a name that needs escaping in a pointer',
       {
         anyOf: [
           { properties: { 'a/b': { const: 1 } }, required: ['x'] },
@@ -234,7 +237,7 @@ describe('forms told apart by a property', () => {
   ])
 })
 
-describe('forms of several types', () => {
+describe('branches with several types', () => {
   const textOrObject = {
     anyOf: [
       { type: 'string', minLength: 2 },
@@ -243,14 +246,14 @@ describe('forms of several types', () => {
   }
   cases([
     [
-      'a text',
+      'a string',
       textOrObject,
       'x',
-      [['schema/minLength', '', 'The document has 1 character; at least 2 characters are needed.']],
+      [['schema/minLength', '', 'The document has 1 character; expected at least 2 characters.']],
     ],
     ['an object', textOrObject, {}, [['schema/required', '', '`a` is missing.']]],
     [
-      'an object with more faults than the text has',
+      'an object with more issues than a string would have',
       textOrObject,
       { b: 'x', c: 'x' },
       [
@@ -272,22 +275,16 @@ describe('forms of several types', () => {
       [['schema/oneOf', '', 'The document is the number 3; expected a string, an object or null.']],
     ],
     [
-      'values, and a type that none of them is of',
+      'values and another type',
       { anyOf: [{ enum: ['a', 'b', 1] }, { const: 'b' }, { type: 'number', minimum: 2 }] },
       null,
       [['schema/anyOf', '', 'The document is null; expected a number, "a" or "b".']],
     ],
     [
-      'values alone',
+      'only values',
       { properties: { a: { anyOf: [{ enum: ['red', 'green'] }, { const: 'blue' }] } } },
       { a: 'gren' },
-      [
-        [
-          'schema/anyOf',
-          '/a',
-          '`a` is "gren", which is none of its 3 values. Did you mean "green"?',
-        ],
-      ],
+      [['schema/anyOf', '/a', '`a` is "gren", not one of its 3 values. Did you mean "green"?']],
     ],
     [
       'many values',
@@ -307,10 +304,10 @@ describe('forms of several types', () => {
       ],
     ],
     [
-      'a form that nothing fits',
+      'a branch that allows nothing',
       { oneOf: [false, { type: 'string', minLength: 2 }] },
       'x',
-      [['schema/minLength', '', 'The document has 1 character; at least 2 characters are needed.']],
+      [['schema/minLength', '', 'The document has 1 character; expected at least 2 characters.']],
     ],
     [
       'or null',
@@ -322,7 +319,7 @@ describe('forms of several types', () => {
       [['schema/required', '/a', '`a.radius` is missing.']],
     ],
     [
-      'or null, and of another type',
+      'or null, but another type',
       {
         properties: { a: { anyOf: [{ $ref: '#/$defs/Shape' }, { type: 'null' }] } },
         $defs,
@@ -331,7 +328,7 @@ describe('forms of several types', () => {
       [['schema/anyOf', '/a', '`a` is the number 3; expected an object or null.']],
     ],
     [
-      'or null, beside the others',
+      'null as one of the branches',
       {
         anyOf: [{ $ref: '#/$defs/Circle' }, { $ref: '#/$defs/Square' }, { type: 'null' }],
         $defs,
@@ -340,7 +337,7 @@ describe('forms of several types', () => {
       [['schema/type', '/side', '`side` is the string "1"; expected a number.']],
     ],
     [
-      'arrays of several things',
+      'arrays with different items',
       {
         anyOf: [
           { type: 'array', items: { type: 'string' } },
@@ -353,23 +350,23 @@ describe('forms of several types', () => {
   ])
 })
 
-describe('none is likelier', () => {
-  const none = 'which fits none of the forms that the schema allows.'
+describe('no branch stands out', () => {
+  const none = 'which matches none of the alternatives in the schema.'
   cases([
     [
-      'a key of either',
+      'one of two keys',
       { anyOf: [{ required: ['x'] }, { required: ['y'] }] },
       {},
       [['schema/anyOf', '', `The document is an object, ${none}`]],
     ],
     [
-      'a key of either, in a field',
+      'one of two keys, in a field',
       { properties: { a: { oneOf: [{ required: ['x'] }, { required: ['y'] }] } } },
       { a: {} },
       [['schema/oneOf', '/a', `\`a\` is an object, ${none}`]],
     ],
     [
-      'two forms fit where one may',
+      'two branches match, but only one may',
       {
         oneOf: [
           { type: 'string' },
@@ -383,20 +380,20 @@ describe('none is likelier', () => {
         [
           'schema/oneOf',
           '',
-          'The document fits more than one of the forms of which the schema allows only one.',
+          'The document matches more than one of the alternatives in the schema; expected exactly one.',
         ],
       ],
     ],
   ])
 
-  test('and which forms fit is told as the schema counts them', async () => {
+  test('args has the indices of the branches that match', async () => {
     const schema = { oneOf: [{ type: 'string' }, { type: 'object' }, {}] }
-    expect(await faultsOf(schema, {})).toMatchObject([{ args: { passingSchemas: [1, 2] } }])
-    expect(await faultsOf(schema, {})).not.toHaveProperty('0.branches')
+    expect(await collectIssues(schema, {})).toMatchObject([{ args: { passingSchemas: [1, 2] } }])
+    expect(await collectIssues(schema, {})).not.toHaveProperty('0.branches')
   })
 })
 
-describe('forms in forms', () => {
+describe('nested alternatives', () => {
   const either = (...forms: readonly SchemaNode[]) => ({ anyOf: forms })
   cases([
     [
@@ -423,7 +420,7 @@ describe('forms in forms', () => {
         [
           'schema/enum',
           '/terms/1/kind',
-          '`terms[1].kind` is "nmuber", which is none of its 3 values. Did you mean "number"?',
+          '`terms[1].kind` is "nmuber", not one of its 3 values. Did you mean "number"?',
         ],
         ['schema/anyOf', '/terms/2', '`terms[2]` is the string "x"; expected an object.'],
         ['schema/required', '/terms/3', '`terms[3].term` is missing.'],
@@ -442,7 +439,7 @@ describe('forms in forms', () => {
       [['schema/type', '/radius', '`radius` is the string "x"; expected a number.']],
     ],
     [
-      'a union of unions, by no known value',
+      'a union of unions, with an unknown value',
       {
         anyOf: [
           { oneOf: [{ $ref: '#/$defs/Circle' }, { $ref: '#/$defs/Square' }] },
@@ -451,13 +448,7 @@ describe('forms in forms', () => {
         $defs,
       },
       { kind: 'texd' },
-      [
-        [
-          'schema/enum',
-          '/kind',
-          '`kind` is "texd", which is none of its 5 values. Did you mean "text"?',
-        ],
-      ],
+      [['schema/enum', '/kind', '`kind` is "texd", not one of its 5 values. Did you mean "text"?']],
     ],
     [
       'a union of types in a union',
@@ -469,19 +460,19 @@ describe('forms in forms', () => {
       [['schema/anyOf', '', 'The document is the number 3; expected a string, an array or null.']],
     ],
     [
-      'contains in one',
+      'contains in a branch',
       either({ type: 'array', contains: { type: 'string', minLength: 1 } }, { type: 'string' }),
       [1, ''],
       [
         [
           'schema/contains',
           '',
-          'The document has not the entries it should; expected at least 1 entry of the kind the schema asks for.',
+          'The document does not contain the required items; expected at least 1 item that `contains` describes.',
         ],
       ],
     ],
     [
-      'propertyNames in one, beside another fault',
+      'propertyNames in a branch, next to another issue',
       either(
         {
           type: 'object',
@@ -492,8 +483,8 @@ describe('forms in forms', () => {
       ),
       { ABC: '', ab: '', DEF: 1 },
       [
-        ['schema/propertyNames', '', '`ABC` is not a name that the schema allows for a key here.'],
-        ['schema/propertyNames', '', '`DEF` is not a name that the schema allows for a key here.'],
+        ['schema/propertyNames', '', '`ABC` is a key whose name the schema does not allow here.'],
+        ['schema/propertyNames', '', '`DEF` is a key whose name the schema does not allow here.'],
         ['schema/type', '/DEF', '`DEF` is the number 1; expected a string.'],
       ],
     ],
@@ -505,21 +496,21 @@ describe('forms in forms', () => {
       },
       [{ ab: 1 }, 0],
       [
-        ['schema/maxProperties', '/0', '`[0]` has 1 key; at most 0 keys are allowed.'],
+        ['schema/maxProperties', '/0', '`[0]` has 1 key; expected at most 0 keys.'],
         [
           'schema/propertyNames',
           '/0',
-          '`[0].ab` is not a name that the schema allows for a key here.',
+          '`[0].ab` is a key whose name the schema does not allow here.',
         ],
         [
           'schema/contains',
           '',
-          'The document has not the entries it should; expected at least 1 entry of the kind the schema asks for.',
+          'The document does not contain the required items; expected at least 1 item that `contains` describes.',
         ],
       ],
     ],
     [
-      'if in one',
+      'if in a branch',
       either(
         { type: 'object', if: { required: ['a'] }, then: { required: ['b'] } },
         { type: 'string', minLength: 1 },
@@ -528,7 +519,7 @@ describe('forms in forms', () => {
       [['schema/required', '', '`b` is missing.']],
     ],
     [
-      'what a later keyword must not allow',
+      'an issue of a later keyword',
       {
         anyOf: [{ properties: { a: number } }, { properties: { b: number }, required: ['b'] }],
         unevaluatedProperties: false,
@@ -540,19 +531,19 @@ describe('forms in forms', () => {
 })
 
 describe('branches', () => {
-  /** What is told of branches: rules and pointers, and those inside. */
-  type Told = readonly (readonly (string | readonly [string, Told])[])[]
-  const told = (branches: ValidationIssue['branches']): Told =>
+  /** Branches in short: rules, pointers and keys, and the branches inside. */
+  type Summary = readonly (readonly (string | readonly [string, Summary])[])[]
+  const summarize = (branches: ValidationIssue['branches']): Summary =>
     (branches ?? []).map((branch) =>
-      branch.map((fault) => {
-        const name = [fault.ruleId, `${fault.pointer} ${fault.key ?? ''}`.trim()].join(' ').trim()
-        return fault.branches === undefined ? name : [name, told(fault.branches)]
+      branch.map((issue) => {
+        const name = [issue.ruleId, `${issue.pointer} ${issue.key ?? ''}`.trim()].join(' ').trim()
+        return issue.branches === undefined ? name : [name, summarize(issue.branches)]
       }),
     )
 
-  test('hold the faults of each, in the order of the schema', async () => {
-    const [first, second] = await faultsOf(shape, { kind: 'circle', radius: 'x', label: 3 })
-    expect(told(first?.branches)).toEqual([
+  test('have the issues of each branch, in the order of the schema', async () => {
+    const [first, second] = await collectIssues(shape, { kind: 'circle', radius: 'x', label: 3 })
+    expect(summarize(first?.branches)).toEqual([
       ['schema/type /radius', 'schema/type /label'],
       ['schema/required side', 'schema/const /kind'],
       ['schema/required points', 'schema/enum /kind'],
@@ -569,23 +560,23 @@ describe('branches', () => {
     })
   })
 
-  test('stand beside a fault that speaks of all', async () => {
-    const [fault, ...others] = await faultsOf(
+  test('belong to an issue about all branches too', async () => {
+    const [issue, ...others] = await collectIssues(
       { anyOf: [{ required: ['x'] }, { type: 'string' }, { required: ['y'] }] },
       {},
     )
     expect(others).toEqual([])
-    expect(fault?.args).toEqual({})
-    expect(told(fault?.branches)).toEqual([
+    expect(issue?.args).toEqual({})
+    expect(summarize(issue?.branches)).toEqual([
       ['schema/required x'],
       ['schema/type'],
       ['schema/required y'],
     ])
   })
 
-  test('tell the types and values that are allowed, for programs', async () => {
+  test('args has the allowed types and values', async () => {
     expect(
-      await faultsOf({ oneOf: [{ type: 'string', minLength: 1 }, { const: 3 }] }, null),
+      await collectIssues({ oneOf: [{ type: 'string', minLength: 1 }, { const: 3 }] }, null),
     ).toMatchObject([
       {
         expected: 'a string or 3',
@@ -595,16 +586,16 @@ describe('branches', () => {
     ])
   })
 
-  test('lie in branches, but each stands once', async () => {
+  test('can have branches themselves, but each appears once', async () => {
     const value = { kind: 'sum', terms: [{ kind: 'number' }, { kind: 'number' }] }
-    const faults = await faultsOf(term, value)
-    const inner: Told = [
+    const issues = await collectIssues(term, value)
+    const inner: Summary = [
       ['schema/required /terms/0 value'],
       ['schema/required /terms/0 terms', 'schema/const /terms/0/kind'],
       ['schema/required /terms/0 term', 'schema/const /terms/0/kind'],
     ]
     const second = JSON.parse(JSON.stringify(inner).replaceAll('terms/0', 'terms/1'))
-    expect(faults.map(({ branches }) => branches && told(branches))).toEqual([
+    expect(issues.map(({ branches }) => branches && summarize(branches))).toEqual([
       [
         ['schema/required value', 'schema/const /kind'],
         [
@@ -617,23 +608,23 @@ describe('branches', () => {
     ])
   })
 
-  test('are at most ten, of ten faults', async () => {
+  test('are at most ten, with ten issues each', async () => {
     const names = Array.from({ length: 50 }, (_, index) => `k${index}`)
     const schema = {
       oneOf: names.map((name) =>
         form({ const: name }, {}, [...names.slice(0, 20), ...(name === 'k49' ? ['more'] : [])]),
       ),
     }
-    const faults = await faultsOf(schema, { kind: 'k49' })
-    expect(faults.map(({ key }) => key)).toEqual([...names.slice(0, 20), 'more'])
-    expect(faults[0]?.branches?.map(({ length }) => length)).toEqual(Array(10).fill(10))
-    expect(faults.filter(({ branches }) => branches)).toHaveLength(1)
+    const issues = await collectIssues(schema, { kind: 'k49' })
+    expect(issues.map(({ key }) => key)).toEqual([...names.slice(0, 20), 'more'])
+    expect(issues[0]?.branches?.map(({ length }) => length)).toEqual(Array(10).fill(10))
+    expect(issues.filter(({ branches }) => branches)).toHaveLength(1)
   })
 
   const depthOf = ({ branches = [] }: ValidationIssue): number =>
     branches.length === 0 ? 0 : 1 + Math.max(...branches.flat().map(depthOf))
 
-  /** `not` in `not`, the innermost of no known kind. */
+  /** `not` in `not`, the innermost has an unknown kind. */
   function nested(depth: number): unknown {
     let value: unknown = { kind: 'nto' }
     for (let level = 0; level < depth; level += 1) value = { kind: 'not', term: value }
@@ -641,42 +632,42 @@ describe('branches', () => {
   }
 
   test('are three levels deep', async () => {
-    const [fault, ...others] = await faultsOf(term, nested(50))
+    const [issue, ...others] = await collectIssues(term, nested(50))
     expect(others).toEqual([])
-    expect(fault).toMatchObject({ ruleId: 'schema/enum', pointer: `${'/term'.repeat(50)}/kind` })
-    expect(fault && depthOf(fault)).toBe(3)
-    expect(JSON.stringify(fault).length).toBeLessThan(20_000)
+    expect(issue).toMatchObject({ ruleId: 'schema/enum', pointer: `${'/term'.repeat(50)}/kind` })
+    expect(issue && depthOf(issue)).toBe(3)
+    expect(JSON.stringify(issue).length).toBeLessThan(20_000)
   })
 
-  test('of a value that is nested deeply are found, or it is a RangeError', async () => {
+  test('are found in a deeply nested value, up to a RangeError', async () => {
     const { validate } = await generatedValidator({ dialect: '2020-12', document: term })
     expect(validate(nested(500)).errors).toMatchObject([{ ruleId: 'schema/enum' }])
     expect(() => validate(nested(100_000))).toThrow(RangeError)
   })
 })
 
-describe('the facts', () => {
+describe('discriminators', () => {
   test.each<[string, object[], readonly string[]]>([
     ['behind a reference', [{ $ref: '#/$defs/Circle' }, { $ref: '#/$defs/Square' }], ['kind']],
-    ['all alike', [form({ const: 'a' }, {}), form({ const: 'a' }, {})], []],
-    ['of one form alone', [form({ const: 'a' }, {}), { type: 'string' }], []],
+    ['the same in all branches', [form({ const: 'a' }, {}), form({ const: 'a' }, {})], []],
+    ['of a single branch', [form({ const: 'a' }, {}), { type: 'string' }], []],
     ['true and false', [form({ const: true }, {}), form({ const: false }, {})], ['kind']],
-    ['of many values', [form({ enum: [...'abcdef'] }, {}), form({ const: 'g' }, {})], []],
+    ['with many values', [form({ enum: [...'abcdef'] }, {}), form({ const: 'g' }, {})], []],
     ['in a union', [{ $ref: '#/$defs/Shape' }, form({ const: 'other' }, {})], ['kind']],
-    ['in half of a union', [{ anyOf: [$defs.Circle, number] }, $defs.Square], []],
+    ['in one branch of a union', [{ anyOf: [$defs.Circle, number] }, $defs.Square], []],
     [
-      'with a name to escape',
+      'with a name that needs escaping',
       [1, 2].map((it) => ({ properties: { '~/': { const: it } } })),
       ['~0~1'],
     ],
-    ['that refer to themselves', [{ $ref: '#/$defs/Loop' }, { $ref: '#/$defs/Loop' }], []],
-  ])('by which forms differ: %s', (_, branches, want) => {
+    ['in a schema that refers to itself', [{ $ref: '#/$defs/Loop' }, { $ref: '#/$defs/Loop' }], []],
+  ])('%s', (_, branches, want) => {
     const Loop = { allOf: [{ $ref: '#/$defs/Loop' }] }
     expect(findDiscriminators(branches, { $defs: { ...$defs, Loop } })).toEqual(want)
   })
 })
 
-test('a form with very many faults is told whole', async () => {
+test('a branch with very many issues is reported completely', async () => {
   const { validate } = await generatedValidator({
     dialect: '2020-12',
     document: {

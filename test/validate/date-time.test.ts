@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { flawOf, formats } from '../../src/validate/runtime/index.js'
+import { explainDateTime, formats } from '../../src/validate/runtime/index.js'
 
 describe('date-time', () => {
   test.each([
@@ -42,7 +42,7 @@ describe('date-time', () => {
     expect(formats['date-time']?.(text)).toBe(want)
   })
 
-  test('a long text is refused at once', () => {
+  test('a long text is refused quickly', () => {
     expect(formats['date-time']?.('1'.repeat(1_000_000))).toBe(false)
   })
 })
@@ -61,8 +61,14 @@ describe('date and time', () => {
   })
 })
 
-// The verdict is an expression, the sentence comes from reading character by character.
-test('what is refused by the verdict is explained, and nothing else', () => {
+// The shape of each format, without the calendar. A text of another shape has no reason of its own.
+const shapes: Readonly<Record<string, RegExp>> = {
+  'date-time': /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d*)?([Zz]|[+-]\d\d:\d\d)?$/,
+  date: /^\d{4}-\d\d-\d\d$/,
+  time: /^\d\d:\d\d:\d\d(\.\d*)?([Zz]|[+-]\d\d:\d\d)?$/,
+}
+
+test('every text that has the shape but is refused gets a reason', () => {
   const base = fc.constantFrom(
     '2025-10-13T13:58:06Z',
     '2024-02-29 23:59:60.123456789+05:30',
@@ -81,12 +87,52 @@ test('what is refused by the verdict is explained, and nothing else', () => {
         ['date', edited.slice(0, 10)],
         ['time', edited.slice(11)],
       ] as const)
-        expect([format, part, flawOf(format, part) === '']).toEqual([
-          format,
-          part,
-          formats[format]?.(part),
-        ])
+        for (const strict of [false, true]) {
+          if (formats[format]?.(part, strict)) continue
+          const hasReason = explainDateTime(format, part) !== undefined
+          expect([format, part, strict, hasReason]).toEqual([
+            format,
+            part,
+            strict,
+            shapes[format]?.test(part),
+          ])
+        }
     }),
     { seed: 1, numRuns: process.env.FULL ? 200_000 : 20_000 },
   )
+})
+
+test.each([
+  ['date', '2025-13-01', 'month 13 does not exist'],
+  ['date', '2025-02-29', 'day 29 does not exist in 2025-02, which has 28 days'],
+  ['date', '2024-02-30', 'day 30 does not exist in 2024-02, which has 29 days'],
+  ['date', '1900-02-29', 'day 29 does not exist in 1900-02, which has 28 days'],
+  ['date', '0000-02-30', 'day 30 does not exist in 0000-02, which has 29 days'],
+  ['date', '0099-04-31', 'day 31 does not exist in 0099-04, which has 30 days'],
+  ['date', '2025-12-00', 'day 00 does not exist in 2025-12, which has 31 days'],
+  ['date', 'yesterday', undefined],
+  ['time', '24:00:00', 'hour 24 does not exist'],
+  ['time', '13:60:00', 'minute 60 does not exist'],
+  ['time', '13:58:61', 'second 61 does not exist'],
+  ['time', '13:58:06.', 'no digit follows the decimal point'],
+  ['time', '13:58:06.Z', 'no digit follows the decimal point'],
+  [
+    'date-time',
+    '2025-10-13T13:58:06.1234567890',
+    'the second has 10 decimal places, but at most 9 are allowed',
+  ],
+  ['date-time', '2025-10-13T13:58:06+24:00', 'time zone +24:00 does not exist'],
+  ['date-time', '2025-10-13T13:58:06+00:60', 'time zone +00:60 does not exist'],
+  ['date-time', '2025-10-13 13:58:06Z', 'there is a space instead of `T`'],
+  ['date-time', '2025-10-13T13:58:06', 'the time zone is missing'],
+  ['date-time', '2016-12-31T23:58:60Z', 'there is no leap second at this time'],
+  ['date-time', '2016-12-31T23:59:60Z!', undefined],
+])('%s %s: %s', (format, text, reason) => {
+  expect(explainDateTime(format, text)).toBe(reason)
+})
+
+test('a long text is explained quickly', () => {
+  const digits = '1'.repeat(1_000_000)
+  expect(explainDateTime('date-time', digits)).toBe(undefined)
+  expect(explainDateTime('date-time', `2025-10-13T13:58:06.${digits}`)).toMatch(/1000000 decimal/)
 })

@@ -12,8 +12,8 @@ const cluster = (fields: object) => ({ ...required, ...fields })
 const parsed = (fields: string) =>
   JSON.parse(`{${JSON.stringify(required).slice(1, -1)},${fields}}`)
 
-/** What is asked of it all: `rule pointer` for each fault, and that both functions agree. */
-function faultsIn(value: unknown): readonly string[] {
+/** `ruleId pointer` of each issue. Both functions must agree. */
+function listIssues(value: unknown): readonly string[] {
   const result = validateCluster(value)
   expect(isCluster(value)).toBe(result.ok)
   return result.ok ? [] : result.errors.map(({ ruleId, pointer }) => `${ruleId} ${pointer}`)
@@ -21,20 +21,20 @@ function faultsIn(value: unknown): readonly string[] {
 
 const missing = Array(4).fill('schema/required ')
 
-/** By name: how the value is made, by the test alone, and the faults in it. */
+/** By name: creates the value, and its issues. */
 type Cases = Readonly<Record<string, readonly [make: () => unknown, want: readonly string[]]>>
 
-const judged = (cases: Cases) =>
+const testCases = (cases: Cases) =>
   test.each(Object.entries(cases).map(([name, [make, want]]) => [name, want, make] as const))(
     '%s: %j',
     (_, want, make) => {
       const value = frozen(make())
-      expect(faultsIn(value)).toEqual(want)
-      expect(faultsIn(value)).toEqual(want)
+      expect(listIssues(value)).toEqual(want)
+      expect(listIssues(value)).toEqual(want)
     },
   )
 
-/** All the way down: code in strict mode that changes it throws. */
+/** Freezes a value deeply, so that changing it throws. */
 function frozen<Value>(root: Value): Value {
   const seen = new Set<unknown>()
   const open: unknown[] = [root]
@@ -50,8 +50,8 @@ function frozen<Value>(root: Value): Value {
   return root
 }
 
-describe('keys that every object inherits', () => {
-  judged({
+describe('names that every object inherits', () => {
+  testCases({
     '__proto__ of its own, at the root': [() => parsed('"__proto__":{"status":1}'), []],
     'a cluster in __proto__': [
       () => JSON.parse(`{"__proto__":${JSON.stringify(required)}}`),
@@ -93,8 +93,8 @@ class Model {
   }
 }
 
-describe('objects of other kinds', () => {
-  judged({
+describe('unusual objects', () => {
+  testCases({
     'without a prototype': [() => Object.assign(Object.create(null), required), []],
     'without a prototype, inside': [
       () => cluster({ learned_weights: Object.assign(Object.create(null), { a: null }) }),
@@ -157,8 +157,8 @@ const strange: Readonly<Record<string, unknown>> = {
 describe.each(Object.entries(strange))('%s', (name, value) => {
   const absent = name === 'undefined'
 
-  test('is welcome where everything is', () => {
-    expect(faultsIn(cluster({ metadata: { a: value, b: [value] }, unknown: value }))).toEqual([])
+  test('is accepted where every value is', () => {
+    expect(listIssues(cluster({ metadata: { a: value, b: [value] }, unknown: value }))).toEqual([])
   })
 
   test.each<[string, readonly string[]]>([
@@ -171,20 +171,20 @@ describe.each(Object.entries(strange))('%s', (name, value) => {
     ['execution_time_seconds', absent ? [] : ['schema/type /execution_time_seconds']],
     ['created_at', absent ? [] : ['schema/type /created_at']],
     ['enrich_source', absent ? [] : ['schema/type /enrich_source']],
-  ])('is none for %s: %j', (field, want) => {
-    expect(faultsIn(cluster({ [field]: value }))).toEqual(want)
+  ])('is not accepted for %s: %j', (field, want) => {
+    expect(listIssues(cluster({ [field]: value }))).toEqual(want)
   })
 
-  test('is none for an entry', () => {
+  test('is not accepted as an item or a member', () => {
     expect(
-      faultsIn(cluster({ input_collections: ['a', value], learned_weights: { a: value } })),
+      listIssues(cluster({ input_collections: ['a', value], learned_weights: { a: value } })),
     ).toEqual(['schema/type /input_collections/1', 'schema/type /learned_weights/a'])
   })
 })
 
-describe('numbers and texts at the edge', () => {
-  judged({
-    // JSON has neither, but 1e400 in it becomes the one, and a program the other: they are numbers.
+describe('edge cases of numbers and strings', () => {
+  testCases({
+    // JSON has neither, but JSON.parse reads 1e400 as Infinity, and a program can compute NaN.
     infinity: [
       () => cluster({ execution_time_seconds: Number.POSITIVE_INFINITY, num_clusters: -Infinity }),
       [],
@@ -231,10 +231,10 @@ function cyclic(close: (value: Record<string, unknown>) => void): unknown {
   return value
 }
 
-describe('depth without end', () => {
+describe('very deep values', () => {
   const arrays = () => deep(100_000, (inner) => [inner])
   const objects = () => deep(100_000, (inner) => ({ a: inner }))
-  judged({
+  testCases({
     'objects in metadata': [() => cluster({ metadata: objects() }), []],
     'arrays in metadata': [() => cluster({ metadata: { a: arrays() } }), []],
     'objects in filters': [() => cluster({ filters: objects() }), []],
@@ -266,7 +266,7 @@ describe('depth without end', () => {
   })
 })
 
-describe('an error of the input is thrown on, the same one', () => {
+describe('an error that the input throws is passed on', () => {
   const error = new Error('from the input')
   const fail = () => {
     throw error
@@ -302,9 +302,9 @@ describe('an error of the input is thrown on, the same one', () => {
     expect(thrownBy(() => validateCluster(value))).toBe(error)
   })
 
-  test('one that is not asked for is not thrown', () => {
+  test('a getter that is not needed is not called', () => {
     expect(
-      faultsIn(
+      listIssues(
         cluster({
           metadata: {
             get a() {
@@ -332,7 +332,7 @@ function thrownBy(action: () => unknown): unknown {
   }
 }
 
-test('a getter that answers differently each time gets a verdict', () => {
+test('a getter may return something else each time', () => {
   let count = 0
   const labeling_inputs = {
     get input_mappings() {
@@ -343,7 +343,7 @@ test('a getter that answers differently each time gets a verdict', () => {
   expect(validateCluster(cluster({ llm_labeling: { labeling_inputs } })).ok).toBe(false)
 })
 
-test('nothing is written to the input, not even for a moment', () => {
+test('the input is never changed, not even temporarily', () => {
   const faulty = cluster({ status: null, learned_weights: { a: null, b: 'x' }, num_clusters: 'x' })
   const before = structuredClone(faulty)
   const guarded = (value: object): object =>
@@ -358,8 +358,8 @@ test('nothing is written to the input, not even for a moment', () => {
       setPrototypeOf: forbidden,
       preventExtensions: forbidden,
     })
-  expect(faultsIn(guarded(faulty))).toHaveLength(4)
-  expect(faultsIn(faulty)).toHaveLength(4)
+  expect(listIssues(guarded(faulty))).toHaveLength(4)
+  expect(listIssues(faulty)).toHaveLength(4)
   expect(faulty).toEqual(before)
 })
 
@@ -367,7 +367,7 @@ function forbidden(): never {
   throw new Error('the input is changed')
 }
 
-describe('texts of 50 MB', () => {
+describe('strings of 50 MB', () => {
   const long = 'x'.repeat(50_000_000)
   const digits = '1'.repeat(50_000_000)
 
@@ -388,10 +388,10 @@ describe('texts of 50 MB', () => {
       [`schema/type /learned_weights/${long}`],
     ],
   ])('%s', (_, fields, want) => {
-    expect(faultsIn(cluster(fields())).join() === want.join()).toBe(true)
+    expect(listIssues(cluster(fields())).join() === want.join()).toBe(true)
   })
 
-  test('the sentence is short all the same', () => {
+  test('the message is still short', () => {
     const result = validateCluster(
       cluster({ status: long, created_at: digits, num_clusters: long }),
     )
@@ -401,7 +401,7 @@ describe('texts of 50 MB', () => {
   })
 })
 
-/** The best of five, which other work on the machine does not disturb. */
+/** The best of five runs, to exclude other load on the machine. */
 function milliseconds(action: () => unknown): number {
   const times = Array.from({ length: 5 }, () => {
     const start = performance.now()
@@ -411,7 +411,7 @@ function milliseconds(action: () => unknown): number {
   return Math.min(...times)
 }
 
-describe('time grows no faster than the input', () => {
+describe('validation takes linear time', () => {
   const megabyte = '1'.repeat(1_000_000)
 
   test.each([
@@ -468,19 +468,19 @@ describe('a schema that refers to itself', async () => {
   const chain = (levels: number, value: unknown) =>
     Array.from({ length: levels }).reduce<object>((next) => ({ next }), { value })
 
-  test('a fault 1,000 levels down is found there', () => {
+  test('an issue 1,000 levels deep is found', () => {
     expect(is(chain(1_000, 1))).toBe(true)
     expect(validate(chain(1_000, 'x')).errors).toMatchObject([
       { ruleId: 'schema/type', pointer: `${'/next'.repeat(1_000)}/value` },
     ])
   })
 
-  test('a document that is too deep is a RangeError, never a crash', () => {
+  test('a document that is too deep is a RangeError', () => {
     expect(() => is(chain(100_000, 1))).toThrow(RangeError)
     expect(() => validate(chain(100_000, 'x'))).toThrow(RangeError)
   })
 
-  test('and so is one that holds itself', () => {
+  test('a document that contains itself is a RangeError', () => {
     const value: Record<string, unknown> = {}
     value.next = value
     expect(() => is(value)).toThrow(RangeError)
@@ -488,7 +488,7 @@ describe('a schema that refers to itself', async () => {
   })
 })
 
-describe('entries without repetition', async () => {
+describe('unique items', async () => {
   const unique = (items: object | boolean) =>
     generatedValidator({
       dialect: '2020-12',
@@ -530,14 +530,14 @@ describe('entries without repetition', async () => {
     expect(anything.is(['__proto__', '__proto__'])).toBe(false)
   })
 
-  test('100,000 entries are compared at once', () => {
+  test('100,000 items are compared quickly', () => {
     const many = Array.from({ length: 100_000 }, (_, index) => `text ${index}`)
     expect(milliseconds(() => texts.is(many))).toBeLessThan(500)
     const objects = Array.from({ length: 100_000 }, (_, a) => ({ a }))
     expect(milliseconds(() => anything.is(objects))).toBeLessThan(2_000)
   })
 
-  test('entries that hold themselves are a RangeError', () => {
+  test('items that contain themselves are a RangeError', () => {
     const [a, b]: Record<string, unknown>[] = [{}, {}]
     Object.assign(a as object, { next: a })
     Object.assign(b as object, { next: b })

@@ -1,9 +1,9 @@
-// Changes to a document as people, programs and other versions of the API make them. Everything is
-// JSON, before and after.
+// Changes that people, programs and other versions of the API make to a document. Everything stays
+// JSON.
 
 import fc from 'fast-check'
 
-/** A document, what was done to it in words, and what became of it. */
+/** A document, descriptions of the changes, and the result. */
 export interface Mutated {
   readonly document: string
   readonly changes: readonly string[]
@@ -12,18 +12,18 @@ export interface Mutated {
 
 type Path = ReadonlyArray<string | number>
 
-/** Where a change is possible, and what it makes of the value there; `gone` takes it out. */
+/** A change to the values where it is possible. The result `gone` removes the value. */
 interface Change {
   readonly name: string
   fits(value: unknown, path: Path): boolean
   apply(value: unknown, path: Path): unknown
-  /** Another name for the key at which the value stands. */
+  /** A new name for the key of the value. */
   rename?(key: string): string
 }
 
 const gone = Symbol('gone')
 
-/** One to three changes, at every depth, to one of the documents. */
+/** One to three changes, at any depth, to one of the documents. */
 export function mutations(documents: Readonly<Record<string, unknown>>): fc.Arbitrary<Mutated> {
   const names = Object.keys(documents)
   const changes = fc.array(fc.tuple(change, fc.nat()), { minLength: 1, maxLength: 3 })
@@ -56,7 +56,7 @@ const boundaries: readonly unknown[] = [
   ...['2025-10-13T13:58:06', '2025-13-01T00:00:00Z', '2024-02-30 00:00:00', '2025-10-13'],
 ]
 
-// What a person's editor adds, what other versions of the API had, and what JavaScript inherits.
+// Members that editors add, that other versions of the API had, and that JavaScript inherits.
 const members: Readonly<Record<string, unknown>> = {
   '': null,
   x: 1,
@@ -100,7 +100,7 @@ const added = fc.constantFrom(...Object.entries(members)).map(
   }),
 )
 
-const misspelt = fc
+const misspelled = fc
   .tuple(fc.constantFrom('cut', 'doubled', 'swapped', 'as camelCase', 'in capitals'), fc.nat(40))
   .map(
     ([how, place]): Change => ({
@@ -156,7 +156,7 @@ const change = fc.oneof(
   { weight: 2, arbitrary: added },
   { weight: 2, arbitrary: nested },
   { weight: 2, arbitrary: dated },
-  { weight: 1, arbitrary: misspelt },
+  { weight: 1, arbitrary: misspelled },
   { weight: 1, arbitrary: recased },
   { weight: 1, arbitrary: emptied },
   { weight: 1, arbitrary: repeated },
@@ -187,7 +187,7 @@ function splice(text: string, place: number, count: number, insert: string): str
   return text.slice(0, place) + insert + text.slice(place + count)
 }
 
-/** Of every value inside a value, its own, `[]`, first. */
+/** The paths of all values inside a value, starting with its own, `[]`. */
 function pathsIn(value: unknown, path: Path = []): readonly Path[] {
   return [path, ...entriesOf(value).flatMap(([key, member]) => pathsIn(member, [...path, key]))]
 }

@@ -29,7 +29,7 @@ const authoredByAjv = new Ajv2020({
 }).compile(authored)
 const authoredByHyperjump = await hyperjump(authored)
 
-/** An implementation that shares no line with ajv. Of ours it gets the check of dates alone. */
+/** An implementation that shares no code with ajv. It only uses our check of dates. */
 async function hyperjump(schema: SchemaObject): Promise<(value: unknown) => boolean> {
   const keyword = 'https://json-schema.org/keyword/draft-2020-12/format'
   addFormat({ id: 'urn:cluster-schema:date-time', handler: isDateTime })
@@ -40,16 +40,16 @@ async function hyperjump(schema: SchemaObject): Promise<(value: unknown) => bool
   return (value) => validator(value as SchemaObject).valid
 }
 
-function faultsIn(value: unknown): readonly ValidationIssue[] {
+function listIssues(value: unknown): readonly ValidationIssue[] {
   const result = validateCluster(value)
   return result.ok ? [] : result.errors
 }
 
-/** Of the generated validator at run time the faults too, of the others the verdict. */
+/** The compiled validator must find the same issues, the others must have the same verdict. */
 function agree(value: unknown): void {
-  const faults = faultsIn(value)
-  const valid = faults.length === 0
-  expect(faults).toEqual(projectedAtRunTime(value))
+  const issues = listIssues(value)
+  const valid = issues.length === 0
+  expect(issues).toEqual(projectedAtRunTime(value))
   expect({
     generated: isCluster(value),
     'authored, by ajv': authoredByAjv(value),
@@ -67,7 +67,7 @@ const documents: Readonly<Record<string, unknown>> = Object.fromEntries(
     .flatMap((path) => documentsIn(path).map((value, index) => [`${path} ${index}`, value])),
 )
 
-/** What the file holds, and what stands in it as an entry of an array, of a list or on a line. */
+/** The value of a file, its lines, and the items of its array or list. */
 function documentsIn(path: string): readonly unknown[] {
   const text = readFileSync(path, 'utf8')
   const lines =
@@ -94,13 +94,13 @@ describe('all implementations agree', () => {
     )
   })
 
-  test('of which a third is valid, and every kind of fault is among the rest', () => {
+  test('a third of them is valid, and the rest has every kind of issue', () => {
     const values = fc.sample(mutations(clusters), seeded).map(({ value }) => value)
-    const faults = values.map(faultsIn)
-    const valid = faults.filter(({ length }) => length === 0).length
+    const issues = values.map(listIssues)
+    const valid = issues.filter(({ length }) => length === 0).length
     expect(valid / values.length).toBeGreaterThan(0.25)
     expect(valid / values.length).toBeLessThan(0.5)
-    expect([...new Set(faults.flat().map(({ ruleId }) => ruleId))].sort()).toEqual([
+    expect([...new Set(issues.flat().map(({ ruleId }) => ruleId))].sort()).toEqual([
       'schema/enum',
       'schema/format',
       'schema/maximum',
@@ -113,11 +113,11 @@ describe('all implementations agree', () => {
   })
 })
 
-// Values that JSON has not, and that the other implementation does not take.
+// Values that don't exist in JSON. The other implementation doesn't accept them.
 test.each([undefined, Number.NaN, Number.POSITIVE_INFINITY, 1n, Symbol('x'), () => 1, new Date()])(
-  'the validator at run time finds the same in %s',
+  'the compiled validator finds the same issues in %s',
   (value) => {
-    expect(faultsIn(value)).toEqual(projectedAtRunTime(value))
+    expect(listIssues(value)).toEqual(projectedAtRunTime(value))
     expect(isCluster(value)).toBe(authoredByAjv(value))
   },
 )

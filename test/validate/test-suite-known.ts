@@ -1,8 +1,8 @@
-/** Tests of the official suite whose verdict is another, each with the reason. */
+/** Tests of the official suite with a wrong verdict, and the reason. */
 export interface Known {
   readonly reason: string
   readonly files: readonly string[]
-  /** Its tests by the description of their group. */
+  /** The tests by the description of their group. */
   readonly groups: Readonly<Record<string, readonly string[]>>
 }
 
@@ -18,7 +18,7 @@ const leapSeconds = ['wrong hour', 'wrong minute'].flatMap((where) => [
 
 export const known: readonly Known[] = [
   {
-    reason: 'two $dynamicAnchors of one document share a name: ajv takes another one',
+    reason: 'two $dynamicAnchors of one document have the same name: ajv chooses the wrong one',
     files: ['draft2020-12/dynamicRef.json'],
     groups: {
       'A $dynamicRef resolves to the first $dynamicAnchor still in scope that is encountered when the schema is evaluated':
@@ -28,7 +28,7 @@ export const known: readonly Known[] = [
     },
   },
   {
-    reason: 'ajv takes no account of what `contains` has evaluated',
+    reason: 'ajv ignores what `contains` evaluated',
     files: ['draft2020-12/unevaluatedItems.json'],
     groups: {
       'unevaluatedItems and contains interact to control item dependency relationship': [
@@ -46,7 +46,7 @@ export const known: readonly Known[] = [
     },
   },
   {
-    reason: 'ajv takes the wrong branches of `anyOf` to have evaluated the items',
+    reason: 'ajv uses the evaluated items of the wrong `anyOf` branches',
     files: ['draft2020-12/unevaluatedItems.json'],
     groups: {
       'unevaluatedItems with nested items': [
@@ -56,7 +56,7 @@ export const known: readonly Known[] = [
     },
   },
   {
-    reason: 'ajv takes the properties of an `if` that does not hold to be evaluated',
+    reason: 'ajv treats the properties of a failed `if` as evaluated',
     files: ['draft2020-12/unevaluatedProperties.json'],
     groups: {
       'unevaluatedProperties with if/then/else, then not defined': [
@@ -65,7 +65,7 @@ export const known: readonly Known[] = [
     },
   },
   {
-    reason: 'ajv passes over a property `__proto__` of a schema',
+    reason: 'ajv ignores a property `__proto__` of a schema',
     files: ['draft2020-12/properties.json', 'draft7/properties.json'],
     groups: {
       'properties whose names are Javascript object property names': ['__proto__ not valid'],

@@ -15,10 +15,10 @@ const suite = join(
   'usr/share/perl5/auto/share/dist/Test-JSON-Schema-Acceptance/tests',
 )
 const isThere = existsSync(suite)
-// biome-ignore lint/suspicious/noConsole: a skipped test should be heard of
+// biome-ignore lint/suspicious/noConsole: a skipped test must be visible
 if (process.env.FULL && !isThere) console.warn(`Skipped: the official tests are not in ${suite}`)
 
-/** Optional parts that are not ours. Of the formats three are asserted, on purpose. */
+/** Optional parts that we don't support. Only three formats are checked, on purpose. */
 const notOurs: ReadonlyArray<readonly [files: RegExp, reason: string]> = [
   [/optional\/format\/(?!(date|date-time|time)\.json$)/, 'other formats are annotations'],
   [/draft2020-12\/optional\/dependencies-compatibility/, '`dependencies` is of draft-07'],
@@ -38,10 +38,10 @@ interface Group {
 interface Outcome {
   readonly file: string
   readonly group: string
-  /** Why the schema is not taken: most refer to what lies outside of it. */
+  /** Why the schema is refused. Most refer to other documents. */
   readonly refused?: string
   readonly passed: number
-  /** The tests whose verdict is another; or that there is no validator. */
+  /** The tests with a wrong verdict; or that there is no validator. */
   readonly failed: readonly string[]
 }
 
@@ -51,7 +51,7 @@ describe.runIf(process.env.FULL && isThere)('the official tests', () => {
     outcomes = await outcomesOf(['draft2020-12', 'draft7'])
   })
 
-  test('every verdict is right, but those that are known to be wrong', () => {
+  test('every verdict is right, except the known ones', () => {
     const failed = outcomes.flatMap(({ file, group, failed }) =>
       failed.map((name) => `${file} > ${group} > ${name}`),
     )
@@ -66,12 +66,12 @@ describe.runIf(process.env.FULL && isThere)('the official tests', () => {
     ['draft2020-12', /the dialect .* is not supported/, 4],
     ['draft7', /nothing is ever fetched/, 7],
     ['draft7', /cannot read this schema: no such file/, 6],
-  ])('%s: left out, %s: %d', (folder, sentence, count) => {
+  ])('%s: refused with %s: %d', (folder, sentence, count) => {
     const refused = outcomes.filter(({ file }) => file.startsWith(folder)).map((it) => it.refused)
     expect(refused.filter((message) => sentence.test(message ?? ''))).toHaveLength(count)
   })
 
-  test('no schema is left out for another reason', () => {
+  test('no schema is refused for another reason', () => {
     expect(outcomes.filter(({ refused }) => refused !== undefined)).toHaveLength(46)
   })
 })
@@ -112,7 +112,7 @@ async function outcomeOf(file: string, group: Group, path: string): Promise<Outc
   }
 }
 
-/** The schemas for draft-07 leave it to the folder to say so. */
+/** The schemas for draft-07 have no `$schema`, only the folder says so. */
 function inDialect(schema: Schema['document'], file: string): Schema['document'] {
   if (typeof schema === 'boolean' || !file.startsWith('draft7')) return schema
   return { $schema: 'http://json-schema.org/draft-07/schema#', ...schema }

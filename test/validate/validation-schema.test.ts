@@ -12,22 +12,22 @@ const schemaOf = (document: SchemaNode): Schema => ({
 })
 const $defs = { O: { type: 'object', required: ['a'] }, E: { type: 'string', enum: ['x', 'y'] } }
 
-// One fault is one error: each rewrite, and that it keeps the verdict.
+// Each rewrite keeps the verdict and gives one error for each violated keyword.
 const table: ReadonlyArray<{ name: string; given: object; want: object; values: unknown[] }> = [
   {
-    name: 'prose goes',
+    name: 'annotations are removed',
     given: { type: 'string', title: 'T', description: 'd', 'x-unit': 's', format: 'uuid' },
     want: { type: 'string' },
     values: ['a', 1],
   },
   {
-    name: 'type beside enum goes',
+    name: 'type next to enum is removed',
     given: { type: 'string', enum: ['a', 'b', 3] },
     want: { enum: ['a', 'b'] },
     values: ['a', 3, 'c', null],
   },
   {
-    name: 'type beside const goes',
+    name: 'type next to const is removed',
     given: { type: ['string', 'null'], const: 'a' },
     want: { const: 'a' },
     values: ['a', null],
@@ -84,25 +84,25 @@ const table: ReadonlyArray<{ name: string; given: object; want: object; values: 
     values: [{ left: {} }, { left: 1 }, { left: { left: null } }, null, 'x'],
   },
   {
-    name: 'alternatives of types',
+    name: 'a union of types',
     given: { anyOf: [{ type: 'string' }, { type: ['object', 'null'] }] },
     want: { type: ['string', 'object', 'null'] },
     values: ['a', {}, null, 1],
   },
   {
-    name: 'an open vocabulary as it is published',
+    name: 'an enum next to the type of its values',
     given: { anyOf: [{ enum: ['a', 'b'] }, { type: 'string' }] },
     want: { type: 'string' },
     values: ['a', 'zzz', 1],
   },
   {
-    name: 'alternatives that decide stay',
+    name: 'alternatives with other keywords are kept',
     given: { anyOf: [{ type: 'string', maxLength: 1 }, { type: 'number' }] },
     want: { anyOf: [{ type: 'string', maxLength: 1 }, { type: 'number' }] },
     values: ['a', 'ab', 1],
   },
   {
-    name: 'nullable alternatives stay, by reference too',
+    name: 'nullable alternatives are kept, also by reference',
     given: {
       anyOf: [{ $ref: '#/$defs/A' }, { type: 'null' }],
       $defs: { A: { oneOf: [{ type: 'string', maxLength: 1 }, { type: 'number' }] } },
@@ -116,17 +116,17 @@ const table: ReadonlyArray<{ name: string; given: object; want: object; values: 
 ]
 
 describe.each(table)('$name', ({ given, want, values }) => {
-  test('projects', () => {
+  test('is rewritten', () => {
     expect(buildValidationSchema(schemaOf(given as SchemaNode))).toEqual(want)
   })
 
-  test('keeps the verdict, and one fault is one error', () => {
+  test('keeps the verdict, with at most one issue', () => {
     const authored = new Ajv2020({ strict: false, validateFormats: false }).compile(given)
     const check = compileValidator(schemaOf(given as SchemaNode))
     for (const value of values) {
-      const faults = check(value)
-      expect(faults.length === 0, JSON.stringify(value)).toBe(authored(value))
-      expect(faults.length).toBeLessThanOrEqual(1)
+      const issues = check(value)
+      expect(issues.length === 0, JSON.stringify(value)).toBe(authored(value))
+      expect(issues.length).toBeLessThanOrEqual(1)
     }
   })
 })

@@ -1,11 +1,11 @@
 import type { ts } from 'ts-morph'
 import type { Standalone } from './standalone.js'
 
-/** Which function calls which. `undefined` stands for one that is not known before it runs. */
+/** The functions that each function calls. `undefined` is a function that isn't known in advance. */
 export type Calls = ReadonlyMap<string, ReadonlySet<string | undefined>>
 
-/** Functions by name, and those that they name. */
-export function reachable(
+/** The named functions and all that they refer to, directly or not. */
+export function findReachable(
   { functions, source }: Standalone,
   names: ReadonlySet<string>,
 ): readonly ts.FunctionDeclaration[] {
@@ -20,7 +20,7 @@ export function reachable(
   return functions.filter((it) => reached.has(it.name?.text ?? ''))
 }
 
-/** Whether some function comes back to itself. */
+/** Whether some function calls itself, directly or not. */
 export function hasCycle(calls: Calls): boolean {
   const done = new Set<string>()
   const visit = (name: string, path: ReadonlySet<string>): boolean => {

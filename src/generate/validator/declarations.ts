@@ -1,58 +1,70 @@
 import type { GeneratorInput } from '../generator.js'
-import { renderTypes } from '../types/index.js'
-import { type Subject, schemaNameOf } from './subjects.js'
+import { type HelperNames, nameExports, nameHelpers } from './export-names.js'
+import { collectSubjects, type Subject } from './subjects.js'
 
-/** The text of `validator.d.ts`: what the functions are, and the types they speak of. */
-export async function validatorDeclarations(
+/**
+ * The text of `validator.d.ts`: the functions and the types they use.
+ *
+ * @param types the declarations of the schema's own types
+ * @param typeNames the names of those types
+ */
+export function renderDeclarations(
   input: GeneratorInput,
-  subjects: readonly Subject[],
-  errorName: string,
-): Promise<string> {
+  types: string,
+  typeNames: ReadonlySet<string>,
+): string {
+  const subjects = collectSubjects(input)
+  const helpers = nameHelpers(input.schema, subjects, typeNames)
   return [
     `// ${input.context.banner}`,
-    ...subjects.flatMap(functionsOf),
-    shared(errorName),
-    await renderTypes(input),
+    ...subjects.flatMap((subject) => declareFunctions(subject, helpers)),
+    declareHelpers(helpers),
+    declareStandardSchema(helpers.standardSchema, (name) =>
+      typeNames.has(name) ? `globalThis.${name}` : name,
+    ),
+    types,
   ].join('\n\n')
 }
 
-function functionsOf({ name, whole }: Subject): readonly string[] {
-  // The form with one parameter comes last: it is the one that `values.filter(isOrder)` is given.
-  const verdict = `/** Whether a value is a valid \`${name}\`. The first fault ends it. */
-export function is${name}(value: unknown, options: ValidationOptions | undefined): value is ${name}
-export function is${name}(value: unknown): value is ${name}`
-  if (!whole) return [verdict]
+function declareFunctions(subject: Subject, helpers: HelperNames): readonly string[] {
+  const { name, isDocument } = subject
+  const { is, validate, assert, schema } = nameExports(subject)
+  // The overload with one parameter comes last: `values.filter(isOrder)` uses the last one.
+  const verdict = `/** Whether a value is a valid \`${name}\`. Stops at the first issue. */
+export function ${is}(value: unknown, options: ${helpers.options} | undefined): value is ${name}
+export function ${is}(value: unknown): value is ${name}`
+  if (!isDocument) return [verdict]
   return [
     verdict,
-    `/** Every fault of a value, one for each violated keyword. */
-export function validate${name}(value: unknown, options?: ValidationOptions): ValidationResult<${name}>`,
-    `/** Throws what is wrong with a value that is no valid \`${name}\`. */
-export function assert${name}(value: unknown, options?: ValidationOptions): asserts value is ${name}`,
-    `/** For libraries that take a schema of any vendor. @see https://standardschema.dev */
-export const ${schemaNameOf(name)}: StandardSchemaV1<${name}>`,
+    `/** Returns all issues of a value, one for each violated keyword. */
+export function ${validate}(value: unknown, options?: ${helpers.options}): ${helpers.result}<${name}>`,
+    `/** Throws an error with all issues if a value is not a valid \`${name}\`. */
+export function ${assert}(value: unknown, options?: ${helpers.options}): asserts value is ${name}`,
+    `/** For libraries that accept schemas of any vendor. @see https://standardschema.dev */
+export const ${schema}: ${helpers.standardSchema}<${name}>`,
   ]
 }
 
-function shared(errorName: string): string {
-  return `export interface ValidationOptions {
+function declareHelpers({ issue, options, result, error }: HelperNames): string {
+  return `export interface ${options} {
   /**
-   * Whether times must be as RFC 3339 has them: with \`T\` and a zone. Otherwise a blank in place of
-   * the \`T\` and a missing zone are accepted too.
+   * Whether times must have \`T\` and a zone, as in RFC 3339. By default a space instead of the \`T\`
+   * and a missing zone are accepted too.
    *
    * @default false
    */
   readonly strictDates?: boolean
 }
 
-export type ValidationResult<Value> =
+export type ${result}<Value> =
   | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly errors: readonly ValidationIssue[] }
+  | { readonly ok: false; readonly errors: readonly ${issue}[] }
 
-/** One fault of a value: a keyword of the schema that it violates. */
-export interface ValidationIssue {
-  /** \`schema/\` and the keyword; \`schema/null\` for a null where absent is meant. */
+/** A keyword of the schema that a value violates. */
+export interface ${issue} {
+  /** \`schema/\` and the keyword; \`schema/null\` for a null whose key can be left out instead. */
   readonly ruleId: string
-  /** JSON Pointer (RFC 6901) of the value; of the object where a key is missing. */
+  /** JSON Pointer (RFC 6901) of the value; for a missing, unknown or forbidden key, of the object. */
   readonly pointer: string
   /** The key that is missing, unknown or forbidden in the object. */
   readonly key?: string
@@ -60,47 +72,54 @@ export interface ValidationIssue {
   readonly expected: string
   /** What was found, in words. */
   readonly actual: string
-  /** The facts of the sentence, for programs. */
+  /** The data of the message, for programs. */
   readonly args: { readonly [name: string]: unknown }
-  /** The fault as a plain sentence. */
+  /** The issue as a sentence. */
   readonly message: string
   /**
-   * Where the schema has alternatives (\`anyOf\`, \`oneOf\`): the faults by each of them, in its order,
-   * of which this one was meant most likely. At most 10 faults of 10 alternatives, three levels deep.
+   * For an \`anyOf\` or \`oneOf\`: the issues of each branch, in the order of the schema. This issue
+   * comes from the branch that was most likely intended. At most 10 branches with 10 issues each,
+   * three levels deep.
    */
-  readonly branches?: readonly (readonly ValidationIssue[])[]
+  readonly branches?: readonly (readonly ${issue}[])[]
 }
 
-/** Its message names the first faults and counts the rest. */
-export class ${errorName} extends Error {
-  /** @param type what the value should be, for the message */
-  constructor(errors: readonly ValidationIssue[], type: string)
-  readonly errors: readonly ValidationIssue[]
+/** The error that \`assert…\` throws. Its message has the first issues and the number of others. */
+export class ${error} extends Error {
+  /** @param type the expected type, for the message */
+  constructor(errors: readonly ${issue}[], type: string)
+  readonly errors: readonly ${issue}[]
+}`
 }
 
 /**
- * The types of Standard Schema, which asks for being copied.
+ * @param name of the type
+ * @param global spells a global type that a type of the schema may hide
+ */
+function declareStandardSchema(name: string, global: (typeName: string) => string): string {
+  return `/**
+ * The types of Standard Schema, copied as its specification recommends.
  *
  * @see https://standardschema.dev
  */
-export interface StandardSchemaV1<Input = unknown, Output = Input> {
-  readonly '~standard': StandardSchemaV1.Props<Input, Output>
+export interface ${name}<Input = unknown, Output = Input> {
+  readonly '~standard': ${name}.Props<Input, Output>
 }
 
-export declare namespace StandardSchemaV1 {
+export declare namespace ${name} {
   export interface Props<Input = unknown, Output = Input> {
     readonly version: 1
     readonly vendor: string
     readonly validate: (
       value: unknown,
       options?: Options | undefined,
-    ) => Result<Output> | Promise<Result<Output>>
+    ) => Result<Output> | ${global('Promise')}<Result<Output>>
     readonly types?: Types<Input, Output> | undefined
   }
 
   export interface Options {
-    /** For our own schemas: \`ValidationOptions\`. */
-    readonly libraryOptions?: Record<string, unknown> | undefined
+    /** For schemas of this package: the options of \`validate…\`. */
+    readonly libraryOptions?: ${global('Record')}<string, unknown> | undefined
   }
 
   export type Result<Output> = SuccessResult<Output> | FailureResult
@@ -111,16 +130,16 @@ export declare namespace StandardSchemaV1 {
   }
 
   export interface FailureResult {
-    readonly issues: ReadonlyArray<Issue>
+    readonly issues: ${global('ReadonlyArray')}<Issue>
   }
 
   export interface Issue {
     readonly message: string
-    readonly path?: ReadonlyArray<PropertyKey | PathSegment> | undefined
+    readonly path?: ${global('ReadonlyArray')}<${global('PropertyKey')} | PathSegment> | undefined
   }
 
   export interface PathSegment {
-    readonly key: PropertyKey
+    readonly key: ${global('PropertyKey')}
   }
 
   export interface Types<Input = unknown, Output = Input> {

@@ -1,56 +1,99 @@
+import { nameExports } from './export-names.js'
 import type { Rewritten } from './rewrite.js'
-import { type Subject, schemaNameOf } from './subjects.js'
+import type { Subject } from './subjects.js'
 
-/** The functions of a type that are for users: they call ajv's. */
-export function functionsOf(
-  { name, pointer, whole }: Subject,
-  accepts: Rewritten,
-  faults: Rewritten,
-  errorName: string,
-): readonly string[] {
-  const judge = accepts.entries.get(pointer) ?? ''
-  const verdict = verdictFunction(name, judge, accepts.recursive)
-  if (!whole) return [verdict]
-  const validate = faults.entries.get(pointer) ?? ''
-  const more = `, requiredKeys${faults.choosing ? `, likeliest, ${judge}` : ''}`
+/** What the functions that users call are made of. */
+export interface FunctionContext {
+  readonly accepts: Rewritten
+  readonly validate: Rewritten
+  /** The class of the error that `assert…` throws. */
+  readonly errorName: string
+  /** The name of an export inside the file. */
+  readonly toLocalName: (exported: string) => string
+}
+
+/** The functions of a type that users call. They call ajv's. */
+export function renderFunctions(subject: Subject, context: FunctionContext): readonly string[] {
+  const { name, pointer, isDocument } = subject
+  const { accepts, validate, errorName, toLocalName } = context
+  const exported = nameExports(subject)
+  const acceptsName = accepts.entries.get(pointer) ?? ''
+  const renderExport = (exportName: string, render: (localName: string) => string) =>
+    exportAs(exportName, toLocalName(exportName), render)
+  const verdict = renderExport(exported.is, (localName) =>
+    renderVerdict(name, localName, acceptsName, accepts.isRecursive),
+  )
+  if (!isDocument) return [verdict]
+  const validateName = validate.entries.get(pointer) ?? ''
+  const args = `, requiredKeys${validate.hasBranches ? `, selectBranches, ${acceptsName}` : ''}`
   return [
     verdict,
-    `/** Every fault of a value, one for each violated keyword. */
-export function validate${name}(value, options) {
-  return resultOf(${validate}, value, options${more})
+    renderExport(
+      exported.validate,
+      (localName) => `/** Returns all issues of a value, one for each violated keyword. */
+export function ${localName}(value, options) {
+  return validateToResult(${validateName}, value, options${args})
 }`,
-    `/** Throws what is wrong with a value that is no valid \`${name}\`. */
-export function assert${name}(value, options) {
-  const faults = faultsOf(${validate}, value, options${more})
-  if (faults.length > 0) throw new ${errorName}(faults, '${name}')
+    ),
+    renderExport(
+      exported.assert,
+      (localName) => `/** Throws an error with all issues if a value is not a valid \`${name}\`. */
+export function ${localName}(value, options) {
+  const issues = collectIssues(${validateName}, value, options${args})
+  if (issues.length > 0) throw new ${toLocalName(errorName)}(issues, '${name}')
 }`,
-    `/** As Standard Schema has it: https://standardschema.dev */
-export const ${schemaNameOf(name)} = /* @__PURE__ */ standardSchema(${validate}${more})`,
+    ),
+    renderExport(
+      exported.schema,
+      (localName) => `/** A Standard Schema: https://standardschema.dev */
+export const ${localName} = /* @__PURE__ */ createStandardSchema(${validateName}${args})`,
+    ),
   ]
 }
 
-function verdictFunction(name: string, accepts: string, recursive: boolean): string {
-  const verdict = `return ${accepts}(value, options?.strictDates === true)`
-  const body = recursive
-    ? `  try {\n    ${verdict}\n  } catch (error) {\n    throw tooDeep(error)\n  }`
+/**
+ * Exports a declaration under a name that may differ from its name inside the file.
+ *
+ * @param render writes `export function localName…`, after a comment
+ */
+function exportAs(name: string, localName: string, render: (localName: string) => string): string {
+  const text = render(localName)
+  if (localName === name) return text
+  return `${text.replace(/^export /m, '')}\nexport { ${localName} as ${name} }`
+}
+
+function renderVerdict(
+  typeName: string,
+  localName: string,
+  acceptsName: string,
+  isRecursive: boolean,
+): string {
+  const verdict = `return ${acceptsName}(value, options?.strictDates === true)`
+  const body = isRecursive
+    ? `  try {\n    ${verdict}\n  } catch (error) {\n    throw explainStackOverflow(error)\n  }`
     : `  ${verdict}`
-  return `/** Whether a value is a valid \`${name}\`. The first fault ends it. */
-export function is${name}(value, options) {
+  return `/** Whether a value is a valid \`${typeName}\`. Stops at the first issue. */
+export function ${localName}(value, options) {
 ${body}
 }`
 }
 
-export function errorClass(name: string): string {
-  return `/** What \`assert…\` throws. */
-export class ${name} extends Error {
+/** The class of the error that `assert…` throws. */
+export function renderErrorClass({ errorName, toLocalName }: FunctionContext): string {
+  return exportAs(
+    errorName,
+    toLocalName(errorName),
+    (localName) => `/** The error that \`assert…\` throws. */
+export class ${localName} extends Error {
   /**
    * @param {readonly ValidationIssue[]} errors
-   * @param {string} type what the value should be
+   * @param {string} type the expected type, for the message
    */
   constructor(errors, type) {
-    super(failureInWords(type, errors))
-    this.name = '${name}'
+    super(formatFailure(type, errors))
+    this.name = '${errorName}'
     this.errors = errors
   }
-}`
+}`,
+  )
 }

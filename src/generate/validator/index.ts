@@ -1,62 +1,88 @@
 import { explainCompileErrors } from '../../validate/compiler/ajv.js'
-import {
-  buildValidationSchema,
-  collectRequiredKeys,
-} from '../../validate/compiler/validation-schema.js'
-import type { Generator } from '../generator.js'
-import { type Constants, constantStatements } from './constants.js'
-import { validatorDeclarations } from './declarations.js'
-import { errorClass, functionsOf } from './functions.js'
+import { collectRequiredKeys } from '../../validate/compiler/required-keys.js'
+import { buildValidationSchema } from '../../validate/compiler/validation-schema.js'
+import type { Generator, GeneratorInput } from '../generator.js'
+import { renderTypes } from '../types/index.js'
+import { type Constants, renderConstants } from './constants.js'
+import { renderDeclarations } from './declarations.js'
+import { listExports, nameHelpers, refuseDuplicateExports, toLocalName } from './export-names.js'
+import { renderErrorClass, renderFunctions } from './functions.js'
 import { rewrite } from './rewrite.js'
+import { joinRuntime } from './runtime-source.js'
 import { compileStandalone } from './standalone.js'
-import { errorNameOf, refuseTaken, subjectsOf, type ValidatorInput } from './subjects.js'
+import { collectSubjects } from './subjects.js'
 
-/** A validator in plain JavaScript that imports nothing, with its declarations. */
+/** A validator in plain JavaScript without imports, with its declarations. */
 export const validatorGenerator: Generator = {
   name: 'validator',
   summary: 'A validator without imports, for Node, browsers and workers',
   anySchema: true,
   async emit(input) {
-    const declarations = await validatorDeclarations(
-      input,
-      subjectsOf(input),
-      errorNameOf(input.schema),
-    )
+    const types = await renderTypes(input)
+    const typeNames = readTypeNames(types)
     return [
-      { path: 'validator.js', content: validatorCode(input) },
-      { path: 'validator.d.ts', content: declarations },
+      { path: 'validator.js', content: renderValidator(input, typeNames) },
+      { path: 'validator.d.ts', content: renderDeclarations(input, types, typeNames) },
     ]
   },
 }
 
-/** The text of `validator.js`: the functions of each type, the runtime, and ajv's code. */
-export function validatorCode(input: ValidatorInput): string {
+/** What a validator is made of. */
+export interface ValidatorInput extends Pick<GeneratorInput, 'schema' | 'model'> {
+  readonly context: Pick<GeneratorInput['context'], 'banner' | 'runtime'>
+}
+
+/**
+ * The text of `validator.js`: the functions of each type, the runtime, and ajv's code.
+ *
+ * @param typeNames the types that the schema declares: no helper has the name of one
+ */
+export function renderValidator(
+  input: ValidatorInput,
+  typeNames: ReadonlySet<string> = new Set(),
+): string {
   const { schema, context } = input
-  const subjects = subjectsOf(input)
-  refuseTaken(input, subjects)
-  const all = subjects.map(({ pointer }) => pointer)
-  const whole = subjects.filter((it) => it.whole).map(({ pointer }) => pointer)
-  const projected = buildValidationSchema(schema)
-  const standalone = explainCompileErrors(schema.file, () => compileStandalone(projected, all))
+  const subjects = collectSubjects(input)
+  refuseDuplicateExports(schema, subjects)
+  const pointers = subjects.map(({ pointer }) => pointer)
+  const documents = subjects.filter((it) => it.isDocument).map(({ pointer }) => pointer)
+  const validationSchema = buildValidationSchema(schema)
+  const standalone = explainCompileErrors(schema.file, () =>
+    compileStandalone(validationSchema, pointers),
+  )
   const constants: Constants = { names: new Map() }
-  const accepts = rewrite(standalone, 'accepts', all, constants)
-  const faults = rewrite(standalone, 'faults', whole, constants)
-  const errorName = errorNameOf(schema)
+  const accepts = rewrite(standalone, 'accepts', pointers, constants)
+  const validate = rewrite(standalone, 'validate', documents, constants)
+  const runtime = joinRuntime(context.runtime)
+  const errorName = nameHelpers(schema, subjects, typeNames).error
+  const declared = new Set(['requiredKeys', ...readDeclaredNames(runtime)])
+  const exported = [...listExports(subjects), errorName]
+  const functions = {
+    accepts,
+    validate,
+    errorName,
+    toLocalName: (name: string) => toLocalName(name, declared, exported),
+  }
+  const requiredKeys = JSON.stringify(collectRequiredKeys(validationSchema)) ?? 'undefined'
   return [
-    // ajv's code is not written for the type checker.
+    // ajv's code isn't written for the type checker.
     `// ${context.banner}\n// @ts-nocheck`,
-    `// All keys that are required somewhere.\nconst requiredKeys = ${JSON.stringify(collectRequiredKeys(projected))}`,
-    ...subjects.flatMap((it) => functionsOf(it, accepts, faults, errorName)),
-    errorClass(errorName),
-    withoutExports(context.runtime),
-    [...constantStatements(constants), ...standalone.patterns].join('\n'),
+    `// The only keys whose absence can be an issue, if that is known.\nconst requiredKeys = ${requiredKeys}`,
+    ...subjects.flatMap((subject) => renderFunctions(subject, functions)),
+    renderErrorClass(functions),
+    runtime,
+    [...renderConstants(constants), ...standalone.patterns].join('\n'),
     accepts.code,
-    faults.code,
+    validate.code,
     '',
   ].join('\n\n')
 }
 
-/** The runtime as it is, but that a validator exports what is meant for its users only. */
-function withoutExports(runtime: string): string {
-  return runtime.trim().replaceAll(/^export (?=const |function )/gm, '')
+function readDeclaredNames(code: string): readonly string[] {
+  return [...code.matchAll(/^(?:function|const|let|class) (\w+)/gm)].map(([, name = '']) => name)
+}
+
+function readTypeNames(types: string): ReadonlySet<string> {
+  const declarations = types.matchAll(/^export (?:type|interface) ([\p{ID_Continue}$]+)/gmu)
+  return new Set([...declarations].map(([, name = '']) => name))
 }

@@ -1,33 +1,33 @@
 import { ts } from 'ts-morph'
-import { type Calls, hasCycle, reachable } from './call-graph.js'
-import { type Constants, constantFor } from './constants.js'
+import { type Calls, findReachable, hasCycle } from './call-graph.js'
+import { addConstant, type Constants } from './constants.js'
 import type { Standalone } from './standalone.js'
-import { find, isAccess, isConditional, isObjectLiteral, keyOf } from './tree.js'
+import { find, getAccessKey, isAccess, isConditional, isObjectLiteral } from './tree.js'
 
 /**
- * The two forms in which ajv's functions are written anew:
+ * The two forms of ajv's functions that we write, and the beginning of their names:
  *
- * - `accepts`: the verdict. The first error ends it, and none is made.
- * - `faults`: all errors, left in the property `errors` of the function.
+ * - `accepts`: stops at the first error and creates none.
+ * - `validate`: leaves all errors in the property `errors` of the function.
  */
-export type Form = 'accepts' | 'faults'
+export type Form = 'accepts' | 'validate'
 
 export interface Rewritten {
-  /** By pointer of a schema, the name of its function. */
+  /** The name of each schema's function, by pointer of the schema. */
   readonly entries: ReadonlyMap<string, string>
   readonly code: string
-  /** Whether some errors hold those of parts. */
-  readonly choosing: boolean
-  /** Whether a value that is nested deeply could exhaust the stack. */
-  readonly recursive: boolean
+  /** Whether some errors stand for the errors of branches. */
+  readonly hasBranches: boolean
+  /** Whether a deeply nested value could overflow the stack. */
+  readonly isRecursive: boolean
 }
 
 /**
- * ajv's functions in one of the two forms. Their parameters are the value, in `faults` its pointer,
- * and whether dates are strict.
+ * Rewrites ajv's functions in one of the two forms. Their parameters are the value, in `validate` its
+ * pointer, and whether dates are strict.
  *
- * @param pointers of the schemas that are asked for: nothing else is written
- * @param constants takes the literals that the code refers to
+ * @param pointers of the schemas to write functions for; what they call is written too
+ * @param constants receives the literals that the code refers to
  */
 export function rewrite(
   standalone: Standalone,
@@ -39,22 +39,21 @@ export function rewrite(
     pointers.map((pointer) => [pointer, standalone.entries.get(pointer) ?? ''] as const),
   )
   const write = createWriter(standalone, form, constants)
-  const written = reachable(standalone, new Set(entries.values())).map(write.functionCode)
+  const written = findReachable(standalone, new Set(entries.values())).map(write.functionCode)
   return {
-    entries: new Map([...entries].map(([pointer, name]) => [pointer, nameIn(form, name)])),
+    entries: new Map([...entries].map(([pointer, name]) => [pointer, renameFunction(form, name)])),
     code: written.join('\n\n'),
-    choosing: written.some((code) => /keyword:"(anyOf|oneOf|contains|propertyNames)"/.test(code)),
-    recursive: hasCycle(write.calls),
+    hasBranches: written.some((code) => code.includes('branchEnds:')),
+    isRecursive: hasCycle(write.calls),
   }
 }
 
-function nameIn(form: Form, name: string): string {
+function renameFunction(form: Form, name: string): string {
   return name.replace(/^validate/, form)
 }
 
 interface Writer {
   readonly functionCode: (node: ts.FunctionDeclaration) => string
-  readonly code: (node: ts.Node) => string
   readonly calls: Calls
 }
 
@@ -66,38 +65,38 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
   let counts = false
   let memberCount = 0
   /** Names of members that are required where they are checked. */
-  let needed: ReadonlySet<string> = new Set()
-  /** Expressions that have been read already, with the names they go by. */
+  let required: ReadonlySet<string> = new Set()
+  /** Expressions that were read already, and the names of their values. */
   let aliases: ReadonlyMap<string, string> = new Map()
 
   function functionCode(node: ts.FunctionDeclaration): string {
     const name = text(node.name)
     const own = evaluated.filter((it) => text(it).startsWith(`${name}.`)).map((it) => code(it))
-    return [ownCode(name, node), ...own].join('\n')
+    return [formCode(name, node), ...own].join('\n')
   }
 
-  function ownCode(name: string, node: ts.FunctionDeclaration): string {
+  function formCode(name: string, node: ts.FunctionDeclaration): string {
     callees = new Set()
-    calls.set(nameIn(form, name), callees)
+    calls.set(renameFunction(form, name), callees)
     counts = false
     memberCount = 0
     const body = block(node.body?.statements ?? [], false)
     const anchors = text(node.parameters[1]).includes('dynamicAnchors')
       ? ['dynamicAnchors = {}']
       : []
-    const subject = form === 'faults' ? ['data', 'instancePath'] : ['data']
-    const head = `function ${nameIn(form, name)}(${[...subject, 'strict', ...anchors].join(', ')}) {`
-    if (form === 'faults') return `${head}\nlet vErrors = null;\nlet errors = 0;\n${body}\n}`
+    const subject = form === 'validate' ? ['data', 'instancePath'] : ['data']
+    const head = `function ${renameFunction(form, name)}(${[...subject, 'strict', ...anchors].join(', ')}) {`
+    if (form === 'validate') return `${head}\nlet vErrors = null;\nlet errors = 0;\n${body}\n}`
     if (counts) return `${head}\nlet errors = 0;\n${body}\n}`
     return `${head}\n${body.replace(/return errors === 0;$/, 'return true;')}\n}`
   }
 
-  /** @param counting whether errors are counted here, since what comes later may forgive them */
+  /** @param counting whether errors are counted, since later code may discard them */
   function block(statements: readonly ts.Statement[], counting: boolean): string {
-    const outer = { aliases, needed }
+    const outer = { aliases, required }
     const compared = membersCompared(statements)
     const own = compared.filter((it) => it.isRequired).map(({ name }) => name)
-    needed = new Set([...needed, ...own])
+    required = new Set([...required, ...own])
     let inDoubt = counting
     const lines = statements.flatMap((statement) => {
       if (/^const _errs\d* = errors;?$/.test(text(statement))) inDoubt = true
@@ -109,13 +108,13 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
       ]
     })
     aliases = outer.aliases
-    needed = outer.needed
+    required = outer.required
     return lines.filter((code) => code !== '').join('\n')
   }
 
   /**
-   * Members that are compared with `undefined`. ajv reads each of them several times: to see whether
-   * a required one is there, whether it is there at all, and for its value.
+   * Members that are compared with `undefined`. ajv reads each of them several times: to check
+   * whether a required member is present, whether it is present at all, and for its value.
    */
   function membersCompared(statements: readonly ts.Statement[]): readonly Member[] {
     const members = new Map<string, Member>()
@@ -142,7 +141,7 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
     return `member${memberCount}`
   }
 
-  /** Whether a statement asks for a member that must be there. */
+  /** Whether a statement reports a missing member. */
   function requires(statement: ts.Statement): boolean {
     if (!ts.isIfStatement(statement) || !ts.isBlock(statement.thenStatement)) return false
     const [error] = statement.thenStatement.statements
@@ -151,7 +150,7 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
     )
   }
 
-  /** The name that ajv itself gives to the value: `let data4 = data.status;`. */
+  /** ajv's own name for the value: `let data4 = data.status;`. */
   function valueName(statement: ts.Statement, member: string): string | undefined {
     const then = ts.isIfStatement(statement) ? statement.thenStatement : statement
     const [first] = ts.isBlock(then) ? then.statements : []
@@ -161,12 +160,12 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
 
   function statementCode(statement: ts.Statement, counting: boolean): string {
     const written = text(statement)
-    // It has its name already.
+    // The value has this name already.
     const named = /^let (data\d+) = (.+);$/.exec(written)
     if (named?.[1] !== undefined && aliases.get(named[2] ?? '') === named[1]) return ''
     if (/^let (vErrors = null|errors = 0);/.test(written)) return ''
     if (form === 'accepts') {
-      if (makesError.test(written)) return ''
+      if (errorStatement.test(written)) return ''
       if (written === 'return errors === 0;') return written
       if (/^errors(\+\+| = vErrors\.length);/.test(written)) {
         counts ||= counting
@@ -177,29 +176,29 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
       const error = /^const err\d+ = \{/.test(written)
         ? find(statement, isObjectLiteral)
         : undefined
-      if (error !== undefined) return `vErrors = added(vErrors, ${errorCode(error)});`
+      if (error !== undefined) return `vErrors = appendError(vErrors, ${errorCode(error)});`
       const others = /^vErrors = vErrors ===/.test(written)
         ? find(statement, isConditional)
         : undefined
-      if (others !== undefined) return `vErrors = joined(vErrors, ${code(others.whenTrue)});`
+      if (others !== undefined) return `vErrors = appendErrors(vErrors, ${code(others.whenTrue)});`
     }
     return code(statement, counting)
   }
 
   function errorCode(error: ts.ObjectLiteralExpression): string {
-    const kept = error.properties.filter((it) => !ofSchema.has(text(it.name)))
+    const kept = error.properties.filter((it) => !schemaProperties.has(text(it.name)))
     const value = error.properties.find((it) => text(it.name) === 'data')
-    const isNeeded =
-      value !== undefined && ts.isPropertyAssignment(value) && needed.has(code(value.initializer))
-    return `{ ${[...kept.map((it) => code(it)), ...(isNeeded ? ['needed: true'] : [])].join(', ')} }`
+    const isRequired =
+      value !== undefined && ts.isPropertyAssignment(value) && required.has(code(value.initializer))
+    return `{ ${[...kept.map((it) => code(it)), ...(isRequired ? ['isRequired: true'] : [])].join(', ')} }`
   }
 
-  /** The code of a node: as it is, but for what is inside. */
+  /** The code of a node: unchanged, except for what is rewritten inside. */
   function code(node: ts.Node, counting = false): string {
     if (ts.isBlock(node)) return `{\n${block(node.statements, counting)}\n}`
     const alias = isAccess(node) ? aliases.get(text(node)) : undefined
     if (alias !== undefined) return alias
-    return factCode(node) ?? callCode(node) ?? nameCode(node) ?? copy(node, counting)
+    return schemaValueCode(node) ?? callCode(node) ?? nameCode(node) ?? copy(node, counting)
   }
 
   function copy(node: ts.Node, counting: boolean): string {
@@ -214,20 +213,20 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
     return result + source.text.slice(copied, node.end)
   }
 
-  /** A fact that ajv takes from a schema: `schema0.properties.a.enum`. */
-  function factCode(node: ts.Node): string | undefined {
-    const fact = factOf(node)
-    return fact === undefined ? undefined : constantFor(fact.value, constants)
+  /** A value that ajv reads from a schema: `schema0.properties.a.enum`. */
+  function schemaValueCode(node: ts.Node): string | undefined {
+    const found = readSchemaValue(node)
+    return found === undefined ? undefined : addConstant(found.value, constants)
   }
 
-  function factOf(node: ts.Node): { readonly value: unknown } | undefined {
+  function readSchemaValue(node: ts.Node): { readonly value: unknown } | undefined {
     if (ts.isIdentifier(node))
       return schemas.has(node.text) ? { value: schemas.get(node.text) } : undefined
-    const key = keyOf(node)
+    const key = getAccessKey(node)
     if (key === undefined || !isAccess(node)) return undefined
-    const value = factOf(node.expression)?.value
+    const value = readSchemaValue(node.expression)?.value
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-    // `length` of a list is left to the list.
+    // `length` stays a property of the constant.
     if (Array.isArray(value) && key === 'length') return undefined
     return { value: (value as Readonly<Record<string, unknown>>)[key] }
   }
@@ -238,7 +237,7 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
     const helper = helpers.get(text(node.expression).replace(/\.call$/, ''))
     if (helper === 'hasOwn')
       return `Object.hasOwn(${keysCode(first)}, ${second === undefined ? '' : code(second)})`
-    if (helper === 'dateTimeFits' || helper === 'timeFits')
+    if (helper === 'isDateTime' || helper === 'isTime')
       return `${helper}(${first === undefined ? '' : code(first)}, strict)`
     if (first === undefined || second === undefined || !ts.isObjectLiteralExpression(second))
       return undefined
@@ -246,10 +245,10 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
     const path = passed.get('instancePath')
     if (path === undefined) return undefined
     const callee = code(node.expression)
-    callees.add(/^(accepts|faults)\d+$/.test(callee) ? callee : undefined)
+    callees.add(/^(accepts|validate)\d+$/.test(callee) ? callee : undefined)
     const args = [
       code(first),
-      ...(form === 'faults'
+      ...(form === 'validate'
         ? [ts.isPropertyAssignment(path) ? code(path.initializer) : code(path)]
         : []),
       'strict',
@@ -258,42 +257,42 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
     return `${callee}(${args.join(', ')})`
   }
 
-  /** Of an object that is only asked for its keys, nothing else is needed. */
+  /** Only the keys of this object are used. */
   function keysCode(node: ts.Expression | undefined): string {
-    const value = node === undefined ? undefined : factOf(node)?.value
+    const value = node === undefined ? undefined : readSchemaValue(node)?.value
     if (typeof value !== 'object' || value === null) return node === undefined ? '' : code(node)
-    return constantFor(Object.fromEntries(Object.keys(value).map((key) => [key, 1])), constants)
+    return addConstant(Object.fromEntries(Object.keys(value).map((key) => [key, 1])), constants)
   }
 
   function nameCode(node: ts.Node): string | undefined {
     if (ts.isPropertyAccessExpression(node) && node.name.text === 'validate') {
       const wrapped = wrappers.get(text(node.expression))
-      return wrapped === undefined ? undefined : nameIn(form, wrapped)
+      return wrapped === undefined ? undefined : renameFunction(form, wrapped)
     }
     if (!ts.isIdentifier(node)) return undefined
     if (node.text === 'errors') counts = true
     if (node.text === 'rootData' || node.text === 'parentData') throw new Error(`no ${node.text}`)
     const helper = helpers.get(node.text)
-    // They go as deep as the value does.
-    if (helper === 'equal' || helper === 'duplicateIn') callees.add(undefined)
-    return helper ?? (/^validate\d+$/.test(node.text) ? nameIn(form, node.text) : undefined)
+    // These recurse as deep as the value is nested.
+    if (helper === 'isDeepEqual' || helper === 'findDuplicate') callees.add(undefined)
+    return helper ?? (/^validate\d+$/.test(node.text) ? renameFunction(form, node.text) : undefined)
   }
 
-  return { functionCode, code, calls }
+  return { functionCode, calls }
 }
 
-/** What an error says of the schema, which nobody asks for. */
-const ofSchema = new Set(['schemaPath', 'schema', 'parentSchema'])
+/** Properties of an error about the schema. Nothing uses them. */
+const schemaProperties = new Set(['schemaPath', 'schema', 'parentSchema'])
 
 interface Member {
   /** `data.status` */
   readonly member: string
   readonly name: string
   readonly isRequired: boolean
-  /** The first statement that needs it. */
+  /** The first statement that uses it. */
   readonly before: ts.Statement
 }
 
-/** Statements of ajv's and ours that only make errors, tell whose they are, or forget them. */
-const makesError =
-  /^(const err\d+ = \{|if ?\(vErrors [!=]== null\)|vErrors = |[\w.]+\.errors = |((let|const) )?part\d+ = )/
+/** Statements that only create errors, record their branch, or discard them. */
+const errorStatement =
+  /^(const err\d+ = \{|if ?\(vErrors [!=]== null\)|vErrors = |[\w.]+\.errors = |((let|const) )?branch(End|Start)\d+ = )/

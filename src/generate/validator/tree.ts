@@ -8,7 +8,7 @@ export function isConditional(node: ts.Node): node is ts.ConditionalExpression {
   return ts.isConditionalExpression(node)
 }
 
-/** The first of its kind in a node. */
+/** The first node of a kind, in depth-first order. */
 export function find<Kind extends ts.Node>(
   node: ts.Node,
   is: (node: ts.Node) => node is Kind,
@@ -23,7 +23,7 @@ export function isAccess(node: ts.Node): node is Access {
 }
 
 /** The key of `a.key`, `a["key"]` or `a[0]`. */
-export function keyOf(node: ts.Node): string | undefined {
+export function getAccessKey(node: ts.Node): string | undefined {
   if (ts.isPropertyAccessExpression(node)) return node.name.text
   if (!ts.isElementAccessExpression(node)) return undefined
   const { argumentExpression: key } = node

@@ -1,49 +1,52 @@
-import { Ajv, type Options } from 'ajv'
+import { Ajv, type CodeOptions, type Options } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { isStackOverflow, UserError } from '../../errors.js'
+import { compilePattern } from '../../schema/pattern.js'
 import { isObject, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { visitSchema } from '../../schema/walk.js'
 import { formats } from '../runtime/index.js'
 import { applicators } from './applicators.js'
-import { ownKeywords } from './keywords.js'
+import { multipleOf } from './multiple-of.js'
+import { uniqueItems } from './unique-items.js'
 
 /**
- * The ajv that suits a projected schema. The class for draft-07 writes better code, and knows all
- * that the projection leaves unless one of the newer keywords remains.
+ * Creates the ajv that suits a validation schema. The class for draft-07 writes better code. It
+ * knows every keyword that a validation schema can have, except the newer ones.
  */
-export function createAjv(projected: SchemaNode, options: Options): Ajv | Ajv2020 {
+export function createAjv(validationSchema: SchemaNode, options: Options): Ajv | Ajv2020 {
+  const schemas = listSchemaObjects(validationSchema)
   const settings: Options = {
     strict: false,
     logger: false,
-    // Each error with its value.
+    // Each error has its value.
     verbose: true,
     validateSchema: false,
     formats: { ...formats },
-    // Only where a schema names what every object inherits: the checks cost time.
-    ownProperties: namesInherited(projected),
-    // By the specification patterns are Unicode ones; some in the wild are none.
-    unicodeRegExp: patternsIn(projected).every((pattern) => isPattern(pattern, 'u')),
+    // The checks cost time, so only where a schema uses names that every object inherits.
+    ownProperties: schemas.some(usesInheritedNames),
     ...options,
+    code: { ...options.code, regExp: patternEngine },
   }
-  const ajv = needs2020(projected) ? new Ajv2020(settings) : new Ajv(settings)
-  // Only where it is asked for: the notes on what has been looked at cost time, and in some schemas
-  // ajv writes code for them that fails.
-  ajv.opts.unevaluated = asksForUnevaluated(projected)
-  for (const definition of ownKeywords)
+  const ajv = schemas.some(uses2020Keywords) ? new Ajv2020(settings) : new Ajv(settings)
+  // Keeping track of evaluated properties costs time, and for some schemas ajv's code for it fails.
+  ajv.opts.unevaluated = schemas.some(usesUnevaluated)
+  for (const definition of [multipleOf, uniqueItems])
     ajv.removeKeyword(String(definition.keyword)).addKeyword(definition)
-  // Changed in place: added anew they would come last. The definitions are this ajv's own copies.
-  for (const [keyword, holding] of Object.entries(applicators)) {
+  // Changed in place, since a keyword that is added again would come last. This ajv has its own copy
+  // of each definition.
+  for (const [keyword, extend] of Object.entries(applicators)) {
     const rule = ajv.RULES.all[keyword]
     if (typeof rule === 'object' && 'code' in rule.definition)
-      Object.assign(rule.definition, holding(rule.definition))
+      Object.assign(rule.definition, extend(rule.definition))
   }
   return ajv
 }
 
 /**
- * Runs what compiles a schema. What ajv cannot compile is the user's to change.
+ * Runs a compilation. If ajv can't compile the schema, the user has to change it.
  *
- * @param file of the schema, for the sentence
+ * @param file of the schema, for the message
+ * @throws UserError with ajv's reason
  */
 export function explainCompileErrors<Result>(file: string, compile: () => Result): Result {
   try {
@@ -52,50 +55,40 @@ export function explainCompileErrors<Result>(file: string, compile: () => Result
     if (error instanceof UserError || isStackOverflow(error) || !(error instanceof Error))
       throw error
     throw new UserError(`${file}: no validator can be made of this schema: ${error.message}.`, {
-      hint: 'Dynamic references over several `$id`s are the usual reason; say it without them.',
+      hint: 'The usual cause is a dynamic reference across several `$id`s. Rewrite it without them.',
       cause: error,
     })
   }
 }
 
-function namesInherited(projected: SchemaNode): boolean {
-  return objectsIn(projected).some((schema) =>
-    [
-      ...Object.keys(isObject(schema.properties) ? schema.properties : {}),
-      ...listed(schema.required),
-    ].some((name) => String(name) in {}),
-  )
-}
+// ajv has one flag for all patterns. This decides for each; `code` is only a name for ajv, the
+// generator of standalone code writes the flags.
+const patternEngine: NonNullable<CodeOptions['regExp']> = Object.assign(
+  (pattern: string) => compilePattern(pattern),
+  { code: 'new RegExp' },
+)
 
-function listed(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
-}
-
-function patternsIn(projected: SchemaNode): readonly string[] {
-  return objectsIn(projected).flatMap((schema) => [
-    ...(typeof schema.pattern === 'string' ? [schema.pattern] : []),
-    ...Object.keys(isObject(schema.patternProperties) ? schema.patternProperties : {}),
-  ])
-}
-
-function isPattern(pattern: string, flags: string): boolean {
-  try {
-    new RegExp(pattern, flags)
-    return true
-  } catch {
-    return false
-  }
-}
-
-function objectsIn(projected: SchemaNode): readonly SchemaObject[] {
+function listSchemaObjects(schema: SchemaNode): readonly SchemaObject[] {
   const found: SchemaObject[] = []
-  visitSchema(projected, (schema) => {
-    if (isObject(schema)) found.push(schema)
+  visitSchema(schema, (node) => {
+    if (isObject(node)) found.push(node)
   })
   return found
 }
 
-const newer = new Set([
+function usesInheritedNames({ properties, required }: SchemaObject): boolean {
+  const names = [
+    ...Object.keys(isObject(properties) ? properties : {}),
+    ...(Array.isArray(required) ? required : []),
+  ]
+  return names.some((name) => String(name) in {})
+}
+
+function usesUnevaluated(schema: SchemaObject): boolean {
+  return 'unevaluatedProperties' in schema || 'unevaluatedItems' in schema
+}
+
+const keywords2020 = new Set([
   '$dynamicAnchor',
   '$dynamicRef',
   'dependentRequired',
@@ -107,14 +100,6 @@ const newer = new Set([
   'unevaluatedProperties',
 ])
 
-function asksForUnevaluated(projected: SchemaNode): boolean {
-  return objectsIn(projected).some(
-    (schema) => 'unevaluatedProperties' in schema || 'unevaluatedItems' in schema,
-  )
-}
-
-function needs2020(projected: SchemaNode): boolean {
-  return objectsIn(projected).some((schema) =>
-    Object.keys(schema).some((keyword) => newer.has(keyword)),
-  )
+function uses2020Keywords(schema: SchemaObject): boolean {
+  return Object.keys(schema).some((keyword) => keywords2020.has(keyword))
 }

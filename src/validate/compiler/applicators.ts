@@ -1,86 +1,93 @@
 import { _, type Code, type CodeKeywordDefinition, type KeywordCxt, Name, stringify } from 'ajv'
 import { findDiscriminators } from './discriminators.js'
 
-type Holder = (definition: CodeKeywordDefinition) => Partial<CodeKeywordDefinition>
+type ExtendDefinition = (definition: CodeKeywordDefinition) => Partial<CodeKeywordDefinition>
 
 /**
- * Keywords that leave the errors of their parts behind, right before their own error. What they get
- * here makes that one tell which those are: how many there were after each part, in `ends`.
+ * Applicators whose branches leave their errors right before the error of the applicator itself. The
+ * extended definitions add to that error which errors those are: `branchEnds` has the number of
+ * errors after each branch.
  */
-export const applicators: Readonly<Record<string, Holder>> = {
-  anyOf: alternatives,
-  oneOf: alternatives,
+export const applicators: Readonly<Record<string, ExtendDefinition>> = {
+  anyOf: extendAlternatives,
+  oneOf: extendAlternatives,
   contains: (definition) =>
-    telling(definition, ({ errsCount }) => {
-      return () => _`ends: [${errors} - ${errsCount}]`
+    addParams(definition, ({ errsCount }) => {
+      return () => _`branchEnds: [${errorCount} - ${errsCount}]`
     }),
-  propertyNames,
+  propertyNames: extendPropertyNames,
 }
 
-// ajv's name for the number of errors so far.
-const errors = new Name('errors')
+// The variable in which ajv counts the errors so far.
+const errorCount = new Name('errors')
 
-/** Tells the tags of the branches too. */
-function alternatives(definition: CodeKeywordDefinition): Partial<CodeKeywordDefinition> {
-  return telling(definition, (cxt) => {
+/** Also adds the discriminators of the branches. */
+function extendAlternatives(definition: CodeKeywordDefinition): Partial<CodeKeywordDefinition> {
+  return addParams(definition, (cxt) => {
     const { gen, it, schema, errsCount } = cxt
-    // The last branch ends where the error is made.
-    const ends = schema.slice(1).map(() => gen.let('part', 0))
-    around(cxt, (subschema, part, valid) => {
-      const inner = subschema(part, valid)
-      const end = ends[Number(part.schemaProp)]
-      if (end !== undefined) gen.assign(end, errors)
-      return inner
+    // The last branch ends where the error is created.
+    const ends = schema.slice(1).map(() => gen.let('branchEnd', 0))
+    wrapSubschema(cxt, (compile, branch, valid) => {
+      const context = compile(branch, valid)
+      const end = ends[Number(branch.schemaProp)]
+      if (end !== undefined) gen.assign(end, errorCount)
+      return context
     })
-    const counts: readonly Code[] = [...ends, errors].map((end) => _`${end} - ${errsCount}`)
+    const counts: readonly Code[] = [...ends, errorCount].map((end) => _`${end} - ${errsCount}`)
     const list = counts.reduce((before, count) => _`${before}, ${count}`)
-    const tags = findDiscriminators(schema, it.schemaEnv.root.schema)
+    const discriminators = findDiscriminators(schema, it.schemaEnv.root.schema)
     return () =>
-      tags.length === 0 ? _`ends: [${list}]` : _`ends: [${list}], tags: ${stringify(tags)}`
+      discriminators.length === 0
+        ? _`branchEnds: [${list}]`
+        : _`branchEnds: [${list}], discriminators: ${stringify(discriminators)}`
   })
 }
 
-/** One error for each name, so the count begins with each. */
-function propertyNames(definition: CodeKeywordDefinition): Partial<CodeKeywordDefinition> {
-  return telling(definition, (cxt) => {
+/** There is one error for each name, so the count starts anew with each. */
+function extendPropertyNames(definition: CodeKeywordDefinition): Partial<CodeKeywordDefinition> {
+  return addParams(definition, (cxt) => {
     let start: Name | undefined
-    around(cxt, (subschema, part, valid) => {
-      start = cxt.gen.const('part', errors)
-      return subschema(part, valid)
+    wrapSubschema(cxt, (compile, branch, valid) => {
+      start = cxt.gen.const('branchStart', errorCount)
+      return compile(branch, valid)
     })
-    return () => _`ends: [${errors} - ${start}]`
+    return () => _`branchEnds: [${errorCount} - ${start}]`
   })
 }
 
-/** ajv's own code, whose error has further members among its `params`. */
-function telling(
+/** ajv's own code, with more `params` in its error. */
+function addParams(
   { code, error }: CodeKeywordDefinition,
   prepare: (cxt: KeywordCxt) => () => Code,
 ): Partial<CodeKeywordDefinition> {
-  const told = new WeakMap<object, () => Code>()
+  const prepared = new WeakMap<object, () => Code>()
   return {
     code(cxt, type) {
-      told.set(cxt, prepare(cxt))
+      prepared.set(cxt, prepare(cxt))
       code(cxt, type)
     },
     error: {
       message: '',
       ...error,
       params(cxt) {
-        const own = typeof error?.params === 'function' ? error.params(cxt) : error?.params
-        const more = told.get(cxt)?.()
-        return own === undefined ? _`{${more}}` : _`{${more}, ...${own}}`
+        const original = typeof error?.params === 'function' ? error.params(cxt) : error?.params
+        const added = prepared.get(cxt)?.()
+        return original === undefined ? _`{${added}}` : _`{${added}, ...${original}}`
       },
     },
   }
 }
 
-type Subschema = KeywordCxt['subschema']
+type CompileSubschema = KeywordCxt['subschema']
 
-function around(
+/** Runs `wrapper` instead whenever the keyword compiles one of its subschemas. */
+function wrapSubschema(
   cxt: KeywordCxt,
-  wrapped: (subschema: Subschema, ...args: Parameters<Subschema>) => ReturnType<Subschema>,
+  wrapper: (
+    compile: CompileSubschema,
+    ...args: Parameters<CompileSubschema>
+  ) => ReturnType<CompileSubschema>,
 ): void {
-  const subschema = cxt.subschema.bind(cxt)
-  cxt.subschema = (...args) => wrapped(subschema, ...args)
+  const compile = cxt.subschema.bind(cxt)
+  cxt.subschema = (...args) => wrapper(compile, ...args)
 }

@@ -3,51 +3,57 @@ import { refToPointer } from '../../schema/ref-pointer.js'
 import { isObject, type SchemaObject } from '../../schema/schema.js'
 
 /**
- * The properties by whose values alternatives differ, as tokens of a pointer: at least two branches
- * fix them, by `const` or an `enum` of few values, and not all to the same.
+ * Finds the properties whose values distinguish the branches of an `anyOf` or `oneOf`: at least two
+ * branches fix them, by `const` or by an `enum` with few values, and not all to the same values.
  *
+ * @param document the whole schema, for references
+ * @returns the names, escaped as in a JSON Pointer
  * @example
- * tagsOf([{ properties: { kind: { const: 'a' } } }, { properties: { kind: { const: 'b' } } }], {})
- * // ['kind']
+ * findDiscriminators(
+ *   [{ properties: { kind: { const: 'a' } } }, { properties: { kind: { const: 'b' } } }],
+ *   {},
+ * ) // ['kind']
  */
 export function findDiscriminators(
   branches: readonly unknown[],
   document: unknown,
 ): readonly string[] {
-  const found = new Map<string, Set<string>>()
+  const fixed = new Map<string, Set<string>>()
   for (const branch of branches)
-    for (const [name, values] of fixedIn(branch, document, new Set()))
-      found.set(name, (found.get(name) ?? new Set()).add(JSON.stringify(values)))
-  return [...found].filter(([, { size }]) => size > 1).map(([name]) => escapeToken(name))
+    for (const [name, values] of collectFixedValues(branch, document, new Set()))
+      fixed.set(name, (fixed.get(name) ?? new Set()).add(JSON.stringify(values)))
+  return [...fixed].filter(([, { size }]) => size > 1).map(([name]) => escapeToken(name))
 }
 
+/** The values that a schema allows for a property. */
 type Values = readonly unknown[]
+type ValuesByProperty = ReadonlyMap<string, Values>
 
-/** By property, the values that a schema leaves it. */
-function fixedIn(
+function collectFixedValues(
   schema: unknown,
   document: unknown,
   seen: Set<SchemaObject>,
-): ReadonlyMap<string, Values> {
+): ValuesByProperty {
   if (!isObject(schema) || seen.has(schema)) return new Map()
   seen.add(schema)
-  const fixed = (part: unknown) => fixedIn(part, document, seen)
-  const target = targetOf(schema, document)
+  const collect = (subschema: unknown) => collectFixedValues(subschema, document, seen)
+  const target = resolveRef(schema, document)
+  const properties = isObject(schema.properties) ? schema.properties : {}
   return new Map([
-    ...(target === undefined ? [] : fixed(target)),
-    ...listed(schema.allOf).flatMap((part) => [...fixed(part)]),
-    ...['anyOf', 'oneOf'].flatMap((keyword) => [...inEach(listed(schema[keyword]).map(fixed))]),
-    ...Object.entries(isObject(schema.properties) ? schema.properties : {}).flatMap(
-      ([name, property]) => {
-        const values = valuesOf(property, document)
-        return values === undefined ? [] : [[name, values] as const]
-      },
+    ...(target === undefined ? [] : collect(target)),
+    ...toArray(schema.allOf).flatMap((subschema) => [...collect(subschema)]),
+    ...['anyOf', 'oneOf'].flatMap((keyword) =>
+      mergeBranches(toArray(schema[keyword]).map(collect)),
     ),
+    ...Object.entries(properties).flatMap(([name, property]) => {
+      const values = getFixedValues(property, document)
+      return values === undefined ? [] : [[name, values] as const]
+    }),
   ])
 }
 
-/** What each branch fixes, to the values of all. */
-function inEach([first, ...others]: ReadonlyArray<ReadonlyMap<string, Values>>) {
+/** The properties that every branch fixes, with the values of all branches. */
+function mergeBranches([first, ...others]: readonly ValuesByProperty[]) {
   return [...(first ?? [])]
     .filter(([name]) => others.every((branch) => branch.has(name)))
     .map(
@@ -56,22 +62,22 @@ function inEach([first, ...others]: ReadonlyArray<ReadonlyMap<string, Values>>) 
     )
 }
 
-// More values are a vocabulary, in which forms are not told apart.
-const few = 5
+// An enum with more values is usually a vocabulary, not a discriminator.
+const maxValues = 5
 
-function valuesOf(property: unknown, document: unknown): Values | undefined {
-  const schema = isObject(property) ? (targetOf(property, document) ?? property) : property
+function getFixedValues(property: unknown, document: unknown): Values | undefined {
+  const schema = isObject(property) ? (resolveRef(property, document) ?? property) : property
   if (!isObject(schema)) return undefined
   if ('const' in schema) return [schema.const]
-  const values = listed(schema.enum)
-  return values.length > 0 && values.length <= few ? values : undefined
+  const values = toArray(schema.enum)
+  return values.length > 0 && values.length <= maxValues ? values : undefined
 }
 
-function targetOf({ $ref }: SchemaObject, document: unknown): unknown {
+function resolveRef({ $ref }: SchemaObject, document: unknown): unknown {
   const pointer = typeof $ref === 'string' ? refToPointer($ref) : undefined
   return pointer === undefined ? undefined : resolvePointer(document, pointer)
 }
 
-function listed(value: unknown): readonly unknown[] {
+function toArray(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
 }

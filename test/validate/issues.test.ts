@@ -2,17 +2,18 @@ import { describe, expect, test } from 'vitest'
 import type { SchemaNode } from '../../src/schema/schema.js'
 import { compileValidator } from '../../src/validate/compile.js'
 import { closestMatch, formatJson, formatPath } from '../../src/validate/runtime/index.js'
+import { generatedValidator } from './generated-validator.js'
 
 const check = (document: SchemaNode, value: unknown) =>
   compileValidator({ name: 'Test', file: 'test.json', dialect: '2020-12', document })(value)
 
-const object = (properties: object, required: readonly string[] = []): SchemaNode => ({
+const object = (properties: object, required: readonly string[] = []) => ({
   type: 'object',
   properties,
   required,
 })
 
-describe('each keyword says what was found and what was expected', () => {
+describe('the message of each keyword', () => {
   test.each<[SchemaNode, unknown, string, string]>([
     [
       { type: 'integer' },
@@ -31,16 +32,16 @@ describe('each keyword says what was found and what was expected', () => {
       { enum: ['GET', 'PUT'] },
       'get',
       'schema/enum',
-      'The document is "get", which is none of its 2 values. Did you mean "GET"?',
+      'The document is "get", not one of its 2 values. Did you mean "GET"?',
     ],
     [{ const: 1 }, 2, 'schema/const', 'The document is the number 2; expected 1.'],
-    [{ maximum: 20 }, 50, 'schema/maximum', 'The document is 50; at most 20 is allowed.'],
-    [{ minimum: 1 }, 0, 'schema/minimum', 'The document is 0; at least 1 is needed.'],
+    [{ maximum: 20 }, 50, 'schema/maximum', 'The document is 50; expected at most 20.'],
+    [{ minimum: 1 }, 0, 'schema/minimum', 'The document is 0; expected at least 1.'],
     [
       { exclusiveMinimum: 0 },
       0,
       'schema/exclusiveMinimum',
-      'The document is 0; more than 0 is needed.',
+      'The document is 0; expected more than 0.',
     ],
     [
       { multipleOf: 2 },
@@ -52,25 +53,20 @@ describe('each keyword says what was found and what was expected', () => {
       { maxLength: 1 },
       '😀😀',
       'schema/maxLength',
-      'The document has 2 characters; at most 1 character is allowed.',
+      'The document has 2 characters; expected at most 1 character.',
     ],
-    [
-      { minItems: 1 },
-      [],
-      'schema/minItems',
-      'The document has 0 entries; at least 1 entry is needed.',
-    ],
+    [{ minItems: 1 }, [], 'schema/minItems', 'The document has 0 items; expected at least 1 item.'],
     [
       { uniqueItems: true },
       [1, 2, 1],
       'schema/uniqueItems',
-      'The document holds the same value twice, at 0 and 2.',
+      'The document contains the same value twice, at 0 and 2.',
     ],
     [
       { pattern: '^a' },
       'b',
       'schema/pattern',
-      'The document is the string "b"; expected text that matches ^a.',
+      'The document is the string "b"; expected a string that matches `^a`.',
     ],
     [
       { format: 'date-time' },
@@ -95,58 +91,58 @@ describe('each keyword says what was found and what was expected', () => {
       { propertyNames: { maxLength: 1 } },
       { ab: 1 },
       'schema/propertyNames',
-      '`ab` is not a name that the schema allows for a key here.',
+      '`ab` is a key whose name the schema does not allow here.',
     ],
     [
       { dependentRequired: { a: ['b'] } },
       { a: 1 },
       'schema/dependentRequired',
-      '`b` is missing; it goes with `a`.',
+      '`b` is missing; it is required if `a` is present.',
     ],
     [
       { not: { type: 'null' } },
       null,
       'schema/not',
-      'The document is null, which the schema excludes.',
+      'The document is null, which the schema does not allow here.',
     ],
     [
       { anyOf: [{ minLength: 3 }, { pattern: '^x' }] },
       'ab',
       'schema/anyOf',
-      'The document is the string "ab", which fits none of the forms that the schema allows.',
+      'The document is the string "ab", which matches none of the alternatives in the schema.',
     ],
     [
       { oneOf: [{ minimum: 1 }, { maximum: 3 }] },
       2,
       'schema/oneOf',
-      'The document fits more than one of the forms of which the schema allows only one.',
+      'The document matches more than one of the alternatives in the schema; expected exactly one.',
     ],
     [
       { contains: { type: 'number' } },
       ['a'],
       'schema/contains',
-      'The document has not the entries it should; expected at least 1 entry of the kind the schema asks for.',
+      'The document does not contain the required items; expected at least 1 item that `contains` describes.',
     ],
     [
       { properties: { a: false } },
       { a: 1 },
       'schema/false',
-      '`a` is present, and the schema allows nothing here.',
+      '`a` is present, but the schema allows no value here.',
     ],
     [
       { if: { type: 'string' }, then: { maxLength: 1 } },
       'ab',
       'schema/maxLength',
-      'The document has 2 characters; at most 1 character is allowed.',
+      'The document has 2 characters; expected at most 1 character.',
     ],
   ])('%j on %j: %s', (schema, value, ruleId, message) => {
-    expect(check(schema, value).map((fault) => [fault.ruleId, fault.message])).toEqual([
+    expect(check(schema, value).map((issue) => [issue.ruleId, issue.message])).toEqual([
       [ruleId, message],
     ])
   })
 })
 
-describe('null where absent is meant has a rule id of its own', () => {
+describe('a null whose key can be left out', () => {
   const schema = object(
     { a: { type: 'string' }, b: { enum: ['x'] }, c: object({ d: { type: 'string' } }) },
     ['b'],
@@ -169,14 +165,101 @@ describe('null where absent is meant has a rule id of its own', () => {
     expect(JSON.stringify(value)).toBe(before)
   })
 
-  test('at an index of an array it is a wrong type', () => {
-    const faults = check({ type: 'array', items: { type: 'string' } }, [null])
-    expect(faults.map(({ ruleId, pointer }) => [ruleId, pointer])).toEqual([['schema/type', '/0']])
+  const text = { type: 'string' }
+  test.each<[string, SchemaNode, unknown, readonly string[]]>([
+    [
+      'dependentRequired needs the key',
+      { ...object({ a: text, b: text }), dependentRequired: { b: ['a'] } },
+      { a: null, b: 'x' },
+      ['schema/type /a'],
+    ],
+    [
+      'dependentRequired, but the other key is absent',
+      { ...object({ a: text, b: text }), dependentRequired: { b: ['a'] } },
+      { a: null },
+      ['schema/null /a'],
+    ],
+    [
+      'minProperties needs the key',
+      { ...object({ a: text }), minProperties: 2 },
+      { a: null, c: 1 },
+      ['schema/type /a'],
+    ],
+    [
+      'minProperties is met without the key',
+      { ...object({ a: text }), minProperties: 2 },
+      { a: null, c: 1, d: 1 },
+      ['schema/null /a'],
+    ],
+    [
+      'minProperties is met without one key, not without both',
+      { ...object({ a: text, b: text }), minProperties: 2 },
+      { a: null, b: null, c: 1 },
+      ['schema/type /a', 'schema/type /b'],
+    ],
+    [
+      'minProperties is met without the key, since the other one is required',
+      { ...object({ a: text, b: text }, ['b']), minProperties: 2 },
+      { a: null, b: null, c: 1 },
+      ['schema/null /a', 'schema/type /b'],
+    ],
+    [
+      'minProperties of another object',
+      object({ a: text, b: { ...object({ c: text }), minProperties: 1 } }),
+      { a: null, b: { c: null } },
+      ['schema/null /a', 'schema/type /b/c'],
+    ],
+    [
+      'a condition holds once the key is left out',
+      {
+        ...object({ a: { const: 'x' } }),
+        if: object({ a: { const: 'x' } }),
+        then: { required: ['b'] },
+      },
+      { a: null },
+      ['schema/const /a'],
+    ],
+    [
+      'items are equal without the key',
+      { type: 'array', items: object({ a: text }), uniqueItems: true },
+      [{ a: null }, {}],
+      ['schema/type /0/a'],
+    ],
+    [
+      'one of several alternatives needs the key',
+      { ...object({ a: text }), anyOf: [{ required: ['a'] }, { required: ['b'] }] },
+      { a: null },
+      ['schema/type /a'],
+    ],
+    [
+      'a forbidden key is about another key',
+      { ...object({ a: text }), not: { required: ['b'] } },
+      { a: null },
+      ['schema/null /a'],
+    ],
+  ])('the key may be needed: %s', async (_, document, value, want) => {
+    const { validate } = await generatedValidator({ dialect: '2020-12', document })
+    for (const issues of [check(document, value), validate(value).errors ?? []])
+      expect(issues.map(({ ruleId, pointer }) => `${ruleId} ${pointer}`)).toEqual(want)
+  })
+
+  test('`dependencies` of draft-07 needs the key', () => {
+    const document = { ...object({ a: text, b: text }), dependencies: { b: ['a'] } }
+    const validate = compileValidator({
+      ...{ name: 'Test', file: 'test.json', dialect: 'draft-07', document },
+    })
+    expect(validate({ a: null, b: 'x' })).toMatchObject([{ ruleId: 'schema/type', pointer: '/a' }])
+    expect(validate({ a: null })).toMatchObject([{ ruleId: 'schema/null', pointer: '/a' }])
+  })
+
+  test('an item can not be left out', () => {
+    const issues = check({ type: 'array', items: { type: 'string' } }, [null])
+    expect(issues.map(({ ruleId, pointer }) => [ruleId, pointer])).toEqual([['schema/type', '/0']])
   })
 })
 
-describe('alternatives give the faults of one branch', () => {
-  // A definition that refers to another is compiled to a function of its own.
+describe('alternatives give the issues of one branch', () => {
+  // ajv compiles a definition with references to a separate function.
   const $defs = {
     Line: { type: 'object', required: ['sku'], properties: { sku: { $ref: '#/$defs/Sku' } } },
     Sku: { type: 'string', minLength: 3 },
@@ -199,25 +282,25 @@ describe('alternatives give the faults of one branch', () => {
       ['schema/minLength /2', 'schema/required /0'],
     ],
     [
-      'beside another fault of the same value',
+      'next to another issue of the same value',
       { properties: { a: { maxLength: 1, ...either } }, $defs },
       { a: 'ab' },
       ['schema/maxLength /a', 'schema/minLength /a'],
     ],
     [
-      'beside faults of other values',
+      'next to issues of other values',
       { required: ['c'], properties: { a: either, b: { type: 'string' } }, $defs },
       { a: {}, b: 1 },
       ['schema/required ', 'schema/required /a', 'schema/type /b'],
     ],
     [
-      'alternatives in alternatives',
+      'nested',
       { oneOf: [{ properties: { a: either }, required: ['a'] }, { type: 'null' }], $defs },
       { a: 1 },
       ['schema/anyOf /a'],
     ],
     [
-      'contains, beside items',
+      'contains, next to items',
       {
         properties: { a: { items: { type: 'number' }, contains: { $ref: '#/$defs/Line' } } },
         $defs,
@@ -237,7 +320,26 @@ describe('alternatives give the faults of one branch', () => {
   })
 })
 
-describe('no false alarm', () => {
+describe('the flag `u` is decided for each pattern', () => {
+  const strings = { properties: { a: { pattern: '^[a\\-\\_]$' }, b: { pattern: '^\\p{Lu}$' } } }
+  const keys = {
+    patternProperties: { '^[a\\-\\_]$': { type: 'number' }, '^\\p{Lu}$': { type: 'number' } },
+    additionalProperties: false,
+  }
+  test.each<[SchemaNode, unknown, readonly string[]]>([
+    [strings, { a: '-', b: 'Q' }, []],
+    [strings, { a: 'b', b: 'q' }, ['schema/pattern /a', 'schema/pattern /b']],
+    [keys, { _: 1, Q: 1 }, []],
+    [keys, { _: '', Q: '' }, ['schema/type /_', 'schema/type /Q']],
+    [keys, { q: 1 }, ['schema/additionalProperties ']],
+  ])('%j on %j', async (document, value, want) => {
+    const { validate } = await generatedValidator({ dialect: '2020-12', document })
+    for (const issues of [check(document, value), validate(value).errors ?? []])
+      expect(issues.map(({ ruleId, pointer }) => `${ruleId} ${pointer}`)).toEqual(want)
+  })
+})
+
+describe('no false positives', () => {
   test.each<[SchemaNode, unknown]>([
     [{ multipleOf: 0.01 }, 19.99],
     [{ multipleOf: 0.01 }, 0.07],
@@ -248,19 +350,19 @@ describe('no false alarm', () => {
     expect(check(schema, value)).toEqual([])
   })
 
-  test('nor a missed fault: an inherited name is not there', () => {
+  test('and no false negatives: inherited names do not count', () => {
     expect(check({ required: ['toString'] }, {})).toMatchObject([{ key: 'toString' }])
     expect(check({ multipleOf: 0.01 }, 0.075)).toHaveLength(1)
   })
 })
 
-test('which forms fit is counted as the schema counts them', () => {
+test('passingSchemas has indices of the authored schema', () => {
   expect(check({ oneOf: [{ minimum: 1 }, { maximum: 3 }] }, 2)).toMatchObject([
     { ruleId: 'schema/oneOf', args: { passingSchemas: [0, 1] } },
   ])
 })
 
-// ajv's notes on what has been looked at are code that fails here; nothing asks for them.
+// ajv's code for tracking evaluated properties fails here. The schema does not need it.
 test('newer keywords in alternatives', () => {
   const branch = { patternProperties: { '^a$': {} }, anyOf: [{ allOf: [{ oneOf: [{}, false] }] }] }
   const schema = { oneOf: [{ const: true }, { ...branch, dependentRequired: { a: ['c'] } }] }
@@ -268,7 +370,7 @@ test('newer keywords in alternatives', () => {
   expect(check(schema, { a: 1 })).toHaveLength(1)
 })
 
-test('faults beside alternatives of the same value are not lost', () => {
+test('issues next to alternatives of the same value are kept', () => {
   const schema = {
     allOf: [{ $ref: '#/$defs/A' }, { anyOf: [{ required: ['x'] }, { required: ['y'] }] }],
     $defs: { A: { type: 'object', required: ['z'], properties: { q: { type: 'number' } } } },
@@ -280,7 +382,7 @@ test('faults beside alternatives of the same value are not lost', () => {
   ).toEqual(['schema/anyOf', 'schema/required', 'schema/type'])
 })
 
-test('many nulls are as fast as few: one copy for all of them', () => {
+test('many nulls take linear time', () => {
   const schema = { additionalProperties: { type: 'number' } }
   const value = Object.fromEntries(
     Array.from({ length: 20_000 }, (_, index) => [`k${index}`, null]),
@@ -288,7 +390,7 @@ test('many nulls are as fast as few: one copy for all of them', () => {
   expect(check(schema, value)).toHaveLength(20_000)
 })
 
-test('three faults are three', () => {
+test('three violations are three issues', () => {
   const schema = object({ a: { type: 'string' }, b: { maximum: 1 } }, ['c'])
   expect(
     check(schema, { a: 1, b: 2 })
@@ -303,7 +405,7 @@ test.each([
   ['/a/0', '`a.0`'.replace('.0', '["0"]')],
   ['/x~1y/z~0', '`["x/y"]["z~"]`'],
   ['/größe', '`größe`'],
-])('the path %s reads %s', (pointer, want) => {
+])('the path %s is formatted as %s', (pointer, want) => {
   const data = pointer === '/a/0' ? { a: { 0: 1 } } : { a: { b: [{ c: 1 }] } }
   expect(formatPath(data, pointer)).toBe(want)
 })
@@ -314,7 +416,7 @@ test.each([
   ['nmae', ['name', 'same'], 'name'],
   ['xyz', ['cluster_name'], undefined],
   ['id', ['is', 'in'], 'is'],
-])('nearest to %s of %j is %s', (word, candidates, want) => {
+])('the closest match of %s in %j is %s', (word, candidates, want) => {
   expect(closestMatch(word, candidates)).toBe(want)
 })
 

@@ -1,0 +1,86 @@
+/** @import { AcceptsFunction, SelectErrors, ValidateFunction } from './ajv-error.js' */
+/** @import { ValidationIssue } from './create-issue.js' */
+import { createIssue } from './create-issue.js'
+import { findRemovableNulls } from './nulls.js'
+import { selectAll } from './select-branch.js'
+
+/**
+ * @typedef {object} ValidationOptions
+ * @property {boolean} [strictDates] whether times must have `T` and a zone, as in RFC 3339
+ */
+
+/**
+ * All issues of a value, one for each violated keyword, in the order of the schema.
+ *
+ * @param {ValidateFunction} validate
+ * @param {unknown} data
+ * @param {ValidationOptions} [options]
+ * @param {readonly string[]} [requiredKeys] the only keys whose absence can be an issue; unknown if
+ * absent
+ * @param {SelectErrors} [selectErrors] `selectBranches` for a schema with alternatives. Most schemas
+ * have none and don't need its code
+ * @param {AcceptsFunction} [accepts] needed with `selectBranches`: a valid value also has errors, of
+ * the alternatives that it doesn't match
+ * @returns {readonly ValidationIssue[]}
+ * @throws RangeError if the value is nested too deeply
+ */
+export function collectIssues(
+  validate,
+  data,
+  options,
+  requiredKeys,
+  selectErrors = selectAll,
+  accepts,
+) {
+  const strict = options?.strictDates === true
+  /** @param {unknown} value */
+  const collectErrors = (value) =>
+    validate(value, '', strict) ? [] : selectErrors(validate.errors ?? [])
+  try {
+    if (accepts?.(data, strict) || validate(data, '', strict)) return []
+    const selected = selectErrors(validate.errors ?? [])
+    const removable = findRemovableNulls(collectErrors, data, selected, requiredKeys)
+    return selected.map((it) => createIssue(it, data, removable))
+  } catch (error) {
+    throw explainStackOverflow(error)
+  }
+}
+
+/**
+ * @param {ValidateFunction} validate
+ * @param {unknown} value
+ * @param {ValidationOptions} [options]
+ * @param {readonly string[]} [requiredKeys]
+ * @param {SelectErrors} [selectErrors]
+ * @param {AcceptsFunction} [accepts]
+ */
+export function validateToResult(validate, value, options, requiredKeys, selectErrors, accepts) {
+  const errors = collectIssues(validate, value, options, requiredKeys, selectErrors, accepts)
+  return errors.length === 0 ? { ok: true, value } : { ok: false, errors }
+}
+
+/**
+ * The message of the error that `assert…` throws: the first issues and how many more there are.
+ *
+ * @param {string} typeName
+ * @param {readonly ValidationIssue[]} issues
+ */
+export function formatFailure(typeName, issues) {
+  const shown = issues.length > 4 ? 3 : issues.length
+  const lines = issues.slice(0, shown).map(({ message }) => `\n- ${message}`)
+  const rest = issues.length - shown
+  return `Not a valid ${typeName}.${lines.join('')}${rest === 0 ? '' : `\n- and ${rest} more issues`}`
+}
+
+/**
+ * Replaces a stack overflow with a clear error; returns every other error as it is.
+ *
+ * @param {unknown} error
+ */
+export function explainStackOverflow(error) {
+  const isOverflow = error instanceof Error && /call stack|too much recursion/i.test(error.message)
+  if (!isOverflow) return error
+  return new RangeError('The value is nested too deeply to validate, or it contains itself.', {
+    cause: error,
+  })
+}

@@ -1,0 +1,177 @@
+/** @import { AjvError, DescribeError, SelectedError, SelectErrors } from './ajv-error.js' */
+import { describeValue, formatJson } from './text/describe.js'
+import { formatAllowedValues } from './text/message.js'
+import { describeType, joinSome } from './text/phrases.js'
+
+/**
+ * Selects all errors. For schemas without `anyOf`, `oneOf`, `contains` and `propertyNames`.
+ *
+ * @type {SelectErrors}
+ */
+export function selectAll(errors) {
+  /** @type {SelectedError[]} */
+  const selected = []
+  // ajv reports `if` in addition to what is wrong in its branch.
+  for (const error of errors) if (error.keyword !== 'if') selected.push({ error })
+  return selected
+}
+
+/**
+ * Selects the errors of the branch that was most likely intended, for each `anyOf` and `oneOf`. ajv
+ * reports the errors of every branch and then the keyword itself.
+ *
+ * @type {SelectErrors}
+ */
+export function selectBranches(errors) {
+  return selectInRange(errors, 0, errors.length)
+}
+
+/**
+ * Goes backwards, since an error says in `branchEnds` which of the errors before it belong to it.
+ *
+ * @param {readonly AjvError[]} errors
+ * @param {number} start
+ * @param {number} end
+ * @returns {readonly SelectedError[]}
+ */
+function selectInRange(errors, start, end) {
+  const selected = []
+  for (let index = end - 1; index >= start; index -= 1) {
+    const error = /** @type {AjvError} */ (errors[index])
+    const { branchEnds } = error.params
+    if (branchEnds !== undefined) {
+      index -= branchEnds.at(-1)
+      for (const item of selectApplicatorErrors(error, errors, index).reverse()) selected.push(item)
+    } else if (error.keyword !== 'if') selected.push({ error })
+  }
+  return selected.reverse()
+}
+
+/**
+ * @param {AjvError} error of a keyword with branches
+ * @param {readonly AjvError[]} errors
+ * @param {number} start index of the first error of its branches
+ * @returns {SelectedError[]}
+ */
+function selectApplicatorErrors(error, errors, start) {
+  const { branchEnds, discriminators = [], ...params } = error.params
+  const isUnion = /Of$/.test(error.keyword)
+  const reported = { ...error, params, ...(isUnion ? { describe: describeAlternatives } : {}) }
+  // `contains` and `propertyNames` speak for themselves, and so does a value that matches too much.
+  if (error.keyword !== 'anyOf' && params.passingSchemas !== null) return [{ error: reported }]
+  const branches = branchEnds.map((/** @type {number} */ end, /** @type {number} */ index) =>
+    selectInRange(errors, start + (branchEnds[index - 1] ?? 0), start + end),
+  )
+  return selectBranch(reported, branches, discriminators)
+}
+
+/**
+ * The errors of one branch: the only one whose type fits, else the only one whose discriminators
+ * fit best, else the one with the fewest errors. If no branch stands out, one error about all.
+ *
+ * @param {AjvError} error of the `anyOf` or `oneOf`
+ * @param {readonly (readonly SelectedError[])[]} branches
+ * @param {readonly string[]} discriminators keys whose values distinguish the branches
+ * @returns {SelectedError[]}
+ */
+function selectBranch(error, branches, discriminators) {
+  const { instancePath } = error
+  const fitting = branches.filter((it) => !it.some((one) => isTypeMismatch(one, instancePath)))
+  if (fitting.length === 0) {
+    const params = { ...error.params, ...collectTypesAndValues(branches, instancePath) }
+    return [{ error: { ...error, params }, branches }]
+  }
+  const paths = discriminators.map((key) => `${instancePath}/${key}`)
+  const closest = keepMinimal(fitting, (branch) => filterValueErrors(branch, paths).length)
+  const path = paths.find((it) => closest.every((one) => filterValueErrors(one, [it]).length > 0))
+  if (path !== undefined && closest.length > 1) {
+    const values = closest.flatMap((branch) => filterValueErrors(branch, [path]).flatMap(getValues))
+    const params = { allowedValues: removeDuplicates(values) }
+    return [{ error: { keyword: 'enum', instancePath: path, params }, branches }]
+  }
+  const [best = [], other] = keepMinimal(closest, ({ length }) => length)
+  const [first, ...rest] = best
+  if (first === undefined || other !== undefined) return [{ error, branches }]
+  // The branches of the others are in `branches` already.
+  return [{ ...first, branches }, ...rest.map((it) => ({ error: it.error }))]
+}
+
+/**
+ * @template Item
+ * @param {readonly Item[]} items
+ * @param {(item: Item) => number} count
+ */
+function keepMinimal(items, count) {
+  const counts = items.map(count)
+  const min = Math.min(...counts)
+  return items.filter((_, index) => counts[index] === min)
+}
+
+/**
+ * Whether a branch is about values of another type, or about other values.
+ *
+ * @param {SelectedError} selected
+ * @param {string} path of the value
+ */
+function isTypeMismatch({ error: { instancePath, keyword, params } }, path) {
+  if (instancePath !== path) return false
+  return /^(type|enum|const|false schema)$/.test(keyword) || params.types !== undefined
+}
+
+/**
+ * The types and values that the branches expect.
+ *
+ * @param {readonly (readonly SelectedError[])[]} branches
+ * @param {string} path
+ */
+function collectTypesAndValues(branches, path) {
+  const errors = branches
+    .flat()
+    .filter((it) => isTypeMismatch(it, path))
+    .map(({ error }) => error)
+  const types = removeDuplicates(errors.flatMap(({ params }) => params.types ?? params.type ?? []))
+  const values = removeDuplicates(errors.flatMap(getValues))
+  return {
+    types,
+    allowedValues: values.filter((it) => !types.includes(it === null ? 'null' : typeof it)),
+  }
+}
+
+/**
+ * @param {readonly SelectedError[]} selected
+ * @param {readonly string[]} paths
+ */
+function filterValueErrors(selected, paths) {
+  return selected
+    .map(({ error }) => error)
+    .filter(
+      ({ keyword, instancePath }) => /^(enum|const)$/.test(keyword) && paths.includes(instancePath),
+    )
+}
+
+/** @param {AjvError} error @returns {readonly unknown[]} */
+function getValues({ keyword, params }) {
+  return keyword === 'const' ? [params.allowedValue] : (params.allowedValues ?? [])
+}
+
+/** @param {readonly unknown[]} values of JSON */
+function removeDuplicates(values) {
+  return [...new Map(values.map((it) => [JSON.stringify(it), it])).values()]
+}
+
+/** @type {DescribeError} */
+function describeAlternatives({ passingSchemas, types, allowedValues }, value, subject) {
+  if (passingSchemas)
+    return {
+      expected: 'exactly one of the alternatives in the schema',
+      message: `${subject} matches more than one of the alternatives in the schema; expected exactly one.`,
+    }
+  if (types === undefined)
+    return {
+      expected: 'one of the alternatives in the schema',
+      message: `${subject} is ${describeValue(value)}, which matches none of the alternatives in the schema.`,
+    }
+  const expected = joinSome([...types.map(describeType), ...allowedValues.map(formatJson)])
+  const closed = types.length === 0 ? allowedValues : []
+  return { expected, message: formatAllowedValues(closed, value, subject, expected) }
+}

@@ -1,0 +1,106 @@
+import { isPlainObject } from '../values/json-object.js'
+import { countCodePoints } from '../values/text-length.js'
+import { closestMatch, didYouMean } from './closest-match.js'
+import { describeValue, formatJson } from './describe.js'
+import { describeFormat } from './expectation.js'
+import { explainDateTime } from './explain-date-time.js'
+import { formatCount, quoteCode } from './phrases.js'
+
+/**
+ * The sentence for a violated keyword.
+ *
+ * @param {string} keyword
+ * @param {Record<string, any>} params of ajv's error
+ * @param {unknown} value
+ * @param {string} subject the path of the value
+ * @param {string} expected
+ * @returns {string}
+ */
+export function formatMessage(keyword, params, value, subject, expected) {
+  switch (keyword) {
+    case 'required':
+      return `${subject} is missing.`
+    case 'dependencies':
+    case 'dependentRequired':
+      return `${subject} is missing; it is required if ${quoteCode(params.property)} is present.`
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return `${subject} is a key that the schema does not allow here.`
+    case 'propertyNames':
+      return `${subject} is a key whose name the schema does not allow here.`
+    case 'enum':
+      return formatAllowedValues(params.allowedValues, value, subject, expected)
+    case 'format':
+      return formatFormatMessage(params.format, value, subject)
+    case 'minLength':
+    case 'maxLength':
+      return `${subject} has ${formatCount(measureSize(value), 'character')}; expected ${expected}.`
+    case 'minItems':
+    case 'maxItems':
+    case 'items':
+    case 'additionalItems':
+    case 'unevaluatedItems':
+      return `${subject} has ${formatCount(measureSize(value), 'item')}; expected ${expected}.`
+    case 'minProperties':
+    case 'maxProperties':
+      return `${subject} has ${formatCount(measureSize(value), 'key')}; expected ${expected}.`
+    case 'minimum':
+    case 'exclusiveMinimum':
+    case 'maximum':
+    case 'exclusiveMaximum':
+      return `${subject} is ${formatJson(value)}; expected ${expected}.`
+    case 'uniqueItems':
+      return `${subject} contains the same value twice, at ${params.j} and ${params.i}.`
+    case 'not':
+      return `${subject} is ${describeValue(value)}, which the schema does not allow here.`
+    case 'false':
+      return `${subject} is present, but the schema allows no value here.`
+    case 'contains':
+      return `${subject} does not contain the required items; expected ${expected}.`
+    default:
+      return `${subject} is ${describeValue(value)}; expected ${expected}.`
+  }
+}
+
+/**
+ * For a value that is not among some allowed ones: a suggestion if it's close to one of them.
+ *
+ * @param {readonly unknown[]} allowed
+ * @param {unknown} value
+ * @param {string} subject
+ * @param {string} expected
+ */
+export function formatAllowedValues(allowed, value, subject, expected) {
+  const closest =
+    typeof value === 'string'
+      ? closestMatch(
+          value,
+          allowed.filter((item) => typeof item === 'string'),
+        )
+      : undefined
+  if (closest === undefined) return `${subject} is ${describeValue(value)}; expected ${expected}.`
+  const count = allowed.filter((item) => item !== null).length
+  return `${subject} is ${formatJson(value)}, not one of its ${count} values. ${didYouMean(formatJson(closest))}`
+}
+
+/**
+ * @param {string} format
+ * @param {unknown} value
+ * @param {string} subject
+ */
+function formatFormatMessage(format, value, subject) {
+  const reason = explainDateTime(format, String(value))
+  const found = `${subject} is ${describeValue(value)}`
+  return `${found}; ${reason === undefined ? '' : `${reason}; `}expected ${describeFormat(format)}.`
+}
+
+/**
+ * Characters of a string, items of an array, keys of an object.
+ *
+ * @param {unknown} value
+ */
+function measureSize(value) {
+  if (typeof value === 'string') return countCodePoints(value)
+  if (Array.isArray(value)) return value.length
+  return isPlainObject(value) ? Object.keys(value).length : 0
+}

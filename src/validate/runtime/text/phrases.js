@@ -1,0 +1,87 @@
+import { formatJson } from './describe.js'
+
+/** @param {string} text */
+export function quoteCode(text) {
+  return `\`${text}\``
+}
+
+/**
+ * @param {number} count
+ * @param {'character' | 'item' | 'key'} noun
+ * @example formatCount(2, 'item') // '2 items'
+ */
+export function formatCount(count, noun) {
+  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
+}
+
+/**
+ * @param {readonly string[]} words
+ * @returns {string} `a`, `a or b`, `a, b or c`
+ */
+export function joinWithOr(words) {
+  if (words.length <= 1) return words[0] ?? 'nothing'
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+}
+
+/**
+ * Like `joinWithOr`, but shows 12 words at most.
+ *
+ * @param {readonly string[]} words
+ */
+export function joinSome(words) {
+  return words.length <= 12
+    ? joinWithOr(words)
+    : `one of ${words.slice(0, 12).join(', ')} and ${words.length - 12} more`
+}
+
+/** @param {readonly unknown[]} values */
+export function describeValues(values) {
+  return describeOnce(values, (list) => joinSome(list.map(formatJson)))
+}
+
+/** @param {string | readonly string[]} types */
+export function describeTypes(types) {
+  if (typeof types === 'string') return describeType(types)
+  // `true or false` would read as a list within the list.
+  return describeOnce(types, (list) =>
+    joinWithOr(
+      list.flatMap((type) => (type === 'boolean' ? ['true', 'false'] : describeType(type))),
+    ),
+  )
+}
+
+/** @param {string} type of JSON Schema */
+export function describeType(type) {
+  return typeDescriptions[type] ?? type
+}
+
+/** @type {Readonly<Record<string, string>>} */
+const typeDescriptions = {
+  array: 'an array',
+  boolean: 'true or false',
+  integer: 'an integer',
+  null: 'null',
+  number: 'a number',
+  object: 'an object',
+  string: 'a string',
+}
+
+/**
+ * Descriptions by list. A list of a schema is the same object for every error about it.
+ *
+ * @type {WeakMap<readonly unknown[], string>}
+ */
+const descriptions = new WeakMap()
+
+/**
+ * @template Item
+ * @param {readonly Item[]} list
+ * @param {(list: readonly Item[]) => string} describe
+ */
+function describeOnce(list, describe) {
+  const known = descriptions.get(list)
+  if (known !== undefined) return known
+  const description = describe(list)
+  descriptions.set(list, description)
+  return description
+}
