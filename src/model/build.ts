@@ -17,10 +17,6 @@ export function buildModel(schema: Schema): Model {
   // A root that only contains definitions, or is `{ $ref }`, isn't an entity itself.
   const rootEntity = isEntity(root) ? [buildDefinition(schema.name, root, '', schema)] : []
   const definitions = [...rootEntity, ...buildDefinitions(root, schema)]
-  const isKind =
-    <K extends Definition['kind']>(kind: K) =>
-    (definition: Definition): definition is Extract<Definition, { kind: K }> =>
-      definition.kind === kind
   return {
     name: schema.name,
     description: readString(root.description) ?? '',
@@ -28,9 +24,9 @@ export function buildModel(schema: Schema): Model {
       rootEntity.length > 0
         ? { kind: 'ref', name: schema.name }
         : resolveType(schema.document, '', schema).type,
-    entities: definitions.filter(isKind('entity')),
-    vocabularies: definitions.filter(isKind('vocabulary')),
-    aliases: definitions.filter(isKind('alias')),
+    entities: definitions.filter((definition) => definition.kind === 'entity'),
+    vocabularies: definitions.filter((definition) => definition.kind === 'vocabulary'),
+    aliases: definitions.filter((definition) => definition.kind === 'alias'),
     groups: readGroups(root),
     removed: readRemovedFields(root),
     source: readSource(root),

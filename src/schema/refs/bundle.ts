@@ -10,7 +10,7 @@ import { collectRefs, type LocatedRef, rewriteRefs } from './rewrite.js'
 
 /** Access to the files next to a schema. Passed in, so that bundling also works in a browser. */
 export interface NeighborFiles {
-  /** The path of a neighbor, given the file that refers to it. Equal files have equal paths. */
+  /** The path of a file, relative to the working directory; `from` is the file it is relative to. */
   locate(path: string, from: string): string
   /** Reads and checks a neighbor; throws a UserError if it can't be used. */
   read(file: string): Promise<SchemaNode>
@@ -19,7 +19,7 @@ export interface NeighborFiles {
 }
 
 interface Bundle {
-  /** The root first. Grows while references lead to neighbors. */
+  /** The root first. Grows while references to neighbors are resolved. */
   readonly files: BundledFile[]
   readonly filesByPath: Map<string, BundledFile>
   readonly container: '$defs' | 'definitions'
@@ -30,10 +30,10 @@ interface Bundle {
 
 /**
  * Makes a schema self-contained: every `$ref` becomes a JSON Pointer into the document, and every
- * neighboring file it refers to an entry of `$defs` (`definitions` in draft-07).
+ * neighboring file it refers to becomes an entry of `$defs` (`definitions` in draft-07).
  *
- * A schema that uses dynamic scope is returned as it is: which schema a `$dynamicRef` means depends
- * on resources, which pointers would dissolve.
+ * A schema that uses dynamic scope stays as it is: its references depend on `$id`s and anchors,
+ * which bundling removes.
  *
  * @throws UserError if a reference is dangling, remote or circular, or a neighbor can't be read
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-9.3
@@ -56,7 +56,7 @@ export async function bundleSchema(
     dialect,
     neighbors,
   }
-  addFile(root, file, neighbors.locate(file, ''), '', bundle)
+  addFile(root, file, '', bundle)
 
   const rewritten: SchemaNode[] = []
   for (const source of bundle.files)
@@ -66,7 +66,7 @@ export async function bundleSchema(
   return bundled
 }
 
-/** Resolves the references of a file, and reads the neighbors they lead to. */
+/** Resolves the references of a file, and reads the neighbors they refer to. */
 async function resolveRefs(
   source: BundledFile,
   bundle: Bundle,
@@ -96,7 +96,7 @@ async function openNeighbor(
   const name = reserveName(bundle.neighbors.inferName(file), bundle.takenNames)
   try {
     const document = await bundle.neighbors.read(file)
-    return addFile(document, file, file, formatPointer([bundle.container, name]), bundle)
+    return addFile(document, file, formatPointer([bundle.container, name]), bundle)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
     const message = `${source.file}: cannot follow \`${pointer}/$ref\`: ${error.message}`
@@ -107,13 +107,12 @@ async function openNeighbor(
 function addFile(
   document: SchemaNode,
   file: string,
-  path: string,
   bundlePointer: string,
-  { files, filesByPath, dialect }: Bundle,
+  { files, filesByPath, dialect, neighbors }: Bundle,
 ): BundledFile {
   const added = { document, file, bundlePointer, resources: collectResources(document, dialect) }
   files.push(added)
-  filesByPath.set(path, added)
+  filesByPath.set(neighbors.locate(file, ''), added)
   return added
 }
 
@@ -138,7 +137,7 @@ function mergeNeighbors(
 ): SchemaNode {
   if (!isObject(root) || rest.length === 0) return root
   const neighbors = rest.map((document, index) => {
-    const name = parsePointer(files[index + 1]?.bundlePointer ?? '')?.at(-1)
+    const [, name = ''] = parsePointer(files[index + 1]?.bundlePointer ?? '') ?? []
     return [name, document] as const
   })
   const definitions = isObject(root[container]) ? root[container] : {}

@@ -9,17 +9,19 @@ import { collectRefs } from './rewrite.js'
  * Fails if a chain of references never reaches a schema without a `$ref`, as in `{ "$ref": "#" }`:
  * validating against it would never end.
  *
- * @param bundle the document whose references are JSON Pointers already
- * @param files the files in it, to name the one at fault
+ * @param bundle a document whose references are all JSON Pointers
+ * @param files the files in it, for the message
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-9.4.1
  */
 export function assertNoCircularRefs(bundle: SchemaNode, files: readonly BundledFile[]): void {
   for (const { pointer, ref } of collectRefs(bundle)) {
     if (!isCircular(pointerToRef(pointer), ref, bundle)) continue
-    const file = files.findLast((it) => pointer.startsWith(it.bundlePointer))
-    const pointerInFile = pointer.slice(file?.bundlePointer.length)
+    const source = files.findLast(({ bundlePointer }) =>
+      `${pointer}/`.startsWith(`${bundlePointer}/`),
+    )
+    const pointerInFile = pointer.slice(source?.bundlePointer.length)
     throw new UserError(
-      `${file?.file}: \`${pointerInFile}/$ref\` is circular: it refers back to itself.`,
+      `${source?.file}: \`${pointerInFile}/$ref\` is circular: it refers back to itself.`,
       { hint: 'Refer to a schema without a $ref.' },
     )
   }

@@ -8,7 +8,7 @@ export interface LocatedRef {
   readonly ref: string
 }
 
-/** Collects every `$ref` of a document. Data such as `const` and `examples` has none. */
+/** Collects every `$ref` of a document. A `$ref` in data, such as `const`, is not one. */
 export function collectRefs(document: SchemaNode): readonly LocatedRef[] {
   const refs: LocatedRef[] = []
   visitSchema(document, (schema, pointer) => {
@@ -19,8 +19,8 @@ export function collectRefs(document: SchemaNode): readonly LocatedRef[] {
 }
 
 /**
- * Replaces the references of a file, and removes the identifiers that only the old ones needed.
- * The root of the bundle keeps its own.
+ * Replaces the references of a file, and removes the identifiers that the old ones needed. The
+ * root of the bundle keeps its identifiers.
  *
  * @param refs the new `$ref` for each schema that has one, by its pointer
  */
@@ -38,7 +38,7 @@ export function rewriteRefs(
     // draft-07 ignores all keywords next to a `$ref`. Those that only describe do no harm.
     const isKept = (keyword: string) =>
       descriptive.has(keyword) || (isBundleRoot && rootKeywords.has(keyword))
-    return { ...pickKeywords(schema, isKept), $ref }
+    return { ...filterKeywords(schema, isKept), $ref }
   })
 }
 
@@ -54,9 +54,9 @@ const descriptive = new Set([
 ])
 
 function omitKeywords(schema: SchemaObject, keywords: ReadonlySet<string>): SchemaObject {
-  return pickKeywords(schema, (keyword) => !keywords.has(keyword))
+  return filterKeywords(schema, (keyword) => !keywords.has(keyword))
 }
 
-function pickKeywords(schema: SchemaObject, isKept: (keyword: string) => boolean): SchemaObject {
+function filterKeywords(schema: SchemaObject, isKept: (keyword: string) => boolean): SchemaObject {
   return Object.fromEntries(Object.entries(schema).filter(([keyword]) => isKept(keyword)))
 }
