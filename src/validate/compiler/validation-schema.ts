@@ -1,5 +1,5 @@
 import { resolvePointer } from '../../json/pointer.js'
-import { usesDynamicScope } from '../../schema/refs/dynamic-scope.js'
+import { usesDynamicScope } from '../../schema/dynamic-scope.js'
 import { refToPointer } from '../../schema/ref-pointer.js'
 import {
   type Dialect,

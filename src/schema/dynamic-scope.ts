@@ -1,5 +1,5 @@
-import { isObject, type SchemaNode, type SchemaObject } from '../schema.js'
-import { mapSchema, subschemas, visitSchema } from '../walk.js'
+import { isObject, type SchemaNode, type SchemaObject } from './schema.js'
+import { mapSchema, subschemas, visitSchema } from './walk.js'
 
 /** Whether a schema has a `$dynamicRef`, whose target depends on the path of the evaluation. */
 export function usesDynamicScope(document: SchemaNode): boolean {
