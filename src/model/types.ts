@@ -38,23 +38,29 @@ export function readFields(node: SchemaObject, pointer: string, schema: Schema):
   const required = new Set(readArray(node.required))
   return Object.entries(properties).flatMap(([name, property]) => {
     if (!isSchema(property)) return []
-    const isRequired = required.has(name)
     const fieldPointer = pointer + formatPointer(['properties', name])
-    return [{ name, required: isRequired, ...readField(property, fieldPointer, schema) }]
+    return [readField(name, property, required.has(name), fieldPointer, schema)]
   })
 }
 
 function readField(
+  name: string,
   property: SchemaNode,
+  required: boolean,
   pointer: string,
   schema: Schema,
-): Omit<Field, 'name' | 'required'> {
+): Field {
   const node = isObject(property) ? property : {}
   // A field without a description or examples takes those of the schema it refers to.
   const target = findReferencedSchema(node, schema)
   const examples = readArray(node.examples)
+  const { type, nullable } = resolveType(property, pointer, schema)
+  // Spreading more than the annotations makes this several times slower.
   return {
-    ...resolveType(property, pointer, schema),
+    name,
+    type,
+    nullable,
+    required,
     description: readString(node.description) || (readString(target?.description) ?? ''),
     default: node.default,
     examples: examples.length > 0 ? examples : readArray(target?.examples),

@@ -1,7 +1,6 @@
 import { UserError } from '../../errors.js'
 import { formatPointer, parsePointer } from '../../json/pointer.js'
 import { simplifyDynamicRefs, usesDynamicScope } from '../dynamic-scope.js'
-import { pointerToRef } from '../ref-pointer.js'
 import { type Dialect, isObject, type SchemaNode } from '../schema.js'
 import { assertNoCircularRefs } from './circular.js'
 import { type BundledFile, type RefTarget, resolveFragment, resolveRef } from './resolve.js'
@@ -24,6 +23,8 @@ interface Bundle {
   readonly filesByPath: Map<string, BundledFile>
   readonly container: '$defs' | 'definitions'
   readonly takenNames: Set<string>
+  /** What each `$ref` refers to: pointers in the bundle by the pointer of the schema with the `$ref`. */
+  readonly targets: Map<string, string>
   readonly dialect: Dialect
   readonly neighbors: NeighborFiles
 }
@@ -53,25 +54,19 @@ export async function bundleSchema(
     filesByPath: new Map(),
     container,
     takenNames: new Set(Object.keys(definitions)),
+    targets: new Map(),
     dialect,
     neighbors,
   }
   addFile(root, file, '', bundle)
 
-  const rewritten: SchemaNode[] = []
-  for (const source of bundle.files)
-    rewritten.push(rewriteRefs(source, await resolveRefs(source, bundle), dialect))
-  const bundled = mergeNeighbors(rewritten, bundle)
-  assertNoCircularRefs(bundled, bundle.files)
-  return bundled
+  for (const source of bundle.files) await resolveRefs(source, bundle)
+  assertNoCircularRefs(bundle.targets, bundle.files)
+  return mergeFiles(bundle)
 }
 
 /** Resolves the references of a file, and reads the neighbors they refer to. */
-async function resolveRefs(
-  source: BundledFile,
-  bundle: Bundle,
-): Promise<ReadonlyMap<string, string>> {
-  const refs = new Map<string, string>()
+async function resolveRefs(source: BundledFile, bundle: Bundle): Promise<void> {
   for (const located of collectRefs(source.document)) {
     let target = resolveRef(located.ref, located.pointer, source, bundle.files)
     if (target.kind === 'file') {
@@ -79,9 +74,8 @@ async function resolveRefs(
       target = resolveFragment(target.fragment, neighbor.resources[0], neighbor)
     }
     if (target.kind !== 'schema') throw createRefError(target.kind, located, source)
-    refs.set(located.pointer, pointerToRef(target.pointer))
+    bundle.targets.set(source.bundlePointer + located.pointer, target.pointer)
   }
-  return refs
 }
 
 async function openNeighbor(
@@ -131,17 +125,15 @@ function createRefError(
   })
 }
 
-function mergeNeighbors(
-  [root = true, ...rest]: readonly SchemaNode[],
-  { files, container }: Bundle,
-): SchemaNode {
-  if (!isObject(root) || rest.length === 0) return root
-  const neighbors = rest.map((document, index) => {
+function mergeFiles({ files, container, targets, dialect }: Bundle): SchemaNode {
+  const [root = true, ...neighbors] = files.map((file) => rewriteRefs(file, targets, dialect))
+  if (!isObject(root) || neighbors.length === 0) return root
+  const definitions = neighbors.map((document, index) => {
     const [, name = ''] = parsePointer(files[index + 1]?.bundlePointer ?? '') ?? []
     return [name, document] as const
   })
-  const definitions = isObject(root[container]) ? root[container] : {}
-  return { ...root, [container]: { ...definitions, ...Object.fromEntries(neighbors) } }
+  const existing = isObject(root[container]) ? root[container] : {}
+  return { ...root, [container]: { ...existing, ...Object.fromEntries(definitions) } }
 }
 
 function reserveName(name: string, takenNames: Set<string>): string {

@@ -1,3 +1,4 @@
+import { pointerToRef } from '../ref-pointer.js'
 import { type Dialect, isObject, type SchemaNode, type SchemaObject } from '../schema.js'
 import { mapSchema, visitSchema } from '../walk.js'
 import type { BundledFile } from './resolve.js'
@@ -22,18 +23,19 @@ export function collectRefs(document: SchemaNode): readonly LocatedRef[] {
  * Replaces the references of a file, and removes the identifiers that the old ones needed. The
  * root of the bundle keeps its identifiers.
  *
- * @param refs the new `$ref` for each schema that has one, by its pointer
+ * @param targets pointers in the bundle, by the pointer of the schema with the `$ref`
  */
 export function rewriteRefs(
   { document, bundlePointer }: BundledFile,
-  refs: ReadonlyMap<string, string>,
+  targets: ReadonlyMap<string, string>,
   dialect: Dialect,
 ): SchemaNode {
   return mapSchema(document, (schema, pointer) => {
     const isBundleRoot = pointer === '' && bundlePointer === ''
     const kept = isBundleRoot ? schema : omitKeywords(schema, identifiers)
-    const $ref = refs.get(pointer)
-    if ($ref === undefined) return kept
+    const target = targets.get(bundlePointer + pointer)
+    if (target === undefined) return kept
+    const $ref = pointerToRef(target)
     if (dialect === '2020-12') return { ...kept, $ref }
     // draft-07 ignores all keywords next to a `$ref`. Those that only describe do no harm.
     const isKept = (keyword: string) =>
