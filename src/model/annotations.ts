@@ -1,85 +1,98 @@
 import { isObject, type SchemaObject } from '../schema/schema.js'
+import { readArray, readString, readStrings } from './keywords.js'
 import type { Annotations, Bounds, Group, RemovedField, Source, VocabularyValue } from './model.js'
 
 /**
- * Reads the `x-` keywords. A foreign schema may use the same names for something else: what has
- * not the shape of ours is not ours, and is left alone.
+ * Reads the `x-` keywords of a field. Other schemas may use the same names for something else, so
+ * values of another shape than `schemas/annotations.schema.json` describes are ignored.
+ *
+ * @example readAnnotations({ 'x-unit': 'seconds', 'x-since': 3 }) // { unit: 'seconds', since: undefined, … }
  */
 export function readAnnotations(schema: SchemaObject): Annotations {
   return {
-    group: text(schema['x-group']),
-    unit: text(schema['x-unit']),
+    group: readString(schema['x-group']),
+    unit: readString(schema['x-unit']),
     expected: readBounds(schema['x-expected']),
-    since: text(schema['x-since']),
-    until: text(schema['x-until']),
-    appliesTo: appliesTo(schema['x-applies-to']),
-    related: texts(schema['x-related']),
-    // Of a list of identifiers, the prefixes stand on its entries.
-    prefixes: [schema, schema.items].filter(isObject).flatMap((it) => texts(it['x-prefix'])),
+    since: readString(schema['x-since']),
+    until: readString(schema['x-until']),
+    appliesTo: readAppliesTo(schema['x-applies-to']),
+    related: readStrings(schema['x-related']),
+    // An array of identifiers has the prefixes on its items.
+    prefixes: [schema, schema.items]
+      .filter(isObject)
+      .flatMap((identifier) => readStrings(identifier['x-prefix'])),
+    inferred: schema['x-inferred'] === true,
   }
 }
 
-/** The values that `x-values` documents, in its order; with `enum` values for those of the enum. */
+/**
+ * Reads the values of a vocabulary with their descriptions from `x-values`.
+ *
+ * @param allowed the values of `enum`, for a closed vocabulary; they decide which values there are
+ */
 export function readValues(
   schema: SchemaObject,
   allowed: readonly unknown[] | undefined,
 ): readonly VocabularyValue[] {
-  const documented = isObject(schema['x-values']) ? schema['x-values'] : {}
-  const values = allowed ?? Object.keys(documented)
-  return values.map((value) => {
-    const facts = documented[String(value)]
-    const of = isObject(facts) ? facts : {}
+  const entries = isObject(schema['x-values']) ? schema['x-values'] : {}
+  return (allowed ?? Object.keys(entries)).map((value) => {
+    const found = entries[String(value)]
+    const entry = isObject(found) ? found : {}
     return {
       value,
-      description: text(of.description) ?? '',
-      kind: text(of.kind),
-      since: text(of.since),
-      until: text(of.until),
+      description: readString(entry.description) ?? '',
+      kind: readString(entry.kind),
+      since: readString(entry.since),
+      until: readString(entry.until),
+      inferred: entry.inferred === true,
     }
   })
 }
 
+/** Whether a schema documents its values in `x-values`. */
 export function hasValues(schema: SchemaObject): boolean {
   return isObject(schema['x-values'])
 }
 
-export function readSource(schema: SchemaObject): Source | undefined {
-  const source = schema['x-source']
+export function readSource(root: SchemaObject): Source | undefined {
+  const source = root['x-source']
   if (!isObject(source)) return undefined
-  const [api, version, page, read] = ['api', 'version', 'page', 'read'].map((key) =>
-    text(source[key]),
-  )
+  const api = readString(source.api)
+  const version = readString(source.version)
   if (api === undefined || version === undefined) return undefined
-  return { api, version, page: page ?? '', read: read ?? '' }
+  return { api, version, page: readString(source.page) ?? '', read: readString(source.read) ?? '' }
 }
 
-export function readGroups(schema: SchemaObject): readonly Group[] {
-  return objects(schema['x-groups']).flatMap((group) => {
-    const [id, title] = [text(group.id), text(group.title)]
+export function readGroups(root: SchemaObject): readonly Group[] {
+  return readObjects(root['x-groups']).flatMap((group) => {
+    const id = readString(group.id)
+    const title = readString(group.title)
     if (id === undefined || title === undefined) return []
-    return [{ id, title, description: text(group.description) ?? '' }]
+    return [{ id, title, description: readString(group.description) ?? '' }]
   })
 }
 
-export function readRemovedFields(schema: SchemaObject): readonly RemovedField[] {
-  return objects(schema['x-removed']).flatMap((field) => {
-    const [name, until] = [text(field.name), text(field.until)]
+export function readRemovedFields(root: SchemaObject): readonly RemovedField[] {
+  return readObjects(root['x-removed']).flatMap((field) => {
+    const name = readString(field.name)
+    const until = readString(field.until)
     if (name === undefined || until === undefined) return []
-    const description = text(field.description) ?? ''
-    return [{ name, until, since: text(field.since), description }]
+    const description = readString(field.description) ?? ''
+    return [{ name, until, since: readString(field.since), description }]
   })
 }
 
+/** Reads the bounds of a number: from a schema, or from the value of `x-expected`. */
 export function readBounds(value: unknown): Bounds | undefined {
   if (!isObject(value)) return undefined
-  const names = ['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum'] as const
-  const bounds = names.flatMap((name) =>
-    typeof value[name] === 'number' ? [[name, value[name]] as const] : [],
+  const keywords = ['minimum', 'exclusiveMinimum', 'maximum', 'exclusiveMaximum'] as const
+  const bounds = keywords.flatMap((keyword) =>
+    typeof value[keyword] === 'number' ? [[keyword, value[keyword]] as const] : [],
   )
   return bounds.length === 0 ? undefined : Object.fromEntries(bounds)
 }
 
-function appliesTo(value: unknown): Annotations['appliesTo'] {
+function readAppliesTo(value: unknown): Annotations['appliesTo'] {
   if (!isObject(value)) return undefined
   const entries = Object.entries(value).flatMap(([name, values]) =>
     Array.isArray(values) ? [[name, values as readonly unknown[]] as const] : [],
@@ -87,14 +100,6 @@ function appliesTo(value: unknown): Annotations['appliesTo'] {
   return entries.length === 0 ? undefined : Object.fromEntries(entries)
 }
 
-function text(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
-}
-
-function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
-}
-
-function objects(value: unknown): readonly SchemaObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : []
+function readObjects(value: unknown): readonly SchemaObject[] {
+  return readArray(value).filter(isObject)
 }

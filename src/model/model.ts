@@ -1,28 +1,28 @@
 /**
- * What a reader wants to know of a schema, as readonly data. It is lossy: never a source for a
- * validator.
+ * What a reader wants to know about a schema, as readonly data. A model leaves out constraints, so
+ * validators are made from the schema instead.
  */
 export interface Model {
   readonly name: string
   readonly description: string
-  /** What the root is: for an object with properties, a reference to the entity of that name. */
+  /** The type of the root. An object with properties is a reference to the entity of its name. */
   readonly root: Type
-  /** The root first, then as `$defs` orders them. */
+  /** The root first, then in the order of `$defs`. */
   readonly entities: readonly Entity[]
   readonly vocabularies: readonly Vocabulary[]
-  /** Definitions that are neither: an alias of another type. */
+  /** All other definitions: names for a type. */
   readonly aliases: readonly Alias[]
   readonly groups: readonly Group[]
   readonly removed: readonly RemovedField[]
   readonly source: Source | undefined
 }
 
-/** Where the facts of a model come from. Quoted by lint, file headers and pages. */
+/** Where the facts of a model come from. Shown by lint, in file headers and on pages. */
 export interface Source {
   readonly api: string
   readonly version: string
   readonly page: string
-  /** The day it was read, `YYYY-MM-DD`. */
+  /** The day the page was read, as `YYYY-MM-DD`. */
   readonly read: string
 }
 
@@ -32,45 +32,51 @@ export interface Entity {
   readonly name: string
   readonly description: string
   readonly fields: readonly Field[]
-  /** Of keys that no field names: their type, or `undefined` where the schema says nothing. */
+  /** The type of keys that no field names. `undefined` if the schema says nothing about them. */
   readonly additional: Type | undefined
   readonly examples: readonly unknown[]
-  /** Pointer of its schema in the document. */
+  /** The JSON Pointer of its schema in the document. */
   readonly pointer: string
 }
 
 export interface Field extends Annotations {
   readonly name: string
-  /** Without its null: `nullable` says that. */
+  /** Without null, which `nullable` tells. */
   readonly type: Type
   readonly required: boolean
   readonly nullable: boolean
   readonly description: string
-  /** `undefined` where the schema gives none; a default of null is `null`. */
+  /** `undefined` if there is no default. A default of null is `null`. */
   readonly default: unknown
   readonly examples: readonly unknown[]
   readonly deprecated: boolean
   readonly pointer: string
 }
 
-/** The `x-` keywords of a field. @see schemas/annotations.schema.json */
+/**
+ * The `x-` keywords of a field.
+ *
+ * @see schemas/annotations.schema.json
+ */
 export interface Annotations {
   readonly group: string | undefined
   readonly unit: string | undefined
   readonly expected: Bounds | undefined
   readonly since: string | undefined
   readonly until: string | undefined
-  /** By property name, the values of it that the field is meant for. */
+  /** The values of other fields that this field applies to, by the name of the other field. */
   readonly appliesTo: Readonly<Record<string, readonly unknown[]>> | undefined
   readonly related: readonly string[]
   readonly prefixes: readonly string[]
+  /** Whether no source explains the field, so that its description is inferred from the name. */
+  readonly inferred: boolean
 }
 
 export interface Vocabulary {
   readonly kind: 'vocabulary'
   readonly name: string
   readonly description: string
-  /** A closed one is an enum; an open one names known values and accepts others. */
+  /** A closed vocabulary is an enum. An open one names known values and accepts others. */
   readonly closed: boolean
   readonly values: readonly VocabularyValue[]
   readonly pointer: string
@@ -82,6 +88,8 @@ export interface VocabularyValue {
   readonly kind: string | undefined
   readonly since: string | undefined
   readonly until: string | undefined
+  /** Whether no source explains the value, so that its description is inferred from the name. */
+  readonly inferred: boolean
 }
 
 export interface Alias {
@@ -127,7 +135,7 @@ export type Type =
       readonly maxLength?: number
       readonly pattern?: string
     }
-  /** One of some values, without a name or descriptions. */
+  /** One of several values, without a name or descriptions. */
   | { readonly kind: 'values'; readonly values: readonly unknown[] }
   | {
       readonly kind: 'array'
@@ -136,9 +144,9 @@ export type Type =
       readonly maxItems?: number
     }
   | { readonly kind: 'tuple'; readonly items: readonly Type[]; readonly rest: Type | undefined }
-  /** An object whose keys are data. */
+  /** An object with arbitrary keys. */
   | { readonly kind: 'map'; readonly values: Type }
-  /** An object with fields that has no name of its own. */
+  /** An object with fields, but without a name. */
   | {
       readonly kind: 'object'
       readonly fields: readonly Field[]
@@ -147,9 +155,9 @@ export type Type =
   | { readonly kind: 'ref'; readonly name: string }
   | { readonly kind: 'union'; readonly members: readonly Type[] }
 
-/** What a name stands for in a model. */
 export type Definition = Entity | Vocabulary | Alias
 
+/** Finds the definition with a name. */
 export function findDefinition(model: Model, name: string): Definition | undefined {
   return (
     model.entities.find((entity) => entity.name === name) ??

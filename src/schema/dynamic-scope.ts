@@ -1,7 +1,7 @@
 import { isObject, type SchemaNode, type SchemaObject } from './schema.js'
-import { mapSchema, visitSchema } from './walk.js'
+import { mapSchema, subschemas, visitSchema } from './walk.js'
 
-/** Whether the way to a schema decides what some reference in it means. */
+/** Whether a schema has a `$dynamicRef`, whose target depends on the path of the evaluation. */
 export function usesDynamicScope(document: SchemaNode): boolean {
   let found = false
   visitSchema(document, (schema) => {
@@ -11,27 +11,31 @@ export function usesDynamicScope(document: SchemaNode): boolean {
 }
 
 /**
- * Where each `$dynamicAnchor` has a name of its own, or a pointer stands for the name, a
- * `$dynamicRef` can mean one place only: it is a `$ref`.
+ * Turns a `$dynamicRef` into a `$ref` if it can only have one target: it is a JSON Pointer, or no
+ * two `$dynamicAnchor`s of the document have the same name.
  *
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.2
  */
-export function withStaticRefs(document: SchemaNode): SchemaNode {
-  const shared = sharesAnchor(document)
+export function simplifyDynamicRefs(document: SchemaNode): SchemaNode {
+  const hasOverrides = hasDuplicateAnchors(document)
   return mapSchema(document, (schema) => {
-    if (typeof schema.$dynamicRef !== 'string') return schema
-    if (shared && /#[^/]/.test(schema.$dynamicRef)) return schema
     const { $dynamicRef, ...rest } = schema
-    if (!('$ref' in rest)) return { ...rest, $ref: $dynamicRef }
-    return { ...rest, allOf: [...branchesOf(rest), { $ref: $dynamicRef }] }
+    if (typeof $dynamicRef !== 'string') return schema
+    if (hasOverrides && isAnchorRef($dynamicRef)) return schema
+    return addRef(rest, $dynamicRef)
   })
 }
 
-function branchesOf(schema: SchemaObject): readonly unknown[] {
-  return Array.isArray(schema.allOf) ? schema.allOf : []
+function addRef(schema: SchemaObject, $ref: string): SchemaObject {
+  if (!('$ref' in schema)) return { ...schema, $ref }
+  return { ...schema, allOf: [...subschemas(schema.allOf), { $ref }] }
 }
 
-function sharesAnchor(document: SchemaNode): boolean {
+function isAnchorRef(ref: string): boolean {
+  return /#[^/]/.test(ref)
+}
+
+function hasDuplicateAnchors(document: SchemaNode): boolean {
   const names: unknown[] = []
   visitSchema(document, (schema) => {
     if (isObject(schema) && '$dynamicAnchor' in schema) names.push(schema.$dynamicAnchor)

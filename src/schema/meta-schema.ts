@@ -1,52 +1,55 @@
-import { Ajv } from 'ajv'
+import { Ajv, type ErrorObject } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { resolvePointer } from '../json/pointer.js'
+import { formatPointer, resolvePointer } from '../json/pointer.js'
+import { compilePattern } from './pattern.js'
 import { type Dialect, isObject, type SchemaNode } from './schema.js'
 import { visitSchema } from './walk.js'
 
 /**
- * What is wrong with a schema by the meta-schema of its dialect, as a sentence with the pointer;
- * `undefined` when nothing is.
+ * Checks a schema against the meta-schema of its dialect, and compiles its patterns.
+ *
+ * @returns the most specific issue as one sentence, or `undefined` if the schema is valid
+ * @example
+ * findMetaSchemaIssue({ properties: [] }, '2020-12')
+ * // '`/properties` must be an object, found [].'
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.1.1
  */
 export function findMetaSchemaIssue(document: SchemaNode, dialect: Dialect): string | undefined {
+  if (typeof document === 'boolean') return undefined
   const options = { strict: false, logger: false, allErrors: true, validateFormats: false } as const
   const ajv = dialect === '2020-12' ? new Ajv2020(options) : new Ajv(options)
-  if (typeof document === 'boolean') return undefined
-  if (ajv.validateSchema(document)) return patternFault(document)
-  // The deepest error is the cause; those above it are its echo in `allOf` and `anyOf`.
-  const errors = [...(ajv.errors ?? [])].sort(
-    (a, b) => b.instancePath.split('/').length - a.instancePath.split('/').length,
-  )
-  const error = errors[0]
-  if (error === undefined) return undefined
-  const value = JSON.stringify(resolvePointer(document, error.instancePath)) ?? 'nothing'
-  const found = value.length > 40 ? `${value.slice(0, 40)}…` : value
-  const allowed = errors
-    .filter((other) => other.instancePath === error.instancePath)
-    .flatMap((other) => expectation(other.keyword, other.params))
-  const expected = allowed.length === 0 ? 'something else' : [...new Set(allowed)].join(' or ')
-  return `expected ${expected} at ${error.instancePath || 'its root'}, found ${found}.`
+  if (ajv.validateSchema(document)) return findInvalidPattern(document)
+  return describeDeepestError(document, ajv.errors ?? [])
 }
 
-/** Patterns that are regular expressions neither with the flag `u` nor without it. */
-function patternFault(document: SchemaNode): string | undefined {
-  let fault: string | undefined
-  visitSchema(document, (schema, pointer) => {
-    if (!isObject(schema)) return
-    const named = isObject(schema.patternProperties) ? Object.keys(schema.patternProperties) : []
-    for (const pattern of [schema.pattern, ...named]) {
-      if (typeof pattern !== 'string') continue
-      try {
-        new RegExp(pattern)
-      } catch {
-        fault ??= `expected a regular expression at ${pointer || 'its root'}, found ${JSON.stringify(pattern)}.`
-      }
-    }
-  })
-  return fault
+/** The deepest error is the cause. The others repeat it for each `allOf` and `anyOf` above. */
+function describeDeepestError(
+  document: SchemaNode,
+  errors: readonly ErrorObject[],
+): string | undefined {
+  const [deepest] = errors.toSorted((a, b) => countTokens(b) - countTokens(a))
+  if (deepest === undefined) return undefined
+  const { instancePath } = deepest
+  const subject = instancePath === '' ? 'the root' : `\`${instancePath}\``
+  const found = formatFoundValue(resolvePointer(document, instancePath))
+  const expected = errors
+    .filter((error) => error.instancePath === instancePath)
+    .flatMap((error) => describeExpectation(error.keyword, error.params))
+  if (expected.length === 0) return `${subject} is invalid, found ${found}.`
+  return `${subject} must be ${[...new Set(expected)].join(' or ')}, found ${found}.`
 }
 
-function expectation(keyword: string, params: Readonly<Record<string, unknown>>): string[] {
+function countTokens(error: ErrorObject): number {
+  return error.instancePath.split('/').length
+}
+
+function formatFoundValue(value: unknown): string {
+  const json = JSON.stringify(value) ?? 'nothing'
+  return json.length > 40 ? `${json.slice(0, 40)}…` : json
+}
+
+/** What a keyword of the meta-schema asks for, to be read after "must be". */
+function describeExpectation(keyword: string, params: Readonly<Record<string, unknown>>): string[] {
   switch (keyword) {
     case 'type':
       return [params.type]
@@ -58,12 +61,38 @@ function expectation(keyword: string, params: Readonly<Record<string, unknown>>)
     case 'exclusiveMinimum':
       return [`a number ${params.comparison} ${params.limit}`]
     case 'pattern':
-      return [`text of the form ${params.pattern}`]
+      return [`a string that matches ${params.pattern}`]
     case 'minItems':
-      return ['at least one entry']
+      return ['an array with at least one item']
     case 'uniqueItems':
-      return ['entries without repetition']
+      return ['an array without duplicates']
     default:
       return []
+  }
+}
+
+/** The meta-schemas accept any string as a pattern, so patterns are compiled here. */
+function findInvalidPattern(document: SchemaNode): string | undefined {
+  let issue: string | undefined
+  visitSchema(document, (schema, pointer) => {
+    if (!isObject(schema)) return
+    if (typeof schema.pattern === 'string')
+      issue ??= describePatternError(schema.pattern, `${pointer}/pattern`)
+    if (isObject(schema.patternProperties))
+      for (const key of Object.keys(schema.patternProperties))
+        issue ??= describePatternError(key, pointer + formatPointer(['patternProperties', key]))
+  })
+  return issue
+}
+
+function describePatternError(pattern: string, pointer: string): string | undefined {
+  try {
+    compilePattern(pattern)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    // V8 says "Invalid regular expression: /a(b/: Unterminated group".
+    const reason = error.message.slice(error.message.lastIndexOf(': ') + 1).trim()
+    return `\`${pointer}\` must be a regular expression, but ${JSON.stringify(pattern)} is not: ${reason}.`
   }
 }

@@ -1,20 +1,32 @@
-/** `#/$defs/a%20b` → `/$defs/a b`: the pointer in a URI fragment; `undefined` if it holds none. */
+/**
+ * Reads the JSON Pointer in a `$ref` to the same document.
+ *
+ * @returns `undefined` for an anchor and for a reference to another document
+ * @example refToPointer('#/$defs/a%20b') // '/$defs/a b'
+ * @see https://www.rfc-editor.org/rfc/rfc6901#section-6
+ */
 export function refToPointer(ref: string): string | undefined {
   if (!ref.startsWith('#')) return undefined
   const pointer = decodeFragment(ref.slice(1))
   return pointer === '' || pointer.startsWith('/') ? pointer : undefined
 }
 
-/** The `$ref` to a place of the same document, percent-encoded as RFC 6901 section 6 asks. */
+/**
+ * Writes a JSON Pointer as a `$ref` to the same document.
+ *
+ * @example pointerToRef('/$defs/a b') // '#/$defs/a%20b'
+ * @see https://www.rfc-editor.org/rfc/rfc6901#section-6
+ */
 export function pointerToRef(pointer: string): string {
-  return `#${pointer.split('/').map(encodeFragmentPart).join('/')}`
+  return `#${pointer.split('/').map(encodeToken).join('/')}`
 }
 
-function encodeFragmentPart(part: string): string {
-  // What RFC 3986 allows in a fragment stays readable: `$defs` is not `%24defs`.
-  return encodeURIComponent(part).replace(/%(24|40|3A|3B|2C|3D|2B|26)/g, decodeURIComponent)
+function encodeToken(token: string): string {
+  // RFC 3986 allows these in a fragment, and `$defs` reads better than `%24defs`.
+  return encodeURIComponent(token).replace(/%(24|40|3A|3B|2C|3D|2B|26)/g, decodeURIComponent)
 }
 
+/** Decodes percent-encoding. Text with a stray `%` stays as it is. */
 export function decodeFragment(fragment: string): string {
   try {
     return decodeURIComponent(fragment)

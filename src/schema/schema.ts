@@ -8,13 +8,13 @@ export interface SchemaObject {
 export type Dialect = '2020-12' | 'draft-07'
 
 /**
- * A whole JSON Schema document, lossless and self-contained: every `$ref` is `#` or `#/…` into
- * `document` itself (`load` brings in neighbouring files and resolves anchors).
+ * A complete JSON Schema document, lossless and self-contained: every `$ref` is `#` or `#/…` into
+ * `document` itself. `loadSchema` bundles neighboring files and resolves anchors.
  */
 export interface Schema {
-  /** The root's `title`, else the file's name: what types, validators and pages are named after. */
+  /** The root's `title`, or else the file name. Types, validators and pages are named after it. */
   readonly name: string
-  /** Where it was read, for messages. */
+  /** The path it was read from, for messages. */
   readonly file: string
   readonly dialect: Dialect
   readonly document: SchemaNode

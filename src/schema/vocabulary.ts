@@ -1,8 +1,8 @@
 import { isObject, type SchemaObject } from './schema.js'
 
 /**
- * The known values of an open vocabulary: authored as a plain string with `x-values`. `undefined`
- * for every other schema; a closed enum has its values in `enum`.
+ * The known values of an open vocabulary, which is a string with `x-values`. `undefined` for every
+ * other schema. A closed vocabulary has its values in `enum`.
  */
 export function vocabularyValues(schema: SchemaObject): readonly string[] | undefined {
   const values = schema['x-values']
@@ -10,19 +10,19 @@ export function vocabularyValues(schema: SchemaObject): readonly string[] | unde
   return Object.keys(values)
 }
 
-/** A schema without our annotations: what every other tool may read. */
+/** A schema without its `x-` keywords, which other tools may not know. */
 export function withoutAnnotations(schema: SchemaObject): SchemaObject {
   return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !keyword.startsWith('x-')))
 }
 
-/** Descriptions of values, in the order of the values. */
+/** The descriptions of values, in the order of the values. `''` for a value without one. */
 export function valueDescriptions(
   schema: SchemaObject,
   values: readonly unknown[],
 ): readonly string[] {
-  const documented = isObject(schema['x-values']) ? schema['x-values'] : {}
+  const entries = isObject(schema['x-values']) ? schema['x-values'] : {}
   return values.map((value) => {
-    const facts = documented[String(value)]
-    return isObject(facts) && typeof facts.description === 'string' ? facts.description : ''
+    const entry = entries[String(value)]
+    return isObject(entry) && typeof entry.description === 'string' ? entry.description : ''
   })
 }

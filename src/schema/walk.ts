@@ -1,10 +1,10 @@
 import { escapeToken } from '../json/pointer.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from './schema.js'
 
-// Where schemas lie inside schemas. `default`, `const`, `enum` and `examples` hold data: a `$ref`
-// in there is not a reference.
+// The applicators: keywords that contain subschemas, in both dialects. Other keywords (`default`,
+// `const`, `enum`, `examples`) contain data, in which a `$ref` is not a reference.
 // @see https://json-schema.org/draft/2020-12/json-schema-core#section-10
-const single = new Set([
+const schemaKeywords = new Set([
   'additionalItems',
   'additionalProperties',
   'contains',
@@ -18,8 +18,8 @@ const single = new Set([
   'unevaluatedItems',
   'unevaluatedProperties',
 ])
-const lists = new Set(['allOf', 'anyOf', 'items', 'oneOf', 'prefixItems'])
-const maps = new Set([
+const schemaListKeywords = new Set(['allOf', 'anyOf', 'items', 'oneOf', 'prefixItems'])
+const schemaMapKeywords = new Set([
   '$defs',
   'definitions',
   'dependencies',
@@ -29,8 +29,12 @@ const maps = new Set([
 ])
 
 /**
- * Rewrites a schema from the leaves up: `rewrite` is given each schema object, its own subschemas
- * already rewritten, and its pointer. The order of keywords is kept.
+ * Rewrites a schema from the leaves up. Keeps the order of keywords.
+ *
+ * @param rewrite gets each schema object, whose subschemas are rewritten already, and its pointer
+ * @example
+ * // Removes every title.
+ * mapSchema(schema, ({ title, ...rest }) => rest)
  */
 export function mapSchema(
   schema: SchemaNode,
@@ -38,22 +42,23 @@ export function mapSchema(
   pointer = '',
 ): SchemaNode {
   if (typeof schema === 'boolean') return schema
-  const child = (value: unknown, at: string): unknown =>
+  const mapValue = (value: unknown, at: string): unknown =>
     isSchema(value) ? mapSchema(value, rewrite, at) : value
   const copy: Record<string, unknown> = {}
   for (const [keyword, value] of Object.entries(schema)) {
     const at = `${pointer}/${escapeToken(keyword)}`
     let mapped: unknown = value
-    if (single.has(keyword) && isSchema(value)) mapped = child(value, at)
-    else if (lists.has(keyword) && Array.isArray(value))
-      mapped = value.map((item, index) => child(item, `${at}/${index}`))
-    else if (maps.has(keyword) && isObject(value)) mapped = mapValues(value, at, child)
-    define(copy, keyword, mapped)
+    if (schemaKeywords.has(keyword) && isSchema(value)) mapped = mapValue(value, at)
+    else if (schemaListKeywords.has(keyword) && Array.isArray(value))
+      mapped = value.map((item, index) => mapValue(item, `${at}/${index}`))
+    else if (schemaMapKeywords.has(keyword) && isObject(value))
+      mapped = mapEntries(value, at, mapValue)
+    defineKey(copy, keyword, mapped)
   }
   return rewrite(copy, pointer)
 }
 
-/** Calls `visit` for every schema inside a schema, itself first, in the order of the document. */
+/** Calls `visit` for a schema and every schema inside it, in the order of the document. */
 export function visitSchema(
   schema: SchemaNode,
   visit: (schema: SchemaNode, pointer: string) => void,
@@ -63,30 +68,30 @@ export function visitSchema(
   if (typeof schema === 'boolean') return
   for (const [keyword, value] of Object.entries(schema)) {
     const at = `${pointer}/${escapeToken(keyword)}`
-    if (single.has(keyword) && isSchema(value)) visitSchema(value, visit, at)
-    else if (lists.has(keyword) && Array.isArray(value)) {
+    if (schemaKeywords.has(keyword) && isSchema(value)) visitSchema(value, visit, at)
+    else if (schemaListKeywords.has(keyword) && Array.isArray(value)) {
       for (const [index, item] of value.entries())
         if (isSchema(item)) visitSchema(item, visit, `${at}/${index}`)
-    } else if (maps.has(keyword) && isObject(value)) {
+    } else if (schemaMapKeywords.has(keyword) && isObject(value)) {
       for (const [key, item] of Object.entries(value))
         if (isSchema(item)) visitSchema(item, visit, `${at}/${escapeToken(key)}`)
     }
   }
 }
 
-function mapValues(
+function mapEntries(
   map: SchemaObject,
   pointer: string,
-  child: (value: unknown, at: string) => unknown,
+  mapValue: (value: unknown, at: string) => unknown,
 ): SchemaObject {
   const copy: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(map))
-    define(copy, key, child(value, `${pointer}/${escapeToken(key)}`))
+    defineKey(copy, key, mapValue(value, `${pointer}/${escapeToken(key)}`))
   return copy
 }
 
-/** Sets a property as JSON.parse does: a key `__proto__` is a key like any other. */
-function define(target: Record<string, unknown>, key: string, value: unknown): void {
+/** Like JSON.parse, sets `__proto__` as an ordinary key. */
+function defineKey(target: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(target, key, {
     value,
     enumerable: true,
@@ -95,7 +100,7 @@ function define(target: Record<string, unknown>, key: string, value: unknown): v
   })
 }
 
-/** The schemas in a list such as that of `allOf`. */
+/** The schemas in the value of a keyword such as `allOf`. */
 export function subschemas(list: unknown): readonly SchemaNode[] {
   return Array.isArray(list) ? list.filter(isSchema) : []
 }

@@ -250,7 +250,7 @@ describe('lint', () => {
       args: ['order.json', '--schema', 'dangling.schema.json'],
       code: 2,
       stderr:
-        'cluster-schema lint: dangling.schema.json: the $ref "#/nowhere" leads nowhere, at /$ref. Check its spelling, or add what it names.\n',
+        'cluster-schema lint: dangling.schema.json: `/$ref` refers to "#/nowhere", but there is no such schema. Check the spelling, or add the schema.\n',
     },
   ])('$name', async ({ args, input, code, stdout, stderr }) => {
     const outcome = await runCli(['lint', ...args], { cwd: directory, input: input ?? '' })

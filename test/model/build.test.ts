@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
-import type { SchemaNode } from '../../src/schema/schema.js'
+import type { SchemaNode, SchemaObject } from '../../src/schema/schema.js'
 
 const build = (document: SchemaNode, dialect: '2020-12' | 'draft-07' = '2020-12') =>
   buildModel({ name: 'Test', file: 'test.json', dialect, document })
@@ -56,7 +56,7 @@ describe('the type of a field', () => {
   })
 })
 
-test('a field keeps what a reader wants to know', () => {
+test('a field has everything a reader wants to know', () => {
   const schema = {
     type: 'integer',
     description: 'How many.',
@@ -69,6 +69,7 @@ test('a field keeps what a reader wants to know', () => {
     'x-applies-to': { kind: ['box'] },
     'x-related': ['b'],
     'x-group': 'counts',
+    'x-inferred': true,
   }
   expect(field(schema, { required: ['a'] })).toMatchObject({
     name: 'a',
@@ -83,19 +84,27 @@ test('a field keeps what a reader wants to know', () => {
     appliesTo: { kind: ['box'] },
     related: ['b'],
     group: 'counts',
+    inferred: true,
     pointer: '/properties/a',
   })
 })
 
-test('annotations of another shape are not ours', () => {
-  expect(field({ 'x-unit': 3, 'x-expected': 'x', 'x-related': 'b', 'x-values': [] })).toMatchObject(
-    {
-      unit: undefined,
-      expected: undefined,
-      related: [],
-      type: { kind: 'any' },
-    },
-  )
+test('annotations of another shape are ignored', () => {
+  expect(
+    field({
+      'x-unit': 3,
+      'x-expected': 'x',
+      'x-related': 'b',
+      'x-values': [],
+      'x-inferred': 'yes',
+    }),
+  ).toMatchObject({
+    unit: undefined,
+    expected: undefined,
+    related: [],
+    inferred: false,
+    type: { kind: 'any' },
+  })
 })
 
 test('definitions are entities, vocabularies and aliases, the root first', () => {
@@ -103,7 +112,10 @@ test('definitions are entities, vocabularies and aliases, the root first', () =>
     properties: {},
     $defs: {
       Line: { properties: { sku: { type: 'string' } } },
-      Status: { enum: ['NEW'], 'x-values': { NEW: { description: 'Just made.', kind: 'draft' } } },
+      Status: {
+        enum: ['NEW'],
+        'x-values': { NEW: { description: 'Just made.', kind: 'draft', inferred: true } },
+      },
       Channel: { type: 'string', 'x-values': { web: { description: 'On the web.' } } },
       Id: { type: 'string' },
     },
@@ -113,18 +125,43 @@ test('definitions are entities, vocabularies and aliases, the root first', () =>
     {
       name: 'Status',
       closed: true,
-      values: [{ value: 'NEW', description: 'Just made.', kind: 'draft' }],
+      values: [{ value: 'NEW', description: 'Just made.', kind: 'draft', inferred: true }],
     },
-    { name: 'Channel', closed: false, values: [{ value: 'web', description: 'On the web.' }] },
+    {
+      name: 'Channel',
+      closed: false,
+      values: [{ value: 'web', description: 'On the web.', inferred: false }],
+    },
   ])
   expect(model.aliases).toMatchObject([{ name: 'Id', type: { kind: 'string' } }])
 })
 
-test('the Cluster model: 47 fields, 4 closed and 7 open vocabularies', async () => {
-  const model = buildModel(await loadSchema('schemas/cluster.schema.json'))
-  expect(model.entities[0]?.fields).toHaveLength(47)
-  expect(model.vocabularies.filter(({ closed }) => closed)).toHaveLength(4)
-  expect(model.vocabularies.filter(({ closed }) => !closed)).toHaveLength(7)
+test('the Cluster model has every field and vocabulary of its schema', async () => {
+  const schema = await loadSchema('schemas/cluster.schema.json')
+  const model = buildModel(schema)
+  const document = schema.document as SchemaObject
+  const vocabularies = Object.entries(document.$defs as Record<string, SchemaObject>).filter(
+    ([, definition]) => 'x-values' in definition,
+  )
+  expect(model.entities[0]?.fields.map(({ name }) => name)).toEqual(
+    Object.keys(document.properties as SchemaObject),
+  )
+  expect(model.vocabularies.map(({ name, closed }) => [name, closed])).toEqual(
+    vocabularies.map(([name, definition]) => [name, 'enum' in definition]),
+  )
   expect(model.aliases).toEqual([])
   expect(model.source).toMatchObject({ version: '0.82', read: '2026-11-24' })
+})
+
+test('the pointer of a field escapes its name', () => {
+  const model = build({ $defs: { 'a/b': { properties: { 'c~d': {} } } } })
+  expect(model.entities[0]?.fields[0]?.pointer).toBe('/$defs/a~1b/properties/c~0d')
+})
+
+test('an object inside a tuple of draft-07 has the pointer of its keyword', () => {
+  const items = [{ properties: { b: {} } }]
+  const model = build({ properties: { a: { type: 'array', items } } }, 'draft-07')
+  expect(model.entities[0]?.fields[0]?.type).toMatchObject({
+    items: [{ fields: [{ pointer: '/properties/a/items/0/properties/b' }] }],
+  })
 })

@@ -10,12 +10,13 @@ afterAll(() => rmSync(directory, { recursive: true }))
 
 const write = (name: string, content: unknown): string => {
   const file = join(directory, name)
-  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
+  const isText = typeof content === 'string' || content instanceof Buffer
+  writeFileSync(file, isText ? content : JSON.stringify(content))
   return file
 }
 
-/** The sentence of the error, with the directory left out. */
-const complaint = async (file: string): Promise<string> => {
+/** The message of the error, without the directory. */
+const readLoadError = async (file: string): Promise<string> => {
   try {
     await loadSchema(file)
     return 'no error'
@@ -25,12 +26,13 @@ const complaint = async (file: string): Promise<string> => {
   }
 }
 
-describe('a schema that cannot be read is one sentence', () => {
+describe('a schema that cannot be loaded is reported in one sentence', () => {
   test.each([
     ['no file', undefined, 'x.json: cannot read this schema: no such file or directory.'],
     ['empty', '', 'x.json:1:1: '],
     ['not JSON', '{"a": }', 'x.json:1:7: '],
-    ['not UTF-8', '\u0000', 'x.json:1:1: '],
+    ['a control character', '\u0000', 'x.json:1:1: '],
+    ['not UTF-8', Buffer.of(0x22, 0xe9, 0x22), 'x.json: not valid UTF-8, the encoding of JSON.'],
     [
       'an array',
       '[]',
@@ -38,56 +40,96 @@ describe('a schema that cannot be read is one sentence', () => {
     ],
     ['a number', '3', 'x.json: not a JSON Schema: expected an object, true or false, found 3.'],
     [
-      'a type that is none',
+      'an unknown type',
       { properties: { a: { type: 'strin' } } },
-      'x.json: not a JSON Schema: expected one of array, boolean, integer, null, number, object, string or an array at /properties/a/type, found "strin".',
+      'x.json: not a valid JSON Schema: `/properties/a/type` must be one of array, boolean, integer, null, number, object, string or an array, found "strin".',
     ],
     [
       'properties as a list',
       { properties: [] },
-      'x.json: not a JSON Schema: expected an object at /properties, found [].',
+      'x.json: not a valid JSON Schema: `/properties` must be an object, found [].',
     ],
     [
-      'a pattern that is none',
-      { properties: { a: { pattern: '[' } } },
-      'x.json: not a JSON Schema: expected a regular expression at /properties/a, found "[".',
+      'a negative length',
+      { maxLength: -1 },
+      'x.json: not a valid JSON Schema: `/maxLength` must be a number >= 0, found -1.',
     ],
-    ['a $ref to itself', { $ref: '#' }, 'x.json: the $ref at /$ref leads back to itself.'],
+    [
+      'an empty list of branches',
+      { anyOf: [] },
+      'x.json: not a valid JSON Schema: `/anyOf` must be an array with at least one item, found [].',
+    ],
+    [
+      'a field that is required twice',
+      { required: ['a', 'a'] },
+      'x.json: not a valid JSON Schema: `/required` must be an array without duplicates, found ["a","a"].',
+    ],
+    [
+      'an anchor with a space',
+      { $anchor: 'a b' },
+      'x.json: not a valid JSON Schema: `/$anchor` must be a string that matches ^[A-Za-z_][-A-Za-z0-9._]*$, found "a b".',
+    ],
+    [
+      'an invalid pattern',
+      { properties: { a: { pattern: 'a(b' } } },
+      'x.json: not a valid JSON Schema: `/properties/a/pattern` must be a regular expression, but "a(b" is not: Unterminated group.',
+    ],
+    [
+      'an invalid pattern as a key',
+      { patternProperties: { 'a/[': {} } },
+      'x.json: not a valid JSON Schema: `/patternProperties/a~1[` must be a regular expression, but "a/[" is not: Unterminated character class.',
+    ],
+    ['a $ref to itself', { $ref: '#' }, 'x.json: `/$ref` is circular: it refers back to itself.'],
     [
       'two $refs to each other',
       { $defs: { a: { $ref: '#/$defs/b' }, b: { $ref: '#/$defs/a' } } },
-      'x.json: the $ref at /$defs/a/$ref leads back to itself.',
+      'x.json: `/$defs/a/$ref` is circular: it refers back to itself.',
     ],
     [
       'a wrong dialect',
       { $schema: 'http://json-schema.org/draft-04/schema#' },
-      'x.json: the dialect "http://json-schema.org/draft-04/schema#" at /$schema is not supported.',
+      'x.json: `/$schema` is "http://json-schema.org/draft-04/schema#", a dialect that is not supported.',
     ],
     [
       'a dangling $ref',
       { properties: { a: { $ref: '#/$defs/b' } } },
-      'x.json: the $ref "#/$defs/b" leads nowhere, at /properties/a/$ref.',
+      'x.json: `/properties/a/$ref` refers to "#/$defs/b", but there is no such schema.',
     ],
     [
       'a $ref to an unknown anchor',
       { properties: { a: { $ref: '#b' } } },
-      'x.json: the $ref "#b" leads nowhere, at /properties/a/$ref.',
+      'x.json: `/properties/a/$ref` refers to "#b", but there is no such schema.',
     ],
     [
       'a remote $ref',
       { items: { $ref: 'https://example.com/a.json' } },
-      'x.json: the $ref "https://example.com/a.json" leads out of this file, and nothing is ever fetched, at /items/$ref.',
+      'x.json: `/items/$ref` refers to "https://example.com/a.json", but remote schemas are never fetched.',
     ],
     [
       'a $ref to a file that is not there',
       { items: { $ref: 'gone.json#/a' } },
-      'x.json: the $ref "gone.json#/a" at /items/$ref leads to gone.json: cannot read this schema: no such file or directory.',
+      'x.json: cannot follow `/items/$ref`: gone.json: cannot read this schema: no such file or directory.',
     ],
   ])('%s', async (_, content, want) => {
     rmSync(join(directory, 'x.json'), { force: true })
     const file = content === undefined ? join(directory, 'x.json') : write('x.json', content)
-    expect(await complaint(file)).toContain(want)
+    expect(await readLoadError(file)).toContain(want)
   })
+})
+
+test.each([
+  ['needs the u flag', '^[\\u{1F600}-\\u{1F602}]$'],
+  ['is refused with the u flag', '^[a\\-\\_]$'],
+])('a pattern that %s is valid', async (_, pattern) => {
+  const content = { properties: { a: { pattern } }, patternProperties: { [pattern]: {} } }
+  expect((await loadSchema(write('pattern.json', content))).document).toEqual(content)
+})
+
+test('two files that only refer to each other are circular', async () => {
+  write('b.json', { $ref: 'a.json' })
+  expect(await readLoadError(write('a.json', { $ref: 'b.json' }))).toBe(
+    'a.json: `/$ref` is circular: it refers back to itself.',
+  )
 })
 
 describe('references become pointers into one document', () => {
@@ -110,12 +152,30 @@ describe('references become pointers into one document', () => {
       '#/$defs/b/$defs/c',
     ],
     [
+      'by an $id below another path',
+      {
+        $id: 'https://example.com/schemas/root.json?v=1',
+        $defs: { b: { $id: '/shared/./b.json' } },
+        items: { $ref: '../shared/b.json' },
+      },
+      '#/$defs/b',
+    ],
+    [
+      'by an $id relative to a relative one',
+      {
+        $id: 'schemas/root.json',
+        $defs: { b: { $id: '../b.json' } },
+        items: { $ref: '../b.json' },
+      },
+      '#/$defs/b',
+    ],
+    [
       'percent-encoded',
       { $defs: { 'a b/c': {} }, items: { $ref: '#/$defs/a%20b~1c' } },
       '#/$defs/a%20b~1c',
     ],
     [
-      'through odd names',
+      'with special characters',
       { $defs: { 'ö~': {} }, items: { $ref: '#/$defs/ö~0' } },
       '#/$defs/%C3%B6~0',
     ],
@@ -124,7 +184,7 @@ describe('references become pointers into one document', () => {
     expect(document).toHaveProperty('items.$ref', want)
   })
 
-  test('a neighbouring file becomes a definition, and what it refers to too', async () => {
+  test('neighboring files become definitions, and so do their neighbors', async () => {
     write('leaf.json', { title: 'Leaf', type: 'string' })
     write('branch.schema.json', {
       type: 'array',
@@ -147,12 +207,12 @@ describe('references become pointers into one document', () => {
     })
   })
 
-  test('a $ref in data is no reference', async () => {
+  test('a $ref in data is not a reference', async () => {
     const content = { const: { $ref: '#/nowhere' }, examples: [{ $ref: 'gone.json' }] }
     expect((await loadSchema(write('data.json', content))).document).toEqual(content)
   })
 
-  test('in draft-07, what stands beside a $ref is ignored, but for its prose', async () => {
+  test('draft-07 ignores the keywords next to a $ref, except descriptions', async () => {
     const file = write('seven.json', {
       $schema: 'http://json-schema.org/draft-07/schema#',
       definitions: { a: { type: 'string' } },

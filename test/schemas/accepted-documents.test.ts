@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clusterSchema, newAjv } from './documents.js'
 
-// The example of the reference page, in full.
+// The complete example of the API reference.
 const PAGE_EXAMPLE = {
   cluster_name: '<string>',
   namespace_id: '<string>',
@@ -84,16 +84,16 @@ const MINIMAL = {
 }
 
 const ajv = newAjv().addSchema(clusterSchema())
-const faults = (document: unknown, fragment = '') => {
+const findIssues = (document: unknown, fragment = '') => {
   const validate = ajv.compile({ $ref: `urn:cluster-schema:cluster${fragment}` })
   validate(document)
   return (validate.errors ?? []).map(({ instancePath, keyword }) => `${instancePath} ${keyword}`)
 }
 
-// Beside the fault itself ajv reports the null branch and the anyOf of each nullable model above it.
-const deepestFault = (document: unknown, fragment?: string) =>
-  faults(document, fragment)
-    .map((fault) => fault.split(' ')[0] ?? '')
+// For each nullable model above an issue, ajv also reports the null branch and the anyOf.
+const findDeepestPath = (document: unknown, fragment?: string) =>
+  findIssues(document, fragment)
+    .map((issue) => issue.split(' ')[0] ?? '')
     .reduce<string | undefined>(
       (a, b) => (a !== undefined && a.length > b.length ? a : b),
       undefined,
@@ -103,32 +103,32 @@ const labeling = (llm_labeling: object) => ({ llm_labeling })
 const labelingInput = (...input_mappings: readonly object[]) =>
   labeling({ labeling_inputs: { input_mappings } })
 
-describe('the example of the page', () => {
-  it('lacks cluster_type, and nothing else', () => {
-    expect(faults(PAGE_EXAMPLE)).toEqual([' required'])
-    expect(faults({ ...PAGE_EXAMPLE, cluster_type: 'vector' })).toEqual([])
-    expect(faults({ ...PAGE_EXAMPLE, cluster_type: 'attribute' })).toEqual([])
+describe('the example of the API reference', () => {
+  it('only lacks cluster_type', () => {
+    expect(findIssues(PAGE_EXAMPLE)).toEqual([' required'])
+    expect(findIssues({ ...PAGE_EXAMPLE, cluster_type: 'vector' })).toEqual([])
+    expect(findIssues({ ...PAGE_EXAMPLE, cluster_type: 'attribute' })).toEqual([])
   })
 })
 
-describe('accepted, since no source forbids it', () => {
+describe('accepted, because no source forbids it', () => {
   const cases: readonly (readonly [string, object])[] = [
-    ['the four required fields alone', {}],
-    ['no input collection', { input_collections: [] }],
+    ['only the required fields', {}],
+    ['no input collections', { input_collections: [] }],
     ['an unknown field', { owner: 'archive' }],
-    ['a field of the other type', { clustered_attributes: ['status'] }],
+    ['a field of the other cluster type', { clustered_attributes: ['status'] }],
     ['an unknown algorithm', { algorithm: 'birch' }],
     ['an unknown strategy', { multi_feature_strategy: 'stacked' }],
     ['an unknown model', { llm_labeling: { enabled: true, model_name: 'gemini-4-flash' } }],
     ['labeling without a model', { llm_labeling: { enabled: true } }],
-    ['labeling without anything', { llm_labeling: {} }],
-    ['a response shape in words', { llm_labeling: { response_shape: 'A label' } }],
+    ['empty labeling', { llm_labeling: {} }],
+    ['a response shape as a string', { llm_labeling: { response_shape: 'A label' } }],
     ['a response shape as a schema', { llm_labeling: { response_shape: { type: 'object' } } }],
     ['an unknown source type', labelingInput({ input_key: 'a', source_type: 'blob' })],
     ['an override that is an object', labelingInput({ input_key: 'a', override: { b: [1] } })],
     ['an override that is null', labelingInput({ input_key: 'a', override: null })],
     ['an empty enrichment', { source_enrichment_config: {} }],
-    ['a face merge of nulls', { face_cluster_merge: { enabled: null, bbox_field: null } }],
+    ['a face merge with nulls', { face_cluster_merge: { enabled: null, bbox_field: null } }],
     ['a count below 0', { num_clusters: -1 }],
     ['an integer written as 3.0', JSON.parse('{"vis_n_components": 3.0}')],
     ['a weight above 1', { learned_weights: { 'mixpeek://a@v1/b': 1.5 } }],
@@ -136,32 +136,32 @@ describe('accepted, since no source forbids it', () => {
     ['a metric of any kind', { quality_metrics: { davies_bouldin_score: 'inf', per_feature: {} } }],
     ['results while pending', { status: 'PENDING', num_clusters: 3 }],
     ['a time without a zone', { created_at: '2025-10-13T13:58:06.664000' }],
-    ['a time with a blank', { completed_at: '2025-11-13 13:25:40.122000+00:00' }],
+    ['a time with a space', { completed_at: '2025-11-13 13:25:40.122000+00:00' }],
     ...Object.entries(clusterSchema().properties ?? {})
       .filter(([, { type, anyOf }]) => [type].flat().includes('null') || anyOf)
       .map(([name]) => [`${name}: null`, { [name]: null }] as const),
   ]
   it.each(cases)('%s', (_, given) => {
-    expect(faults({ ...MINIMAL, ...given })).toEqual([])
+    expect(findIssues({ ...MINIMAL, ...given })).toEqual([])
   })
 })
 
-describe('refused', () => {
+describe('rejected', () => {
   const cases: readonly (readonly [string, object, string])[] = [
     ['an unknown type', { cluster_type: 'graph' }, '/cluster_type'],
     ['a status in lower case', { status: 'completed' }, '/status'],
     ['a status of null', { status: null }, '/status'],
     ['metadata of null', { metadata: null }, '/metadata'],
     ['an ID of null', { cluster_id: null }, '/cluster_id'],
-    ['two components as text', { vis_n_components: '2' }, '/vis_n_components'],
-    ['four components', { vis_n_components: 4 }, '/vis_n_components'],
-    ['an unknown failure', { failure_category: 'TIMEOUT' }, '/failure_category'],
-    ['an algorithm that is no text', { algorithm: 1 }, '/algorithm'],
-    ['a fraction of a cluster', { num_clusters: 1.5 }, '/num_clusters'],
-    ['a weight as text', { learned_weights: { a: '1' } }, '/learned_weights/a'],
-    ['a null among URIs', { feature_uris: [null] }, '/feature_uris/0'],
-    ['a step that is no object', { preprocessing_steps: ['umap'] }, '/preprocessing_steps/0'],
-    ['a day that is none', { created_at: '2026-02-30T00:00:00Z' }, '/created_at'],
+    ['vis_n_components as a string', { vis_n_components: '2' }, '/vis_n_components'],
+    ['an unknown vis_n_components', { vis_n_components: 4 }, '/vis_n_components'],
+    ['an unknown failure category', { failure_category: 'TIMEOUT' }, '/failure_category'],
+    ['an algorithm that is not a string', { algorithm: 1 }, '/algorithm'],
+    ['a fractional num_clusters', { num_clusters: 1.5 }, '/num_clusters'],
+    ['a weight as a string', { learned_weights: { a: '1' } }, '/learned_weights/a'],
+    ['a null in feature_uris', { feature_uris: [null] }, '/feature_uris/0'],
+    ['a step that is not an object', { preprocessing_steps: ['umap'] }, '/preprocessing_steps/0'],
+    ['an invalid date', { created_at: '2026-02-30T00:00:00Z' }, '/created_at'],
     ['an empty time', { completed_at: '' }, '/completed_at'],
     [
       '0 samples',
@@ -178,27 +178,31 @@ describe('refused', () => {
       labeling({ sample_text_max_length: 49 }),
       '/llm_labeling/sample_text_max_length',
     ],
-    ['31 days', labeling({ cache_ttl_seconds: 2678400 }), '/llm_labeling/cache_ttl_seconds'],
-    ['parameters of null', labeling({ parameters: null }), '/llm_labeling/parameters'],
-    ['no mapping', labelingInput(), '/llm_labeling/labeling_inputs/input_mappings'],
     [
-      'a mapping without a key',
+      'a cache of 31 days',
+      labeling({ cache_ttl_seconds: 2678400 }),
+      '/llm_labeling/cache_ttl_seconds',
+    ],
+    ['parameters of null', labeling({ parameters: null }), '/llm_labeling/parameters'],
+    ['no input mapping', labelingInput(), '/llm_labeling/labeling_inputs/input_mappings'],
+    [
+      'an input mapping without a key',
       labelingInput({ path: 'title' }),
       '/llm_labeling/labeling_inputs/input_mappings/0',
     ],
     [
-      'an enrichment without a target',
+      'an enrichment without a target field',
       { source_enrichment_config: { field_mappings: [{ source_field: 'x' }] } },
       '/source_enrichment_config/field_mappings/0',
     ],
   ]
   it.each(cases)('%s', (_, given, want) => {
-    expect(deepestFault({ ...MINIMAL, ...given })).toBe(want)
+    expect(findDeepestPath({ ...MINIMAL, ...given })).toBe(want)
   })
 
-  it.each(Object.keys(MINIMAL))('no %s', (name) => {
+  it.each(Object.keys(MINIMAL))('a missing %s', (name) => {
     const { [name]: _, ...rest } = MINIMAL as Readonly<Record<string, unknown>>
-    expect(faults(rest)).toEqual([' required'])
+    expect(findIssues(rest)).toEqual([' required'])
   })
 })
 
@@ -206,13 +210,13 @@ describe('a list', () => {
   const cases: readonly (readonly [string, object, string | undefined])[] = [
     ['without results', { results: [] }, undefined],
     ['with one cluster', { results: [MINIMAL] }, undefined],
-    ['of nulls', { results: [], pagination: null, total_count: null, stats: null }, undefined],
-    ['of the older form', { results: [], pagination: { total: 0, page: 1 } }, undefined],
-    ['with a faulty cluster', { results: [{ ...MINIMAL, status: 1 }] }, '/results/0/status'],
-    ['whose results are no array', { results: {} }, '/results'],
-    ['that is a cluster', MINIMAL, ''],
+    ['with nulls', { results: [], pagination: null, total_count: null, stats: null }, undefined],
+    ['in the older form', { results: [], pagination: { total: 0, page: 1 } }, undefined],
+    ['with an invalid cluster', { results: [{ ...MINIMAL, status: 1 }] }, '/results/0/status'],
+    ['with results that are not an array', { results: {} }, '/results'],
+    ['that is a cluster instead', MINIMAL, ''],
   ]
   it.each(cases)('%s', (_, given, want) => {
-    expect(deepestFault(given, '#/$defs/ClusterList')).toBe(want)
+    expect(findDeepestPath(given, '#/$defs/ClusterList')).toBe(want)
   })
 })

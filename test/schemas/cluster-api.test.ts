@@ -23,7 +23,7 @@ const responses: Readonly<Record<string, Response>> = operation.responses
 const components: Readonly<Record<string, Schema>> = api.components.schemas
 
 describe('the endpoint', () => {
-  it('is OpenAPI 3.1.0, at the version of the API that the model was read at', () => {
+  it('is OpenAPI 3.1.0, with the API version of the model', () => {
     expect(api.openapi).toBe('3.1.0')
     expect(clusterSchema()['x-source']).toHaveProperty('version', api.info.version)
     expect(api.servers).toEqual([{ url: 'https://api.mixpeek.com', description: 'Production' }])
@@ -36,7 +36,7 @@ describe('the endpoint', () => {
     expect(operation.tags).toEqual(api.tags.map(({ name }: { name: string }) => name))
   })
 
-  it('takes the ID or name in its path, and nothing else', () => {
+  it('has the ID or name as its only parameter', () => {
     expect(operation.parameters).toEqual([
       expect.objectContaining({
         name: 'cluster_identifier',
@@ -47,7 +47,7 @@ describe('the endpoint', () => {
     ])
   })
 
-  it('asks for a bearer token', () => {
+  it('requires a bearer token', () => {
     expect(api.security).toEqual([{ bearerAuth: [] }])
     expect(api.components.securitySchemes.bearerAuth).toMatchObject({
       type: 'http',
@@ -56,7 +56,7 @@ describe('the endpoint', () => {
   })
 })
 
-describe('the answers', () => {
+describe('the responses', () => {
   const cases: readonly (readonly [string, string])[] = [
     ['200', 'cluster.schema.json'],
     ['400', '#/components/schemas/ErrorResponse'],
@@ -67,12 +67,12 @@ describe('the answers', () => {
     ['500', '#/components/schemas/ErrorResponse'],
   ]
 
-  it('are these', () => {
+  it('have exactly these status codes', () => {
     expect(Object.keys(responses)).toEqual(cases.map(([code]) => code))
   })
 
-  it.each(cases)('%s answers %s', (code, want) => {
-    const response = resolve(responses[code] ?? {})
+  it.each(cases)('%s has the schema %s', (code, want) => {
+    const response = resolveResponse(responses[code] ?? {})
     expect(response.description).toMatch(/\S/)
     expect(response.content?.['application/json'].schema).toEqual({ $ref: want })
   })
@@ -80,22 +80,22 @@ describe('the answers', () => {
   it.each(
     cases.flatMap(([code, $ref]) =>
       Object.entries(
-        resolve(responses[code] ?? {}).content?.['application/json'].examples ?? {},
+        resolveResponse(responses[code] ?? {}).content?.['application/json'].examples ?? {},
       ).map(([name, { value }]) => [code, name, $ref, value] as const),
     ),
   )('%s: the example %s is valid', (_, __, $ref, value) => {
-    expect(faults($ref, value)).toEqual([])
+    expect(findIssues($ref, value)).toEqual([])
   })
 })
 
 describe('references and components', () => {
-  it.each([...new Set(references(api))])('%s leads somewhere', (reference) => {
-    if (reference.startsWith('#')) expect(follow(reference)).toBeTypeOf('object')
+  it.each([...new Set(collectRefs(api))])('%s can be resolved', (reference) => {
+    if (reference.startsWith('#')) expect(resolveRef(reference)).toBeTypeOf('object')
     else expect(existsSync(new URL(`../../schemas/${reference}`, import.meta.url))).toBe(true)
   })
 
   it('every component is used', () => {
-    const used = new Set(references(api).map((reference) => reference.split('/').at(-1)))
+    const used = new Set(collectRefs(api).map((reference) => reference.split('/').at(-1)))
     const declared = ['schemas', 'responses'].flatMap((kind) => Object.keys(api.components[kind]))
     expect(declared.filter((name) => !used.has(name))).toEqual([])
   })
@@ -116,12 +116,12 @@ describe('references and components', () => {
         (inner.examples ?? []).map((value) => [pointer, value] as const),
       ),
     ),
-  )('%s: %j is valid there', (pointer, value) => {
-    expect(faults(pointer, value)).toEqual([])
+  )('%s: the example %j is valid', (pointer, value) => {
+    expect(findIssues(pointer, value)).toEqual([])
   })
 })
 
-function faults($ref: string, value: unknown) {
+function findIssues($ref: string, value: unknown) {
   const ajv = newAjv().addSchema(clusterSchema())
   const { components } = api
   const validate = ajv.addSchema({ $id: 'urn:cluster-schema:api', components }).compile({
@@ -131,20 +131,20 @@ function faults($ref: string, value: unknown) {
   return validate.errors ?? []
 }
 
-function resolve(response: Response): Response {
-  return response.$ref === undefined ? response : (follow(response.$ref) as Response)
+function resolveResponse(response: Response): Response {
+  return response.$ref === undefined ? response : (resolveRef(response.$ref) as Response)
 }
 
-function follow(reference: string): unknown {
+function resolveRef(reference: string): unknown {
   return reference
     .split('/')
     .slice(1)
     .reduce<unknown>((node, key) => (node as Record<string, unknown>)?.[key], api)
 }
 
-function references(node: unknown): readonly string[] {
+function collectRefs(node: unknown): readonly string[] {
   if (typeof node !== 'object' || node === null) return []
   return Object.entries(node).flatMap(([key, inner]) =>
-    key === '$ref' && typeof inner === 'string' ? [inner] : references(inner),
+    key === '$ref' && typeof inner === 'string' ? [inner] : collectRefs(inner),
   )
 }

@@ -15,11 +15,11 @@ interface Value {
 const schema = clusterSchema()
 const fields = Object.entries(schema.properties ?? {})
 const definitions = Object.entries(schema.$defs ?? {})
-const everywhere = [...subschemas(schema)]
-const carrying = (keyword: string) => everywhere.filter(([, inner]) => keyword in inner)
+const allSchemas = [...subschemas(schema)]
+const findSchemasWith = (keyword: string) => allSchemas.filter(([, inner]) => keyword in inner)
 const values = (inner: Schema) => (inner['x-values'] ?? {}) as Readonly<Record<string, Value>>
 
-const objects = everywhere.flatMap(([pointer, { properties }]) =>
+const objects = allSchemas.flatMap(([pointer, { properties }]) =>
   properties === undefined ? [] : [{ pointer, properties }],
 )
 
@@ -34,9 +34,9 @@ describe('the schema document', () => {
   )
 
   it.each(['cluster.schema.json', 'annotations.schema.json'])(
-    '%s has only the annotations that there are',
+    '%s has only known annotations',
     (name) => {
-      expect(faultsOfAnnotations(readDocument(name))).toEqual([])
+      expect(findAnnotationIssues(readDocument(name))).toEqual([])
     },
   )
 
@@ -45,7 +45,7 @@ describe('the schema document', () => {
   })
 })
 
-describe('a mistake in an annotation is refused', () => {
+describe('rejected annotations', () => {
   const cases: readonly (readonly [string, Schema])[] = [
     ['an unknown keyword at the root', { 'x-grups': [] }],
     ['an unknown keyword on a field', { properties: { a: { 'x-untis': 'seconds' } } }],
@@ -61,31 +61,36 @@ describe('a mistake in an annotation is refused', () => {
     ['a value with an empty description', { 'x-values': { a: { description: '' } } }],
     ['a value of an unknown kind', { 'x-values': { a: { description: 'A.', kind: 'final' } } }],
     ['a value with a stray key', { 'x-values': { a: { description: 'A.', form: '2026-01-01' } } }],
-    ['values as a list', { 'x-values': ['a'] }],
-    ['no values', { 'x-values': {} }],
+    ['x-values as a list', { 'x-values': ['a'] }],
+    ['empty x-values', { 'x-values': {} }],
     ['an unknown unit', { 'x-unit': 'second' }],
-    ['a bound by another name', { 'x-expected': { min: 0 } }],
-    ['a bound that is no number', { 'x-expected': { minimum: '0' } }],
+    ['a bound with an unknown name', { 'x-expected': { min: 0 } }],
+    ['a bound that is not a number', { 'x-expected': { minimum: '0' } }],
     ['a month 13', { 'x-since': '2026-13-01' }],
     ['a date in words', { 'x-until': 'after March' }],
-    ['a field that applies to no list', { 'x-applies-to': { cluster_type: 'vector' } }],
-    ['a related field twice', { 'x-related': ['a', 'a'] }],
-    ['a related field that is no name', { 'x-related': [1] }],
-    ['a prefix that is no list', { 'x-prefix': 'ns_' }],
+    ['x-applies-to without a list', { 'x-applies-to': { cluster_type: 'vector' } }],
+    ['a duplicate related field', { 'x-related': ['a', 'a'] }],
+    ['a related field that is not a name', { 'x-related': [1] }],
+    ['a prefix that is not a list', { 'x-prefix': 'ns_' }],
+    ['x-inferred that is not a boolean', { 'x-inferred': 'yes' }],
+    [
+      'an inferred value that is not a boolean',
+      { 'x-values': { a: { description: 'A.', inferred: 1 } } },
+    ],
     ['a removed field without an end', { 'x-removed': [{ name: 'a', description: 'A.' }] }],
     ['a source without a day', { 'x-source': { api: 'A', version: '1', page: 'P' } }],
   ]
   it.each(cases)('%s', (_, given) => {
-    expect(faultsOfAnnotations(given)).not.toEqual([])
+    expect(findAnnotationIssues(given)).not.toEqual([])
   })
 
-  it('while data that looks like an annotation is left alone', () => {
+  it('data and field names that look like annotations are accepted', () => {
     const given = { properties: { 'x-mine': { default: { 'x-a': 1 }, examples: [{ 'x-b': 2 }] } } }
-    expect(faultsOfAnnotations(given)).toEqual([])
+    expect(findAnnotationIssues(given)).toEqual([])
   })
 })
 
-describe('what is said', () => {
+describe('descriptions and examples', () => {
   it.each(
     objects.flatMap(({ pointer, properties }) =>
       Object.entries(properties).map(([name, field]) => [`${pointer}/${name}`, field] as const),
@@ -94,13 +99,13 @@ describe('what is said', () => {
     expect(field.description).toMatch(/\S/)
   })
 
-  it.each(definitions)('%s has its name for a title, and a description', (name, definition) => {
+  it.each(definitions)('%s has its name as title, and a description', (name, definition) => {
     expect(definition.title).toBe(name)
     expect(definition.description).toMatch(/\S/)
   })
 
   it.each(
-    carrying('x-values').flatMap(([pointer, inner]) =>
+    findSchemasWith('x-values').flatMap(([pointer, inner]) =>
       Object.entries(values(inner)).map(([value, { description }]) => [
         `${pointer}: ${value}`,
         description,
@@ -110,8 +115,8 @@ describe('what is said', () => {
     expect(description).toMatch(/\S/)
   })
 
-  it.each(carrying('description'))(
-    '%s begins with a sentence short enough for a summary',
+  it.each(findSchemasWith('description'))(
+    '%s begins with a sentence of at most 100 characters',
     (_, { description = '' }) => {
       const [summary = ''] = description.split(/(?<=\.)(?:\s|$)/)
       expect(summary).toMatch(/\.$/)
@@ -129,9 +134,9 @@ describe('what is said', () => {
   })
 })
 
-describe('defaults and examples are valid where they stand', () => {
+describe('defaults and examples are valid', () => {
   const ajv = newAjv().addSchema(schema)
-  const samples = everywhere.flatMap(([pointer, inner]) =>
+  const samples = allSchemas.flatMap(([pointer, inner]) =>
     [...('default' in inner ? [inner.default] : []), ...(inner.examples ?? [])].map(
       (value) => [pointer, value] as const,
     ),
@@ -142,8 +147,8 @@ describe('defaults and examples are valid where they stand', () => {
     expect(validate.errors ?? []).toEqual([])
   })
 
-  it.each(['vector', 'attribute'])('first examples make up a valid %s cluster', (type) => {
-    const document = { ...firstExamples(schema, type), cluster_type: type }
+  it.each(['vector', 'attribute'])('the first examples form a valid %s cluster', (type) => {
+    const document = { ...createExampleDocument(schema, type), cluster_type: type }
     const validate = ajv.compile({ $ref: `${schema.$id}` })
     validate(document)
     expect(validate.errors ?? []).toEqual([])
@@ -152,10 +157,10 @@ describe('defaults and examples are valid where they stand', () => {
 })
 
 describe('annotations agree with the schema', () => {
-  it('every related field is a sibling, and none is related to itself', () => {
+  it('every related field is another field of the same object', () => {
     const stray = objects.flatMap(({ pointer, properties }) =>
       Object.entries(properties).flatMap(([name, field]) =>
-        related(field)
+        readRelated(field)
           .filter((other) => other === name || !(other in properties))
           .map((other) => `${pointer}/${name}: ${other}`),
       ),
@@ -163,10 +168,10 @@ describe('annotations agree with the schema', () => {
     expect(stray).toEqual([])
   })
 
-  it('annotations of a field stand nowhere but on fields', () => {
+  it('annotations of fields are only on fields', () => {
     const onFields = new Set(objects.flatMap(({ properties }) => Object.values(properties)))
-    const stray = ['x-related', 'x-group', 'x-applies-to', 'x-since', 'x-until']
-      .flatMap(carrying)
+    const stray = ['x-related', 'x-group', 'x-applies-to', 'x-since', 'x-until', 'x-inferred']
+      .flatMap(findSchemasWith)
       .filter(([, inner]) => !onFields.has(inner))
     expect(stray).toEqual([])
   })
@@ -177,116 +182,66 @@ describe('annotations agree with the schema', () => {
     expect(new Set(fields.map(([, field]) => field['x-group']))).toEqual(new Set(declared))
   })
 
-  it('x-applies-to names a sibling and values that it has', () => {
+  it('x-applies-to names a field of the same object and values of it', () => {
     for (const [name, field] of fields) {
-      for (const [other, allowed] of Object.entries(appliesTo(field))) {
+      for (const [other, allowed] of Object.entries(readAppliesTo(field))) {
         expect(schema.properties, name).toHaveProperty(other)
-        expect(resolve(schema.properties?.[other] ?? {}).enum, name).toEqual(
+        expect(resolveRef(schema.properties?.[other] ?? {}).enum, name).toEqual(
           expect.arrayContaining([...allowed]),
         )
       }
     }
   })
 
-  it('says vector or attribute only of the fields of which the page does', () => {
-    const given = fields.map(([name, field]) => [name, appliesTo(field).cluster_type])
-    expect(Object.fromEntries(given.filter(([, types]) => types !== undefined))).toEqual({
-      feature_uris: ['vector'],
-      multi_feature_strategy: ['vector'],
-      effective_feature_method: ['vector'],
-      face_cluster_merge: ['vector'],
-      sample_size: ['vector'],
-      clustered_attributes: ['attribute'],
-      hierarchical_grouping: ['attribute'],
-      aggregation_method: ['attribute'],
-    })
-  })
-
-  it.each(carrying('enum'))('%s explains exactly its values', (_, inner) => {
+  it.each(findSchemasWith('enum'))('%s describes exactly its values', (_, inner) => {
     expect(Object.keys(values(inner))).toEqual((inner.enum ?? []).map(String))
   })
 
-  it.each(carrying('x-expected'))('%s expects no less than it allows', (_, inner) => {
-    const { minimum, maximum } = inner['x-expected'] as { minimum?: number; maximum?: number }
-    expect(minimum ?? -Infinity).toBeLessThan(maximum ?? Infinity)
-    expect(inner).not.toHaveProperty('minimum')
-    expect(inner).not.toHaveProperty('maximum')
-  })
+  it.each(findSchemasWith('x-expected'))(
+    '%s has a range of expected numbers, and no required bounds',
+    (_, inner) => {
+      const { minimum, maximum } = inner['x-expected'] as { minimum?: number; maximum?: number }
+      expect(minimum ?? -Infinity).toBeLessThan(maximum ?? Infinity)
+      expect(inner).not.toHaveProperty('minimum')
+      expect(inner).not.toHaveProperty('maximum')
+    },
+  )
 
   it('a removed field is not a field', () => {
     for (const { name } of schema['x-removed'] as readonly { readonly name: string }[]) {
       expect(schema.properties).not.toHaveProperty(name)
     }
   })
-
-  it('marks the fields that are new on the page', () => {
-    const since = fields.filter(([, field]) => field['x-since'] === '>2026-03-09')
-    expect(since.map(([name]) => name)).toEqual([
-      'face_cluster_merge',
-      'sample_size',
-      'preprocessing_steps',
-      'hierarchical_vector',
-      'max_hierarchy_depth',
-      'vis_n_components',
-      'quality_metrics',
-      'error',
-      'failure_category',
-      'last_run_id',
-    ])
-  })
-
-  it('sorts the statuses by what a poller does with them', () => {
-    const kinds = Object.entries(values(schema.$defs?.ClusterStatus ?? {})).map(
-      ([value, explained]) => [value, (explained as { kind?: string }).kind],
-    )
-    expect(Object.fromEntries(kinds)).toEqual({
-      PENDING: 'poll',
-      QUEUED: 'poll',
-      IN_PROGRESS: 'poll',
-      PROCESSING: 'poll',
-      COMPLETED: 'terminal',
-      COMPLETED_WITH_ERRORS: 'terminal',
-      FAILED: 'terminal',
-      CANCELED: 'terminal',
-      INTERRUPTED: 'unexplained',
-      UNKNOWN: 'unexplained',
-      SKIPPED: 'unexplained',
-      DRAFT: 'draft',
-      ACTIVE: 'entity',
-      ARCHIVED: 'entity',
-      SUSPENDED: 'entity',
-    })
-  })
 })
 
-function faultsOfAnnotations(document: Schema) {
+function findAnnotationIssues(document: Schema) {
   const validate = newAjv().compile(readDocument('annotations.schema.json'))
   validate(document)
   return validate.errors ?? []
 }
 
-function related(field: Schema): readonly string[] {
+function readRelated(field: Schema): readonly string[] {
   return (field['x-related'] ?? []) as readonly string[]
 }
 
-function appliesTo(field: Schema): Readonly<Record<string, readonly unknown[]>> {
+function readAppliesTo(field: Schema): Readonly<Record<string, readonly unknown[]>> {
   return (field['x-applies-to'] ?? {}) as Readonly<Record<string, readonly unknown[]>>
 }
 
-/** A document made of the first example of each field, models in it made the same way. */
-function firstExamples(object: Schema, type: string): Record<string, unknown> {
+/** Creates a document from the first example of each field, and nested models likewise. */
+function createExampleDocument(object: Schema, type: string): Record<string, unknown> {
   const applicable = Object.entries(object.properties ?? {}).filter(([, field]) =>
-    (appliesTo(field).cluster_type ?? [type]).includes(type),
+    (readAppliesTo(field).cluster_type ?? [type]).includes(type),
   )
   return Object.fromEntries(
     applicable.map(([name, field]) => {
-      const target = resolve(field.anyOf?.[0] ?? field)
-      return [name, target.properties ? firstExamples(target, type) : field.examples?.[0]]
+      const target = resolveRef(field.anyOf?.[0] ?? field)
+      return [name, target.properties ? createExampleDocument(target, type) : field.examples?.[0]]
     }),
   )
 }
 
-function resolve(target: Schema): Schema {
+function resolveRef(target: Schema): Schema {
   const name = target.$ref?.replace('#/$defs/', '')
   const definitionsByName: SchemaMap = schema.$defs ?? {}
   return name === undefined ? target : (definitionsByName[name] ?? target)

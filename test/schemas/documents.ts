@@ -20,13 +20,13 @@ export interface Schema {
 
 export type SchemaMap = Readonly<Record<string, Schema>>
 
-/** One of the documents in schemas/, parsed. */
+/** Reads and parses a file of schemas/. */
 export const readDocument = (name: string) =>
   JSON.parse(readFileSync(new URL(`../../schemas/${name}`, import.meta.url), 'utf8'))
 
 export const clusterSchema = (): Schema => readDocument('cluster.schema.json')
 
-/** Every schema in a document with its JSON Pointer, the document itself first. */
+/** Yields every schema in a document with its JSON Pointer, the document itself first. */
 export function* subschemas(schema: Schema, pointer = ''): Generator<readonly [string, Schema]> {
   yield [pointer, schema]
   for (const keyword of ['properties', '$defs'] as const) {
@@ -43,14 +43,14 @@ export function* subschemas(schema: Schema, pointer = ''): Generator<readonly [s
   }
 }
 
-/** Ajv as these tests use it: all errors, our annotations ignored, times as exports write them. */
+/** Creates an ajv that reports all errors, ignores `x-` keywords and accepts times as in exports. */
 export const newAjv = () =>
   new Ajv2020({ strict: false, allErrors: true, formats: { 'date-time': isDateTime } })
 
 const TIME =
   /^(\d{4}-\d\d-\d\d)[Tt ]([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)?$/
 
-// The API leaves the zone out and its SDK writes a blank for the T: both are accepted.
+// The API omits the time zone, and its SDK writes a space instead of the T. Both are accepted.
 function isDateTime(text: string): boolean {
   const date = TIME.exec(text)?.[1]
   if (date === undefined) return false

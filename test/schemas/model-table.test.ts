@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { clusterSchema, type Schema, subschemas } from './documents.js'
 
-/** Name, type, R (required) or N (nullable), and what else is demanded or assumed of the field. */
+/** Name, type, R (required) or N (nullable), and the other facts about the field. */
 type Row = readonly [name: string, type: string, flag?: 'R' | 'N' | '', facts?: Facts]
+
+/** Other keywords of the field; `only`: the cluster type it applies to; `since`: its `x-since`. */
 type Facts = Readonly<Record<string, unknown>>
 
-// The model as the page and the public documents tell it, written down a second time:
-// the schema may say neither more nor less.
+/** The fields that the API reference has, but no public document up to 2026-03-09. */
+const NEW = { since: '>2026-03-09' }
+
+// A second copy of the model, taken from the API reference and the public documents. The schema
+// must say exactly the same. All other tests derive their fields and counts from the schema.
 const MODELS: Readonly<Record<string, readonly Row[]>> = {
   Cluster: [
     ['cluster_name', 'string', 'R'],
@@ -16,20 +21,20 @@ const MODELS: Readonly<Record<string, readonly Row[]>> = {
     ['cluster_id', 'string'],
     ['source_bucket_ids', 'string[]', 'N'],
     ['filters', 'object', 'N'],
-    ['feature_uris', 'string[]', 'N'],
-    ['multi_feature_strategy', 'MultiFeatureStrategy', 'N'],
+    ['feature_uris', 'string[]', 'N', { only: 'vector' }],
+    ['multi_feature_strategy', 'MultiFeatureStrategy', 'N', { only: 'vector' }],
     ['learned_weights', 'map of number', 'N'],
     ['learning_quality_score', 'number', 'N'],
-    ['effective_feature_method', 'EffectiveFeatureMethod', 'N'],
-    ['face_cluster_merge', 'FaceClusterMergeConfig', 'N'],
-    ['sample_size', 'integer', 'N'],
-    ['preprocessing_steps', 'object[]', 'N'],
-    ['hierarchical_vector', 'boolean', 'N'],
-    ['max_hierarchy_depth', 'integer', 'N'],
-    ['vis_n_components', 'VisComponents', 'N'],
-    ['clustered_attributes', 'string[]', 'N'],
-    ['hierarchical_grouping', 'boolean', 'N'],
-    ['aggregation_method', 'AggregationMethod', 'N'],
+    ['effective_feature_method', 'EffectiveFeatureMethod', 'N', { only: 'vector' }],
+    ['face_cluster_merge', 'FaceClusterMergeConfig', 'N', { ...NEW, only: 'vector' }],
+    ['sample_size', 'integer', 'N', { ...NEW, only: 'vector' }],
+    ['preprocessing_steps', 'object[]', 'N', NEW],
+    ['hierarchical_vector', 'boolean', 'N', NEW],
+    ['max_hierarchy_depth', 'integer', 'N', NEW],
+    ['vis_n_components', 'VisComponents', 'N', NEW],
+    ['clustered_attributes', 'string[]', 'N', { only: 'attribute' }],
+    ['hierarchical_grouping', 'boolean', 'N', { only: 'attribute' }],
+    ['aggregation_method', 'AggregationMethod', 'N', { only: 'attribute' }],
     ['output_collection_ids', 'string[]'],
     ['output_collection_names', 'string[]'],
     ['algorithm', 'Algorithm', 'N'],
@@ -40,16 +45,16 @@ const MODELS: Readonly<Record<string, readonly Row[]>> = {
     ['num_clusters', 'integer', 'N'],
     ['num_documents_clustered', 'integer', 'N'],
     ['execution_time_seconds', 'number', 'N'],
-    ['quality_metrics', 'object', 'N'],
+    ['quality_metrics', 'object', 'N', NEW],
     ['hierarchy_detected', 'boolean', '', { default: false }],
     ['parent_cluster_id', 'string', 'N'],
     ['child_cluster_ids', 'string[]', 'N'],
     ['hierarchy_relationships', 'object[]', 'N'],
     ['status', 'ClusterStatus', '', { default: 'PENDING' }],
-    ['error', 'string', 'N'],
-    ['failure_category', 'FailureCategory', 'N'],
+    ['error', 'string', 'N', NEW],
+    ['failure_category', 'FailureCategory', 'N', NEW],
     ['last_execution_task_id', 'string', 'N'],
-    ['last_run_id', 'string', 'N'],
+    ['last_run_id', 'string', 'N', NEW],
     ['created_at', 'string', '', { format: 'date-time' }],
     ['updated_at', 'string', '', { format: 'date-time' }],
     ['last_executed_at', 'string', 'N', { format: 'date-time' }],
@@ -98,7 +103,7 @@ const MODELS: Readonly<Record<string, readonly Row[]>> = {
   ClusterList: [
     ['results', 'Cluster[]', 'R'],
     ['pagination', 'Pagination', 'N'],
-    ['total_count', 'integer', 'N'],
+    ['total_count', 'integer', 'N', { since: '2025-10-30' }],
     ['stats', 'ClusterListStats', 'N'],
   ],
   Pagination: [
@@ -108,7 +113,7 @@ const MODELS: Readonly<Record<string, readonly Row[]>> = {
     ['total_pages', 'integer', 'N'],
     ['next_page', 'string', 'N'],
     ['previous_page', 'string', 'N'],
-    ['next_cursor', 'string', 'N'],
+    ['next_cursor', 'string', 'N', { since: '2025-12-21' }],
   ],
   ClusterListStats: [
     ['total_clusters', 'integer', '', { default: 0 }],
@@ -118,7 +123,7 @@ const MODELS: Readonly<Record<string, readonly Row[]>> = {
   ],
 }
 
-// Names only: no source says what values the metrics of a cluster have.
+// Only names: no source tells the types of the metrics.
 const QUALITY_METRICS: readonly Row[] = [
   ['silhouette_score', 'any'],
   ['davies_bouldin_score', 'any'],
@@ -126,28 +131,31 @@ const QUALITY_METRICS: readonly Row[] = [
   ['calinski_harabasz_score', 'any'],
 ]
 
+/** What a poller does with each status. */
+const STATUS_KINDS = {
+  PENDING: 'poll',
+  QUEUED: 'poll',
+  IN_PROGRESS: 'poll',
+  PROCESSING: 'poll',
+  COMPLETED: 'terminal',
+  COMPLETED_WITH_ERRORS: 'terminal',
+  FAILED: 'terminal',
+  CANCELED: 'terminal',
+  INTERRUPTED: 'unexplained',
+  UNKNOWN: 'unexplained',
+  SKIPPED: 'unexplained',
+  DRAFT: 'draft',
+  ACTIVE: 'entity',
+  ARCHIVED: 'entity',
+  SUSPENDED: 'entity',
+}
+
 const ENUMS: Readonly<Record<string, { type: string; enum: readonly (string | number)[] }>> = {
   ClusterType: { type: 'string', enum: ['vector', 'attribute'] },
   VisComponents: { type: 'integer', enum: [2, 3] },
   ClusterStatus: {
     type: 'string',
-    enum: [
-      'PENDING',
-      'QUEUED',
-      'IN_PROGRESS',
-      'PROCESSING',
-      'COMPLETED',
-      'COMPLETED_WITH_ERRORS',
-      'FAILED',
-      'CANCELED',
-      'INTERRUPTED',
-      'UNKNOWN',
-      'SKIPPED',
-      'DRAFT',
-      'ACTIVE',
-      'ARCHIVED',
-      'SUSPENDED',
-    ],
+    enum: Object.keys(STATUS_KINDS),
   },
   FailureCategory: {
     type: 'string',
@@ -195,22 +203,18 @@ const definition = (name: string): Schema =>
 
 describe('models', () => {
   it.each(Object.entries(MODELS))('%s has these fields, in this order', (name, rows) => {
-    expect(readRows(definition(name))).toEqual(rows.map(complete))
+    expect(readRows(definition(name))).toEqual(rows.map(expandRow))
   })
 
-  it.each(Object.keys(MODELS))('%s demands nothing else', (name) => {
+  it.each(Object.keys(MODELS))('%s has no other constraints', (name) => {
     const { required = [], properties, $defs, $schema, $id, ...rest } = definition(name)
     expect(required).toEqual(MODELS[name]?.filter(([, , flag]) => flag === 'R').map(([n]) => n))
-    expect(withoutAnnotations(rest)).toEqual({ type: 'object' })
+    expect(omitAnnotations(rest)).toEqual({ type: 'object' })
   })
 
-  it('Cluster has 47 fields', () => {
-    expect(Object.keys(schema.properties ?? {})).toHaveLength(47)
-  })
-
-  it('quality_metrics names what is known and demands nothing of it', () => {
+  it('quality_metrics names the known metrics without constraints', () => {
     const metrics = schema.properties?.quality_metrics ?? {}
-    expect(readRows(metrics)).toEqual(QUALITY_METRICS.map(complete))
+    expect(readRows(metrics)).toEqual(QUALITY_METRICS.map(expandRow))
     expect(metrics.additionalProperties).toBe(true)
   })
 })
@@ -218,18 +222,24 @@ describe('models', () => {
 describe('values', () => {
   it.each(Object.entries(ENUMS))('%s is closed', (name, want) => {
     const { 'x-values': _, ...rest } = definition(name)
-    expect(withoutAnnotations(rest)).toEqual(want)
+    expect(omitAnnotations(rest)).toEqual(want)
   })
 
   it.each(Object.entries(VOCABULARIES))('%s is open', (name, want) => {
     const { 'x-values': values, ...rest } = definition(name)
     expect(Object.keys(values ?? {})).toEqual(want)
-    expect(withoutAnnotations(rest)).toEqual({ type: 'string' })
+    expect(omitAnnotations(rest)).toEqual({ type: 'string' })
+  })
+
+  it('statuses are sorted by what a poller does with them', () => {
+    const values = definition('ClusterStatus')['x-values'] as Readonly<Record<string, Facts>>
+    const kinds = Object.entries(values).map(([status, { kind }]) => [status, kind])
+    expect(Object.fromEntries(kinds)).toEqual(STATUS_KINDS)
   })
 })
 
 describe('the schema as a whole', () => {
-  it('defines these models, enums and vocabularies and no others', () => {
+  it('defines exactly these models, enums and vocabularies', () => {
     const { Cluster: _, ...nested } = MODELS
     expect(Object.keys(schema.$defs ?? {}).sort()).toEqual(
       [nested, ENUMS, VOCABULARIES].flatMap(Object.keys).sort(),
@@ -237,14 +247,16 @@ describe('the schema as a whole', () => {
   })
 
   it('uses each of them', () => {
-    const used = [...subschemas(schema)].flatMap(([, { $ref }]) => ($ref ? [nameOf($ref)] : []))
+    const used = [...subschemas(schema)].flatMap(([, { $ref }]) =>
+      $ref ? [readRefName($ref)] : [],
+    )
     expect(new Set(used)).toEqual(
-      // ClusterList is not part of a cluster: it is for those who hold an answer of the list.
+      // ClusterList isn't part of a cluster. It describes responses of the list endpoint.
       new Set(['Cluster', ...Object.keys(schema.$defs ?? {}).filter((n) => n !== 'ClusterList')]),
     )
   })
 
-  it('closes no object', () => {
+  it('has only open objects', () => {
     const closed = [...subschemas(schema)].filter(
       ([, { additionalProperties, unevaluatedProperties }]) =>
         additionalProperties === false || unevaluatedProperties !== undefined,
@@ -253,7 +265,7 @@ describe('the schema as a whole', () => {
   })
 })
 
-function complete([name, type, flag = '', facts = {}]: Row) {
+function expandRow([name, type, flag = '', facts = {}]: Row) {
   return { name, type, required: flag === 'R', nullable: flag === 'N', ...facts }
 }
 
@@ -262,12 +274,22 @@ function readRows({ properties = {}, required = [] }: Schema) {
     name,
     required: required.includes(name),
     ...readField(field),
+    ...readFieldAnnotations(field),
   }))
 }
 
-/** Type and nullability in the words of the table; whatever else the field demands beside them. */
+function readFieldAnnotations(field: Schema): Facts {
+  const since = field['x-since']
+  const appliesTo = field['x-applies-to'] as object | undefined
+  return {
+    ...(since === undefined ? {} : { since }),
+    ...(appliesTo === undefined ? {} : { only: Object.values(appliesTo).flat().join() }),
+  }
+}
+
+/** The type and nullability as in the table, and the other keywords of the field. */
 function readField(field: Schema): Facts {
-  const { anyOf, properties: _, ...rest } = withoutAnnotations(field)
+  const { anyOf, properties: _, ...rest } = omitAnnotations(field)
   if (anyOf !== undefined) {
     const [target = {}, ...others] = anyOf
     expect(others).toEqual([{ type: 'null' }])
@@ -276,38 +298,38 @@ function readField(field: Schema): Facts {
   const { $ref, type, items, additionalProperties, ...facts } = rest
   if ($ref !== undefined) {
     expect([type, items, additionalProperties]).toEqual([undefined, undefined, undefined])
-    return { type: nameOf($ref), nullable: false, ...facts }
+    return { type: readRefName($ref), nullable: false, ...facts }
   }
   const types = [type ?? 'any'].flat()
   const named = types
     .filter((name) => name !== 'null')
-    .map((name) => nameOfType(name, items, additionalProperties))
+    .map((name) => formatType(name, items, additionalProperties))
   return { type: named.join(' | '), nullable: types.includes('null'), ...facts }
 }
 
-function nameOfType(type: string, items?: Schema, values?: Schema | boolean): string {
+function formatType(type: string, items?: Schema, values?: Schema | boolean): string {
   switch (type) {
     case 'array':
-      return `${readPlain(items ?? {})}[]`
+      return `${readInnerType(items ?? {})}[]`
     case 'object':
-      return typeof values === 'object' ? `map of ${readPlain(values)}` : 'object'
+      return typeof values === 'object' ? `map of ${readInnerType(values)}` : 'object'
     default:
       return type
   }
 }
 
-/** The type of an item or map value, which may be neither null nor restricted. */
-function readPlain(inner: Schema): unknown {
+/** The type of an item or map value, which must not be nullable or constrained. */
+function readInnerType(inner: Schema): unknown {
   const { type, nullable, ...facts } = readField(inner)
   expect({ nullable, ...facts }).toEqual({ nullable: false })
   return type
 }
 
-function nameOf($ref: string): string {
+function readRefName($ref: string): string {
   return $ref === '#' ? 'Cluster' : $ref.replace('#/$defs/', '')
 }
 
-function withoutAnnotations(field: Schema): Schema {
+function omitAnnotations(field: Schema): Schema {
   return Object.fromEntries(
     Object.entries(field).filter(
       ([keyword]) => !/^(title|description|examples|x-.*)$/.test(keyword),

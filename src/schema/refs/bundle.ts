@@ -1,0 +1,144 @@
+import { UserError } from '../../errors.js'
+import { formatPointer, parsePointer } from '../../json/pointer.js'
+import { simplifyDynamicRefs, usesDynamicScope } from '../dynamic-scope.js'
+import { type Dialect, isObject, type SchemaNode } from '../schema.js'
+import { assertNoCircularRefs } from './circular.js'
+import { type BundledFile, type RefTarget, resolveFragment, resolveRef } from './resolve.js'
+import { collectResources } from './resources.js'
+import { collectRefs, type LocatedRef, rewriteRefs } from './rewrite.js'
+
+/** Access to the files next to a schema. Passed in, so that bundling also works in a browser. */
+export interface NeighborFiles {
+  /** The path of a file, relative to the working directory; `from` is the file it is relative to. */
+  locate(path: string, from: string): string
+  /** Reads and checks a neighbor; throws a UserError if it can't be used. */
+  read(file: string): Promise<SchemaNode>
+  /** The name of its definition, if it is still free. */
+  inferName(file: string): string
+}
+
+interface Bundle {
+  /** The root first. Grows while references to neighbors are resolved. */
+  readonly files: BundledFile[]
+  readonly filesByPath: Map<string, BundledFile>
+  readonly container: '$defs' | 'definitions'
+  readonly takenNames: Set<string>
+  /** What each `$ref` refers to: pointers in the bundle by the pointer of the schema with the `$ref`. */
+  readonly targets: Map<string, string>
+  readonly dialect: Dialect
+  readonly neighbors: NeighborFiles
+}
+
+/**
+ * Makes a schema self-contained: every `$ref` becomes a JSON Pointer into the document, and every
+ * neighboring file it refers to becomes an entry of `$defs` (`definitions` in draft-07).
+ *
+ * A schema that uses dynamic scope stays as it is: its references depend on `$id`s and anchors,
+ * which bundling removes.
+ *
+ * @throws UserError if a reference is dangling, remote or circular, or a neighbor can't be read
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-9.3
+ */
+export async function bundleSchema(
+  document: SchemaNode,
+  file: string,
+  dialect: Dialect,
+  neighbors: NeighborFiles,
+): Promise<SchemaNode> {
+  const root = simplifyDynamicRefs(document)
+  if (!isObject(root) || usesDynamicScope(root)) return root
+  const container = dialect === '2020-12' ? '$defs' : 'definitions'
+  const definitions = isObject(root[container]) ? root[container] : {}
+  const bundle: Bundle = {
+    files: [],
+    filesByPath: new Map(),
+    container,
+    takenNames: new Set(Object.keys(definitions)),
+    targets: new Map(),
+    dialect,
+    neighbors,
+  }
+  addFile(root, file, '', bundle)
+
+  for (const source of bundle.files) await resolveRefs(source, bundle)
+  assertNoCircularRefs(bundle.targets, bundle.files)
+  return mergeFiles(bundle)
+}
+
+/** Resolves the references of a file, and reads the neighbors they refer to. */
+async function resolveRefs(source: BundledFile, bundle: Bundle): Promise<void> {
+  for (const located of collectRefs(source.document)) {
+    let target = resolveRef(located.ref, located.pointer, source, bundle.files)
+    if (target.kind === 'file') {
+      const neighbor = await openNeighbor(target.path, located, source, bundle)
+      target = resolveFragment(target.fragment, neighbor.resources[0], neighbor)
+    }
+    if (target.kind !== 'schema') throw createRefError(target.kind, located, source)
+    bundle.targets.set(source.bundlePointer + located.pointer, target.pointer)
+  }
+}
+
+async function openNeighbor(
+  path: string,
+  { pointer }: LocatedRef,
+  source: BundledFile,
+  bundle: Bundle,
+): Promise<BundledFile> {
+  const file = bundle.neighbors.locate(path, source.file)
+  const known = bundle.filesByPath.get(file)
+  if (known !== undefined) return known
+  const name = reserveName(bundle.neighbors.inferName(file), bundle.takenNames)
+  try {
+    const document = await bundle.neighbors.read(file)
+    return addFile(document, file, formatPointer([bundle.container, name]), bundle)
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    const message = `${source.file}: cannot follow \`${pointer}/$ref\`: ${error.message}`
+    throw new UserError(message, { cause: error, ...(error.hint && { hint: error.hint }) })
+  }
+}
+
+function addFile(
+  document: SchemaNode,
+  file: string,
+  bundlePointer: string,
+  { files, filesByPath, dialect, neighbors }: Bundle,
+): BundledFile {
+  const added = { document, file, bundlePointer, resources: collectResources(document, dialect) }
+  files.push(added)
+  filesByPath.set(neighbors.locate(file, ''), added)
+  return added
+}
+
+function createRefError(
+  kind: Exclude<RefTarget['kind'], 'schema'>,
+  { pointer, ref }: LocatedRef,
+  { file }: BundledFile,
+): UserError {
+  const subject = `${file}: \`${pointer}/$ref\` refers to ${JSON.stringify(ref)}`
+  if (kind === 'remote')
+    return new UserError(`${subject}, but remote schemas are never fetched.`, {
+      hint: 'Save that schema next to this one, and refer to it by its file name.',
+    })
+  return new UserError(`${subject}, but there is no such schema.`, {
+    hint: 'Check the spelling, or add the schema.',
+  })
+}
+
+function mergeFiles({ files, container, targets, dialect }: Bundle): SchemaNode {
+  const [root = true, ...neighbors] = files.map((file) => rewriteRefs(file, targets, dialect))
+  if (!isObject(root) || neighbors.length === 0) return root
+  const definitions = neighbors.map((document, index) => {
+    const [, name = ''] = parsePointer(files[index + 1]?.bundlePointer ?? '') ?? []
+    return [name, document] as const
+  })
+  const existing = isObject(root[container]) ? root[container] : {}
+  return { ...root, [container]: { ...existing, ...Object.fromEntries(definitions) } }
+}
+
+function reserveName(name: string, takenNames: Set<string>): string {
+  let free = name
+  for (let count = 2; takenNames.has(free); count += 1) free = `${name}${count}`
+  takenNames.add(free)
+  return free
+}

@@ -1,0 +1,37 @@
+import { UserError } from '../../errors.js'
+import type { BundledFile } from './resolve.js'
+
+/**
+ * Fails if a chain of references never reaches a schema without a `$ref`, as in `{ "$ref": "#" }`:
+ * validating against it would never end.
+ *
+ * @param targets pointers in the bundle, by the pointer of the schema with the `$ref`
+ * @param files the files of the bundle, for the message
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-9.4.1
+ */
+export function assertNoCircularRefs(
+  targets: ReadonlyMap<string, string>,
+  files: readonly BundledFile[],
+): void {
+  for (const pointer of targets.keys()) {
+    if (!isCircular(pointer, targets)) continue
+    const source = files.findLast(({ bundlePointer }) =>
+      `${pointer}/`.startsWith(`${bundlePointer}/`),
+    )
+    const pointerInFile = pointer.slice(source?.bundlePointer.length)
+    throw new UserError(
+      `${source?.file}: \`${pointerInFile}/$ref\` is circular: it refers back to itself.`,
+      { hint: 'Refer to a schema without a $ref.' },
+    )
+  }
+}
+
+function isCircular(start: string, targets: ReadonlyMap<string, string>): boolean {
+  const seen = new Set<string>()
+  let pointer: string | undefined = start
+  while (pointer !== undefined && !seen.has(pointer)) {
+    seen.add(pointer)
+    pointer = targets.get(pointer)
+  }
+  return pointer !== undefined
+}

@@ -1,0 +1,23 @@
+import fastUri from 'fast-uri'
+
+/**
+ * Resolves a URI reference against a base URI.
+ *
+ * @param base `undefined` if the document has no `$id`: the reference is only normalized
+ * @example resolveUri('../b.json', 'https://example.com/a/a.json') // 'https://example.com/b.json'
+ * @see https://www.rfc-editor.org/rfc/rfc3986#section-5.2
+ */
+export function resolveUri(reference: string, base: string | undefined): string {
+  const withoutEmptyFragment = reference.replace(/#$/, '')
+  try {
+    return fastUri.resolve(base ?? '', withoutEmptyFragment)
+  } catch {
+    // An invalid URI, such as `50%.json`, can still name a neighboring file.
+    return withoutEmptyFragment
+  }
+}
+
+/** Whether a URI reference begins with a scheme, such as `https:` or `urn:`. */
+export function hasScheme(reference: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(reference)
+}
