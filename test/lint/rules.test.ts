@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createClusterTarget } from '../../src/cluster/index.js'
 import { clusterRules } from '../../src/cluster/rules/index.js'
 import { lintFile } from '../../src/lint/lint-file.js'
-import type { Example, Severities } from '../../src/lint/rule.js'
+import type { Example, RuleSeverities } from '../../src/lint/rule.js'
 import { genericRules } from '../../src/lint/rules/index.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
@@ -16,9 +16,9 @@ const minimal = {
   cluster_type: 'vector',
 }
 
-const lint = async ({ overlay }: Example, severities: Severities = new Map()) => {
+const lint = async ({ overlay }: Example, ruleSeverities: RuleSeverities = new Map()) => {
   const bytes = new TextEncoder().encode(JSON.stringify({ ...minimal, ...overlay }))
-  return (await lintFile('example.json', bytes, knowledge, { severities })).findings
+  return (await lintFile('example.json', bytes, knowledge, { ruleSeverities })).findings
 }
 
 // Everything that a rule's file says of the rule is held against the rule.
