@@ -5,8 +5,8 @@ import { lintFile } from '../../src/lint/lint-file.js'
 import type { LintTarget } from '../../src/lint/rule.js'
 import { genericRules } from '../../src/lint/rules/index.js'
 import { buildModel } from '../../src/model/build.js'
-import { prettyReporter } from '../../src/report/pretty.js'
-import { columnsOf } from '../../src/report/style.js'
+import { createPrettyReporter } from '../../src/report/pretty.js'
+import { measureWidth } from '../../src/report/text/width.js'
 import { loadSchema } from '../../src/schema/load.js'
 import type { Schema, SchemaObject } from '../../src/schema/schema.js'
 import { compileValidator } from '../../src/validate/compile.js'
@@ -74,7 +74,7 @@ describe('the page shows', () => {
 test('no line is wider than 80 columns', () => {
   const wide = page()
     .split('\n')
-    .filter((line) => columnsOf(line) > 80)
+    .filter((line) => measureWidth(line) > 80)
   expect(wide).toEqual([])
 })
 
@@ -174,7 +174,7 @@ function section(entries: readonly Entry[], lead?: string): readonly string[] {
 
 function shown(sample: Sample): readonly string[] {
   const { schema } = sample
-  const reporter = prettyReporter({ color: false, width: 80 }, { show: 'info' })
+  const reporter = createPrettyReporter({ color: false, width: 80 }, { show: 'info' })
   const finding = reporter.finding(findings.get(sample) as Finding).trimEnd()
   const block = fenced('text', finding)
   return schema === undefined || schema === anything

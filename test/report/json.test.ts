@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/lint/finding.js'
-import { jsonReporter } from '../../src/report/json.js'
+import { createJsonReporter } from '../../src/report/json.js'
 import type { RunInfo, Summary } from '../../src/report/reporter.js'
 import { finding, findingIn, run, summary } from './findings.js'
 
@@ -15,7 +15,7 @@ function reportOf(
   members: Partial<RunInfo> = {},
   counts: Partial<Summary> = {},
 ): string {
-  const reporter = jsonReporter()
+  const reporter = createJsonReporter()
   return [
     reporter.begin?.({ ...run, ...members }),
     ...findings.map((it) => reporter.finding(it)),
@@ -118,7 +118,7 @@ describe('the document', () => {
   })
 
   test('says where the facts of the model come from, and what was skipped', () => {
-    const skipped = [{ file: 'package.json', reason: 'no cluster by its name' }]
+    const skipped = [{ file: 'package.json', reason: 'not a cluster, by file name' }]
     const text = reportOf([], { schema: { name: 'Cluster', source } }, { skipped, errors: 7 })
     const report = JSON.parse(text)
     validate(report)
@@ -141,7 +141,7 @@ describe('the document', () => {
   })
 
   test('two reporters know nothing of each other', () => {
-    const [one, two] = [jsonReporter(), jsonReporter()]
+    const [one, two] = [createJsonReporter(), createJsonReporter()]
     expect(one.finding(full)).toBe(two.finding(full))
   })
 

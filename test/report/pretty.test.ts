@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding, Severity } from '../../src/lint/finding.js'
-import { type PrettyOptions, prettyReporter } from '../../src/report/pretty.js'
+import { createPrettyReporter, type PrettyOptions } from '../../src/report/pretty.js'
 import type { Style, Summary } from '../../src/report/reporter.js'
-import { columnsOf } from '../../src/report/style.js'
+import { measureWidth } from '../../src/report/text/width.js'
 import { finding, findingIn, summary } from './findings.js'
 
 const plain: Style = { color: false, width: 80 }
 
 /** The lines of one block, without the blank one behind it. */
 function blockOf(given: Finding, style: Partial<Style> = {}): readonly string[] {
-  const lines = prettyReporter({ ...plain, ...style }, { show: 'info' })
+  const lines = createPrettyReporter({ ...plain, ...style }, { show: 'info' })
     .finding(given)
     .split('\n')
   expect(lines.splice(-2)).toEqual(['', ''])
@@ -310,12 +310,12 @@ describe('the mark stands below what it marks', () => {
   /** The text above the carets, in columns: what a reader sees as marked. */
   function markedIn(lines: readonly string[]): string {
     const [line = '', carets = ''] = lines.slice(-2)
-    const from = columnsOf(carets.slice(0, carets.indexOf('^')))
+    const from = measureWidth(carets.slice(0, carets.indexOf('^')))
     let column = 0
     let marked = ''
     for (const character of line) {
-      if (column >= from && column < columnsOf(carets)) marked += character
-      column += columnsOf(character)
+      if (column >= from && column < measureWidth(carets)) marked += character
+      column += measureWidth(character)
     }
     return marked
   }
@@ -341,7 +341,7 @@ describe('the mark stands below what it marks', () => {
     for (let width = 40; width <= 120; width++) {
       const lines = blockOf(findingIn(text, '"名"', {}), { width })
       expect(markedIn(lines)).toBe('"名"')
-      for (const line of lines) expect(columnsOf(line)).toBeLessThanOrEqual(width)
+      for (const line of lines) expect(measureWidth(line)).toBeLessThanOrEqual(width)
     }
   })
 
@@ -396,7 +396,7 @@ describe('hostile text', () => {
 
   test('in the summary', () => {
     const skipped = [{ file: hostile, reason: hostile }]
-    const text = prettyReporter(plain).end?.(summary({ skipped })) ?? ''
+    const text = createPrettyReporter(plain).end?.(summary({ skipped })) ?? ''
     const lines = text.split('\n')
     expect(lines.length).toBe(3)
     for (const line of lines) expect(line).toMatch(harmless)
@@ -470,7 +470,7 @@ describe('the whole', () => {
       ],
     },
   ])('$name', ({ options, given, blocks, want }) => {
-    const reporter = prettyReporter(plain, options)
+    const reporter = createPrettyReporter(plain, options)
     const parts = severities.map((severity) => reporter.finding(finding({ severity })))
     expect(parts.filter((part) => part !== '').length).toBe(blocks)
     expect(reporter.end?.(summary(given))).toBe(`${want.join('\n')}\n`)
@@ -483,14 +483,14 @@ describe('the whole', () => {
       [{ name: 'Order', source }, '\nmodel: Order, Some API 3 as read on 2026-01-02\n'],
       [{ name: 'Order' }, '\n'],
     ] as const) {
-      const reporter = prettyReporter(plain)
+      const reporter = createPrettyReporter(plain)
       expect(reporter.begin?.({ tool, schema, rules: [] })).toBe('')
       expect(reporter.end?.(summary({}))).toBe(`1 file, 1 document · no findings${want}`)
     }
   })
 
   test('fifty blocks, if nothing is said', () => {
-    const reporter = prettyReporter(plain)
+    const reporter = createPrettyReporter(plain)
     const parts = Array.from({ length: 1053 }, () => reporter.finding(finding()))
     expect(parts.filter((part) => part !== '').length).toBe(50)
     expect(reporter.end?.(summary({ errors: 1053 }))).toBe(
@@ -499,7 +499,7 @@ describe('the whole', () => {
   })
 
   test('a blank line between blocks and before the counts', () => {
-    const reporter = prettyReporter(plain)
+    const reporter = createPrettyReporter(plain)
     const parts = [finding(), finding({ document: 1 })].map((it) => reporter.finding(it))
     expect(parts.join('') + reporter.end?.(summary({ errors: 2, documents: 2 }))).toBe(
       [
@@ -531,41 +531,41 @@ describe('the whole', () => {
     },
     {
       name: 'a skipped file',
-      given: { skipped: [{ file: 'package.json', reason: 'no cluster' }] },
-      want: ['1 file, 1 document · no findings', '1 file skipped, no cluster: package.json'],
+      given: { skipped: [{ file: 'package.json', reason: 'not a cluster' }] },
+      want: ['1 file, 1 document · no findings', '1 file skipped (not a cluster): package.json'],
     },
     {
       name: 'skipped files, by reason',
       given: {
         skipped: [
-          { file: 'a.json', reason: 'no cluster' },
-          { file: 'b.json', reason: 'a schema, no cluster' },
-          { file: 'c.json', reason: 'no cluster' },
-          { file: 'd.json', reason: 'no cluster' },
+          { file: 'a.json', reason: 'not a cluster' },
+          { file: 'b.json', reason: 'a schema, not a cluster' },
+          { file: 'c.json', reason: 'not a cluster' },
+          { file: 'd.json', reason: 'not a cluster' },
         ],
       },
       want: [
         '1 file, 1 document · no findings',
-        '3 files skipped, no cluster: a.json, c.json, d.json',
-        '1 file skipped, a schema, no cluster: b.json',
+        '3 files skipped (not a cluster): a.json, c.json, d.json',
+        '1 file skipped (a schema, not a cluster): b.json',
       ],
     },
     {
       name: 'many skipped files',
       given: {
-        skipped: [...'abcdefg'].map((name) => ({ file: `${name}.json`, reason: 'no cluster' })),
+        skipped: [...'abcdefg'].map((name) => ({ file: `${name}.json`, reason: 'not a cluster' })),
       },
       want: [
         '1 file, 1 document · no findings',
-        '7 files skipped, no cluster: a.json, b.json, c.json … and 4 more',
+        '7 files skipped (not a cluster): a.json, b.json, c.json and 4 more',
       ],
     },
   ])('$name', ({ given, want }) => {
-    expect(prettyReporter(plain).end?.(summary(given))).toBe(`${want.join('\n')}\n`)
+    expect(createPrettyReporter(plain).end?.(summary(given))).toBe(`${want.join('\n')}\n`)
   })
 
   test('the counts are coloured, if colour is wanted', () => {
-    const reporter = prettyReporter({ color: true, width: 80 })
+    const reporter = createPrettyReporter({ color: true, width: 80 })
     expect(reporter.end?.(summary({ errors: 1, infos: 2 }))).toBe(
       '1 file, 1 document · \u001b[31m1 error\u001b[39m, \u001b[34m2 infos\u001b[39m (not shown: --show info)\n',
     )
