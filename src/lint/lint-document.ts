@@ -39,6 +39,7 @@ export function lintDocument(
       for (const { rule, report } of rules) rule.value?.(node, report)
     },
   })
+  if (issues.length === 0) return ruleDiagnostics
   return [
     ...issues
       .map((issue) => addModelVersion(issue, document, modelIndex))

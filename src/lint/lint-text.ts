@@ -47,12 +47,13 @@ export function lintText(
   const documents = isNestedArray
     ? [{ pointer: '', value }]
     : context.target.extractDocuments(value)
-  const groups: DocumentDiagnostics[] = documents.map((document, index) => ({
-    index: firstDocument + index,
-    name: context.target.extractName(document.value),
-    pointer: document.pointer,
-    diagnostics: checkDocument(document.value, context),
-  }))
+  const groups: DocumentDiagnostics[] = []
+  for (const [index, document] of documents.entries()) {
+    const diagnostics = checkDocument(document.value, context)
+    if (diagnostics.length === 0) continue
+    const name = context.target.extractName(document.value)
+    groups.push({ index: firstDocument + index, name, pointer: document.pointer, diagnostics })
+  }
   for (const warning of warnings)
     groups.push(createWarningDiagnostics(warning, documents, firstDocument, context))
   const findings = createFindings(groups, item, context.file)

@@ -96,11 +96,10 @@ export function visitDocument(
             walk(member, type.values, `${pointer}/${escapeToken(key)}`, field)
         return
       case 'union': {
+        const matches = type.members.filter((member) => matchesKind(value, member, model))
         // If several members match, nothing tells which one applies.
-        const [match, ...others] = type.members.filter((member) =>
-          matchesKind(value, member, model),
-        )
-        if (match !== undefined && others.length === 0) walk(value, match, pointer, field)
+        if (matches.length === 1 && matches[0] !== undefined)
+          walk(value, matches[0], pointer, field)
         return
       }
       default:
