@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { reporterNames, reporters } from '../../src/report/index.js'
-import { finding, run, summary } from './findings.js'
+import { createFinding, createSummary, run } from './findings.js'
 
 describe.each(reporterNames)('the reporter %s', (name) => {
   test('has a file of its own', () => {
@@ -13,8 +13,8 @@ describe.each(reporterNames)('the reporter %s', (name) => {
       const reporter = await reporters[name]?.({ color: false, width: 80 }, { maxFindings: 1 })
       const parts = [
         reporter?.begin?.(run),
-        reporter?.finding(finding({ file: 'exports/a.json' })),
-        reporter?.end?.(summary({ errors: 1 })),
+        reporter?.finding(createFinding({ file: 'exports/a.json' })),
+        reporter?.end?.(createSummary({ errors: 1 })),
       ]
       return parts.join('')
     }
