@@ -4,6 +4,7 @@ import { splitStream } from '../json/stream/split.js'
 import type { Finding } from './finding.js'
 import { createIssueFindings, type LintContext, type LintResult, lintText } from './lint-text.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
+import { skipFile } from './skip-file.js'
 import { createModelIndex } from './visit-document.js'
 
 export type { LintResult } from './lint-text.js'
@@ -15,6 +16,11 @@ export interface LintOptions {
   readonly input?: InputFormat
   /** The size of the largest JSON text that is read, in bytes. 256 MiB by default. */
   readonly limit?: number
+  /**
+   * Called with the value of a file that is a single JSON text, before it is linted. Gives the reason
+   * to skip the file, if there is one.
+   */
+  readonly skip?: ((value: unknown) => string | undefined) | undefined
 }
 
 /**
@@ -35,6 +41,7 @@ export async function lintFile(
   const findings: Finding[] = []
   let documents = 0
   for await (const result of lintTexts(file, content, target, options)) {
+    if (result.skipped !== undefined) return result
     for (const finding of result.findings) findings.push(finding)
     documents += result.documents
   }
@@ -50,7 +57,7 @@ export async function* lintTexts(
   file: string,
   content: Uint8Array | ByteChunks,
   target: LintTarget,
-  { ruleSeverities = new Map(), ...reading }: LintOptions = {},
+  { ruleSeverities = new Map(), skip, ...reading }: LintOptions = {},
 ): AsyncGenerator<LintResult> {
   const chunks = content instanceof Uint8Array ? [content] : content
   const context: LintContext = {
@@ -60,11 +67,12 @@ export async function* lintTexts(
     ruleSeverities,
   }
   let documents = 0
-  for await (const item of splitStream(chunks, {
-    file,
-    ...reading,
-    elements: target.splitArrays,
-  })) {
+  const items = splitStream(chunks, { file, ...reading, elements: target.splitArrays })
+  for await (const item of skip === undefined ? items : skipFile(items, skip)) {
+    if (item.kind === 'skipped') {
+      yield { findings: [], documents: 0, skipped: item.reason }
+      return
+    }
     if (item.kind === 'issue') {
       yield { findings: createIssueFindings(item, item.issue, documents, context), documents: 0 }
       continue

@@ -1,12 +1,11 @@
 import { isStackOverflow } from '../errors.js'
 import type { JsonIssue } from '../json/issue.js'
-import { parseJson } from '../json/parse.js'
 import type { LossWarning } from '../json/precision-loss.js'
-import type { StreamText } from '../json/stream/item.js'
 import { createFindings, type DocumentDiagnostics, type SourceText } from './create-findings.js'
 import { createJsonDiagnostics, type Diagnostic } from './diagnostic.js'
 import type { Finding } from './finding.js'
 import { lintDocument } from './lint-document.js'
+import { type ParsedItem, parseText } from './parse-text.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
 import type { ModelIndex } from './visit-document.js'
 
@@ -15,6 +14,8 @@ export interface LintResult {
   readonly findings: readonly Finding[]
   /** How many documents were linted. */
   readonly documents: number
+  /** Why the file was skipped, if `skip` gave a reason. */
+  readonly skipped?: string
 }
 
 /** What stays the same for all texts of a file. */
@@ -31,12 +32,11 @@ export interface LintContext {
  * @param firstDocument index in the file of the first document in the text
  */
 export function lintText(
-  item: StreamText,
+  item: ParsedItem & { readonly kind: 'text' },
   firstDocument: number,
   context: LintContext,
 ): LintResult & { readonly isJson: boolean } {
-  const { text, base, outline, of } = item
-  const parsed = parseJson(text, base, of === 'record' ? of : 'file', outline)
+  const { of, parsed = parseText(item) } = item
   if (!parsed.ok) {
     const findings = createIssueFindings(item, parsed.issue, firstDocument, context)
     return { findings, documents: 1, isJson: false }
