@@ -76,7 +76,7 @@ export async function runLint(options: LintOptions): Promise<ExitCode> {
         continue
       }
       for await (const { findings, documents } of lintTexts(file, content, knowledge, {
-        ruleSeverities: severities,
+        severities,
         input: options.input,
       })) {
         counts.documents += documents

@@ -10,8 +10,8 @@ import { createModelIndex } from './visit-document.js'
 export type { LintResult } from './lint-text.js'
 
 export interface LintOptions {
-  /** Severities that the user set. */
-  readonly ruleSeverities?: RuleSeverities
+  /** The severities that the user set, by rule id. */
+  readonly severities?: RuleSeverities
   /** How the documents are laid out; by default, lint detects it from the content. */
   readonly input?: InputFormat
   /** The size of the largest JSON text that is read, in bytes. 256 MiB by default. */
@@ -57,7 +57,7 @@ export async function* lintTexts(
   file: string,
   content: Uint8Array | ByteChunks,
   target: LintTarget,
-  { ruleSeverities = new Map(), skip, ...reading }: LintOptions = {},
+  { severities: ruleSeverities = new Map(), skip, ...reading }: LintOptions = {},
 ): AsyncGenerator<LintResult> {
   const chunks = content instanceof Uint8Array ? [content] : content
   const context: LintContext = {

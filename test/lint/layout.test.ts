@@ -23,7 +23,7 @@ test.each(['a.json', 'a.ndjson', '-'])('%s: values on separate lines are fine', 
 })
 
 test('the user sets the severity', async () => {
-  const options = { ruleSeverities: new Map([['json/layout', 'off' as const]]) }
+  const options = { severities: new Map([['json/layout', 'off' as const]]) }
   const { findings } = await lintFile(
     'a.json',
     new TextEncoder().encode('{"a":1}{"a":1}'),

@@ -18,7 +18,7 @@ const minimal = {
 
 const lint = async ({ overlay }: Example, ruleSeverities: RuleSeverities = new Map()) => {
   const bytes = new TextEncoder().encode(JSON.stringify({ ...minimal, ...overlay }))
-  return (await lintFile('example.json', bytes, target, { ruleSeverities })).findings
+  return (await lintFile('example.json', bytes, target, { severities: ruleSeverities })).findings
 }
 
 // Checks everything in a rule's file against the rule.

@@ -31,7 +31,7 @@ describe.each(validFiles)('$name', ({ name, bytes, documents, isList }) => {
     expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([])
     const results = documents.flatMap((it) => (isList ? (it as { results: [] }).results : [it]))
     expect(count).toBe(results.length)
-    const strict = await lintFile(name, bytes, knowledge, { ruleSeverities: everyRule })
+    const strict = await lintFile(name, bytes, knowledge, { severities: everyRule })
     const rules = new Set(strict.findings.map(({ ruleId }) => ruleId))
     expect([...rules]).toEqual(foreignTimes.includes(name) ? ['time-zone'] : [])
   })
