@@ -25,7 +25,7 @@ export {
 export { createClusterTarget } from './cluster/index.js'
 export type { Finding, Severity } from './lint/finding.js'
 export { type LintOptions, type LintResult, lintFile, lintTexts } from './lint/lint-file.js'
-export type { LintTarget, Rule, Severities } from './lint/rule.js'
+export type { LintTarget, Rule, RuleSeverities } from './lint/rule.js'
 export { buildModel } from './model/build.js'
 export type { Entity, Field, Model, Type, Vocabulary, VocabularyValue } from './model/model.js'
 export { loadSchema } from './schema/load.js'

@@ -6,7 +6,7 @@ import type { InputFormat } from '../json/stream/item.js'
 import { readChunks } from '../json/stream/read-file.js'
 import { isAtLeast, type Severity } from '../lint/finding.js'
 import { lintTexts } from '../lint/lint-file.js'
-import type { LintTarget, Rule, Severities } from '../lint/rule.js'
+import type { LintTarget, Rule, RuleSeverities } from '../lint/rule.js'
 import { genericRules } from '../lint/rules/index.js'
 import { reporters } from '../report/index.js'
 import type { Reporter, RunInfo, SkippedFile, Style, Summary } from '../report/reporter.js'
@@ -175,7 +175,7 @@ function parsed(bytes: Uint8Array | undefined): unknown {
   }
 }
 
-function parseSeverities(given: readonly string[], rules: readonly Rule[]): Severities {
+function parseSeverities(given: readonly string[], rules: readonly Rule[]): RuleSeverities {
   const known = rules.map(({ id }) => id)
   return new Map(
     given.map((text) => {

@@ -1,65 +1,72 @@
-type Document = { readonly pointer: string; readonly value: unknown }
+interface ExtractedDocument {
+  /** JSON Pointer in the text. */
+  readonly pointer: string
+  readonly value: unknown
+}
 
 /**
- * Takes apart what a saved export of clusters may be: an array, the envelope that
- * `POST /v1/clusters/list` answers, told by `results` being an array and by nothing else, or the
- * wrapper `{ "cluster": {…} }` of old code. The last two may be elements of an array, too, as pages
- * that were saved one by one.
+ * Finds the clusters in an export. An export is a cluster, an array, the list response of
+ * `POST /v1/clusters/list` (any object whose `results` is an array), or the wrapper
+ * `{ "cluster": {…} }` of older code. An array may also contain list responses and wrappers, such as
+ * pages that were saved one by one.
+ *
+ * @example extractDocuments({ results: [cluster] }) // [{ pointer: '/results/0', value: cluster }]
  */
-export function extractDocuments(value: unknown): readonly Document[] {
+export function extractDocuments(value: unknown): readonly ExtractedDocument[] {
   return Array.isArray(value)
-    ? elements(value, '').flatMap(unwrapped)
-    : unwrapped({ pointer: '', value })
+    ? listElements(value, '').flatMap(unwrap)
+    : unwrap({ pointer: '', value })
 }
 
-function unwrapped({ pointer, value }: Document): readonly Document[] {
+function unwrap({ pointer, value }: ExtractedDocument): readonly ExtractedDocument[] {
   if (!isRecord(value)) return [{ pointer, value }]
-  if (Array.isArray(value.results)) return elements(value.results, `${pointer}/results`)
-  return [
-    isWrapper(value) ? { pointer: `${pointer}/cluster`, value: value.cluster } : { pointer, value },
-  ]
+  if (Array.isArray(value.results)) return listElements(value.results, `${pointer}/results`)
+  if (isWrapper(value)) return [{ pointer: `${pointer}/cluster`, value: value.cluster }]
+  return [{ pointer, value }]
 }
 
-function elements(array: readonly unknown[], at: string): readonly Document[] {
-  return array.map((value, index) => ({ pointer: `${at}/${index}`, value }))
+function listElements(array: readonly unknown[], pointer: string): readonly ExtractedDocument[] {
+  return array.map((value, index) => ({ pointer: `${pointer}/${index}`, value }))
 }
 
-/** An object that holds a cluster, and nothing that would make it one. */
+/** Whether an object contains a cluster and isn't one itself. */
 function isWrapper(value: Readonly<Record<string, unknown>>): boolean {
   return isRecord(value.cluster) && !('cluster_name' in value) && !('cluster_type' in value)
 }
 
-/** A cluster's id, else its name. */
+/** The id of a cluster, or its name if it has no id. */
 export function extractName(value: unknown): string | undefined {
   if (!isRecord(value)) return undefined
   const name = value.cluster_id ?? value.cluster_name
   return typeof name === 'string' ? name : undefined
 }
 
-// Files of a project that lie beside exports and are none.
+// Files that projects keep beside their exports.
 const projectFile =
   /^(package|package-lock|npm-shrinkwrap|tsconfig.*|jsconfig.*|composer|biome|deno|lerna|nx|turbo|vercel|renovate|launch|settings|cluster-schema\..*|.*\.schema)\.json$/i
 
 /**
- * Why a file that was met while walking a directory is plainly no cluster; `undefined` when it may
- * be one. A file that is merely broken or strange may be one.
+ * Why lint skips a file that it found in a directory: the file clearly isn't a cluster. Broken or
+ * unusual files are not skipped, because they may be clusters.
  *
- * @param name its name without directories
- * @param value what it holds, if it could be read
+ * @param name the file name without directories
+ * @param value the content, if it could be parsed
  * @param fields the names of a cluster's fields
+ * @returns the reason, or `undefined` if the file may be a cluster
+ * @example findSkipReason('package.json', {}, fields) // 'not a cluster, by file name'
  */
 export function findSkipReason(
   name: string,
   value: unknown,
   fields: ReadonlySet<string>,
 ): string | undefined {
-  if (projectFile.test(name)) return 'no cluster by its name'
-  if (!isRecord(value)) return undefined
-  if (Array.isArray(value.results) || 'cluster' in value) return undefined
-  const keys = Object.keys(value)
+  if (projectFile.test(name)) return 'not a cluster, by file name'
+  if (!isRecord(value) || Array.isArray(value.results) || 'cluster' in value) return undefined
   if (typeof value.$schema === 'string' || typeof value.openapi === 'string')
-    return 'a schema, no cluster'
-  if (keys.length > 0 && !keys.some((key) => fields.has(key))) return 'no field of a cluster in it'
+    return 'a schema, not a cluster'
+  const keys = Object.keys(value)
+  if (keys.length > 0 && !keys.some((key) => fields.has(key)))
+    return 'not a cluster, without any of its fields'
   return undefined
 }
 

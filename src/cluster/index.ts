@@ -3,21 +3,25 @@ import type { LintTarget } from '../lint/rule.js'
 import { extractDocuments, extractName } from './documents.js'
 import { clusterRules } from './rules/index.js'
 
-/** What lint needs to know to read exports of clusters. */
+export { findSkipReason } from './documents.js'
+
+/**
+ * Tells lint how to read exports of clusters.
+ *
+ * @param model the model of the Cluster schema
+ * @example
+ * const target = createClusterTarget(buildModel(await loadSchema('cluster.schema.json')))
+ */
 export function createClusterTarget(model: LintTarget['model']): LintTarget {
   return {
     model,
-    validate: check,
+    validate(value) {
+      const result = validateCluster(value)
+      return result.ok ? [] : result.errors
+    },
     rules: clusterRules,
     splitArrays: true,
-    extractDocuments: extractDocuments,
-    extractName: extractName,
+    extractDocuments,
+    extractName,
   }
 }
-
-function check(value: unknown): ReturnType<LintTarget['validate']> {
-  const result = validateCluster(value)
-  return result.ok ? [] : result.errors
-}
-
-export { findSkipReason } from './documents.js'

@@ -1,94 +1,131 @@
-import { escapeToken } from '../json/pointer.js'
-import type { Model } from '../model/model.js'
+import { escapeToken, resolvePointer } from '../json/pointer.js'
 import { formatPath } from '../validate/runtime/index.js'
-import type { Branches, Severity, ValidationIssue } from './finding.js'
-import type { Args, LintTarget, ObjectNode, Rule, Severities } from './rule.js'
+import type { Diagnostic } from './diagnostic.js'
+import type { ValidationIssue } from './finding.js'
+import type { LintTarget, ObjectNode, ReportFunction, Rule, RuleSeverities } from './rule.js'
 import { genericRules } from './rules/index.js'
-import { nearestAbsent } from './rules/unknown-field.js'
+import { suggestField } from './rules/unknown-field.js'
 import { type ModelIndex, visitDocument } from './visit-document.js'
 
-/** A finding that has no place in the bytes yet. */
-export interface Diagnostic {
-  readonly ruleId: string
-  readonly severity: Severity
-  readonly pointer: string
-  readonly key?: string
-  /** The key is not there: the place is that of the object. */
-  readonly missing?: boolean
-  readonly args: Args
-  readonly message: string
-  readonly suggestion?: string
-  readonly branches?: Branches
-}
-
-/** What is wrong with one document: first by its schema, then by the rules. Knows nothing of bytes. */
+/**
+ * Checks one document against its schema, then against the rules. It works on values only: where
+ * they are in the file is added by `createFindings`.
+ *
+ * @throws RangeError if the document is nested too deeply
+ */
 export function lintDocument(
   document: unknown,
-  knowledge: LintTarget,
-  way: ModelIndex,
-  severities: Severities,
+  target: LintTarget,
+  modelIndex: ModelIndex,
+  ruleSeverities: RuleSeverities,
 ): readonly Diagnostic[] {
-  const faults = knowledge.validate(document)
-  const missing = missingByObject(faults)
-  const meant = new Map<string, string>()
-  const problems: Diagnostic[] = []
-  const rules = [...genericRules, ...knowledge.rules].filter(
-    (rule) => severities.get(rule.id) !== 'off',
-  )
-  const reportFor = (rule: Rule) => reporter(rule, document, severities, problems)
-  const reports = rules.map((rule) => ({ rule, report: reportFor(rule) }))
-  visitDocument(document, way, missing, {
+  const issues = target.validate(document)
+  const ruleDiagnostics: Diagnostic[] = []
+  const rules = [...genericRules, ...target.rules]
+    .filter((rule) => ruleSeverities.get(rule.id) !== 'off')
+    .map((rule) => ({
+      rule,
+      report: createReport(rule, document, ruleSeverities, ruleDiagnostics),
+    }))
+  /** The misspelled key, by the pointer of the required key that it was probably meant to be. */
+  const misspellings = new Map<string, string>()
+  visitDocument(document, modelIndex, groupMissingKeys(issues), {
     object(node) {
-      for (const [name, key] of misspeltIn(node)) meant.set(`${node.pointer}/${name}`, key)
-      for (const { rule, report } of reports) rule.object?.(node, report)
+      for (const { required, key } of findMisspellings(node))
+        misspellings.set(`${node.pointer}/${escapeToken(required)}`, key)
+      for (const { rule, report } of rules) rule.object?.(node, report)
     },
     value(node) {
-      for (const { rule, report } of reports) rule.value?.(node, report)
+      for (const { rule, report } of rules) rule.value?.(node, report)
     },
   })
+  if (issues.length === 0) return ruleDiagnostics
   return [
-    ...faults.flatMap((fault) => toProblem(fault, way.model.source, meant, severities)),
-    ...problems,
+    ...issues
+      .map((issue) => addModelVersion(issue, document, modelIndex))
+      .flatMap((issue) => createSchemaDiagnostics(issue, misspellings, ruleSeverities)),
+    ...ruleDiagnostics,
   ]
 }
 
-function missingByObject(
-  faults: readonly ValidationIssue[],
+/** The function that a rule calls to report a finding. */
+function createReport(
+  rule: Rule,
+  document: unknown,
+  ruleSeverities: RuleSeverities,
+  diagnostics: Diagnostic[],
+): ReportFunction {
+  return ({ pointer, key }, args, { severity, suggestion } = {}) => {
+    const override = ruleSeverities.get(rule.id)
+    if (override === 'off') return
+    const place = key === undefined ? pointer : `${pointer}/${escapeToken(key)}`
+    diagnostics.push({
+      ruleId: rule.id,
+      severity: override ?? severity ?? rule.severity,
+      pointer,
+      ...(key === undefined ? {} : { key }),
+      args,
+      message: rule.message(args, formatPath(document, place)),
+      ...(suggestion === undefined ? {} : { suggestion }),
+    })
+  }
+}
+
+/** The required keys that are missing, by the pointer of their object. */
+function groupMissingKeys(
+  issues: readonly ValidationIssue[],
 ): ReadonlyMap<string, readonly string[]> {
   const missing = new Map<string, string[]>()
-  for (const { ruleId, pointer, key } of faults)
-    if (ruleId === 'schema/required' && key !== undefined)
-      missing.set(pointer, [...(missing.get(pointer) ?? []), key])
+  for (const { ruleId, pointer, key } of issues) {
+    if (ruleId !== 'schema/required' || key === undefined) continue
+    const keys = missing.get(pointer)
+    if (keys === undefined) missing.set(pointer, [key])
+    else keys.push(key)
+  }
   return missing
 }
 
-/** Required names that are missing here, with the unknown key that looks like each. */
-function misspeltIn(node: ObjectNode): ReadonlyArray<readonly [name: string, key: string]> {
+/** The unknown keys of an object that look like one of its missing keys. */
+function findMisspellings(
+  node: ObjectNode,
+): ReadonlyArray<{ readonly required: string; readonly key: string }> {
   if (node.missing.length === 0) return []
-  return Object.keys(node.value).flatMap((key) => {
-    const meant = node.fields.has(key) ? undefined : nearestAbsent(key, node)
-    return meant !== undefined && node.missing.includes(meant) ? [[meant, key] as const] : []
-  })
+  return Object.keys(node.value)
+    .filter((key) => !node.fields.has(key))
+    .flatMap((key) => {
+      const required = suggestField(key, node)
+      return required !== undefined && node.missing.includes(required) ? [{ required, key }] : []
+    })
 }
 
-/** A value that the model does not know may be newer than the model. */
-function perhapsNewer({ message, actual }: ValidationIssue, source: Model['source']): string {
-  if (source === undefined || !actual?.startsWith('the string') || message.endsWith('?'))
-    return message
-  return `${message} The model is that of ${source.api} ${source.version}; a newer one may know it.`
+/** A string that isn't in an enum may be newer than the model, unless it looks like a typo. */
+function addModelVersion(
+  issue: ValidationIssue,
+  document: unknown,
+  { model: { source } }: ModelIndex,
+): ValidationIssue {
+  const { ruleId, pointer, message } = issue
+  if (ruleId !== 'schema/enum' || source === undefined || message.endsWith('?')) return issue
+  if (typeof resolvePointer(document, pointer) !== 'string') return issue
+  const version = `The model describes ${source.api} ${source.version}; a newer version may allow it.`
+  return { ...issue, message: `${message} ${version}` }
 }
 
-function toProblem(
-  fault: ValidationIssue,
-  source: Model['source'],
-  meant: ReadonlyMap<string, string>,
-  severities: Severities,
+const missingKeyRules = new Set([
+  'schema/required',
+  'schema/dependentRequired',
+  'schema/dependencies',
+])
+
+function createSchemaDiagnostics(
+  issue: ValidationIssue,
+  misspellings: ReadonlyMap<string, string>,
+  ruleSeverities: RuleSeverities,
 ): readonly Diagnostic[] {
-  const { ruleId, pointer, key, args, branches } = fault
-  const message = ruleId === 'schema/enum' ? perhapsNewer(fault, source) : fault.message
-  const severity = severities.get(ruleId) ?? 'error'
+  const { ruleId, pointer, key, args, message, branches } = issue
+  const severity = ruleSeverities.get(ruleId) ?? 'error'
   if (severity === 'off') return []
-  const problem = {
+  const diagnostic: Diagnostic = {
     ruleId,
     severity,
     pointer,
@@ -97,40 +134,16 @@ function toProblem(
     ...(key === undefined ? {} : { key }),
     ...(branches === undefined ? {} : { branches }),
   }
-  if (key === undefined || !missingKey.has(ruleId)) return [problem]
-  const misspelt = meant.get(`${pointer}/${key}`)
-  if (misspelt === undefined) return [{ ...problem, missing: true }]
+  if (key === undefined || !missingKeyRules.has(ruleId)) return [diagnostic]
+  const misspelled = misspellings.get(`${pointer}/${escapeToken(key)}`)
+  if (misspelled === undefined) return [{ ...diagnostic, isKeyMissing: true }]
   return [
     {
-      ...problem,
-      missing: true,
-      args: { ...args, misspelt },
-      message: `${message.slice(0, -1)}; \`${misspelt}\` looks like it.`,
-      suggestion: misspelt,
+      ...diagnostic,
+      isKeyMissing: true,
+      args: { ...args, misspelled },
+      message: `${message.replace(/\.$/, '')}; \`${misspelled}\` looks like it.`,
+      suggestion: misspelled,
     },
   ]
-}
-
-const missingKey = new Set(['schema/required', 'schema/dependentRequired', 'schema/dependencies'])
-
-function reporter(
-  rule: Rule,
-  document: unknown,
-  severities: Severities,
-  problems: Diagnostic[],
-): Parameters<NonNullable<Rule['value']>>[1] {
-  return ({ pointer, key }, args, options = {}) => {
-    const set = severities.get(rule.id)
-    if (set === 'off') return
-    const at = key === undefined ? pointer : `${pointer}/${escapeToken(key)}`
-    problems.push({
-      ruleId: rule.id,
-      severity: set ?? options.severity ?? rule.severity,
-      pointer,
-      ...(key === undefined ? {} : { key }),
-      args,
-      message: rule.message(args, formatPath(document, at)),
-      ...(options.suggestion === undefined ? {} : { suggestion: options.suggestion }),
-    })
-  }
 }

@@ -1,22 +1,44 @@
 import type { JsonIssue } from '../json/issue.js'
 import type { LossWarning } from '../json/precision-loss.js'
+import { hasNdjsonExtension } from '../json/stream/layout.js'
+import type { Severity } from './finding.js'
 
-const jsonRules: Readonly<Record<(JsonIssue | LossWarning)['ruleId'], true>> = {
-  'json/bom': true,
-  'json/duplicate-key': true,
-  'json/empty': true,
-  'json/encoding': true,
-  'json/layout': true,
-  'json/lone-surrogate': true,
-  'json/syntax': true,
-  'json/too-deep': true,
-  'json/too-large': true,
-  'json/unsafe-integer': true,
+type JsonRuleId = (JsonIssue | LossWarning)['ruleId']
+
+const jsonSeverities: Readonly<Record<JsonRuleId, Severity>> = {
+  'json/bom': 'info',
+  'json/duplicate-key': 'warning',
+  'json/empty': 'error',
+  'json/encoding': 'error',
+  'json/layout': 'info',
+  'json/lone-surrogate': 'info',
+  'json/syntax': 'error',
+  'json/too-deep': 'error',
+  'json/too-large': 'error',
+  'json/unsafe-integer': 'warning',
 }
 
-// Every keyword whose violation a validator reports, and `null`, which stands for a null where the
-// key may be absent.
-const schemaRules = [
+/**
+ * The severity of what the JSON reader reports, unless the user sets another one.
+ *
+ * Two values with no white space between them are usually an accident in a `.json` file, but common
+ * in streams of documents.
+ *
+ * @example getJsonSeverity('json/layout', { problem: 'adjacent-values' }, 'a.json') // 'warning'
+ */
+export function getJsonSeverity(
+  ruleId: JsonRuleId,
+  args: Readonly<Record<string, unknown>>,
+  file: string,
+): Severity {
+  const isStream = file === '-' || hasNdjsonExtension(file)
+  if (ruleId === 'json/layout' && args.problem === 'adjacent-values' && !isStream) return 'warning'
+  return jsonSeverities[ruleId]
+}
+
+// The keywords whose violation a validator reports. `false` is the schema that allows nothing, `null`
+// a null where the schema allows only that the key is absent.
+const reportedKeywords = [
   'additionalItems',
   'additionalProperties',
   'anyOf',
@@ -53,6 +75,6 @@ const schemaRules = [
 
 /** The ids of findings that no `Rule` reports: those of the JSON reader and of the validators. */
 export const builtInRuleIds: readonly string[] = [
-  ...Object.keys(jsonRules),
-  ...schemaRules.map((keyword) => `schema/${keyword}`),
+  ...Object.keys(jsonSeverities),
+  ...reportedKeywords.map((keyword) => `schema/${keyword}`),
 ]

@@ -2,37 +2,50 @@ import type { Definition, Entity, Field, Model, Type } from '../model/model.js'
 import type { Severity, ValidationIssue } from './finding.js'
 
 /**
- * A rule is one file with everything about it. Its test, its page and its entry in reports are
- * derived from this.
+ * A rule, with everything about it in one file. Its tests, its documentation page and its entry in
+ * reports are derived from this.
  *
  * @example
- * export const rule = defineRule({ id: 'time-zone', severity: 'info', …, value(node, report) { … } })
+ * export const timeZone: Rule = {
+ *   id: 'time-zone',
+ *   severity: 'info',
+ *   …,
+ *   message: (_, path) => `${path} has no time zone.`,
+ *   value({ value, pointer }, report) {
+ *     if (hasNoZone(value)) report({ pointer }, {})
+ *   },
+ * }
  */
 export interface Rule {
-  /** Kebab-case; states the requirement. `cluster/…` for what only a Cluster must meet. */
+  /** In kebab-case; names what the rule requires. `cluster/…` if only clusters must meet it. */
   readonly id: string
   readonly severity: Severity
-  /** The fields it speaks of; empty for a rule that holds for any. */
+  /** The fields that the rule is about; empty if it applies to all fields. */
   readonly fields: readonly string[]
-  /** One line: what it asks for. */
+  /** What the rule requires, in one line. */
   readonly summary: string
-  /** Why it is asked, with the source. Markdown. */
+  /** Why the rule exists, with the source. Markdown. */
   readonly why: string
-  /** What to do about a finding. Markdown. */
+  /** How to fix a finding. Markdown. */
   readonly fix: string
-  /** Overlays on a minimal valid document that give no finding of this rule. */
+  /** Examples without a finding. */
   readonly good: readonly Example[]
-  /** Overlays that give exactly the findings they list. */
+  /** Examples with exactly the findings they list. */
   readonly bad: readonly BadExample[]
-  /** The finding as a sentence. */
-  readonly message: (args: Args, subject: string) => string
+  /**
+   * Writes the message of a finding, in one sentence.
+   *
+   * @param path the path of the value or key, in back-quotes
+   */
+  readonly message: (args: MessageArgs, path: string) => string
   /** Called for each object whose fields the model knows. */
-  readonly object?: (node: ObjectNode, report: Report) => void
+  readonly object?: (node: ObjectNode, report: ReportFunction) => void
   /** Called for each value whose type the model knows. */
-  readonly value?: (node: ValueNode, report: Report) => void
+  readonly value?: (node: ValueNode, report: ReportFunction) => void
 }
 
-export type Args = Readonly<Record<string, unknown>>
+/** The data that a message is written from. */
+export type MessageArgs = Readonly<Record<string, unknown>>
 
 export interface Example {
   readonly title: string
@@ -53,10 +66,10 @@ export interface ObjectNode {
   readonly pointer: string
   readonly value: Readonly<Record<string, unknown>>
   readonly entity: Pick<Entity, 'fields' | 'additional'>
-  /** Those of the entity, by name. */
+  /** The fields of `entity`, by name. */
   readonly fields: ReadonlyMap<string, Field>
   readonly model: Model
-  /** Names of required fields that are missing here; the schema's finding speaks of them. */
+  /** The required fields that are missing here. `schema/required` reports them. */
   readonly missing: readonly string[]
 }
 
@@ -65,39 +78,40 @@ export interface ValueNode {
   readonly pointer: string
   readonly value: unknown
   readonly type: Type
-  /** What the type's name stands for, if it is a name. */
+  /** The definition that `type` refers to, if it is a reference. */
   readonly definition: Definition | undefined
   readonly field: Field | undefined
   readonly model: Model
 }
 
-/** @param at `key` is the member of the object at `pointer` that the finding is about */
-export type Report = (
-  at: { readonly pointer: string; readonly key?: string },
-  args: Args,
+/** @param place the value at `pointer`, or its member `key` */
+export type ReportFunction = (
+  place: { readonly pointer: string; readonly key?: string },
+  args: MessageArgs,
   options?: { readonly severity?: Severity; readonly suggestion?: string },
 ) => void
 
-/** What reports and pages say of a rule. */
+/** What reports and documentation pages say about a rule. */
 export type RuleMetadata = Pick<Rule, 'id' | 'severity' | 'summary' | 'why' | 'fix' | 'fields'>
 
-/** What lint is told about the documents it reads. */
+/** The severity that the user set for a rule, by rule id. */
+export type RuleSeverities = ReadonlyMap<string, Severity | 'off'>
+
+/** What lint has to know about the documents it reads. */
 export interface LintTarget {
   readonly model: Model
-  /** The faults of a value by its schema. */
+  /** Checks a document against the schema. */
   readonly validate: (value: unknown) => readonly ValidationIssue[]
-  /** Rules beside the generic ones. */
+  /** The rules to run in addition to the generic ones. */
   readonly rules: readonly Rule[]
-  /** Whether an array holds documents; otherwise it is one. */
+  /** Whether the elements of an array are documents. If not, the array is one document. */
   readonly splitArrays: boolean
-  /** Takes what is no document but holds some apart. A document gives itself, at `''`. */
+  /** Finds the documents in a JSON text, such as the results in a list response. */
   readonly extractDocuments: (value: unknown) => ReadonlyArray<{
+    /** JSON Pointer in the text; `''` if the text is the document. */
     readonly pointer: string
     readonly value: unknown
   }>
-  /** The identifier of a document, for its finding's heading. */
+  /** The identifier of a document, which reports show beside its index. */
   readonly extractName: (value: unknown) => string | undefined
 }
-
-/** A rule's severity as a user set it, by rule id. */
-export type Severities = ReadonlyMap<string, Severity | 'off'>

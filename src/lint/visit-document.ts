@@ -10,13 +10,13 @@ import {
 import { isObject } from '../schema/schema.js'
 import type { ObjectNode, ValueNode } from './rule.js'
 
-/** What a walk calls on its way. */
+/** What `visitDocument` calls. */
 export interface Visitor {
   object(node: ObjectNode): void
   value(node: ValueNode): void
 }
 
-/** A model, made ready to walk many documents along it. */
+/** A model, indexed for visiting many documents. */
 export interface ModelIndex {
   readonly model: Model
   readonly findDefinition: (name: string) => Definition | undefined
@@ -42,20 +42,19 @@ export function createModelIndex(model: Model): ModelIndex {
 }
 
 /**
- * Walks a document along its model, from the root down, in the order of the document: each value
- * whose type is known, and each object whose fields are known. Values that the model leaves free
- * are not entered.
+ * Visits each value whose type the model knows and each object whose fields it knows, parents first,
+ * in the order of the document. It doesn't enter values that may be anything.
  *
- * @param missing names of the required fields that are missing, by pointer of their object
+ * @param missing the required fields that are missing, by pointer of their object
  */
 export function visitDocument(
   document: unknown,
-  { model, findDefinition: definitionOf, getFields: fieldsOf }: ModelIndex,
+  { model, findDefinition: findIndexedDefinition, getFields }: ModelIndex,
   missing: ReadonlyMap<string, readonly string[]>,
   visitor: Visitor,
 ): void {
   const walk = (value: unknown, type: Type, pointer: string, field: Field | undefined): void => {
-    const definition = type.kind === 'ref' ? definitionOf(type.name) : undefined
+    const definition = type.kind === 'ref' ? findIndexedDefinition(type.name) : undefined
     visitor.value({ pointer, value, type, definition, field, model })
     if (definition?.kind === 'alias') {
       walk(value, definition.type, pointer, field)
@@ -65,15 +64,16 @@ export function visitDocument(
       definition?.kind === 'entity' ? definition : type.kind === 'object' ? type : undefined
     if (entity !== undefined) {
       if (!isObject(value)) return
-      const fields = fieldsOf(entity)
-      const absent = missing.get(pointer) ?? nothing
+      const fields = getFields(entity)
+      const absent = missing.get(pointer) ?? noKeys
       visitor.object({ pointer, value, entity, fields, model, missing: absent })
       for (const key of Object.keys(value)) {
         const known = fields.get(key)
         const member = value[key]
-        const at = `${pointer}/${escapeToken(key)}`
-        if (known !== undefined) walk(member, known.type, at, known)
-        else if (entity.additional !== undefined) walk(member, entity.additional, at, undefined)
+        const memberPointer = `${pointer}/${escapeToken(key)}`
+        if (known !== undefined) walk(member, known.type, memberPointer, known)
+        else if (entity.additional !== undefined)
+          walk(member, entity.additional, memberPointer, undefined)
       }
       return
     }
@@ -96,10 +96,10 @@ export function visitDocument(
             walk(member, type.values, `${pointer}/${escapeToken(key)}`, field)
         return
       case 'union': {
-        // More than one member that fits says nothing about which was meant.
-        const fitting = type.members.filter((member) => fits(value, member, model))
-        if (fitting.length === 1 && fitting[0] !== undefined)
-          walk(value, fitting[0], pointer, field)
+        const matches = type.members.filter((member) => matchesKind(value, member, model))
+        // If several members match, nothing tells which one applies.
+        if (matches.length === 1 && matches[0] !== undefined)
+          walk(value, matches[0], pointer, field)
         return
       }
       default:
@@ -109,10 +109,10 @@ export function visitDocument(
   walk(document, model.root, '', undefined)
 }
 
-const nothing: readonly string[] = []
+const noKeys: readonly string[] = []
 
-/** Whether a value is of the kind that a type is about; what it holds is not looked at. */
-function fits(value: unknown, type: Type, model: Model): boolean {
+/** Whether a value is of the kind that a type describes. It doesn't look into arrays and objects. */
+function matchesKind(value: unknown, type: Type, model: Model): boolean {
   switch (type.kind) {
     case 'any':
       return true
@@ -135,13 +135,17 @@ function fits(value: unknown, type: Type, model: Model): boolean {
     case 'object':
       return isObject(value)
     case 'union':
-      return type.members.some((member) => fits(value, member, model))
+      return type.members.some((member) => matchesKind(value, member, model))
     case 'ref':
-      return fitsDefinition(value, findDefinition(model, type.name), model)
+      return matchesDefinition(value, findDefinition(model, type.name), model)
   }
 }
 
-function fitsDefinition(value: unknown, definition: Definition | undefined, model: Model): boolean {
+function matchesDefinition(
+  value: unknown,
+  definition: Definition | undefined,
+  model: Model,
+): boolean {
   switch (definition?.kind) {
     case 'entity':
       return isObject(value)
@@ -150,7 +154,7 @@ function fitsDefinition(value: unknown, definition: Definition | undefined, mode
         ? definition.values.some((known) => known.value === value)
         : typeof value === 'string'
     case 'alias':
-      return fits(value, definition.type, model)
+      return matchesKind(value, definition.type, model)
     case undefined:
       return true
   }

@@ -1,17 +1,17 @@
 import type { PrettyOptions } from './pretty.js'
 import type { Reporter, Style } from './reporter.js'
 
-type Open = (style: Style, options: PrettyOptions) => Promise<Reporter>
+type CreateReporter = (style: Style, options: PrettyOptions) => Promise<Reporter>
 
 /**
- * Every reporter, by the name that `--format` takes; each is loaded when it is wanted.
+ * All reporters, by the name that `--format` takes. Only the one in use is loaded.
  *
  * @example
  * const reporter = await reporters.pretty?.({ color: false, width: 80 }, { maxFindings: 10 })
  */
-export const reporters: Readonly<Record<string, Open>> = {
-  pretty: async (style, options) => (await import('./pretty.js')).prettyReporter(style, options),
-  json: async () => (await import('./json.js')).jsonReporter(),
+export const reporters: Readonly<Record<string, CreateReporter>> = {
+  pretty: async (...options) => (await import('./pretty.js')).createPrettyReporter(...options),
+  json: async () => (await import('./json.js')).createJsonReporter(),
 }
 
 export const reporterNames: readonly string[] = Object.keys(reporters)

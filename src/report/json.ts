@@ -2,8 +2,8 @@ import type { Finding, ValidationIssue } from '../lint/finding.js'
 import type { Reporter, RunInfo, Summary } from './reporter.js'
 
 /**
- * For programs: one JSON document, written as the findings come, each on a line of its own. Always
- * complete, and the same for the same findings. The parts follow each other as they are returned.
+ * The reporter for programs: one JSON document, with one finding per line. It always has all
+ * findings, and the same findings always give the same bytes.
  *
  * @example
  * {
@@ -17,42 +17,40 @@ import type { Reporter, RunInfo, Summary } from './reporter.js'
  * }
  * @see schemas/report.schema.json
  */
-export function jsonReporter(): Reporter {
+export function createJsonReporter(): Reporter {
   let separator = '\n'
   return {
-    begin: (run) => `{\n  "version": 1,\n${head(run)}  "findings": [`,
+    begin: (run) => `{\n  "version": 1,\n${formatRun(run)}  "findings": [`,
     finding(finding) {
-      const text = `${separator}    ${JSON.stringify(entry(finding))}`
+      const text = `${separator}    ${JSON.stringify(pickFinding(finding))}`
       separator = ',\n'
       return text
     },
     end(summary) {
       const close = separator === '\n' ? ']' : '\n  ]'
-      return `${close},\n  "summary": ${JSON.stringify(tally(summary))}\n}\n`
+      return `${close},\n  "summary": ${JSON.stringify(pickSummary(summary))}\n}\n`
     },
   }
 }
 
-// Each object is written key by key: their order is then ours, not that of whoever made it, and
-// what is undefined is left out.
+// The objects are written key by key, so that the order of keys doesn't depend on who made them.
 
-function head({ tool, schema }: RunInfo): string {
-  const { name, source } = schema
-  const from = source && {
-    api: source.api,
-    version: source.version,
-    page: source.page,
-    read: source.read,
+function formatRun({ tool, schema }: RunInfo): string {
+  const source = schema.source && {
+    api: schema.source.api,
+    version: schema.source.version,
+    page: schema.source.page,
+    read: schema.source.read,
   }
-  const by = { name: tool.name, version: tool.version }
-  const asked = { name, source: from }
-  return `  "tool": ${JSON.stringify(by)},\n  "schema": ${JSON.stringify(asked)},\n`
+  return [
+    `  "tool": ${JSON.stringify({ name: tool.name, version: tool.version })},\n`,
+    `  "schema": ${JSON.stringify({ name: schema.name, source })},\n`,
+  ].join('')
 }
 
-/** The excerpt stays out: the range says where to look. */
-function entry(finding: Finding): object {
+/** Without the excerpt: the range says where to look. */
+function pickFinding(finding: Finding): object {
   const { ruleId, severity, message, file, document, name, pointer, key, range, args } = finding
-  const { start, end } = range
   return {
     ruleId,
     severity,
@@ -62,23 +60,23 @@ function entry(finding: Finding): object {
     name,
     pointer,
     key,
-    range: { start: position(start), end: position(end) },
+    range: { start: pickPosition(range.start), end: pickPosition(range.end) },
     args,
     suggestion: finding.suggestion,
-    branches: finding.branches?.map((it) => it.map(branchEntry)),
+    branches: finding.branches?.map((branch) => branch.map(pickIssue)),
   }
 }
 
-function branchEntry({ ruleId, message, pointer, key, args, branches }: ValidationIssue): object {
-  const inner = branches?.map((it) => it.map(branchEntry))
-  return { ruleId, message, pointer, key, args, branches: inner }
+function pickIssue({ ruleId, message, pointer, key, args, branches }: ValidationIssue): object {
+  const nested = branches?.map((branch) => branch.map(pickIssue))
+  return { ruleId, message, pointer, key, args, branches: nested }
 }
 
-function position({ line, column, offset }: Finding['range']['start']): object {
+function pickPosition({ line, column, offset }: Finding['range']['start']): object {
   return { line, column, offset }
 }
 
-function tally({ files, documents, errors, warnings, infos, skipped }: Summary): object {
+function pickSummary({ files, documents, errors, warnings, infos, skipped }: Summary): object {
   return {
     files,
     documents,

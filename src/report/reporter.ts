@@ -1,33 +1,32 @@
 import type { Finding } from '../lint/finding.js'
 import type { RuleMetadata } from '../lint/rule.js'
 
-/**
- * Turns findings into text as they come. Each part returns what to write next; only the command
- * writes.
- */
+/** Turns findings into text while lint runs. Each method returns the text to print next. */
 export interface Reporter {
   begin?(run: RunInfo): string
   finding(finding: Finding): string
   end?(summary: Summary): string
 }
 
-/** What is known before the first finding. */
+/** What a reporter is told before the first finding. */
 export interface RunInfo {
   readonly tool: { readonly name: string; readonly version: string }
-  /** The model that was asked, and where its facts come from. */
+  /** The schema that documents are checked against, and where its facts come from. */
   readonly schema: { readonly name: string; readonly source?: SchemaSource }
   readonly rules: readonly RuleMetadata[]
 }
 
-/** Of what reading of which API the schema is. */
+/** The documentation that the schema was written from. */
 export interface SchemaSource {
   readonly api: string
   readonly version: string
+  /** URL of the page. */
   readonly page: string
+  /** The day it was read, `YYYY-MM-DD`. */
   readonly read: string
 }
 
-/** What is known after the last one. */
+/** What a reporter is told after the last finding. */
 export interface Summary {
   readonly files: number
   readonly documents: number
@@ -39,13 +38,13 @@ export interface Summary {
 
 export interface SkippedFile {
   readonly file: string
-  /** Why, to stand in "skipped: …". */
+  /** Why it was skipped, as a phrase. */
   readonly reason: string
 }
 
-/** How a text reporter may write. */
+/** What the terminal can show. */
 export interface Style {
   readonly color: boolean
-  /** Columns of the terminal; 80 where there is none. */
+  /** Columns of the terminal; 80 if there is none. */
   readonly width: number
 }

@@ -171,7 +171,7 @@ export function pointersReporter(): Reporter {
 `,
     )
     const index = copy.read('src/report/index.ts')
-    const line = index.split('\n').find((it) => /^\s*json: .*jsonReporter/.test(it)) ?? 'no list'
+    const line = index.split('\n').find((it) => /^\s*json: .*JsonReporter/.test(it)) ?? 'no list'
     copy.edit(
       'src/report/index.ts',
       line,

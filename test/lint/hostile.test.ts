@@ -6,19 +6,19 @@ import { lintFile } from '../../src/lint/lint-file.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
 
-const knowledge = createClusterTarget(buildModel(await loadSchema('schemas/cluster.schema.json')))
+const target = createClusterTarget(buildModel(await loadSchema('schemas/cluster.schema.json')))
 const utf8 = (text: string) => new TextEncoder().encode(text)
-const lint = (bytes: Uint8Array, file = 'a.json') => lintFile(file, bytes, knowledge)
+const lint = (bytes: Uint8Array, file = 'a.json') => lintFile(file, bytes, target)
 const required =
   '"cluster_name":"a","namespace_id":"ns_1","input_collections":["c"],"cluster_type":"vector"'
 
-describe('no bytes make it crash', () => {
+describe('lint does not crash', () => {
   const fixtures = ['vector-hdbscan.json', 'clusters.ndjson', 'list-envelope.json'].map((name) =>
     readFileSync(`test/fixtures/exports/${name}`),
   )
   const runs = process.env.FULL ? 10_000 : 500
 
-  test('random bytes', async () => {
+  test('on random bytes', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.uint8Array({ maxLength: 60 }),
@@ -31,7 +31,7 @@ describe('no bytes make it crash', () => {
     )
   })
 
-  test('exports with bytes replaced, removed and cut off', async () => {
+  test('on exports with replaced, removed and truncated bytes', async () => {
     const edit = fc.record({ at: fc.nat(20_000), byte: fc.option(fc.nat(255)), cut: fc.boolean() })
     await fc.assert(
       fc.asyncProperty(
@@ -61,24 +61,24 @@ describe('no bytes make it crash', () => {
 
 test.each([
   [
-    '200,000 arrays in a free object',
+    '200,000 nested arrays in metadata',
     `{${required},"metadata":{"a":${'['.repeat(2e5)}${']'.repeat(2e5)}}}`,
     ['json/too-deep'],
   ],
   [
-    '100,000 objects',
+    '100,000 nested objects',
     `{${required},"metadata":${'{"a":'.repeat(1e5)}1${'}'.repeat(1e5)}}`,
     ['json/too-deep'],
   ],
-  ['200,000 open brackets', '['.repeat(2e5), ['json/too-deep']],
-  ['keys of the prototype', `{${required},"metadata":{"__proto__":1,"constructor":2}}`, []],
+  ['200,000 unclosed brackets', '['.repeat(2e5), ['json/too-deep']],
+  ['keys that objects inherit', `{${required},"metadata":{"__proto__":1,"constructor":2}}`, []],
   [
     'a cluster inside __proto__',
     `{"__proto__":{${required}}}`,
     ['schema/required', 'schema/required', 'schema/required', 'schema/required', 'unknown-field'],
   ],
-  ['a number beyond all bounds', `{${required},"num_clusters":1e400}`, ['json/unsafe-integer']],
-  ['a long text for a time', `{${required},"created_at":"${'1'.repeat(1e6)}"}`, ['schema/format']],
+  ['a number that overflows', `{${required},"num_clusters":1e400}`, ['json/unsafe-integer']],
+  ['a very long time', `{${required},"created_at":"${'1'.repeat(1e6)}"}`, ['schema/format']],
   ['escape codes in a name', `{${required},"status":"\\u001b[31m"}`, ['schema/enum']],
 ])('%s', async (_, text, want) => {
   const { findings } = await lint(utf8(text))
@@ -86,15 +86,15 @@ test.each([
   for (const { message } of findings) expect(message).not.toContain('\u001b')
 })
 
-test('a document too deep for its schema is a finding', async () => {
+test('a document that is too deep for the validator gives a finding', async () => {
   const model = buildModel({ name: 'T', file: 't.json', dialect: '2020-12', document: true })
-  const check = () => {
+  const validate = () => {
     throw new RangeError('Maximum call stack size exceeded')
   }
   const { findings } = await lintFile('a.json', utf8('[]'), {
-    ...knowledge,
+    ...target,
     model,
-    validate: check,
+    validate,
     splitArrays: false,
     extractDocuments: (value) => [{ pointer: '', value }],
   })
@@ -116,7 +116,7 @@ test.each([
   ['{"results": {}}', 1, 4],
   ['""', 1, 1],
 ])('%s: %d documents, %d errors', async (text, documents, errors) => {
-  const linted = await lint(utf8(text))
-  expect(linted.documents).toBe(documents)
-  expect(linted.findings.filter(({ severity }) => severity === 'error')).toHaveLength(errors)
+  const result = await lint(utf8(text))
+  expect(result.documents).toBe(documents)
+  expect(result.findings.filter(({ severity }) => severity === 'error')).toHaveLength(errors)
 })

@@ -1,29 +1,31 @@
-// Small documents, one for each kind of finding. docs/messages.md is made of what lint says of them.
+// Small documents, one for each kind of finding. docs/messages.md shows what lint prints for them.
 //
-// To show a further finding, add an entry; then `npx vitest run test/lint/messages.test.ts -u` writes
-// the page. The compiler asks for one of each problem of syntax and each rule `json/…`, the test for
-// one of each keyword and each rule of our own.
+// To show another finding, add an entry and run `npx vitest run test/lint/messages.test.ts -u`, which
+// writes the page. The compiler requires an entry for each syntax problem and each rule of the JSON
+// reader, the test an entry for each keyword. The entries of other rules are their bad examples.
 
+import { clusterRules } from '../../src/cluster/rules/index.js'
 import type { JsonIssue } from '../../src/json/issue.js'
 import type { LossWarning } from '../../src/json/precision-loss.js'
 import type { SyntaxProblem } from '../../src/json/syntax/issue.js'
+import { genericRules } from '../../src/lint/rules/index.js'
 import type { SchemaObject } from '../../src/schema/schema.js'
 
 export interface Sample {
   readonly ruleId: string
-  /** The whole file. */
+  /** The content of the file. */
   readonly content: string | Uint8Array
-  /** Its name, where that matters. */
+  /** The name of the file, if it matters. */
   readonly file?: string
-  /** Its schema: that of a Cluster, if not given. */
+  /** The schema; the Cluster schema by default. */
   readonly schema?: SchemaObject
-  /** The longest text that is read. */
+  /** The size of the largest JSON text that is read, in bytes. */
   readonly limit?: number
 }
 
 type SyntaxProblems = Exclude<SyntaxProblem, 'unexplained'>
 
-/** For each way to leave the grammar of JSON the texts that give it another sentence. */
+/** For each syntax problem, texts that give different messages. */
 export const syntaxSamples: Readonly<Record<SyntaxProblems, readonly string[]>> = {
   'unexpected-end': [
     '{\n  "status": "COMP',
@@ -59,7 +61,7 @@ export const syntaxSamples: Readonly<Record<SyntaxProblems, readonly string[]>> 
 
 type JsonRule = (JsonIssue | LossWarning)['ruleId']
 
-/** For the other rules about the bytes; a file that is too large would be too large for a test. */
+/** For each other rule of the JSON reader. */
 export const jsonSamples: Readonly<
   Record<Exclude<JsonRule, 'json/syntax'>, readonly Omit<Sample, 'ruleId'>[]>
 > = {
@@ -83,7 +85,7 @@ export const jsonSamples: Readonly<
   'json/lone-surrogate': [{ content: '{ "name": "\\ud83d" }' }],
 }
 
-/** For the keywords of the Cluster schema: a minimal document with other members. */
+/** For each keyword of the Cluster schema: a minimal document with additional members. */
 export const clusterSamples: readonly Sample[] = [
   cluster('schema/required', { cluster_type: undefined }),
   cluster('schema/required', { cluster_name: undefined, clustr_name: 'press photos' }),
@@ -122,7 +124,7 @@ export const clusterSamples: readonly Sample[] = [
 const draft07 = 'http://json-schema.org/draft-07/schema#'
 const text = { type: 'string' }
 
-/** For the keywords that the Cluster schema has not. */
+/** For each keyword that the Cluster schema doesn't use. */
 export const keywordSamples: readonly Sample[] = [
   other('schema/type', { type: ['string', 'null'] }, 7),
   other('schema/type', { anyOf: [text, { type: 'number' }] }, []),
@@ -180,12 +182,11 @@ export const keywordSamples: readonly Sample[] = [
   other('schema/false', { properties: { legacy: false } }, { legacy: 1 }),
 ]
 
-/** For the rules of our own. */
+/** For each rule: its bad examples. */
 export const ruleSamples: readonly Sample[] = [
-  cluster('unknown-field', { algoritm: 'hdbscan' }),
-  cluster('unknown-field', { colour_scheme: 'viridis' }),
-  cluster('time-zone', { created_at: '2026-05-18T07:41:09' }),
-  cluster('time-zone', { created_at: '2026-05-18 07:41:09Z' }),
+  ...[...genericRules, ...clusterRules].flatMap(({ id, bad }) =>
+    bad.filter(({ findings }) => findings.length === 1).map(({ overlay }) => cluster(id, overlay)),
+  ),
   cluster('time-zone', { created_at: '2026-05-18 07:41:09' }),
 ]
 

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { createClusterTarget } from '../../src/cluster/index.js'
 import { clusterRules } from '../../src/cluster/rules/index.js'
 import { lintFile } from '../../src/lint/lint-file.js'
-import type { Example, Severities } from '../../src/lint/rule.js'
+import type { Example, RuleSeverities } from '../../src/lint/rule.js'
 import { genericRules } from '../../src/lint/rules/index.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
 
-const knowledge = createClusterTarget(buildModel(await loadSchema('schemas/cluster.schema.json')))
+const target = createClusterTarget(buildModel(await loadSchema('schemas/cluster.schema.json')))
 const minimal = {
   cluster_name: 'product topics',
   namespace_id: 'ns_640658775e',
@@ -16,14 +16,14 @@ const minimal = {
   cluster_type: 'vector',
 }
 
-const lint = async ({ overlay }: Example, severities: Severities = new Map()) => {
+const lint = async ({ overlay }: Example, ruleSeverities: RuleSeverities = new Map()) => {
   const bytes = new TextEncoder().encode(JSON.stringify({ ...minimal, ...overlay }))
-  return (await lintFile('example.json', bytes, knowledge, { severities })).findings
+  return (await lintFile('example.json', bytes, target, { severities: ruleSeverities })).findings
 }
 
-// Everything that a rule's file says of the rule is held against the rule.
+// Checks everything in a rule's file against the rule.
 describe.each([...genericRules, ...clusterRules])('$id', (rule) => {
-  test('has a name, a summary, a reason and a fix', () => {
+  test('has an id, a summary, a reason, a fix and examples', () => {
     expect(rule.id).toMatch(/^(cluster\/)?[a-z]+(-[a-z]+)*$/)
     for (const text of [rule.summary, rule.why, rule.fix]) expect(text.trim()).not.toBe('')
     expect(rule.good.length).toBeGreaterThan(0)
@@ -49,7 +49,7 @@ describe.each([...genericRules, ...clusterRules])('$id', (rule) => {
     for (const { message } of found) expect(message).toMatch(/^`.*[.?]$/)
   })
 
-  test.each(rule.bad)('switched: $title', async (example) => {
+  test.each(rule.bad)('with another severity: $title', async (example) => {
     expect(await lint(example, new Map([[rule.id, 'off']]))).toEqual([])
     for (const severity of ['error', 'warning', 'info'] as const)
       for (const finding of await lint(example, new Map([[rule.id, severity]])))
@@ -62,23 +62,23 @@ test.each([
   ['created_by', 'created_at'],
   ['n_clusters', 'num_clusters'],
   ['cluster_all', 'cluster_id'],
-])('%s is a new field, and no misspelt %s', async (key) => {
+])('%s is a new field, not a misspelled %s', async (key) => {
   const [found, ...others] = await lint({ title: key, overlay: { [key]: 1 } })
   expect(found).toMatchObject({ ruleId: 'unknown-field', severity: 'info', key })
   expect(others).toEqual([])
 })
 
-test('rules have names of their own, in order', () => {
+test('rules have unique ids and are sorted', () => {
   for (const rules of [genericRules, clusterRules]) {
     const ids = rules.map(({ id }) => id)
     expect(ids).toEqual([...new Set(ids)].sort())
   }
 })
 
-test('a misspelt required field is one finding', async () => {
+test('a misspelled required field gives one finding', async () => {
   const { cluster_name, ...rest } = minimal
   const bytes = new TextEncoder().encode(JSON.stringify({ clustr_name: cluster_name, ...rest }))
-  const { findings } = await lintFile(join('a', 'b.json'), bytes, knowledge)
+  const { findings } = await lintFile(join('a', 'b.json'), bytes, target)
   expect(findings).toMatchObject([
     { ruleId: 'schema/required', pointer: '', key: 'cluster_name', suggestion: 'clustr_name' },
   ])

@@ -1,22 +1,26 @@
+import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { reporterNames, reporters } from '../../src/report/index.js'
-import { finding, run, summary } from './findings.js'
+import { createFinding, createSummary, run } from './findings.js'
 
-test('the names are those of the list', () => {
-  expect(reporterNames).toEqual(['pretty', 'json'])
-})
+describe.each(reporterNames)('the reporter %s', (name) => {
+  test('has a file of its own', () => {
+    expect(existsSync(`src/report/${name}.ts`)).toBe(true)
+  })
 
-describe.each(reporterNames)('%s', (name) => {
-  test('opens anew each time, and reports', async () => {
-    for (const attempt of [1, 2]) {
+  test('starts anew for each run', async () => {
+    const writeReport = async () => {
       const reporter = await reporters[name]?.({ color: false, width: 80 }, { maxFindings: 1 })
-      const text = [
+      const parts = [
         reporter?.begin?.(run),
-        reporter?.finding(finding({ message: `Attempt ${attempt}.` })),
-        reporter?.end?.(summary({ errors: 1 })),
-      ].join('')
-      expect(text).toContain(`Attempt ${attempt}.`)
-      expect(text.endsWith('\n')).toBe(true)
+        reporter?.finding(createFinding({ file: 'exports/a.json' })),
+        reporter?.end?.(createSummary({ errors: 1 })),
+      ]
+      return parts.join('')
     }
+    const report = await writeReport()
+    expect(report).toContain('exports/a.json')
+    expect(report.endsWith('\n')).toBe(true)
+    expect(await writeReport()).toBe(report)
   })
 })

@@ -3,23 +3,23 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/lint/finding.js'
-import { jsonReporter } from '../../src/report/json.js'
+import { createJsonReporter } from '../../src/report/json.js'
 import type { RunInfo, Summary } from '../../src/report/reporter.js'
-import { finding, findingIn, run, summary } from './findings.js'
+import { createFinding, createFindingAt, createSummary, run } from './findings.js'
 
 const schema = JSON.parse(readFileSync('schemas/report.schema.json', 'utf8'))
 const validate = new Ajv2020({ strict: true, allErrors: true }).compile(schema)
 
-function reportOf(
+function writeReport(
   findings: readonly Finding[],
   members: Partial<RunInfo> = {},
   counts: Partial<Summary> = {},
 ): string {
-  const reporter = jsonReporter()
+  const reporter = createJsonReporter()
   return [
     reporter.begin?.({ ...run, ...members }),
     ...findings.map((it) => reporter.finding(it)),
-    reporter.end?.(summary(counts)),
+    reporter.end?.(createSummary(counts)),
   ].join('')
 }
 
@@ -31,7 +31,7 @@ const source = {
 }
 
 const full: Finding = {
-  ...findingIn('{\n  "status": "completed"\n}\n', '"completed"', {}),
+  ...createFindingAt('{\n  "status": "completed"\n}\n', '"completed"', {}),
   args: { allowedValues: ['PENDING', null], nested: { z: 1, a: [true, {}] } },
   name: 'clust_1',
   document: 3,
@@ -66,15 +66,15 @@ const full: Finding = {
   ],
 }
 
-describe('the document', () => {
+describe('the report', () => {
   test.each<{ name: string; findings: readonly Finding[]; want: readonly string[] }>([
     {
-      name: 'no finding',
+      name: 'no findings',
       findings: [],
       want: ['  "findings": [],'],
     },
     {
-      name: 'one, with everything',
+      name: 'a finding with every member',
       findings: [full],
       want: [
         '  "findings": [',
@@ -83,11 +83,11 @@ describe('the document', () => {
       ],
     },
     {
-      name: 'three',
+      name: 'three findings',
       findings: [
-        finding({ args: { limit: 20 } }),
-        finding({ severity: 'warning' }),
-        finding({ severity: 'info' }),
+        createFinding({ args: { limit: 20 } }),
+        createFinding({ severity: 'warning' }),
+        createFinding({ severity: 'info' }),
       ],
       want: [
         '  "findings": [',
@@ -97,8 +97,8 @@ describe('the document', () => {
         '  ],',
       ],
     },
-  ])('of $name', ({ findings, want }) => {
-    const text = reportOf(findings)
+  ])('with $name', ({ findings, want }) => {
+    const text = writeReport(findings)
     expect(text).toBe(
       [
         '{',
@@ -117,9 +117,9 @@ describe('the document', () => {
     expect(report.findings).toEqual(findings.map(withoutOmittedFields))
   })
 
-  test('says where the facts of the model come from, and what was skipped', () => {
-    const skipped = [{ file: 'package.json', reason: 'no cluster by its name' }]
-    const text = reportOf([], { schema: { name: 'Cluster', source } }, { skipped, errors: 7 })
+  test('has the source of the schema and the skipped files', () => {
+    const skipped = [{ file: 'package.json', reason: 'not a cluster, by file name' }]
+    const text = writeReport([], { schema: { name: 'Cluster', source } }, { skipped, errors: 7 })
     const report = JSON.parse(text)
     validate(report)
     expect(validate.errors).toBeNull()
@@ -127,25 +127,28 @@ describe('the document', () => {
     expect(report.summary).toMatchObject({ errors: 7, skipped })
   })
 
-  test('does not depend on the order in which objects were made', () => {
+  test('does not depend on the key order of its input', () => {
     const { start, end } = full.range
-    const turned = (it: object): object => Object.fromEntries(Object.entries(it).reverse())
-    const other = { ...turned(full), range: { end: turned(end), start: turned(start) } }
+    const reverseKeys = (it: object): object => Object.fromEntries(Object.entries(it).reverse())
+    const other = {
+      ...reverseKeys(full),
+      range: { end: reverseKeys(end), start: reverseKeys(start) },
+    }
     const schemas = [
       { name: 'Cluster', source },
-      { source: turned(source), name: 'Cluster' },
+      { source: reverseKeys(source), name: 'Cluster' },
     ] as ReadonlyArray<RunInfo['schema']>
-    expect(reportOf([other as Finding], { schema: schemas[1] ?? run.schema })).toBe(
-      reportOf([full], { schema: schemas[0] ?? run.schema }),
+    expect(writeReport([other as Finding], { schema: schemas[1] ?? run.schema })).toBe(
+      writeReport([full], { schema: schemas[0] ?? run.schema }),
     )
   })
 
-  test('two reporters know nothing of each other', () => {
-    const [one, two] = [jsonReporter(), jsonReporter()]
+  test('does not depend on other reporters', () => {
+    const [one, two] = [createJsonReporter(), createJsonReporter()]
     expect(one.finding(full)).toBe(two.finding(full))
   })
 
-  test('is valid, and one line a finding, whatever the findings hold', () => {
+  test('is valid with one finding per line, whatever the findings contain', () => {
     const text = fc.string({ unit: 'binary' })
     const findings = fc.array(
       fc.record(
@@ -163,8 +166,8 @@ describe('the document', () => {
     )
     fc.assert(
       fc.property(findings, (members) => {
-        const given = members.map((it) => finding(it as Partial<Finding>))
-        const report = reportOf(given)
+        const given = members.map((it) => createFinding(it as Partial<Finding>))
+        const report = writeReport(given)
         expect(report.split('\n').length).toBe(8 + (given.length === 0 ? 0 : given.length + 1))
         const parsed = JSON.parse(report)
         expect(validate(parsed)).toBe(true)
@@ -183,23 +186,23 @@ describe('the document', () => {
 describe('report.schema.json', () => {
   const report = () =>
     JSON.parse(
-      reportOf(
+      writeReport(
         [full],
         { schema: { name: 'Cluster', source } },
         { skipped: [{ file: 'a', reason: 'b' }] },
       ),
     )
 
-  /** Every object of the report but the arguments, with its path. */
-  function objectsIn(value: unknown, path = ''): ReadonlyArray<readonly [string, object]> {
+  /** Every object of the report except the arguments, with its path. */
+  function listObjects(value: unknown, path = ''): ReadonlyArray<readonly [string, object]> {
     if (typeof value !== 'object' || value === null || path.endsWith('/args')) return []
-    const inner = Object.entries(value).flatMap(([key, it]) => objectsIn(it, `${path}/${key}`))
+    const inner = Object.entries(value).flatMap(([key, it]) => listObjects(it, `${path}/${key}`))
     return Array.isArray(value) ? inner : [[path, value], ...inner]
   }
 
-  test.each(objectsIn(report()).map(([path]) => [path]))('%j takes no other key', (path) => {
+  test.each(listObjects(report()).map(([path]) => [path]))('%j allows no other key', (path) => {
     const changed = report()
-    const target = objectsIn(changed).find(([it]) => it === path)?.[1]
+    const target = listObjects(changed).find(([it]) => it === path)?.[1]
     Object.assign(target ?? {}, { another: 1 })
     expect(validate(changed)).toBe(false)
     expect(validate.errors?.map(({ keyword }) => keyword)).toEqual(['additionalProperties'])
@@ -208,13 +211,13 @@ describe('report.schema.json', () => {
   test.each<[string, object]>([
     ['another version', { version: 2 }],
     ['no findings', { findings: undefined }],
-    ['a severity of its own', { findings: [{ ...report().findings[0], severity: 'fatal' }] }],
-    ['a pointer that is none', { findings: [{ ...report().findings[0], pointer: 'a.b' }] }],
+    ['an unknown severity', { findings: [{ ...report().findings[0], severity: 'fatal' }] }],
+    ['an invalid pointer', { findings: [{ ...report().findings[0], pointer: 'a.b' }] }],
     ['a pointer with a bad escape', { findings: [{ ...report().findings[0], pointer: '/~2' }] }],
     ['eleven branches', { findings: [{ ...report().findings[0], branches: Array(11).fill([]) }] }],
-    ['half a document', { findings: [{ ...report().findings[0], document: 0.5 }] }],
+    ['a fractional document index', { findings: [{ ...report().findings[0], document: 0.5 }] }],
     ['a negative count', { summary: { ...report().summary, files: -1 } }],
-  ])('refuses %s', (_, change) => {
+  ])('rejects %s', (_, change) => {
     expect(validate({ ...report(), ...change })).toBe(false)
   })
 
@@ -234,7 +237,7 @@ describe('report.schema.json', () => {
   })
 })
 
-/** What the report leaves out: the excerpt, and what the message of a branch says already. */
+/** Removes what the report leaves out: the excerpt, and what the message of a branch repeats. */
 function withoutOmittedFields(finding: Finding): unknown {
   return JSON.parse(
     JSON.stringify(finding, (key, value) =>

@@ -14,7 +14,6 @@ import {
 } from '../../src/sample/invalid.js'
 import { createSamplers } from '../../src/sample/sampler.js'
 import type { SchemaObject } from '../../src/schema/schema.js'
-import { constraintsOf as independently } from '../lint/constraints.js'
 import { hyperjump } from './hyperjump.js'
 import { scenarios, schema } from './samples.js'
 
@@ -77,18 +76,6 @@ describe('every constraint of the schema', () => {
     )
     expect(new Set(names).size).toBe(names.length)
     expect(names.filter((name) => !files.has(name))).toEqual([])
-  })
-
-  // Told by a walk that shares nothing with the one under test.
-  test('is broken by one, as another walk tells', () => {
-    const places = manifest.samples
-      .filter(({ definition }) => definition === undefined)
-      .flatMap(({ expected }) => expected)
-      .map(({ ruleId, pointer, key }) => [ruleId, pointer, ...(key ? [key] : [])].join(' '))
-    const spared = independently(schema.document).filter(
-      ({ pattern }) => !places.some((place) => pattern.test(place)),
-    )
-    expect(spared.map(({ name }) => name)).toEqual([])
   })
 
   test('a definition that no scenario leads to would be missed: there is none', () => {

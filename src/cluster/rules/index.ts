@@ -1,4 +1,4 @@
 import type { Rule } from '../../lint/rule.js'
 
-/** The rules that hold for a Cluster only: what no annotation of the schema can say. */
+/** The rules for clusters only: what the schema and its annotations cannot express. Sorted by id. */
 export const clusterRules: readonly Rule[] = []

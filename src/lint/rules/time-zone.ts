@@ -5,19 +5,19 @@ export const timeZone: Rule = {
   id: 'time-zone',
   severity: 'info',
   fields: [],
-  summary: 'Every time is written as RFC 3339 asks: with `T` and a zone.',
+  summary: 'Times are written as RFC 3339 requires: with `T` and a time zone.',
   why: [
-    'The format `date-time` is RFC 3339. But many services answer without a zone',
-    '(`2025-10-13T13:58:06.664000`), meaning UTC, and Python prints a blank for the `T`. Both are',
-    'accepted. They are worth knowing all the same: JavaScript reads a time without a zone as local',
-    'time, so the same file means another moment on another machine.',
+    'The format `date-time` is defined by RFC 3339, which requires a time zone. Many services leave',
+    'it out (`2025-10-13T13:58:06.664000`) and mean UTC, and Python prints a space instead of `T`.',
+    'Such times are valid here, but JavaScript reads a time without a zone as local time: the same',
+    'file then means a different moment on every machine.',
   ].join('\n'),
   fix: [
-    'Nothing needs mending to read the file: take such a time as UTC. Where the files are yours to',
-    'write, add `Z`. To insist on it: `--rule time-zone=error`.',
+    'To read the file, treat such a time as UTC. If you write the file, add `Z`. To require a time',
+    'zone, pass `--rule time-zone=error`.',
   ].join('\n'),
   good: [
-    { title: 'A time with its zone', overlay: { created_at: '2025-10-13T13:58:06.664000Z' } },
+    { title: 'A time in UTC', overlay: { created_at: '2025-10-13T13:58:06.664000Z' } },
     { title: 'A time with an offset', overlay: { created_at: '2025-10-13T15:58:06+02:00' } },
   ],
   bad: [
@@ -27,20 +27,21 @@ export const timeZone: Rule = {
       findings: [{ pointer: '/created_at' }],
     },
     {
-      title: 'A blank for the `T`',
+      title: 'A space instead of `T`',
       overlay: { completed_at: '2025-11-13 13:25:40.122000+00:00' },
       findings: [{ pointer: '/completed_at' }],
     },
   ],
-  message: ({ value, zone, blank }, subject) => {
+  message({ value, zone, blank }, path) {
     const problems = [
-      ...(zone ? [] : ['has no zone (read it as UTC)']),
-      ...(blank ? ['has a blank where RFC 3339 has `T`'] : []),
+      ...(zone ? [] : ['has no time zone (read it as UTC)']),
+      ...(blank ? ['has a space where RFC 3339 requires `T`'] : []),
     ]
-    return `${subject} is "${value}", which ${problems.join(' and ')}.`
+    return `${path} is "${value}", which ${problems.join(' and ')}.`
   },
   value({ type, value, pointer }, report) {
     if (type.kind !== 'string' || type.format !== 'date-time' || typeof value !== 'string') return
+    // What isn't a time at all is reported by `schema/format`.
     if (!formats['date-time']?.(value)) return
     const zone = /(z|[+-]\d\d:\d\d)$/i.test(value)
     const blank = value[10] === ' '

@@ -1,0 +1,79 @@
+import { createExcerpt } from '../json/excerpt.js'
+import { type LocationQuery, locate } from '../json/locate.js'
+import { escapeToken } from '../json/pointer.js'
+import { createPositionLookup, type Position, type Span } from '../json/position.js'
+import type { Diagnostic } from './diagnostic.js'
+import { compareFindings, type Finding } from './finding.js'
+
+/** A JSON text, or the part of a file that a syntax error is in. */
+export interface SourceText {
+  readonly text: string
+  /** Where the text begins in its file. */
+  readonly base: Position
+}
+
+/** The diagnostics of one document. */
+export interface DocumentDiagnostics {
+  /** Index of the document in its file. */
+  readonly index: number
+  readonly name?: string | undefined
+  /** JSON Pointer of the document in its text. */
+  readonly pointer: string
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Adds the file, the range and an excerpt to each diagnostic of a JSON text.
+ *
+ * @returns the findings, sorted by `compareFindings`
+ */
+export function createFindings(
+  documents: readonly DocumentDiagnostics[],
+  { text, base }: SourceText,
+  file: string,
+): readonly Finding[] {
+  const entries = documents.flatMap((document) =>
+    document.diagnostics.map((diagnostic) => ({ document, diagnostic })),
+  )
+  if (entries.length === 0) return []
+  const spans = findSpans(entries, text)
+  const toPosition = createPositionLookup(text, base)
+  return entries
+    .map(({ document: { index, name }, diagnostic }, entry): Finding => {
+      const { isKeyMissing: _, span: __, ...members } = diagnostic
+      const { start, end } = spans[entry] ?? startOfText
+      const range = { start: toPosition(start), end: toPosition(end) }
+      return {
+        ...members,
+        file,
+        document: index,
+        ...(name === undefined ? {} : { name }),
+        range,
+        excerpt: createExcerpt(text, start, end, { base, at: range.start, width: 69 }),
+      }
+    })
+    .sort(compareFindings)
+}
+
+interface Entry {
+  readonly document: DocumentDiagnostics
+  readonly diagnostic: Diagnostic
+}
+
+const startOfText: Span = { start: 0, end: 1 }
+
+/** The span of each diagnostic: the one it has, or the one that its pointer and key lead to. */
+function findSpans(entries: readonly Entry[], text: string): ReadonlyArray<Span | undefined> {
+  const unlocated = entries.filter(({ diagnostic }) => diagnostic.span === undefined)
+  if (unlocated.length === 0) return entries.map(({ diagnostic }) => diagnostic.span)
+  const located = locate(text, unlocated.map(createQuery)).values()
+  return entries.map(({ diagnostic }) => diagnostic.span ?? located.next().value)
+}
+
+/** A missing key is reported at the opening brace of its object, any other key at itself. */
+function createQuery({ document, diagnostic }: Entry): LocationQuery {
+  const pointer = document.pointer + diagnostic.pointer
+  if (diagnostic.key === undefined) return { pointer, target: 'value' }
+  if (diagnostic.isKeyMissing) return { pointer, target: 'open' }
+  return { pointer: `${pointer}/${escapeToken(diagnostic.key)}`, target: 'key' }
+}

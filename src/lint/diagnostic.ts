@@ -1,0 +1,45 @@
+import type { JsonIssue } from '../json/issue.js'
+import type { Span } from '../json/position.js'
+import type { LossWarning } from '../json/precision-loss.js'
+import type { Branches, Severity } from './finding.js'
+import type { MessageArgs, RuleSeverities } from './rule.js'
+import { getJsonSeverity } from './rule-ids.js'
+
+/**
+ * One thing that is wrong, or worth knowing, in one document. A `Finding` adds the file, the range
+ * and an excerpt.
+ */
+export interface Diagnostic {
+  readonly ruleId: string
+  readonly severity: Severity
+  /** JSON Pointer in the document. */
+  readonly pointer: string
+  /** The key it is about, in the object at `pointer`. */
+  readonly key?: string
+  /** The object lacks the key: the range is the opening brace. */
+  readonly isKeyMissing?: boolean
+  readonly args: MessageArgs
+  readonly message: string
+  readonly suggestion?: string
+  readonly branches?: Branches
+  /** Indices into the text, where the JSON reader knows them; else `pointer` and `key` lead there. */
+  readonly span?: Span
+}
+
+/**
+ * Turns what the JSON reader reports into a diagnostic, unless the user switched the rule off.
+ *
+ * @param file name of the file: the severity of `json/layout` depends on it
+ */
+export function createJsonDiagnostics(
+  issue: JsonIssue | LossWarning,
+  file: string,
+  ruleSeverities: RuleSeverities,
+): readonly Diagnostic[] {
+  const { ruleId, message, args, start, end } = issue
+  const severity = ruleSeverities.get(ruleId) ?? getJsonSeverity(ruleId, args, file)
+  if (severity === 'off') return []
+  const { pointer = '', key } = 'pointer' in issue ? issue : {}
+  const keyed = key === undefined ? {} : { key }
+  return [{ ruleId, severity, pointer, ...keyed, args, message, span: { start, end } }]
+}

@@ -1,0 +1,49 @@
+import { sanitize } from '../../json/sanitize.js'
+import { isAtLeast, type Severity, severities } from '../../lint/finding.js'
+import type { RunInfo, SkippedFile, Style, Summary } from '../reporter.js'
+import { formatCount, groupDigits } from '../text/count.js'
+import { paint } from '../text/paint.js'
+
+/**
+ * How much was linted and found.
+ *
+ * @example '9 files, 14 documents · 1 error, 2 infos (not shown: --show info)'
+ */
+export function formatCounts(summary: Summary, show: Severity, style: Style): string {
+  const { files, documents, errors, warnings, infos } = summary
+  const counts = { error: errors, warning: warnings, info: infos }
+  const found = severities.filter((severity) => counts[severity] > 0)
+  const format = (severity: Severity) =>
+    paint(formatCount(counts[severity], severity), severity, style)
+  const shown = found.filter((severity) => isAtLeast(severity, show))
+  const hidden = found.filter((severity) => !isAtLeast(severity, show))
+  const hint = `${hidden.map(format).join(' and ')} (not shown: --show ${hidden.at(-1)})`
+  const parts = [...shown.map(format), ...(hidden.length === 0 ? [] : [hint])]
+  const findings = parts.length === 0 ? 'no findings' : parts.join(', ')
+  return `${formatCount(files, 'file')}, ${formatCount(documents, 'document')} · ${findings}`
+}
+
+/**
+ * The files that were skipped, a line for each reason, with at most three names.
+ *
+ * @example ['2 files skipped (not a cluster, by file name): package.json, tsconfig.json']
+ */
+export function formatSkippedFiles(skipped: readonly SkippedFile[]): readonly string[] {
+  const filesByReason = new Map<string, string[]>()
+  for (const { file, reason } of skipped) {
+    const files = filesByReason.get(reason)
+    if (files === undefined) filesByReason.set(reason, [file])
+    else files.push(file)
+  }
+  return [...filesByReason].map(([reason, files]) => {
+    const names = files.slice(0, 3).map(sanitize).join(', ')
+    const more = files.length > 3 ? ` and ${groupDigits(files.length - 3)} more` : ''
+    return `${formatCount(files.length, 'file')} skipped (${sanitize(reason)}): ${names}${more}`
+  })
+}
+
+/** Which version of the API the model describes, if the schema says so: the API may be newer. */
+export function formatModel({ name, source }: RunInfo['schema']): readonly string[] {
+  if (source === undefined) return []
+  return [sanitize(`model: ${name}, ${source.api} ${source.version} as read on ${source.read}`)]
+}

@@ -1,0 +1,19 @@
+import { createAjv } from '../../src/validate/compiler/ajv.js'
+
+// Keywords that validators don't report: they only lead to other keywords, another keyword reports
+// them, or they assert nothing.
+const unreported = [
+  ...['$ref', '$dynamicRef', '$recursiveRef', 'allOf', 'if', 'then', 'else'],
+  ...['properties', 'patternProperties', 'prefixItems', 'dependentSchemas'],
+  ...['minContains', 'maxContains', 'nullable'],
+  ...['$comment', '$dynamicAnchor', '$recursiveAnchor', 'id'],
+]
+
+/** The keywords that validators report, of both dialects, and the two that are no keywords. */
+export function listReportedKeywords(): readonly string[] {
+  const keywords = [createAjv({}, {}), createAjv({ minContains: 1 }, {})].flatMap(({ RULES }) =>
+    Object.keys(RULES.all).filter((keyword) => typeof RULES.all[keyword] === 'object'),
+  )
+  const reported = keywords.filter((keyword) => !unreported.includes(keyword))
+  return [...new Set([...reported, 'false', 'null'])]
+}

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest'
+import type { Severity } from '../../src/lint/finding.js'
+import { createPrettyReporter, type PrettyOptions } from '../../src/report/pretty.js'
+import type { Summary } from '../../src/report/reporter.js'
+import { createFinding, createSummary, plain } from './findings.js'
+
+describe('a report', () => {
+  const severities: readonly Severity[] = ['error', 'warning', 'info', 'error', 'error']
+
+  test.each<{
+    name: string
+    options?: PrettyOptions
+    given: Partial<Summary>
+    blocks: number
+    want: readonly string[]
+  }>([
+    {
+      name: 'infos are counted but not shown',
+      given: { files: 9, documents: 14, errors: 3, warnings: 1, infos: 1 },
+      blocks: 4,
+      want: ['9 files, 14 documents · 3 errors, 1 warning, 1 info (not shown: --show info)'],
+    },
+    {
+      name: '--show info',
+      options: { show: 'info' },
+      given: { errors: 3, warnings: 1, infos: 1 },
+      blocks: 5,
+      want: ['1 file, 1 document · 3 errors, 1 warning, 1 info'],
+    },
+    {
+      name: '--show error',
+      options: { show: 'error' },
+      given: { errors: 3, warnings: 1, infos: 1 },
+      blocks: 3,
+      want: ['1 file, 1 document · 3 errors, 1 warning and 1 info (not shown: --show info)'],
+    },
+    {
+      name: '--show error without infos',
+      options: { show: 'error' },
+      given: { warnings: 1 },
+      blocks: 3,
+      want: ['1 file, 1 document · 1 warning (not shown: --show warning)'],
+    },
+    {
+      name: '--max-findings',
+      options: { maxFindings: 3 },
+      given: { errors: 3, warnings: 1, infos: 1 },
+      blocks: 3,
+      want: [
+        '1 file, 1 document · 3 errors, 1 warning, 1 info (not shown: --show info)',
+        '1 more finding: --max-findings 4',
+      ],
+    },
+    {
+      name: '--max-findings 0',
+      options: { maxFindings: 0, show: 'info' },
+      given: { errors: 3, warnings: 1, infos: 1 },
+      blocks: 0,
+      want: [
+        '1 file, 1 document · 3 errors, 1 warning, 1 info',
+        '5 more findings: --max-findings 5',
+      ],
+    },
+  ])('$name', ({ options, given, blocks, want }) => {
+    const reporter = createPrettyReporter(plain, options)
+    const parts = severities.map((severity) => reporter.finding(createFinding({ severity })))
+    expect(parts.filter((part) => part !== '').length).toBe(blocks)
+    expect(reporter.end?.(createSummary(given))).toBe(`${want.join('\n')}\n`)
+  })
+
+  test('ends with the version of the model, if the schema has one', () => {
+    const source = { api: 'Some API', version: '3', page: 'A page', read: '2026-01-02' }
+    const tool = { name: 'cluster-schema', version: '1.0.0' }
+    for (const [schema, want] of [
+      [{ name: 'Order', source }, '\nmodel: Order, Some API 3 as read on 2026-01-02\n'],
+      [{ name: 'Order' }, '\n'],
+    ] as const) {
+      const reporter = createPrettyReporter(plain)
+      expect(reporter.begin?.({ tool, schema, rules: [] })).toBe('')
+      expect(reporter.end?.(createSummary({}))).toBe(`1 file, 1 document · no findings${want}`)
+    }
+  })
+
+  test('has at most fifty findings by default', () => {
+    const reporter = createPrettyReporter(plain)
+    const parts = Array.from({ length: 1053 }, () => reporter.finding(createFinding()))
+    expect(parts.filter((part) => part !== '').length).toBe(50)
+    expect(reporter.end?.(createSummary({ errors: 1053 }))).toBe(
+      '1 file, 1 document · 1,053 errors\n1,003 more findings: --max-findings 1053\n',
+    )
+  })
+
+  test('separates findings and counts by a blank line', () => {
+    const reporter = createPrettyReporter(plain)
+    const parts = [createFinding(), createFinding({ document: 1 })].map((it) =>
+      reporter.finding(it),
+    )
+    expect(parts.join('') + reporter.end?.(createSummary({ errors: 2, documents: 2 }))).toBe(
+      [
+        'a.json:1:1',
+        '  error  `status` is wrong.                                          schema/enum',
+        '',
+        'a.json:1:1   record 2',
+        '  error  `status` is wrong.                                          schema/enum',
+        '',
+        '1 file, 2 documents · 2 errors',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  test.each<{ name: string; given: Partial<Summary>; want: readonly string[] }>([
+    { name: 'no findings', given: {}, want: ['1 file, 1 document · no findings'] },
+    {
+      name: 'no files',
+      given: { files: 0, documents: 0 },
+      want: ['0 files, 0 documents · no findings'],
+    },
+    {
+      name: 'thousands',
+      given: { files: 1000, documents: 1_234_567, errors: 12_345, infos: 999 },
+      want: [
+        '1,000 files, 1,234,567 documents · 12,345 errors, 999 infos (not shown: --show info)',
+      ],
+    },
+    {
+      name: 'a skipped file',
+      given: { skipped: [{ file: 'package.json', reason: 'not a cluster' }] },
+      want: ['1 file, 1 document · no findings', '1 file skipped (not a cluster): package.json'],
+    },
+    {
+      name: 'skipped files, grouped by reason',
+      given: {
+        skipped: [
+          { file: 'a.json', reason: 'not a cluster' },
+          { file: 'b.json', reason: 'a schema, not a cluster' },
+          { file: 'c.json', reason: 'not a cluster' },
+          { file: 'd.json', reason: 'not a cluster' },
+        ],
+      },
+      want: [
+        '1 file, 1 document · no findings',
+        '3 files skipped (not a cluster): a.json, c.json, d.json',
+        '1 file skipped (a schema, not a cluster): b.json',
+      ],
+    },
+    {
+      name: 'many skipped files',
+      given: {
+        skipped: [...'abcdefg'].map((name) => ({ file: `${name}.json`, reason: 'not a cluster' })),
+      },
+      want: [
+        '1 file, 1 document · no findings',
+        '7 files skipped (not a cluster): a.json, b.json, c.json and 4 more',
+      ],
+    },
+  ])('$name', ({ given, want }) => {
+    expect(createPrettyReporter(plain).end?.(createSummary(given))).toBe(`${want.join('\n')}\n`)
+  })
+
+  test('colors the counts', () => {
+    const reporter = createPrettyReporter({ color: true, width: 80 })
+    expect(reporter.end?.(createSummary({ errors: 1, infos: 2 }))).toBe(
+      '1 file, 1 document · \u001b[31m1 error\u001b[39m, \u001b[34m2 infos\u001b[39m (not shown: --show info)\n',
+    )
+  })
+})
