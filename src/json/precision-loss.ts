@@ -139,7 +139,7 @@ function readWarnings(text: string, base: Position): readonly LossWarning[] {
         if (level?.isKeyNext && level.keys !== undefined) readKey(level, level.keys, span)
         else readString(span)
         break
-      default:
+      case 'word':
         readNumber(span)
     }
   }

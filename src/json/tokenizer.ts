@@ -77,14 +77,25 @@ export class Tokenizer {
     return this.kind
   }
 
-  /** Moves from the first token of a value to its last one. */
+  /**
+   * Extends the current token, the first one of a value, to the whole value. To find its end, it's
+   * enough to count brackets outside of strings.
+   */
   skipValue(): void {
-    let depth = 0
-    for (let { kind } = this; kind !== 'end'; kind = this.advance()) {
-      if (kind === '[' || kind === '{') depth += 1
-      else if (kind === ']' || kind === '}') depth -= 1
-      if (depth <= 0) return
+    const { text } = this
+    let depth = this.kind === '[' || this.kind === '{' ? 1 : 0
+    let end = this.end
+    while (depth > 0 && end < text.length) {
+      const code = text.charCodeAt(end)
+      if (code === QUOTE) {
+        end = findStringEnd(text, end)
+        continue
+      }
+      if (code === OPEN_BRACE || code === OPEN_BRACKET) depth += 1
+      else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth -= 1
+      end += 1
     }
+    this.end = end
   }
 
   private readWord(): void {
@@ -134,8 +145,9 @@ export function findWordEnd(text: string, start: number): number {
   }
 }
 
+/** Whether words can contain the character. */
 export function isWordCharacter(character: string): boolean {
-  return /^[\w$.+-]$/.test(character) || isForeignWordCharacter(character)
+  return findWordEnd(character, 0) > 0
 }
 
 /** A letter, digit, `.`, `+`, `-`, `_` or `$`. */
