@@ -16,7 +16,7 @@ const schema = clusterSchema()
 const fields = Object.entries(schema.properties ?? {})
 const definitions = Object.entries(schema.$defs ?? {})
 const allSchemas = [...subschemas(schema)]
-const findSchemasWith = (keyword: string) => allSchemas.filter(([, inner]) => keyword in inner)
+const findSchemas = (keyword: string) => allSchemas.filter(([, inner]) => keyword in inner)
 const values = (inner: Schema) => (inner['x-values'] ?? {}) as Readonly<Record<string, Value>>
 
 const objects = allSchemas.flatMap(([pointer, { properties }]) =>
@@ -105,7 +105,7 @@ describe('descriptions and examples', () => {
   })
 
   it.each(
-    findSchemasWith('x-values').flatMap(([pointer, inner]) =>
+    findSchemas('x-values').flatMap(([pointer, inner]) =>
       Object.entries(values(inner)).map(([value, { description }]) => [
         `${pointer}: ${value}`,
         description,
@@ -115,7 +115,7 @@ describe('descriptions and examples', () => {
     expect(description).toMatch(/\S/)
   })
 
-  it.each(findSchemasWith('description'))(
+  it.each(findSchemas('description'))(
     '%s begins with a sentence of at most 100 characters',
     (_, { description = '' }) => {
       const [summary = ''] = description.split(/(?<=\.)(?:\s|$)/)
@@ -171,7 +171,7 @@ describe('annotations agree with the schema', () => {
   it('annotations of fields are only on fields', () => {
     const onFields = new Set(objects.flatMap(({ properties }) => Object.values(properties)))
     const stray = ['x-related', 'x-group', 'x-applies-to', 'x-since', 'x-until', 'x-inferred']
-      .flatMap(findSchemasWith)
+      .flatMap(findSchemas)
       .filter(([, inner]) => !onFields.has(inner))
     expect(stray).toEqual([])
   })
@@ -193,11 +193,11 @@ describe('annotations agree with the schema', () => {
     }
   })
 
-  it.each(findSchemasWith('enum'))('%s describes exactly its values', (_, inner) => {
+  it.each(findSchemas('enum'))('%s describes exactly its values', (_, inner) => {
     expect(Object.keys(values(inner))).toEqual((inner.enum ?? []).map(String))
   })
 
-  it.each(findSchemasWith('x-expected'))(
+  it.each(findSchemas('x-expected'))(
     '%s has a range of expected numbers, and no required bounds',
     (_, inner) => {
       const { minimum, maximum } = inner['x-expected'] as { minimum?: number; maximum?: number }

@@ -68,7 +68,7 @@ export async function bundleSchema(
 /** Resolves the references of a file, and reads the neighbors they refer to. */
 async function resolveRefs(source: BundledFile, bundle: Bundle): Promise<void> {
   for (const located of collectRefs(source.document)) {
-    let target = resolveRef(located.ref, located.pointer, source, bundle.files)
+    let target = await resolveRef(located.ref, located.pointer, source, bundle.files)
     if (target.kind === 'file') {
       const neighbor = await openNeighbor(target.path, located, source, bundle)
       target = resolveFragment(target.fragment, neighbor.resources[0], neighbor)

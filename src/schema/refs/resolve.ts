@@ -2,7 +2,6 @@ import { resolvePointer } from '../../json/pointer.js'
 import { decodeFragment } from '../ref-pointer.js'
 import { isSchema, type SchemaNode } from '../schema.js'
 import { findEnclosingResource, type Resource } from './resources.js'
-import { hasScheme, resolveUri } from './uri.js'
 
 /** One file of a bundle, with everything a `$ref` can name in it. */
 export interface BundledFile {
@@ -30,20 +29,22 @@ export type RefTarget =
  * @param files all files read so far
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2
  */
-export function resolveRef(
+export async function resolveRef(
   ref: string,
   pointer: string,
   source: BundledFile,
   files: readonly BundledFile[],
-): RefTarget {
+): Promise<RefTarget> {
   const [uri, fragment] = splitFragment(ref)
   const enclosing = findEnclosingResource(source.resources, pointer)
   if (uri === '') return resolveFragment(fragment, enclosing, source)
 
-  const absolute = resolveUri(uri, enclosing?.id)
+  // Most schemas only refer to themselves, which doesn't need the URI library.
+  const { hasScheme, resolveResourceUri, resolveUri } = await import('./uri.js')
+  const absolute = resolveUri(uri, resolveResourceUri(enclosing))
   for (const file of files)
     for (const resource of file.resources)
-      if (resource.id !== undefined && (resource.id === absolute || resource.id === uri))
+      if (resource.id === uri || (resource.id && resolveResourceUri(resource) === absolute))
         return resolveFragment(fragment, resource, file)
 
   return hasScheme(uri) ? { kind: 'remote' } : { kind: 'file', path: decodeFragment(uri), fragment }

@@ -1,6 +1,5 @@
 import { type Dialect, isObject, type SchemaNode, type SchemaObject } from '../schema.js'
 import { visitSchema } from '../walk.js'
-import { resolveUri } from './uri.js'
 
 /**
  * A schema resource: the root of a document or a schema with an `$id`, and the anchors in it.
@@ -9,8 +8,10 @@ import { resolveUri } from './uri.js'
  */
 export interface Resource {
   readonly pointer: string
-  /** Its URI; `undefined` for a root without an `$id`. */
+  /** Its `$id`, a URI reference; `undefined` for a root without one. */
   readonly id: string | undefined
+  /** The resource that contains it, whose URI is the base of `id`. */
+  readonly parent: Resource | undefined
   /** JSON Pointers by anchor name. */
   readonly anchors: ReadonlyMap<string, string>
 }
@@ -21,13 +22,16 @@ interface ResourceBuilder extends Resource {
 
 /** Collects the resources of a document, the root first. */
 export function collectResources(document: SchemaNode, dialect: Dialect): readonly Resource[] {
-  const resources: ResourceBuilder[] = [{ pointer: '', id: undefined, anchors: new Map() }]
+  const resources: ResourceBuilder[] = [
+    { pointer: '', id: undefined, parent: undefined, anchors: new Map() },
+  ]
   visitSchema(document, (schema, pointer) => {
     if (!isObject(schema)) return
     const { id, anchors } = readIdentifiers(schema, dialect)
     let resource = findEnclosingResource(resources, pointer)
     if (id !== undefined) {
-      resource = { pointer, id: resolveUri(id, resource?.id), anchors: new Map() }
+      const parent = pointer === '' ? undefined : resource
+      resource = { pointer, id, parent, anchors: new Map() }
       if (pointer === '') resources[0] = resource
       else resources.push(resource)
     }

@@ -1,4 +1,5 @@
 import fastUri from 'fast-uri'
+import type { Resource } from './resources.js'
 
 /**
  * Resolves a URI reference against a base URI.
@@ -15,6 +16,20 @@ export function resolveUri(reference: string, base: string | undefined): string 
     // An invalid URI, such as `50%.json`, can still name a neighboring file.
     return withoutEmptyFragment
   }
+}
+
+const resourceUris = new WeakMap<Resource, string | undefined>()
+
+/** Resolves the URI of a resource; `undefined` if neither it nor its parents have an `$id`. */
+export function resolveResourceUri(resource: Resource | undefined): string | undefined {
+  if (resource === undefined) return undefined
+  // A schema with many resources and references would otherwise resolve each of them many times.
+  if (!resourceUris.has(resource)) {
+    const base = resolveResourceUri(resource.parent)
+    const uri = resource.id === undefined ? base : resolveUri(resource.id, base)
+    resourceUris.set(resource, uri)
+  }
+  return resourceUris.get(resource)
 }
 
 /** Whether a URI reference begins with a scheme, such as `https:` or `urn:`. */
