@@ -62,14 +62,15 @@ export function lintText(
 
 /** Lints a document. A document that is too deep for the recursion gets one diagnostic that says so. */
 function checkDocument(value: unknown, context: LintContext): readonly Diagnostic[] {
-  const { target, modelIndex, ruleSeverities, file } = context
+  const { target, modelIndex, ruleSeverities } = context
   try {
     return lintDocument(value, target, modelIndex, ruleSeverities)
   } catch (error) {
     if (!isStackOverflow(error)) throw error
+    const ruleId = 'json/too-deep'
+    const severity = ruleSeverities.get(ruleId) ?? 'error'
     const message = 'The document is nested too deeply to be checked.'
-    const issue: JsonIssue = { ruleId: 'json/too-deep', message, args: {}, start: 0, end: 1 }
-    return createJsonDiagnostics(issue, file, ruleSeverities)
+    return severity === 'off' ? [] : [{ ruleId, severity, pointer: '', args: {}, message }]
   }
 }
 

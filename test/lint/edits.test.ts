@@ -6,22 +6,23 @@ import { lintFile } from '../../src/lint/lint-file.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
 import type { Edit } from './edits/edit.js'
-import { schemaErrors } from './edits/schema-errors.js'
+import { requiredErrors } from './edits/required-errors.js'
 import { severalErrors } from './edits/several-errors.js'
 import { syntaxErrors } from './edits/syntax-errors.js'
+import { typeErrors } from './edits/type-errors.js'
 import { validEdits } from './edits/valid-edits.js'
+import { valueErrors } from './edits/value-errors.js'
 
 const target = createClusterTarget(buildModel(await loadSchema('schemas/cluster.schema.json')))
 
+const singleErrors = [...requiredErrors, ...typeErrors, ...valueErrors, ...syntaxErrors]
+
 describe('one mistake gives one error, at its position', () => {
-  test.each([...schemaErrors, ...syntaxErrors])(
-    '$file: $name',
-    async ({ file, error, ...edit }) => {
-      const findings = await lintEdited(file, [edit])
-      expect(listErrors(findings)).toEqual([error])
-      expect(await listNewOthers(file, findings)).toEqual([])
-    },
-  )
+  test.each(singleErrors)('$file: $name', async ({ file, error, ...edit }) => {
+    const findings = await lintEdited(file, [edit])
+    expect(listErrors(findings)).toEqual([error])
+    expect(await listNewOthers(file, findings)).toEqual([])
+  })
 })
 
 describe('three mistakes give three errors', () => {
@@ -39,7 +40,7 @@ describe('a valid edit gives no error', () => {
 })
 
 test('every edit has a name of its own', () => {
-  for (const edits of [schemaErrors, syntaxErrors, severalErrors, validEdits]) {
+  for (const edits of [singleErrors, severalErrors, validEdits]) {
     const names = edits.map(({ name }) => name)
     expect(names).toEqual([...new Set(names)])
   }

@@ -91,14 +91,16 @@ test('a document that is too deep for the validator gives a finding', async () =
   const validate = () => {
     throw new RangeError('Maximum call stack size exceeded')
   }
-  const { findings } = await lintFile('a.json', utf8('[]'), {
+  const { findings } = await lintFile('a.json', utf8('{ "results": [[]] }'), {
     ...target,
     model,
     validate,
     splitArrays: false,
-    extractDocuments: (value) => [{ pointer: '', value }],
+    extractDocuments: () => [{ pointer: '/results/0', value: [] }],
   })
-  expect(findings).toMatchObject([{ ruleId: 'json/too-deep', severity: 'error' }])
+  expect(findings).toMatchObject([
+    { ruleId: 'json/too-deep', severity: 'error', range: { start: { line: 1, column: 15 } } },
+  ])
 })
 
 test('200,000 findings in one file', async () => {

@@ -32,10 +32,10 @@ export const timeZone: Rule = {
       findings: [{ pointer: '/completed_at' }],
     },
   ],
-  message({ value, zone, blank }, path) {
+  message({ value, hasZone, hasSpace }, path) {
     const problems = [
-      ...(zone ? [] : ['has no time zone (read it as UTC)']),
-      ...(blank ? ['has a space where RFC 3339 requires `T`'] : []),
+      ...(hasZone ? [] : ['has no time zone (read it as UTC)']),
+      ...(hasSpace ? ['has a space where RFC 3339 requires `T`'] : []),
     ]
     return `${path} is "${value}", which ${problems.join(' and ')}.`
   },
@@ -43,8 +43,8 @@ export const timeZone: Rule = {
     if (type.kind !== 'string' || type.format !== 'date-time' || typeof value !== 'string') return
     // What isn't a time at all is reported by `schema/format`.
     if (!formats['date-time']?.(value)) return
-    const zone = /(z|[+-]\d\d:\d\d)$/i.test(value)
-    const blank = value[10] === ' '
-    if (!zone || blank) report({ pointer }, { value, zone, blank })
+    const hasZone = /(z|[+-]\d\d:\d\d)$/i.test(value)
+    const hasSpace = value[10] === ' '
+    if (!hasZone || hasSpace) report({ pointer }, { value, hasZone, hasSpace })
   },
 }

@@ -4,7 +4,7 @@ import { eastAsianWidth } from 'get-east-asian-width'
  * The columns that a text takes on a terminal: wide characters take two, combining marks none.
  *
  * It counts code point by code point, as most terminals do. The package `string-width` counts grapheme
- * clusters: its segmenter takes 9 ms to load, and depends on the version of Node.
+ * clusters, which takes 7 ms for the first text that isn't ASCII.
  *
  * @example measureWidth('名e\u0301') // 3
  */

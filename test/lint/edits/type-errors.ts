@@ -1,0 +1,133 @@
+import type { EditWithError } from './edit.js'
+
+/** Values of a wrong type, and null where it is not allowed. */
+export const typeErrors: readonly EditWithError[] = [
+  {
+    name: 'a string instead of an integer',
+    file: 'vector-hdbscan.json',
+    find: '"num_clusters": 37',
+    replace: '"num_clusters": "37"',
+    error: '137:19 schema/type /num_clusters',
+  },
+  {
+    name: 'a string instead of an array, after a tab',
+    file: 'child.json',
+    find: '"output_collection_names": [\n\t\t"ticket topics"\n\t]',
+    replace: '"output_collection_names": "ticket topics"',
+    error: '16:29 schema/type /output_collection_names',
+  },
+  {
+    name: 'an array instead of a nullable object',
+    file: 'face-merge.json',
+    find: '"filters": {}',
+    replace: '"filters": []',
+    error: '9:14 schema/type /filters',
+  },
+  {
+    name: '"true" instead of true',
+    file: 'failed.json',
+    find: '"enrich_source": false',
+    replace: '"enrich_source": "true"',
+    error: '21:20 schema/type /enrich_source',
+  },
+  {
+    name: '1 instead of true',
+    file: 'enrichment.json',
+    find: '"hierarchy_detected": false',
+    replace: '"hierarchy_detected": 1',
+    error: '56:25 schema/type /hierarchy_detected',
+  },
+  {
+    name: 'a fraction instead of a nested integer',
+    file: 'sparse-api.json',
+    find: '"max_samples_per_cluster":8',
+    replace: '"max_samples_per_cluster":8.5',
+    error: '1:651 schema/type /llm_labeling/max_samples_per_cluster',
+  },
+  {
+    name: 'null among attributes',
+    file: 'attribute-hierarchical.json',
+    find: '"metadata.école"',
+    replace: 'null',
+    error: '14:5 schema/type /clustered_attributes/1',
+  },
+  {
+    name: 'a weight as a string',
+    file: 'weighted.json',
+    find: '0.7125',
+    replace: '"0.7125"',
+    error: '13:54 schema/type /learned_weights/mixpeek:~1~1image_extractor@v1~1siglip_embedding',
+  },
+  {
+    name: 'an error as an object',
+    file: 'completed-with-errors.json',
+    find: '"{\\"error\\": \\"Empty label\\", \\"clusters\\": [\\"cl_20\\"]}"',
+    replace: '{"error": "Empty label", "clusters": ["cl_20"]}',
+    error: '55:5 schema/type /llm_labeling_errors/2',
+  },
+  {
+    name: 'a time as an epoch number',
+    file: 'running.json',
+    find: '"2026-10-25T18:04:07Z"',
+    replace: '1792951447',
+    error: '9:17 schema/type /updated_at',
+  },
+  {
+    name: 'a string in the second array element',
+    file: 'array.json',
+    find: '1415.0',
+    replace: '"1415"',
+    error: '63:36 schema/type /num_documents_clustered #1',
+  },
+  {
+    name: 'a string on the third line, behind emoji',
+    file: 'clusters.ndjson',
+    find: '"num_documents_clustered":2048',
+    replace: '"num_documents_clustered":"2048"',
+    error: '3:731 schema/type /num_documents_clustered #2',
+  },
+  {
+    name: 'a string before a CRLF',
+    file: 'crlf.ndjson',
+    find: '"num_clusters":3',
+    replace: '"num_clusters":"3"',
+    error: '1:395 schema/type /num_clusters',
+  },
+  // null in a required field.
+  {
+    name: 'cluster_name: null',
+    file: 'filters-tree.json',
+    find: '"press photos, per desk"',
+    replace: 'null',
+    error: '3:19 schema/type /cluster_name',
+  },
+  {
+    name: 'cluster_type: null',
+    file: 'sparse-api.json',
+    find: '"cluster_type":"vector"',
+    replace: '"cluster_type":null',
+    error: '1:186 schema/enum /cluster_type',
+  },
+  // null in a field that may be absent but not null.
+  {
+    name: 'status: null',
+    file: 'to-dict.json',
+    find: '"COMPLETED"',
+    replace: 'null',
+    error: '44:13 schema/null /status',
+  },
+  {
+    name: 'enabled: null',
+    file: 'weighted.json',
+    find: '{ "enabled": true }',
+    replace: '{ "enabled": null }',
+    error: '23:32 schema/null /llm_labeling/enabled',
+  },
+  {
+    name: 'enrich_source: null in the second result',
+    file: 'list-envelope.json',
+    find: '"attribute_based",\n      "enrich_source": false',
+    replace: '"attribute_based",\n      "enrich_source": null',
+    error: '48:24 schema/null /enrich_source #1',
+  },
+]
