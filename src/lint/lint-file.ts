@@ -2,7 +2,7 @@ import { isStackOverflow } from '../errors.js'
 import { createExcerpt } from '../json/excerpt.js'
 import type { JsonIssue } from '../json/issue.js'
 import { type LocationQuery, locate } from '../json/locate.js'
-import { parseJson } from '../json/parse.js'
+import { type ParseResult, parseJson } from '../json/parse.js'
 import { createPositionLookup, type Position, type Span } from '../json/position.js'
 import type { LossWarning } from '../json/precision-loss.js'
 import type { ByteChunks } from '../json/stream/byte-reader.js'
@@ -11,12 +11,15 @@ import { splitStream } from '../json/stream/split.js'
 import { compareFindings, type Finding, type Severity } from './finding.js'
 import { type Diagnostic, lintDocument } from './lint-document.js'
 import type { LintTarget, Severities } from './rule.js'
+import { type MaybeParsed, skipFile } from './skip-file.js'
 import { createModelIndex, type ModelIndex } from './visit-document.js'
 
 /** What was found in a file, or in one JSON text of it. */
 export interface LintResult {
   readonly findings: readonly Finding[]
   readonly documents: number
+  /** Why nothing was checked, if `skip` gave a reason. */
+  readonly skipped?: string
 }
 
 export interface LintOptions {
@@ -26,6 +29,11 @@ export interface LintOptions {
   readonly input?: InputFormat
   /** The longest JSON text that is read at once, in bytes; 256 MiB. */
   readonly limit?: number
+  /**
+   * Receives the value of a file that is a single JSON text, before it is checked. Gives the reason
+   * to skip the file, if there is one.
+   */
+  readonly skip?: ((value: unknown) => string | undefined) | undefined
 }
 
 /**
@@ -61,16 +69,17 @@ export async function* lintTexts(
   file: string,
   content: Uint8Array | ByteChunks,
   knowledge: LintTarget,
-  { severities = new Map(), ...reading }: LintOptions = {},
+  { severities = new Map(), skip, ...reading }: LintOptions = {},
 ): AsyncGenerator<LintResult> {
   const chunks = content instanceof Uint8Array ? [content] : content
   const way = createModelIndex(knowledge.model)
   let documents = 0
-  for await (const found of splitStream(chunks, {
-    file,
-    ...reading,
-    elements: knowledge.splitArrays,
-  })) {
+  const items = splitStream(chunks, { file, ...reading, elements: knowledge.splitArrays })
+  for await (const found of skip === undefined ? items : skipFile(items, parseText, skip)) {
+    if (found.kind === 'skipped') {
+      yield { findings: [], documents: 0, skipped: found.reason }
+      return
+    }
     const place = { file, document: documents, text: found.text, base: found.base }
     if (found.kind === 'issue') {
       yield { findings: findingsOf([atRoot(found.issue)], place, severities), documents: 0 }
@@ -109,14 +118,18 @@ interface TextPlace {
 type Located = Diagnostic &
   Span & { readonly document?: number; readonly name?: string | undefined }
 
+function parseText({ text, base, of, outline }: StreamText): ParseResult {
+  return parseJson(text, base, of === 'record' ? of : 'file', outline)
+}
+
 function lintText(
-  { text, base, outline, of }: StreamText,
+  found: StreamText & Pick<MaybeParsed, 'parsed'>,
   place: TextPlace,
   knowledge: LintTarget,
   way: ModelIndex,
   severities: Severities,
 ): LintResult & { readonly broken: boolean } {
-  const decoded = parseJson(text, base, of === 'record' ? of : 'file', outline)
+  const { text, of, parsed: decoded = parseText(found) } = found
   if (!decoded.ok)
     return {
       findings: findingsOf([atRoot(decoded.issue)], place, severities),

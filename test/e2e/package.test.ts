@@ -79,7 +79,13 @@ console.log(Object.keys(library).sort().join())
     expect(stdout).toBe(
       `true false schema/enum\n${[
         ...['ClusterValidationError', 'assertCluster', 'assertClusterList', 'buildModel'],
-        ...['clusterLint', 'clusterListSchema', 'clusterSchema', 'compileChecker', 'isCluster'],
+        ...[
+          'clusterListSchema',
+          'clusterSchema',
+          'compileValidator',
+          'createClusterTarget',
+          'isCluster',
+        ],
         ...['isClusterList', 'isClusterListStats', 'isEnrichmentFieldMapping'],
         ...['isFaceClusterMergeConfig', 'isInputMapping', 'isLLMLabeling', 'isLLMLabelingInput'],
         ...['isPagination', 'isSourceEnrichmentConfig', 'lintFile', 'lintTexts'],
