@@ -3,12 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
+import { copyProject } from './copy.js'
 import { runCli, runProgram } from './run-cli.js'
 
 const project = inject('project')
 const installed = join(project, 'node_modules/cluster-schema')
 
-const filesIn = (directory: string): readonly string[] =>
+const listFiles = (directory: string): readonly string[] =>
   readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => statSync(join(directory, file)).isFile())
@@ -18,9 +19,64 @@ test('installs as one package of at most 12 MB', () => {
   expect(readdirSync(join(project, 'node_modules')).filter((it) => !it.startsWith('.'))).toEqual([
     'cluster-schema',
   ])
-  const bytes = filesIn(installed).reduce((sum, it) => sum + statSync(join(installed, it)).size, 0)
+  const bytes = listFiles(installed).reduce(
+    (sum, it) => sum + statSync(join(installed, it)).size,
+    0,
+  )
   expect(bytes).toBeLessThan(12 * 1024 * 1024)
 })
+
+// npm 11 warns about packages with these scripts. `preprepare` also runs after `npm install` in a
+// clone and in the clone that npm makes to install from git, but not where a tarball is installed.
+test('has no install script, and npm installs it without a warning', async () => {
+  const { scripts } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
+  for (const name of ['preinstall', 'install', 'postinstall', 'prepare'])
+    expect(scripts).not.toHaveProperty(name)
+  const directory = mkdtempSync(join(tmpdir(), 'tarball-'))
+  writeFileSync(join(directory, 'package.json'), '{ "name": "empty" }')
+  const args = ['install', '--offline', '--loglevel', 'warn', inject('tarball')]
+  const { code, stdout, stderr } = await runProgram('npm', args, { cwd: directory })
+  expect(stdout + stderr).not.toMatch(/warn/i)
+  expect(code).toBe(0)
+  rmSync(directory, { recursive: true })
+})
+
+// The full suite has the time for a build.
+test.runIf(process.env.FULL)(
+  'npm installs it from git, built',
+  async () => {
+    const copy = copyProject()
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@localhost', ...args], {
+        cwd: copy.directory,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      })
+    rmSync(join(copy.directory, 'node_modules'))
+    git('init', '--quiet')
+    git('add', '.')
+    git('commit', '--quiet', '--message', 'A copy')
+    const directory = mkdtempSync(join(tmpdir(), 'git-'))
+    writeFileSync(join(directory, 'package.json'), '{ "name": "empty" }')
+    const url = `git+file://${copy.directory}`
+    const { code, stdout, stderr } = await runProgram(
+      'npm',
+      ['install', '--prefer-offline', '--loglevel', 'warn', url],
+      { cwd: directory },
+    )
+    expect(stdout + stderr).not.toMatch(/warn/i)
+    expect(code).toBe(0)
+    const fromGit = join(directory, 'node_modules/cluster-schema')
+    expect(listFiles(fromGit)).toEqual(listFiles(installed))
+    const program = join(fromGit, 'dist/cli.js')
+    expect(await runProgram(process.execPath, [program, '--version'], {})).toEqual({
+      code: 0,
+      stdout: '0.1.0\n',
+      stderr: '',
+    })
+    for (const left of [directory, copy.directory]) rmSync(left, { recursive: true, force: true })
+  },
+  300_000,
+)
 
 test('npx runs it', async () => {
   const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx'
@@ -31,7 +87,7 @@ test('npx runs it', async () => {
 })
 
 test('what it holds: no source of ours but the shared runtime, no test, no fixture', () => {
-  const tops = new Set(filesIn(installed).map((file) => file.split('/')[0]))
+  const tops = new Set(listFiles(installed).map((file) => file.split('/')[0]))
   expect([...tops].sort()).toEqual([
     'CHANGELOG.md',
     'LICENSE',
@@ -43,7 +99,7 @@ test('what it holds: no source of ours but the shared runtime, no test, no fixtu
     'src',
     'templates',
   ])
-  expect(filesIn(join(installed, 'src'))).toEqual(['validate/runtime/index.js'])
+  expect(listFiles(join(installed, 'src'))).toEqual(['validate/runtime/index.js'])
 })
 
 test('the licence of every bundled package is in it', () => {
@@ -165,8 +221,8 @@ test('what is bundled generates the same bytes as the source does', async () => 
   const { code, stderr } = await runCli(['generate', '--out', out])
   expect([code, stderr]).toEqual([0, ''])
   const committed = resolve('generated')
-  expect(filesIn(out)).toEqual(filesIn(committed))
-  for (const file of filesIn(out))
+  expect(listFiles(out)).toEqual(listFiles(committed))
+  for (const file of listFiles(out))
     expect(
       readFileSync(join(out, file), 'utf8') === readFileSync(join(committed, file), 'utf8'),
       file,
@@ -202,7 +258,7 @@ test('generators are loaded by generate alone', async () => {
     env: { NODE_V8_COVERAGE: join(project, 'coverage') },
   })
   expect(code).toBe(0)
-  const loaded = filesIn(join(project, 'coverage')).flatMap((file) => {
+  const loaded = listFiles(join(project, 'coverage')).flatMap((file) => {
     const { result } = JSON.parse(readFileSync(join(project, 'coverage', file), 'utf8'))
     return result.map(({ url }: { url: string }) => url)
   })
