@@ -1,7 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import process from 'node:process'
-import { systemSentence, UserError } from '../errors.js'
+import { describeSystemError, UserError } from '../errors.js'
 import type { ByteChunks } from '../json/stream/byte-reader.js'
 import { readChunks, standardInput } from '../json/stream/read-file.js'
 
@@ -67,7 +67,7 @@ async function identifyFile(file: string): Promise<string> {
 }
 
 function explainUnreadable(path: string, error: unknown): UserError {
-  const reason = systemSentence(error)
+  const reason = describeSystemError(error)
   if (reason === undefined) throw error
   return /[*?]/.test(path)
     ? new UserError(`${path} matches no file.`)

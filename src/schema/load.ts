@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, extname, relative, resolve } from 'node:path'
-import { systemSentence, UserError } from '../errors.js'
+import { describeSystemError, UserError } from '../errors.js'
 import { parseJson } from '../json/parse.js'
 import { escapeToken, resolvePointer } from '../json/pointer.js'
 import { createPositionLookup } from '../json/position.js'
@@ -35,7 +35,7 @@ async function readDocument(file: string): Promise<SchemaNode> {
   try {
     bytes = await readFile(file)
   } catch (error) {
-    const reason = systemSentence(error)
+    const reason = describeSystemError(error)
     if (reason === undefined) throw error
     throw new UserError(`${file}: cannot read this schema: ${reason}.`, { cause: error })
   }

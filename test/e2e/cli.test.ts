@@ -205,11 +205,15 @@ describe('lint', () => {
       code: 2,
       stderr: 'cluster-schema lint: no such rule `unknown-fild`. Did you mean `unknown-field`?\n',
     },
-    ...['json/TYPO', 'schema/TYPO', 'xyz'].map((id) => ({
+    ...[
+      ['json/TYPO', 'Every finding in a report names its rule.'],
+      ['schema/TYPO', 'Did you mean `schema/type`?'],
+      ['xyz', 'Every finding in a report names its rule.'],
+    ].map(([id, hint]) => ({
       name: `--rule ${id}, which doesn't exist`,
       args: ['warn.json', '--rule', `${id}=off`],
       code: 2,
-      stderr: `cluster-schema lint: no such rule \`${id}\`. Every finding in a report names its rule.\n`,
+      stderr: `cluster-schema lint: no such rule \`${id}\`. ${hint}\n`,
     })),
     {
       name: '--rule with a typo in a rule of the JSON reader',
