@@ -86,7 +86,7 @@ test('npx runs it', async () => {
   expect([code, stdout]).toEqual([0, '0.1.0\n'])
 })
 
-test('what it holds: no source of ours but the shared runtime, no test, no fixture', () => {
+test('it contains the runtime of validators, but no other source, test or fixture', () => {
   const tops = new Set(listFiles(installed).map((file) => file.split('/')[0]))
   expect([...tops].sort()).toEqual([
     'CHANGELOG.md',
@@ -99,10 +99,12 @@ test('what it holds: no source of ours but the shared runtime, no test, no fixtu
     'src',
     'templates',
   ])
-  expect(listFiles(join(installed, 'src'))).toEqual(['validate/runtime/index.js'])
+  expect(listFiles(join(installed, 'src'))).toEqual(
+    listFiles(resolve('src/validate/runtime')).map((file) => `validate/runtime/${file}`),
+  )
 })
 
-test('the licence of every bundled package is in it', () => {
+test('it contains the license of every bundled package', () => {
   const notices = readFileSync(join(installed, 'dist/THIRD-PARTY-NOTICES'), 'utf8')
   for (const name of [
     'ajv',
@@ -116,8 +118,25 @@ test('the licence of every bundled package is in it', () => {
     expect(notices).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'))
 })
 
+test('the example of the library runs', async () => {
+  const code = readFileSync('src/index.ts', 'utf8').match(
+    /@example\n([\s\S]*?) \*\n \* @module/,
+  )?.[1]
+  const lines = (code ?? '').split('\n').map((line) => line.replace(/^ \* ?/, ''))
+  writeFileSync(join(project, 'a.json'), '{ "cluster_type": "vectr" }')
+  writeFileSync(
+    join(project, 'example.js'),
+    [...lines, 'console.log(findings.map(({ ruleId }) => ruleId).sort().join())', ''].join('\n'),
+  )
+  expect(await runProgram(process.execPath, ['example.js'], { cwd: project })).toEqual({
+    code: 0,
+    stdout: 'schema/enum,schema/required,schema/required,schema/required\n',
+    stderr: '',
+  })
+})
+
 describe('imports', () => {
-  test('validator and library run', async () => {
+  test('the validator and the library run', async () => {
     writeFileSync(
       join(project, 'use.js'),
       `import { isCluster, validateCluster } from 'cluster-schema/validator'
@@ -216,7 +235,7 @@ register('data:text/javascript,' + encodeURIComponent(hook))
   })
 })
 
-test('what is bundled generates the same bytes as the source does', async () => {
+test('the bundle generates the same bytes as the source', async () => {
   const out = mkdtempSync(join(tmpdir(), 'bundled-'))
   const { code, stderr } = await runCli(['generate', '--out', out])
   expect([code, stderr]).toEqual([0, ''])
@@ -231,7 +250,7 @@ test('what is bundled generates the same bytes as the source does', async () => 
 })
 
 test('nothing opens a socket', async () => {
-  // Every way out is replaced by one that leaves a mark on stderr.
+  // Replaces every function that opens a connection by one that writes to stderr.
   const guard = join(project, 'no-network.cjs')
   writeFileSync(
     guard,
@@ -253,7 +272,7 @@ globalThis.fetch = mark('fetch')
   rmSync(out, { recursive: true })
 })
 
-test('generators are loaded by generate alone', async () => {
+test('only generate loads the generators', async () => {
   const { code } = await runCli(['lint', resolve('test/fixtures/exports'), '--fail-on', 'never'], {
     env: { NODE_V8_COVERAGE: join(project, 'coverage') },
   })
