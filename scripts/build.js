@@ -1,5 +1,5 @@
-// Builds dist/: two small entries (the command line, the library), and the heavy libraries in one
-// file that only `generate` loads. Nothing is left to install for a user.
+// Builds dist/: the command line and the library, which are small, and generators.js with the heavy
+// libraries, which only `generate` loads. All libraries are bundled: users install one package.
 import { spawnSync } from 'node:child_process'
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -11,14 +11,14 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
 /**
- * Inside a bundle CommonJS becomes a function, which V8 reads twice: once to find its end, once to
- * run it. For TypeScript that takes longer than what it is used for, so it is a file of its own,
- * beside the chunk that requires it.
+ * Puts TypeScript into a file of its own, next to the chunk that requires it. In a bundle, CommonJS
+ * code becomes a function, and V8 parses it twice: once to find its end, once to run it. For
+ * TypeScript that takes longer than all its work for us.
  *
  * @type {import('esbuild').Plugin}
  */
-const typescriptApart = {
-  name: 'typescript-apart',
+const separateTypescript = {
+  name: 'separate-typescript',
   setup({ onResolve }) {
     onResolve({ filter: /^\.\/typescript$/ }, ({ importer }) =>
       importer.includes('@ts-morph') ? { path: './typescript.cjs', external: true } : undefined,
@@ -27,12 +27,13 @@ const typescriptApart = {
 }
 
 await rm(dist, { recursive: true, force: true })
-// Declarations take two thirds of the time; a test of the program alone does without.
+// Declarations take two thirds of the time. Tests that only run the program leave them out.
 if (!process.argv.includes('--no-types')) emitDeclarations()
-await bundle()
+await bundleProgram()
+await bundleTypescript()
 await chmod(join(dist, 'cli.js'), 0o755)
 
-async function bundle() {
+async function bundleProgram() {
   const { outputFiles, metafile } = await build({
     entryPoints: {
       cli: 'src/cli/bin.ts',
@@ -50,29 +51,28 @@ async function bundle() {
     target: 'node20',
     chunkNames: 'chunks/[name]-[hash]',
     external: ['cluster-schema/*'],
-    // Prettier is 8 MB and formats nothing here: `format: false`. Redocly would find nothing to do.
-    // TypeScript comes with ts-morph, and one copy of it is enough.
+    // Prettier takes 8 MB and isn't called (`format: false`). Redocly has nothing to do here.
+    // ts-morph includes TypeScript, and one copy is enough.
     alias: {
       '@redocly/openapi-core': join(root, 'scripts/redocly-stub.js'),
       '@redocly/openapi-core/lib/ref-utils.js': join(root, 'scripts/redocly-stub.js'),
       prettier: join(root, 'scripts/prettier-stub.js'),
-      typescript: join(root, 'scripts/typescript-of-ts-morph.js'),
+      typescript: join(root, 'scripts/typescript-stub.js'),
     },
     minify: true,
     keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [typescriptApart],
+    plugins: [separateTypescript],
   })
-  await buildTypescript()
   for (const { path, text } of outputFiles) {
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, withNodeGlobals(path, text))
+    await writeFile(path, addNodeGlobals(path, text))
   }
   await writeNotices(root, metafile)
 }
 
-async function buildTypescript() {
+async function bundleTypescript() {
   await build({
     entryPoints: [join(root, 'node_modules/@ts-morph/common/dist/typescript.js')],
     outfile: 'dist/chunks/typescript.cjs',
@@ -87,16 +87,17 @@ async function buildTypescript() {
 }
 
 /**
- * CommonJS inside an ESM bundle asks for what ESM does not have ("Dynamic require of "fs" is not
- * supported"): only the files that do get it, so that the library stays free of Node.
+ * Gives bundled CommonJS code the globals that ES modules don't have; without them it throws
+ * `Dynamic require of "fs" is not supported`. Only files that need them get them, so that the library
+ * doesn't depend on Node.
  *
  * @param {string} path
  * @param {string} text
  */
-function withNodeGlobals(path, text) {
+function addNodeGlobals(path, text) {
   const shebang = path.endsWith('cli.js') ? '#!/usr/bin/env node\n' : ''
-  const needs = /Dynamic require of|\b__filename\b|\b__dirname\b/.test(text)
-  if (!needs) return shebang + text
+  const needsGlobals = /Dynamic require of|\b__filename\b|\b__dirname\b/.test(text)
+  if (!needsGlobals) return shebang + text
   const banner = [
     "import { createRequire as __createRequire } from 'node:module';",
     "import { fileURLToPath as __fileURLToPath } from 'node:url';",
@@ -107,7 +108,7 @@ function withNodeGlobals(path, text) {
   return `${shebang}${banner}\n${text}`
 }
 
-/** The declarations of the library, and the compiled form of the generated types. */
+/** Writes the declarations of the library, and compiles the generated types. */
 function emitDeclarations() {
   compile(['-p', 'tsconfig.build.json'])
   const options = '--declaration --target es2022 --module nodenext --outDir dist/types'

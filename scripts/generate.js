@@ -1,14 +1,16 @@
-// Emits generated/ from source. It bundles the generate command without a type check and loads
-// nothing that imports the validator, so it works with an empty or outdated generated/.
+// Writes generated/ from source. Bundles the generate command without a type check and without
+// anything that imports the generated validator, so it works when generated/ is empty or outdated.
 import { rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
-const outfile = new URL('../.cache/generate.js', import.meta.url)
+const root = fileURLToPath(new URL('..', import.meta.url))
+const bundle = new URL('../.cache/generate.js', import.meta.url)
 
 await build({
-  entryPoints: ['src/cli/run-generate.ts'],
-  absWorkingDir: new URL('..', import.meta.url).pathname,
-  outfile: outfile.pathname,
+  entryPoints: ['src/cli/commands/generate.ts'],
+  absWorkingDir: root,
+  outfile: fileURLToPath(bundle),
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -17,13 +19,12 @@ await build({
   logLevel: 'warning',
 })
 
-const { runGenerate } = await import(outfile.href)
-process.chdir(new URL('..', import.meta.url).pathname)
+process.chdir(root)
+const { runGenerate } = await import(bundle.href)
 process.exitCode = await runGenerate({
   names: process.argv.slice(2).filter((arg) => !arg.startsWith('--')),
   out: 'generated',
   check: process.argv.includes('--check'),
   force: process.argv.includes('--force'),
-  print: (/** @type {string} */ text) => process.stdout.write(text),
 })
-await rm(outfile, { force: true })
+await rm(bundle, { force: true })

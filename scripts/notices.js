@@ -3,32 +3,36 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /**
- * Writes dist/THIRD-PARTY-NOTICES: the licence of every package that is in the bundle.
+ * Writes dist/THIRD-PARTY-NOTICES: the license of every bundled package.
  *
  * @param {string} root
  * @param {import('esbuild').Metafile} metafile
  */
 export async function writeNotices(root, metafile) {
-  const used = new Set(
+  const directories = new Set(
     Object.values(metafile.outputs).flatMap(({ inputs }) =>
       Object.entries(inputs)
         .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-        .map(([file]) => packageOf(file))
+        .map(([file]) => findPackage(file))
         .filter((directory) => directory !== undefined),
     ),
   )
-  const notices = [...used].sort().map((directory) => notice(join(root, directory)))
-  const head = 'cluster-schema is bundled with the packages below, each under its own licence.\n'
+  const notices = [...directories].sort().map((directory) => formatNotice(join(root, directory)))
+  const head = 'cluster-schema includes the packages below, each under its own license.\n'
   await writeFile(join(root, 'dist/THIRD-PARTY-NOTICES'), `${[head, ...notices].join('\n')}`)
 }
 
-/** @param {string} file */
-function packageOf(file) {
+/**
+ * The directory of the package that a bundled file comes from; `undefined` for our own files.
+ *
+ * @param {string} file
+ */
+function findPackage(file) {
   return file.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0]
 }
 
-/** @param {string} directory */
-function notice(directory) {
+/** @param {string} directory of a package */
+function formatNotice(directory) {
   const { name, version, license } = JSON.parse(
     readFileSync(join(directory, 'package.json'), 'utf8'),
   )

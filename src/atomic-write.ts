@@ -3,10 +3,11 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 
 /**
- * Writes a file so that a reader sees the old content or the new one, never a part: into a
- * temporary file in the same directory, then renamed over the target. Missing directories are made.
+ * Writes a file so that readers see either the old content or the new one, never a part of it: it
+ * writes a temporary file in the same directory and renames it. Creates missing directories.
  *
  * @param content UTF-8 text
+ * @throws the error of the file system; the target is then unchanged
  */
 export async function atomicWrite(file: string, content: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true })

@@ -1,6 +1,6 @@
 /**
- * A mistake of the user's: a wrong flag, an unreadable file, a broken schema. It is shown as one
- * sentence and ends with exit code 2. Every other error is a bug of ours and keeps its stack.
+ * A mistake that the user can correct: a wrong flag, an unreadable file, a broken schema. The command
+ * line shows it as one sentence and exits with code 2. Any other error is a bug and keeps its stack.
  *
  * @example
  * throw new UserError('schema.json: no such file.', { hint: 'Check the path given to --schema.' })
@@ -16,24 +16,24 @@ export class UserError extends Error {
   }
 }
 
-/** The stack ran out: what was worked on is nested too deeply, or too large, for a recursion. */
+/** Whether the stack ran out, because the input is nested too deeply for a recursive function. */
 export function isStackOverflow(error: unknown): boolean {
   if (!(error instanceof RangeError)) return false
   return /call stack/i.test(error.message) || isStackOverflow(error.cause)
 }
 
-/** Closes a `switch` over a union: a member that was forgotten no longer compiles. */
+/** Ends a `switch` over a union: the code doesn't compile if a member is missing. */
 export function unreachable(value: never): never {
   throw new Error(`unreachable: ${JSON.stringify(value)}`)
 }
 
-/** The code of a file system error (`ENOENT`, `EACCES`, …), if it is one. */
-export function systemCode(error: unknown): string | undefined {
+/** The code of a file system error: `ENOENT`, `EACCES`, …; `undefined` for other errors. */
+export function getSystemErrorCode(error: unknown): string | undefined {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return typeof code === 'string' ? code : undefined
 }
 
-const systemSentences: Readonly<Record<string, string>> = {
+const systemErrors: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or directory',
   EACCES: 'permission denied',
   EPERM: 'the operation is not permitted',
@@ -46,8 +46,12 @@ const systemSentences: Readonly<Record<string, string>> = {
   ENAMETOOLONG: 'the name is too long',
 }
 
-/** A file system error in words, without its syscall and errno; `undefined` for other errors. */
-export function systemSentence(error: unknown): string | undefined {
-  const code = systemCode(error)
-  return code === undefined ? undefined : (systemSentences[code] ?? code)
+/**
+ * What a file system error means, without its system call and number; `undefined` for other errors.
+ *
+ * @example describeSystemError(error) // 'no such file or directory'
+ */
+export function describeSystemError(error: unknown): string | undefined {
+  const code = getSystemErrorCode(error)
+  return code === undefined ? undefined : (systemErrors[code] ?? code)
 }

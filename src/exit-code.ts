@@ -1,12 +1,12 @@
-/** What the process says to its caller. */
+/** The exit codes of the command line. */
 export const exitCode = {
-  /** Nothing at or above the threshold; all artifacts fresh. */
+  /** No finding reaches `--fail-on`; all artifacts are up to date. */
   clean: 0,
-  /** Findings at or above the threshold, or stale artifacts. */
+  /** Findings that reach `--fail-on`, or stale artifacts. */
   findings: 1,
-  /** Wrong usage, or input that cannot be read. */
+  /** Wrong usage, or input that can't be read. */
   usage: 2,
-  /** A bug of ours: sysexits' EX_SOFTWARE, never to be taken for a verdict. */
+  /** A bug in cluster-schema: EX_SOFTWARE of sysexits, never to be mistaken for a result. */
   bug: 70,
   /** Ended by Ctrl-C: 128 + SIGINT. */
   interrupted: 130,

@@ -1,5 +1,5 @@
-// The few web globals that the pure rooms may use. Only tsconfig.pure.json includes this file, so
-// that everything else of a host (fs, console, process, timers) does not compile there.
+// The web globals that pure modules may use. Only tsconfig.pure.json includes this file; there,
+// everything else that a host provides (fs, console, process, timers) doesn't compile.
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean })
   decode(input?: Uint8Array, options?: { stream?: boolean }): string

@@ -2,7 +2,7 @@ import process from 'node:process'
 import { exitCode } from '../exit-code.js'
 import { main } from './main.js'
 
-// A reader that has seen enough (`| head`) closes the pipe: no reason to complain.
+// A reader that has seen enough (`| head`) closes the pipe. That's not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(128 + 13)
   throw error
@@ -11,8 +11,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  // Not the user's mistake: a crash is neither "clean" nor "findings".
+  // Not the user's mistake: the exit code must mean neither "clean" nor "findings".
   process.exitCode = exitCode.bug
-  process.stderr.write('cluster-schema: this is a bug of ours. Please report what follows.\n')
+  process.stderr.write('cluster-schema: this is a bug in cluster-schema. Please report it:\n')
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
 }

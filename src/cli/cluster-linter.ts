@@ -8,36 +8,36 @@ import type { Linter, RuleExamples } from '../sample/invalid.js'
 import { compileValidator, type Validator } from '../validate/compile.js'
 
 /**
- * What lint finds in a cluster, without its places in bytes. By the schema itself: the generated
- * validator may be outdated, or missing, when samples are generated.
+ * Finds what lint would find in a cluster, but not where in the bytes. It compiles the schema: when
+ * samples are generated, the generated validator may be outdated or missing.
  */
 export function createClusterLinter({
   schema,
   model,
 }: Pick<GeneratorInput, 'schema' | 'model'>): Linter {
-  // Compiled when first asked: most that are made need no judge.
+  // Compiled on first use: most generators never lint.
   let compiled: Validator | undefined
-  const check: Validator = (document) => {
+  const validate: Validator = (document) => {
     compiled ??= compileValidator(schema)
     return compiled(document)
   }
-  const knowledge = {
+  const target = {
     model,
-    validate: check,
+    validate,
     rules: clusterRules,
     splitArrays: true,
     extractDocuments,
     extractName,
   }
-  const way = createModelIndex(model)
+  const index = createModelIndex(model)
   return (document) =>
-    lintDocument(document, knowledge, way, new Map()).map((problem) => ({
-      ruleId: problem.ruleId,
-      pointer: problem.pointer,
-      ...(problem.key === undefined ? {} : { key: problem.key }),
-      severity: problem.severity,
+    lintDocument(document, target, index, new Map()).map((diagnostic) => ({
+      ruleId: diagnostic.ruleId,
+      pointer: diagnostic.pointer,
+      ...(diagnostic.key === undefined ? {} : { key: diagnostic.key }),
+      severity: diagnostic.severity,
     }))
 }
 
-/** The rules with their bad examples. */
+/** Every rule with its bad examples. */
 export const exampleRules: readonly RuleExamples[] = [...genericRules, ...clusterRules]

@@ -1,100 +1,104 @@
 import { join } from 'node:path'
 import type { Change, Plan } from '../generate/manifest.js'
 import { sanitize } from '../json/sanitize.js'
-import { seconds } from './terminal.js'
+import { formatSeconds } from './output.js'
 
 /**
- * What was done, a line each for what is unchanged, written and removed.
+ * What `generate` did, with the names of unchanged, written and removed files.
  *
- * @param took milliseconds; left out where durations are not shown
+ * @param duration in milliseconds, shown if given
  */
-export function describeWork({ directory, changes }: Plan, took: number | undefined): string {
+export function formatResult({ directory, changes }: Plan, duration: number | undefined): string {
   const title = `generate   ${directory.replace(/\/?$/, '/')}`
-  const lines = [took === undefined ? title : `${title.padEnd(60)} ${seconds(took).padStart(6)}`]
-  for (const [label, kinds] of [
-    ['unchanged', ['unchanged']],
-    ['written', ['changed', 'missing']],
-    ['removed', ['left-over']],
-  ] as const) {
-    const paths = changes
-      .filter(({ kind }) => kinds.some((it) => it === kind))
-      .map(({ path }) => path)
-    lines.push(...wrapped(label, folded(paths)))
+  const time = duration === undefined ? undefined : formatSeconds(duration).padStart(6)
+  const lines = [time === undefined ? title : `${title.padEnd(60)} ${time}`]
+  const labels: Readonly<Record<Change['kind'], string>> = {
+    unchanged: 'unchanged',
+    changed: 'written',
+    missing: 'written',
+    'left-over': 'removed',
+  }
+  for (const label of new Set(Object.values(labels))) {
+    const paths = changes.filter(({ kind }) => labels[kind] === label).map(({ path }) => path)
+    lines.push(...wrapNames(label, foldDirectories(paths)))
   }
   return `${lines.join('\n')}\n`
 }
 
 /**
- * What is stale, for `--check`: each with its first difference, then what to do.
+ * What `generate --check` found: each stale file with its first difference, then what to do.
  *
- * @param command the command line that makes it fresh
+ * @param command the command line that updates the files
  */
-export function describePlan({ directory, changes }: Plan, command: string): string {
+export function formatCheck({ directory, changes }: Plan, command: string): string {
   const stale = changes.filter(({ kind }) => kind !== 'unchanged')
   const total = changes.length === 1 ? '1 artifact' : `${changes.length} artifacts`
   if (stale.length === 0) return `${total} in ${directory} up to date.\n`
   const width = Math.max(...stale.map(({ path }) => join(directory, path).length))
   const blocks = stale.map((change) => {
-    const head = `${join(directory, change.path).padEnd(width)}  ${stateOf(change)}`
+    const head = `${join(directory, change.path).padEnd(width)}  ${describeState(change)}`
     const { difference } = change
     return difference === undefined
       ? head
-      : `${head}\n  - ${cut(difference.old)}\n  + ${cut(difference.new)}`
+      : `${head}\n  - ${cutLine(difference.old)}\n  + ${cutLine(difference.new)}`
   })
   const verb = stale.length === 1 ? 'is' : 'are'
   return `${blocks.join('\n')}\n${stale.length} of ${total} ${verb} stale. Run: ${command}\n`
 }
 
-/** What of a schema no type can say, and where, a line each. */
-export function describeNotes(notes: readonly string[]): string {
-  return [
-    'Where the types differ from the schema:',
-    ...notes.map((it) => `  ${sanitize(it)}`),
-    '',
-  ].join('\n')
+/** The places where the generated types accept more than the schema. */
+export function formatNotes(notes: readonly string[]): string {
+  const lines = notes.map((note) => `  ${sanitize(note)}`)
+  return ['Where the types differ from the schema:', ...lines, ''].join('\n')
 }
 
-function stateOf({ kind, difference }: Change): string {
+function describeState({ kind, difference }: Change): string {
   switch (kind) {
     case 'changed':
       return `stale, first difference at line ${difference?.line ?? 1}`
     case 'missing':
       return 'missing'
     case 'left-over':
-      return 'left over: no generator makes it any more'
+      return 'no longer generated'
     case 'unchanged':
       return 'up to date'
   }
 }
 
-function cut(raw: string): string {
-  const line = sanitize(raw)
+function cutLine(text: string): string {
+  const line = sanitize(text)
   return line.length <= 76 ? line : `${line.slice(0, 75)}…`
 }
 
-/** Directories with many files as `samples/ (31 files)`. */
-function folded(paths: readonly string[]): readonly string[] {
-  const inDirectory = new Map<string, number>()
-  const directoryOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1)
-  for (const path of paths)
-    inDirectory.set(directoryOf(path), (inDirectory.get(directoryOf(path)) ?? 0) + 1)
-  const shown = paths.map((path) => {
-    const directory = directoryOf(path)
-    const count = inDirectory.get(directory) ?? 0
+/** Shows a directory with more than two files as `samples/ (31 files)`. */
+function foldDirectories(paths: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const path of paths) {
+    const directory = getDirectory(path)
+    counts.set(directory, (counts.get(directory) ?? 0) + 1)
+  }
+  const names = paths.map((path) => {
+    const directory = getDirectory(path)
+    const count = counts.get(directory) ?? 0
     return directory !== '' && count > 2 ? `${directory} (${count} files)` : path
   })
-  return [...new Set(shown)]
+  return [...new Set(names)]
 }
 
-function wrapped(label: string, items: readonly string[]): readonly string[] {
+/** The directory of a path, with its slash. */
+function getDirectory(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1)
+}
+
+function wrapNames(label: string, names: readonly string[]): readonly string[] {
   const lines: string[] = []
   let line = ''
-  for (const item of items) {
-    if (line !== '' && line.length + item.length + 2 > 66) {
+  for (const name of names) {
+    if (line !== '' && line.length + name.length + 2 > 66) {
       lines.push(line)
       line = ''
     }
-    line += line === '' ? item : `  ${item}`
+    line += line === '' ? name : `  ${name}`
   }
   if (line !== '') lines.push(line)
   return lines.map((text) => `  ${label.padEnd(11)}${text}`)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, realpath, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join, normalize } from 'node:path'
 import { atomicWrite } from '../atomic-write.js'
-import { systemCode, systemSentence, UserError } from '../errors.js'
+import { describeSystemError, getSystemErrorCode, UserError } from '../errors.js'
 import { parseJson } from '../json/parse.js'
 import { isObject } from '../schema/schema.js'
 import type { Artifact } from './generator.js'
@@ -95,7 +95,7 @@ export async function writeArtifacts(plan: Plan): Promise<void> {
     const old = await readText(file)
     if (old === undefined || !sameText(old, manifest)) await atomicWrite(file, manifest)
   } catch (error) {
-    const reason = systemSentence(error)
+    const reason = describeSystemError(error)
     if (reason === undefined) throw error
     throw new UserError(`${directory}: cannot write here: ${reason}.`, { cause: error })
   }
@@ -147,7 +147,7 @@ async function isPlainFile(directory: string, path: string): Promise<boolean> {
     const [root, real] = [await realpath(directory), await realpath(join(directory, path))]
     return real === join(root, path) && (await stat(real)).isFile()
   } catch (error) {
-    if (systemCode(error) === undefined) throw error
+    if (getSystemErrorCode(error) === undefined) throw error
     return false
   }
 }
@@ -167,8 +167,8 @@ async function readText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
-    if (systemCode(error) === 'ENOENT') return undefined
-    const reason = systemSentence(error)
+    if (getSystemErrorCode(error) === 'ENOENT') return undefined
+    const reason = describeSystemError(error)
     if (reason === undefined) throw error
     throw new UserError(`${file}: cannot read what is there: ${reason}.`, { cause: error })
   }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, extname, relative, resolve } from 'node:path'
-import { systemSentence, UserError } from '../errors.js'
+import { describeSystemError, UserError } from '../errors.js'
 import { parseJson } from '../json/parse.js'
 import { createPositionLookup } from '../json/position.js'
 import { detectDialect } from './dialect.js'
@@ -60,7 +60,7 @@ async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file)
   } catch (error) {
-    const reason = systemSentence(error)
+    const reason = describeSystemError(error)
     if (reason === undefined) throw error
     throw new UserError(`${file}: cannot read this schema: ${reason}.`, { cause: error })
   }

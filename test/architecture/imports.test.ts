@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, posix } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { listImports, readSource, sourceFiles, stripExtension } from './sources.js'
 
-// The table of ARCHITECTURE.md. A module may import itself, the leaves, and what stands here.
+// The table of ARCHITECTURE.md: what a module may import, besides itself and the leaves.
 const leaves = ['errors', 'exit-code', 'atomic-write']
 const table: Readonly<Record<string, readonly string[]>> = {
   json: [],
@@ -17,39 +17,51 @@ const table: Readonly<Record<string, readonly string[]>> = {
 }
 const unrestricted = ['cli', 'index']
 
-const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => /\.(ts|js)$/.test(file) && !file.endsWith('.d.ts'))
+/** Imports of our own files, and of the packages that this one exports. */
+const listOwnImports = (file: string): readonly string[] =>
+  listImports(file).filter((target) => target.startsWith('cluster-schema/') || sources.has(target))
+const sources = new Set(sourceFiles.map(stripExtension))
 
-describe('each module imports only what the table allows', () => {
-  for (const file of files.filter((it) => !leaves.includes(it.replace(/\.ts$/, '')))) {
-    const name = file.split('/')[0]?.replace(/\.ts$/, '') ?? ''
-    if (unrestricted.includes(name)) continue
+describe('a module imports only what the table allows', () => {
+  for (const file of sourceFiles) {
+    const [name = ''] = stripExtension(file).split('/')
+    if (leaves.includes(name) || unrestricted.includes(name)) continue
     test(file, () => {
       const allowed = table[name]
       expect(allowed, `${name} is not in the table`).toBeDefined()
-      const outside = importsOf(file).filter(
+      const others = listOwnImports(file).filter(
         (target) =>
           !target.startsWith(`${name}/`) &&
           !leaves.includes(target) &&
           !allowed?.some((it) => target === it || target.startsWith(`${it}/`)),
       )
-      expect(outside).toEqual([])
+      expect(others).toEqual([])
     })
   }
 })
 
-test('the runtime of validators imports nothing from outside its folder', () => {
-  const runtime = files.filter((file) => file.startsWith('validate/runtime/'))
-  expect(runtime.length).toBeGreaterThan(10)
-  for (const file of runtime) {
-    expect(readFileSync(`src/${file}`, 'utf8')).not.toMatch(/from '(?!\.)|require\(/)
-    expect(importsOf(file).filter((it) => !it.startsWith('validate/runtime/'))).toEqual([])
+test('the runtime of validators imports nothing but itself', () => {
+  const files = sourceFiles.filter((file) => file.startsWith('validate/runtime/'))
+  expect(files.length).toBeGreaterThan(0)
+  for (const file of files)
+    for (const target of listImports(file)) expect(target, file).toMatch(/^validate\/runtime\//)
+})
+
+test('the generate command loads neither the generated validator nor yargs', () => {
+  const loaded = new Set(['cli/commands/generate'])
+  const packages = new Set<string>()
+  for (const name of loaded) {
+    const file = sourceFiles.find((it) => stripExtension(it) === name)
+    for (const target of file === undefined ? [] : listImports(file, { types: false }))
+      (sources.has(target) ? loaded : packages).add(target)
   }
+  expect(loaded.size).toBeGreaterThan(50)
+  expect(packages).toContain('ts-morph')
+  expect([...packages].filter((it) => /^(yargs|cluster-schema)/.test(it))).toEqual([])
 })
 
 test('no cycle between files', () => {
-  const graph = new Map(files.map((file) => [file.replace(/\.(ts|js)$/, ''), importsOf(file)]))
+  const graph = new Map(sourceFiles.map((file) => [stripExtension(file), listOwnImports(file)]))
   const done = new Set<string>()
   const visit = (name: string, path: readonly string[]): void => {
     if (path.includes(name)) throw new Error([...path, name].join(' → '))
@@ -60,40 +72,21 @@ test('no cycle between files', () => {
   for (const name of graph.keys()) visit(name, [])
 })
 
-test('nothing that differs from machine to machine is used in the pure modules', () => {
-  const pure = /^(json|schema|model|validate|sample|lint|cluster|report)\//
+test('pure modules use nothing that differs from machine to machine', () => {
+  const pure = /^(json|schema|model|validate|sample|lint|cluster|report|generate)\//
   const impure = /Date\.now|new Date\(\)|Math\.random|localeCompare|\bIntl\b|toLocale/
-  const found = files.filter(
-    (file) => pure.test(file) && impure.test(readFileSync(join('src', file), 'utf8')),
-  )
+  const found = sourceFiles.filter((file) => pure.test(file) && impure.test(readSource(file)))
   expect(found).toEqual([])
 })
 
-test('the engine and the templates name nothing of Cluster', () => {
-  const fields = Object.keys(
-    JSON.parse(readFileSync('schemas/cluster.schema.json', 'utf8')).properties,
-  ).filter((name) => name.includes('_'))
-  const engine = files.filter((file) =>
+test('only schemas/ and src/cluster/ name fields of a cluster', () => {
+  const { properties } = JSON.parse(readFileSync('schemas/cluster.schema.json', 'utf8'))
+  const fields = Object.keys(properties).filter((name) => name.includes('_'))
+  const engine = sourceFiles.filter((file) =>
     /^(json|schema|model|validate|sample|generate|report)\//.test(file),
   )
   for (const file of engine) {
-    const code = readFileSync(join('src', file), 'utf8').replaceAll(
-      /\/\*[\s\S]*?\*\/|\/\/.*$/gm,
-      '',
-    )
+    const code = readSource(file).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
     for (const field of fields) expect(code, file).not.toContain(field)
   }
 })
-
-/** Targets of a file's imports, as `module/file` without extension; packages but our own left out. */
-function importsOf(file: string): readonly string[] {
-  const code = readFileSync(join('src', file), 'utf8')
-  const targets = [...code.matchAll(/(?:from|import\()\s*'([^']+)'/g)].map(
-    (match) => match[1] ?? '',
-  )
-  return targets.flatMap((target) => {
-    if (target.startsWith('cluster-schema/')) return [target]
-    if (!target.startsWith('.')) return []
-    return [posix.join(dirname(file), target).replace(/\.js$/, '')]
-  })
-}

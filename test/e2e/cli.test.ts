@@ -1,7 +1,15 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, inject, test } from 'vitest'
 import { runCli, runProgram } from './run-cli.js'
 
 const fixtures = resolve('test/fixtures')
@@ -37,6 +45,9 @@ put('walk/notes.txt', 'no JSON')
 put('warn.json', { ...good, algoritm: 'hdbscan' })
 put('empty/readme.txt', '')
 put('only-others/package.json', '{}')
+put('lists/log.ndjson', '{"level":1}\n{"level":2}\n')
+put('bom/other.json', '\ufeff{"level":1}')
+put('bom/good.json', good)
 put('order.schema.json', { type: 'object', properties: { id: { type: 'integer' } } })
 put('formats.schema.json', { properties: { a: { format: 'uri' }, b: { format: 'email' } } })
 put('order.json', { id: 'x' })
@@ -82,6 +93,20 @@ describe('lint', () => {
       stdout: /^1 file/,
     },
     { name: 'standard input behind --', args: ['--', '-'], input: '1', code: 1, stdout: /^-:1:1/ },
+    {
+      name: 'standard input by its device file',
+      args: ['/dev/stdin'],
+      input: '{',
+      code: 1,
+      stdout: /^\/dev\/stdin:1:2\n/,
+    },
+    {
+      name: 'standard input by two names',
+      args: ['-', '/dev/stdin'],
+      input: JSON.stringify(good),
+      code: 0,
+      stdout: /^1 file, 1 document/,
+    },
     { name: 'a name that looks like a number', args: ['1e3'], code: 0, stdout: /^1 file/ },
     { name: 'a hexadecimal one', args: ['0x10'], code: 0, stdout: /^1 file/ },
     { name: 'a name beyond ASCII', args: ['größe 😀.json'], code: 0, stdout: /^1 file/ },
@@ -98,6 +123,18 @@ describe('lint', () => {
       stdout: /^2 files, 3 documents · no findings\n2 files skipped/,
     },
     {
+      name: 'a directory with NDJSON that is not clusters',
+      args: ['lists'],
+      code: 1,
+      stdout: /^1 file, 2 documents/m,
+    },
+    {
+      name: 'a directory with other JSON that begins with a byte order mark',
+      args: ['bom'],
+      code: 0,
+      stdout: /^1 file, 1 document · no findings\n1 file skipped/,
+    },
+    {
       name: 'a project file that is named',
       args: ['walk/package.json'],
       code: 1,
@@ -107,13 +144,14 @@ describe('lint', () => {
       name: 'a directory without JSON',
       args: ['empty'],
       code: 2,
-      stderr: 'cluster-schema lint: empty holds no *.json, *.jsonl or *.ndjson file.\n',
+      stderr: 'cluster-schema lint: empty contains no *.json, *.jsonl or *.ndjson file.\n',
     },
     {
       name: 'a directory of other files',
       args: ['only-others'],
       code: 2,
-      stderr: /no export of a cluster/,
+      stderr:
+        'cluster-schema lint: only-others contains no cluster exports; 1 other file skipped.\n',
     },
     {
       name: 'no path',
@@ -167,8 +205,37 @@ describe('lint', () => {
       code: 2,
       stderr: 'cluster-schema lint: no such rule `unknown-fild`. Did you mean `unknown-field`?\n',
     },
+    ...[
+      ['json/TYPO', 'Every finding in a report names its rule.'],
+      ['schema/TYPO', 'Did you mean `schema/type`?'],
+      ['xyz', 'Every finding in a report names its rule.'],
+    ].map(([id, hint]) => ({
+      name: `--rule ${id}, which doesn't exist`,
+      args: ['warn.json', '--rule', `${id}=off`],
+      code: 2,
+      stderr: `cluster-schema lint: no such rule \`${id}\`. ${hint}\n`,
+    })),
     {
-      name: '--rule badly said',
+      name: '--rule with a typo in a rule of the JSON reader',
+      args: ['warn.json', '--rule', 'json/sintax=off'],
+      code: 2,
+      stderr: 'cluster-schema lint: no such rule `json/sintax`. Did you mean `json/syntax`?\n',
+    },
+    {
+      name: '--rule with a typo in a rule of the schema',
+      args: ['warn.json', '--rule', 'schema/requird=off'],
+      code: 2,
+      stderr:
+        'cluster-schema lint: no such rule `schema/requird`. Did you mean `schema/required`?\n',
+    },
+    {
+      name: '--rule for the JSON reader and for the schema',
+      args: ['bad.json', '--rule', 'json/bom=error', '--rule', 'schema/enum=warning'],
+      code: 0,
+      stdout: /1 warning/,
+    },
+    {
+      name: '--rule without a severity',
       args: ['warn.json', '--rule', 'unknown-field=no'],
       code: 2,
       stderr: /ID=error\|warning\|info\|off/,
@@ -191,17 +258,30 @@ describe('lint', () => {
       code: 2,
       stderr: /whole number/,
     },
-    {
-      name: '--fail-on twice: the last counts',
-      args: ['warn.json', '--fail-on', 'never', '--fail-on', 'warning'],
-      code: 1,
-    },
-    {
-      name: '--format twice',
-      args: ['bad.json', '--format', 'json', '--format', 'pretty'],
-      code: 1,
-      stdout: /^bad/,
-    },
+    ...[
+      ['--fail-on', 'never', 'warning'],
+      ['--format', 'json', 'pretty'],
+      ['--input', 'json', 'ndjson'],
+      ['--show', 'info', 'error'],
+      ['--max-findings', '1', '2'],
+      ['--schema', 'order.schema.json', 'formats.schema.json'],
+    ].flatMap(([flag = '', first = '', second = '']) => [
+      {
+        name: `${flag} twice`,
+        args: ['warn.json', flag, first, flag, second],
+        code: 2,
+        stdout: '',
+        stderr: `cluster-schema lint: ${flag} is given more than once; give it only once.\n`,
+      },
+      ...[[flag], [flag, '--quiet'], [`${flag}=`], [flag.replace('--', '--no-')]].map((args) => ({
+        name: `${args.join(' ')}, without a value`,
+        args: ['warn.json', ...args],
+        code: 2,
+        stdout: '',
+        stderr: `cluster-schema lint: ${flag} needs a value.\n`,
+      })),
+    ]),
+    { name: '--quiet twice', args: ['bad.json', '--quiet', '--quiet'], code: 1, stdout: '' },
     {
       name: '--schema -',
       args: ['bad.json', '--schema', '-'],
@@ -209,28 +289,17 @@ describe('lint', () => {
       stderr: 'cluster-schema lint: -: cannot read this schema: no such file or directory.\n',
     },
     {
-      name: 'a flag without its value',
-      args: ['bad.json', '--schema'],
-      code: 2,
-      stderr: 'cluster-schema lint: --schema needs a value.\n',
-    },
-    {
-      name: 'a flag with an empty value',
-      args: ['bad.json', '--schema='],
-      code: 2,
-      stderr: 'cluster-schema lint: --schema needs a value.\n',
-    },
-    {
       name: '--rule with two values',
       args: ['bad.json', '--rule', 'time-zone=error=off'],
       code: 2,
-      stderr: /is not of the form/,
+      stderr:
+        'cluster-schema lint: --rule is "time-zone=error=off"; expected ID=error|warning|info|off.\n',
     },
     {
       name: '--schema with formats that are not checked',
       args: ['order.json', '--schema', 'formats.schema.json'],
       stderr:
-        'cluster-schema lint: formats.schema.json has formats that are not checked: email, uri. Checked are date, date-time and time.\n',
+        "cluster-schema lint: formats.schema.json has formats that aren't checked: email, uri. Only date, date-time and time are checked.\n",
       code: 0,
     },
     {
@@ -284,7 +353,7 @@ describe('lint', () => {
 describe('wrong usage is one line and exit code 2', () => {
   test.each([
     [['lnt', 'a.json'], 'no such command `lnt`. Did you mean `lint`?'],
-    [['xyz'], 'no such command `xyz`. There are: generate, lint, sample.'],
+    [['xyz'], 'no such command `xyz`. Available: generate, lint, sample.'],
     [['lint', '--quit', 'good.json'], 'no such option `--quit`. Did you mean `--quiet`?'],
     [['lint', '--nonsense'], 'no such option `--nonsense`. See --help.'],
     [['generate', '--chek'], 'no such option `--chek`. Did you mean `--check`?'],
@@ -314,18 +383,50 @@ describe('wrong usage is one line and exit code 2', () => {
   })
 })
 
+// `bash` makes `/dev/fd/63` of `<(command)`; that name leads to a pipe, which has no path.
+describe.runIf(existsSync('/bin/bash') && existsSync('/dev/fd'))('pipes of a shell', () => {
+  const program = join(inject('project'), 'node_modules/cluster-schema/dist/cli.js')
+  const bash = (line: string) =>
+    runProgram(
+      '/bin/bash',
+      ['-c', line.replace('LINT', `"${process.execPath}" "${program}" lint`)],
+      {
+        cwd: directory,
+      },
+    )
+
+  test('a process substitution', async () => {
+    const { code, stdout, stderr } = await bash('LINT <(cat good.json) <(cat bad.json)')
+    expect([code, stderr]).toEqual([1, ''])
+    expect(stdout).toMatch(/^\/dev\/fd\/\d+:1:135\n {2}error {2}`status`/)
+    expect(stdout).toContain('2 files, 2 documents · 1 error\n')
+  })
+
+  test.each(['cat bad.json | LINT /dev/stdin', 'LINT /dev/stdin < bad.json'])(
+    '%s',
+    async (line) => {
+      const { code, stdout, stderr } = await bash(line)
+      expect([code, stderr]).toEqual([1, ''])
+      expect(stdout).toMatch(/^\/dev\/stdin:1:135\n/)
+    },
+  )
+})
+
 test('--version', async () => {
   const outcome = await runCli(['--version'])
   expect(outcome).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' })
 })
 
-test.each([[[]], [['lint']], [['generate']]])('--help of %j has examples', async (command) => {
-  const { code, stdout, stderr } = await runCli([...command, '--help'])
-  expect(stdout).toContain('Examples:')
-  for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
-  expect(stderr).toBe('')
-  expect(code).toBe(0)
-})
+test.each([[[]], [['lint']], [['generate']], [['sample']]])(
+  '--help of %j has examples',
+  async (command) => {
+    const { code, stdout, stderr } = await runCli([...command, '--help'])
+    expect(stdout).toContain('Examples:')
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+    expect(stderr).toBe('')
+    expect(code).toBe(0)
+  },
+)
 
 test('a schema that is too large or too deep is one sentence', async () => {
   const cwd = mkdtempSync(join(directory, 'large-'))
@@ -334,7 +435,7 @@ test('a schema that is too large or too deep is one sentence', async () => {
   writeFileSync(join(cwd, 'deep.json'), `${'{"not":'.repeat(20_000)}{}${'}'.repeat(20_000)}`)
   const nestedRun = await runCli(['generate', 'validator', '--schema', 'nested.json'], { cwd })
   expect(nestedRun.stderr).toBe(
-    'cluster-schema generate: nested.json: too large or too deep to make `validator` of it. Divide it into definitions.\n',
+    'cluster-schema generate: nested.json is too large or too deep to generate `validator`. Split it into definitions.\n',
   )
   expect(nestedRun.code).toBe(2)
   const deep = await runCli(['generate', 'types', '--schema', 'deep.json'], { cwd })

@@ -3,12 +3,13 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
+import { copyProject } from './copy.js'
 import { runCli, runProgram } from './run-cli.js'
 
 const project = inject('project')
 const installed = join(project, 'node_modules/cluster-schema')
 
-const filesIn = (directory: string): readonly string[] =>
+const listFiles = (directory: string): readonly string[] =>
   readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
     .filter((file) => statSync(join(directory, file)).isFile())
@@ -18,9 +19,64 @@ test('installs as one package of at most 12 MB', () => {
   expect(readdirSync(join(project, 'node_modules')).filter((it) => !it.startsWith('.'))).toEqual([
     'cluster-schema',
   ])
-  const bytes = filesIn(installed).reduce((sum, it) => sum + statSync(join(installed, it)).size, 0)
+  const bytes = listFiles(installed).reduce(
+    (sum, it) => sum + statSync(join(installed, it)).size,
+    0,
+  )
   expect(bytes).toBeLessThan(12 * 1024 * 1024)
 })
+
+// npm 11 warns about packages with these scripts. `preprepare` also runs after `npm install` in a
+// clone and in the clone that npm makes to install from git, but not where a tarball is installed.
+test('has no install script, and npm installs it without a warning', async () => {
+  const { scripts } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
+  for (const name of ['preinstall', 'install', 'postinstall', 'prepare'])
+    expect(scripts).not.toHaveProperty(name)
+  const directory = mkdtempSync(join(tmpdir(), 'tarball-'))
+  writeFileSync(join(directory, 'package.json'), '{ "name": "empty" }')
+  const args = ['install', '--offline', '--loglevel', 'warn', inject('tarball')]
+  const { code, stdout, stderr } = await runProgram('npm', args, { cwd: directory })
+  expect(stdout + stderr).not.toMatch(/warn/i)
+  expect(code).toBe(0)
+  rmSync(directory, { recursive: true })
+})
+
+// The full suite has the time for a build.
+test.runIf(process.env.FULL)(
+  'npm installs it from git, built',
+  async () => {
+    const copy = copyProject()
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@localhost', ...args], {
+        cwd: copy.directory,
+        stdio: ['ignore', 'ignore', 'inherit'],
+      })
+    rmSync(join(copy.directory, 'node_modules'))
+    git('init', '--quiet')
+    git('add', '.')
+    git('commit', '--quiet', '--message', 'A copy')
+    const directory = mkdtempSync(join(tmpdir(), 'git-'))
+    writeFileSync(join(directory, 'package.json'), '{ "name": "empty" }')
+    const url = `git+file://${copy.directory}`
+    const { code, stdout, stderr } = await runProgram(
+      'npm',
+      ['install', '--prefer-offline', '--loglevel', 'warn', url],
+      { cwd: directory },
+    )
+    expect(stdout + stderr).not.toMatch(/warn/i)
+    expect(code).toBe(0)
+    const fromGit = join(directory, 'node_modules/cluster-schema')
+    expect(listFiles(fromGit)).toEqual(listFiles(installed))
+    const program = join(fromGit, 'dist/cli.js')
+    expect(await runProgram(process.execPath, [program, '--version'], {})).toEqual({
+      code: 0,
+      stdout: '0.1.0\n',
+      stderr: '',
+    })
+    for (const left of [directory, copy.directory]) rmSync(left, { recursive: true, force: true })
+  },
+  300_000,
+)
 
 test('npx runs it', async () => {
   const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx'
@@ -30,8 +86,8 @@ test('npx runs it', async () => {
   expect([code, stdout]).toEqual([0, '0.1.0\n'])
 })
 
-test('what it holds: no source of ours but the shared runtime, no test, no fixture', () => {
-  const tops = new Set(filesIn(installed).map((file) => file.split('/')[0]))
+test('it contains the runtime of validators, but no other source, test or fixture', () => {
+  const tops = new Set(listFiles(installed).map((file) => file.split('/')[0]))
   expect([...tops].sort()).toEqual([
     'CHANGELOG.md',
     'LICENSE',
@@ -43,11 +99,12 @@ test('what it holds: no source of ours but the shared runtime, no test, no fixtu
     'src',
     'templates',
   ])
-  const runtime = filesIn('src/validate/runtime').map((file) => `validate/runtime/${file}`)
-  expect(new Set(filesIn(join(installed, 'src')))).toEqual(new Set(runtime))
+  expect(listFiles(join(installed, 'src'))).toEqual(
+    listFiles(resolve('src/validate/runtime')).map((file) => `validate/runtime/${file}`),
+  )
 })
 
-test('the licence of every bundled package is in it', () => {
+test('it contains the license of every bundled package', () => {
   const notices = readFileSync(join(installed, 'dist/THIRD-PARTY-NOTICES'), 'utf8')
   for (const name of [
     'ajv',
@@ -61,8 +118,25 @@ test('the licence of every bundled package is in it', () => {
     expect(notices).toMatch(new RegExp(`^${name} \\d+\\.\\d+\\.\\d+ \\(`, 'm'))
 })
 
+test('the example of the library runs', async () => {
+  const code = readFileSync('src/index.ts', 'utf8').match(
+    /@example\n([\s\S]*?) \*\n \* @module/,
+  )?.[1]
+  const lines = (code ?? '').split('\n').map((line) => line.replace(/^ \* ?/, ''))
+  writeFileSync(join(project, 'a.json'), '{ "cluster_type": "vectr" }')
+  writeFileSync(
+    join(project, 'example.js'),
+    [...lines, 'console.log(findings.map(({ ruleId }) => ruleId).sort().join())', ''].join('\n'),
+  )
+  expect(await runProgram(process.execPath, ['example.js'], { cwd: project })).toEqual({
+    code: 0,
+    stdout: 'schema/enum,schema/required,schema/required,schema/required\n',
+    stderr: '',
+  })
+})
+
 describe('imports', () => {
-  test('validator and library run', async () => {
+  test('the validator and the library run', async () => {
     writeFileSync(
       join(project, 'use.js'),
       `import { isCluster, validateCluster } from 'cluster-schema/validator'
@@ -80,7 +154,13 @@ console.log(Object.keys(library).sort().join())
     expect(stdout).toBe(
       `true false schema/enum\n${[
         ...['ClusterValidationError', 'assertCluster', 'assertClusterList', 'buildModel'],
-        ...['clusterLint', 'clusterListSchema', 'clusterSchema', 'compileChecker', 'isCluster'],
+        ...[
+          'clusterListSchema',
+          'clusterSchema',
+          'compileValidator',
+          'createClusterTarget',
+          'isCluster',
+        ],
         ...['isClusterList', 'isClusterListStats', 'isEnrichmentFieldMapping'],
         ...['isFaceClusterMergeConfig', 'isInputMapping', 'isLLMLabeling', 'isLLMLabelingInput'],
         ...['isPagination', 'isSourceEnrichmentConfig', 'lintFile', 'lintTexts'],
@@ -155,13 +235,13 @@ register('data:text/javascript,' + encodeURIComponent(hook))
   })
 })
 
-test('what is bundled generates the same bytes as the source does', async () => {
+test('the bundle generates the same bytes as the source', async () => {
   const out = mkdtempSync(join(tmpdir(), 'bundled-'))
   const { code, stderr } = await runCli(['generate', '--out', out])
   expect([code, stderr]).toEqual([0, ''])
   const committed = resolve('generated')
-  expect(filesIn(out)).toEqual(filesIn(committed))
-  for (const file of filesIn(out))
+  expect(listFiles(out)).toEqual(listFiles(committed))
+  for (const file of listFiles(out))
     expect(
       readFileSync(join(out, file), 'utf8') === readFileSync(join(committed, file), 'utf8'),
       file,
@@ -170,7 +250,7 @@ test('what is bundled generates the same bytes as the source does', async () => 
 })
 
 test('nothing opens a socket', async () => {
-  // Every way out is replaced by one that leaves a mark on stderr.
+  // Replaces every function that opens a connection by one that writes to stderr.
   const guard = join(project, 'no-network.cjs')
   writeFileSync(
     guard,
@@ -192,12 +272,12 @@ globalThis.fetch = mark('fetch')
   rmSync(out, { recursive: true })
 })
 
-test('generators are loaded by generate alone', async () => {
+test('only generate loads the generators', async () => {
   const { code } = await runCli(['lint', resolve('test/fixtures/exports'), '--fail-on', 'never'], {
     env: { NODE_V8_COVERAGE: join(project, 'coverage') },
   })
   expect(code).toBe(0)
-  const loaded = filesIn(join(project, 'coverage')).flatMap((file) => {
+  const loaded = listFiles(join(project, 'coverage')).flatMap((file) => {
     const { result } = JSON.parse(readFileSync(join(project, 'coverage', file), 'utf8'))
     return result.map(({ url }: { url: string }) => url)
   })

@@ -111,10 +111,15 @@ describe('mistakes', () => {
     [['sample', 'zzz'], 'no such scenario `zzz`. See --list.'],
     [
       ['sample', '--invalid', 'status.enumm'],
-      'no such bad sample `status.enumm`. Did you mean `status.enum`?',
+      'no such invalid sample `status.enumm`. Did you mean `status.enum`?',
     ],
     [['sample', '--count', '-1'], '--count is -1; expected a whole number.'],
     [['sample', '--count', '1e3'], '--count is 1e3; expected a whole number.'],
+    [
+      ['sample', '--seed', '1', '--seed', '2'],
+      '--seed is given more than once; give it only once.',
+    ],
+    [['sample', '--count'], '--count needs a value.'],
     [['sample', '--format', 'yaml'], '--format is "yaml"; expected one of "json", "ndjson".'],
     [['sample', 'running', '--schema', 'a.json'], 'a.json: '],
   ])('%j', async (args, message) => {

@@ -1,81 +1,162 @@
+import { basename } from 'node:path'
 import process from 'node:process'
-import type { Command } from '../command.js'
-import { runGenerate } from '../run-generate.js'
+import { isStackOverflow, UserError } from '../../errors.js'
+import { type ExitCode, exitCode } from '../../exit-code.js'
+import type {
+  Artifact,
+  Generator,
+  GeneratorInput,
+  GeneratorOptions,
+} from '../../generate/generator.js'
+import { type Produced, planArtifacts, writeArtifacts } from '../../generate/manifest.js'
+import { defineCommand, unknownNameError } from '../args.js'
+import { loadGeneratorContext, loadSchemaAndModel } from '../context.js'
+import { formatCheck, formatNotes, formatResult } from '../generate-report.js'
+import { createProgressLine } from '../output.js'
 
-interface Values {
-  readonly out: string
-  readonly schema?: string
-  readonly check: boolean
-  readonly force: boolean
-  readonly 'docs-url'?: string
-  readonly 'index-signature': boolean
-}
-
-export const generateCommand: Command<Values> = {
+export const generateCommand = defineCommand({
   name: 'generate',
-  positional: '[artifacts..]',
-  summary: 'Emit types, validator, OpenAPI, docs, samples and the schema',
+  positional: {
+    name: 'artifacts',
+    describe: 'Names of artifacts; all of them if there are none',
+    listValues: listArtifacts,
+  },
+  summary: 'Write types, validator, OpenAPI document, docs, samples and schema',
   flags: {
-    out: { type: 'string', default: 'generated', requiresArg: true, describe: 'Where to write' },
+    out: { type: 'string', default: 'generated', describe: 'Output directory' },
     schema: {
       type: 'string',
-      requiresArg: true,
-      describe: 'Another JSON Schema: types, validator and docs of it',
+      describe: 'Generate from another JSON Schema instead of the Cluster model',
     },
     check: {
       type: 'boolean',
       default: false,
-      describe: 'Write nothing; list what is stale and exit with 1',
+      describe: 'Write nothing; list stale files and exit with 1 if there are any',
     },
     force: {
       type: 'boolean',
       default: false,
-      describe: 'Overwrite files that cluster-schema did not generate',
+      describe: "Overwrite files that cluster-schema didn't generate",
     },
     'docs-url': {
       type: 'string',
-      requiresArg: true,
-      describe: 'Address of the reference page, for the comments of types to link into',
+      describe: 'Address of the reference page; comments in the types link to it',
     },
     'index-signature': {
       type: 'boolean',
       default: false,
-      describe: 'Let types take unknown keys wherever the schema does',
+      describe: 'Allow unknown keys in types wherever the schema allows them',
     },
   },
   examples: [
-    ['generate', 'everything, into generated/'],
-    ['generate types --out src/gen', 'only the TypeScript types'],
-    ['generate --check', 'in CI: is all of it fresh?'],
-    ['generate types validator --schema order.schema.json', 'of your own schema'],
+    ['generate', 'write everything to generated/'],
+    ['generate types --out src/gen', 'write only the TypeScript types'],
+    ['generate --check', 'in CI: check that all files are up to date'],
+    ['generate types validator --schema order.schema.json', 'generate from your own schema'],
   ],
-  run({ out, schema, check, force, ...types }, names) {
-    const live = process.stderr.isTTY
-    return runGenerate({
-      names,
-      out,
-      schema,
-      check,
-      force,
-      types: { docsUrl: types['docs-url'], indexSignature: types['index-signature'] },
-      warn: (text) => void process.stderr.write(text),
-      print: (text) => void process.stdout.write(text),
-      progress: live ? progressLine() : undefined,
-      clock: process.stdout.isTTY ? () => performance.now() : undefined,
-    })
+  run({ out, schema, check, force, ...flags }, names) {
+    const options = { docsUrl: flags['docs-url'], indexSignature: flags['index-signature'] }
+    return runGenerate({ names, out, schema, check, force, options })
   },
+})
+
+export interface GenerateOptions {
+  /** Names of generators; none means all that work for the schema. */
+  readonly names: readonly string[]
+  readonly out: string
+  readonly schema?: string | undefined
+  readonly check: boolean
+  readonly force: boolean
+  readonly options?: GeneratorOptions
 }
 
-/** A line on a terminal that names what is being made, once it takes longer than a second. */
-function progressLine(): (name: string) => void {
+/**
+ * Generates the artifacts of a schema, or checks that they are up to date. `scripts/generate.js`
+ * calls it from source.
+ */
+export async function runGenerate(request: GenerateOptions): Promise<ExitCode> {
+  const { names, out, schema: file, check, force, options = {} } = request
   const start = performance.now()
-  let written = false
-  process.once('exit', () => {
-    if (written) process.stderr.write('\r\u001b[K')
-  })
-  return (name) => {
-    if (performance.now() - start < 1000) return
-    written = true
-    process.stderr.write(`\r\u001b[Kgenerating ${name} …`)
+  const { stdout, stderr } = process
+  const showProgress = stderr.isTTY ? createProgressLine() : undefined
+  const generators = await selectGenerators(names, file)
+  const loaded = await loadSchemaAndModel(file)
+  const context = await loadGeneratorContext(loaded)
+  const schema = basename(loaded.schema.file)
+  // A set, as two generators may have the same note: the validator comes with the types.
+  const notes = new Set<string>()
+  const input = { ...loaded, context, options, note: (text: string) => void notes.add(text) }
+  const artifacts: Produced[] = []
+  for (const generator of generators) {
+    showProgress?.(`generating ${generator.name}`)
+    for (const artifact of await emitArtifacts(generator, input))
+      artifacts.push({ ...artifact, generator: generator.name, schema })
   }
+  if (notes.size > 0) stderr.write(formatNotes([...notes]))
+  const ran = { schema, generators: new Set(generators.map(({ name }) => name)) }
+  const plan = await planArtifacts(out, artifacts, ran, force || check)
+  if (check) {
+    stdout.write(formatCheck(plan, formatUpdateCommand(request)))
+    const isFresh = plan.changes.every(({ kind }) => kind === 'unchanged')
+    return isFresh ? exitCode.clean : exitCode.findings
+  }
+  await writeArtifacts(plan)
+  // Durations differ from run to run: they would make logs differ.
+  stdout.write(formatResult(plan, stdout.isTTY ? performance.now() - start : undefined))
+  return exitCode.clean
+}
+
+async function selectGenerators(
+  names: readonly string[],
+  schema: string | undefined,
+): Promise<readonly Generator[]> {
+  const { generators } = await import('../../generate/index.js')
+  const known = generators.map(({ name }) => name)
+  for (const name of names)
+    if (!known.includes(name)) throw unknownNameError('artifact', name, known)
+  const named = generators.filter(({ name }) => names.length === 0 || names.includes(name))
+  if (schema === undefined) return named
+  const clusterOnly = named.find(({ anySchema }) => !anySchema)
+  if (names.length > 0 && clusterOnly !== undefined) {
+    const possible = generators.filter(({ anySchema }) => anySchema).map(({ name }) => name)
+    throw new UserError(`\`${clusterOnly.name}\` can only be made from the Cluster model.`, {
+      hint: `Available with --schema: ${possible.join(', ')}.`,
+    })
+  }
+  return named.filter(({ anySchema }) => anySchema)
+}
+
+async function emitArtifacts(
+  generator: Generator,
+  input: GeneratorInput,
+): Promise<readonly Artifact[]> {
+  try {
+    return await generator.emit(input)
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error
+    const { file } = input.schema
+    throw new UserError(`${file} is too large or too deep to generate \`${generator.name}\`.`, {
+      hint: 'Split it into definitions.',
+      cause: error,
+    })
+  }
+}
+
+async function listArtifacts(): Promise<string> {
+  const { generators } = await import('../../generate/index.js')
+  const width = Math.max(...generators.map(({ name }) => name.length))
+  const lines = generators.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
+  return ['Artifacts:', ...lines].join('\n')
+}
+
+/** The command line without `--check`. */
+function formatUpdateCommand({ names, out, schema, options = {} }: GenerateOptions): string {
+  return [
+    'cluster-schema generate',
+    ...names,
+    ...(schema === undefined ? [] : [`--schema ${schema}`]),
+    ...(out === 'generated' ? [] : [`--out ${out}`]),
+    ...(options.docsUrl === undefined ? [] : [`--docs-url ${options.docsUrl}`]),
+    ...(options.indexSignature ? ['--index-signature'] : []),
+  ].join(' ')
 }

@@ -1,110 +1,234 @@
-import { once } from 'node:events'
 import process from 'node:process'
-import { exitCode } from '../../exit-code.js'
-import { sanitize } from '../../json/sanitize.js'
+import { UserError } from '../../errors.js'
+import { type ExitCode, exitCode } from '../../exit-code.js'
 import type { InputFormat } from '../../json/stream/item.js'
-import type { Severity } from '../../lint/finding.js'
-import { reporterNames } from '../../report/index.js'
-import type { Command } from '../command.js'
-import { complain } from '../report-error.js'
-import { runLint } from '../run-lint.js'
-import { wantsColor, widthOf } from '../terminal.js'
+import { isAtLeast, type Severity, severities } from '../../lint/finding.js'
+import { lintTexts } from '../../lint/lint-file.js'
+import type { Rule, RuleSeverities } from '../../lint/rule.js'
+import { builtInRuleIds } from '../../lint/rule-ids.js'
+import { genericRules } from '../../lint/rules/index.js'
+import { reporterNames, reporters } from '../../report/index.js'
+import type { Reporter, RunInfo, SkippedFile, Summary } from '../../report/reporter.js'
+import { formatCount } from '../../report/text/count.js'
+import { findUncheckedFormats } from '../../validate/compiler/unchecked-formats.js'
+import { defineCommand, parseWholeNumber, unknownNameError } from '../args.js'
+import { type LoadedSchema, loadSchemaAndModel } from '../context.js'
+import { findInputs, readInput } from '../inputs.js'
+import { type ResolvedTarget, resolveLintTarget } from '../lint-target.js'
+import {
+  exitOnInterrupt,
+  limitWidth,
+  printError,
+  printNote,
+  supportsColor,
+  writeText,
+} from '../output.js'
+import { version } from '../package-root.js'
 
-interface Values {
-  readonly schema?: string
-  readonly input: InputFormat
-  readonly format: string
-  readonly failOn: Severity | 'never'
-  readonly show: Severity
-  readonly rule: readonly string[]
-  readonly maxFindings: string
-  readonly quiet: boolean
-}
-
-const severities = ['error', 'warning', 'info']
-
-export const lintCommand: Command<Values> = {
+export const lintCommand = defineCommand({
   name: 'lint',
-  positional: '[paths..]',
-  summary: 'Validate stored exports: files, directories, or - for standard input',
+  positional: {
+    name: 'paths',
+    describe: 'Files, directories, or - for standard input',
+  },
+  summary: 'Check stored exports: files, directories, or - for standard input',
   flags: {
     schema: {
       type: 'string',
-      requiresArg: true,
-      describe: 'Another JSON Schema; a file is one document, or NDJSON',
+      describe: 'Check documents of another JSON Schema; a file is one document, or NDJSON',
     },
     input: {
       choices: ['auto', 'json', 'ndjson', 'array'],
       default: 'auto',
-      describe: 'How documents lie in a file; auto tells by its content',
+      describe: 'How files contain documents; auto looks at the content',
     },
-    format: { choices: reporterNames, default: 'pretty', describe: 'How to say it' },
+    format: {
+      choices: reporterNames,
+      default: 'pretty',
+      describe: 'Output format',
+    },
     'fail-on': {
       choices: [...severities, 'never'],
       default: 'error',
-      describe: 'Exit with 1 for findings of this severity or above',
+      describe: 'Exit with 1 if a finding has this severity or a higher one',
     },
     show: {
       choices: severities,
       default: 'warning',
-      describe: 'Print findings of this severity or above; others are counted',
+      describe: 'Print findings of this severity or higher; the rest are counted',
     },
     rule: {
       type: 'string',
       array: true,
       default: [],
-      requiresArg: true,
-      describe: 'ID=error|warning|info|off, to set what a rule is worth; repeatable',
+      describe: 'Set the severity of a rule, as ID=error|warning|info|off; repeatable',
     },
     'max-findings': {
       type: 'string',
       default: '50',
-      requiresArg: true,
-      describe: 'Print so many at most; others are counted',
+      describe: 'Maximum number of findings to print; the rest are counted',
     },
-    quiet: { type: 'boolean', default: false, describe: 'Print nothing; the exit code tells' },
+    quiet: {
+      type: 'boolean',
+      default: false,
+      describe: 'Print nothing; only set the exit code',
+    },
   },
   examples: [
-    ['lint exports/', 'every *.json, *.jsonl and *.ndjson in a directory'],
-    ['lint - < cluster.json', 'standard input'],
-    ['lint exports/ --format json', 'a report for programs'],
-    ['lint exports/ --rule time-zone=off', 'without one rule'],
-    ['lint orders/ --schema order.schema.json', 'documents of your own schema'],
+    ['lint exports/', 'check every *.json, *.jsonl and *.ndjson file in a directory'],
+    ['lint - < cluster.json', 'check standard input'],
+    ['lint exports/ --format json', 'print a report for programs'],
+    ['lint exports/ --rule time-zone=off', 'turn a rule off'],
+    ['lint orders/ --schema order.schema.json', 'check documents of your own schema'],
   ],
-  async run(values, paths) {
-    const { stdout, stderr, stdin } = process
-    let reached = 'before the first file'
-    process.once('SIGINT', () => {
-      stderr.write(`\ncluster-schema lint: interrupted ${reached}.\n`)
-      process.exit(exitCode.interrupted)
-    })
-    return runLint({
+  async run(flags, paths) {
+    if (paths.length === 0)
+      throw new UserError('no path given.', {
+        hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
+      })
+    const loaded = await loadSchemaAndModel(flags.schema)
+    const resolved = await resolveLintTarget(loaded)
+    const rules = [...genericRules, ...resolved.target.rules]
+    const ruleSeverities = parseSeverities(flags.rule, rules)
+    const reporter = await openReporter(flags.format, flags['max-findings'], flags.show)
+    const print = flags.quiet ? async () => {} : (text: string) => writeText(process.stdout, text)
+
+    if (!flags.quiet) noteUncheckedFormats(loaded)
+    await print(reporter.begin?.(describeRun(loaded, rules)) ?? '')
+    const tally = await lintPaths(
       paths,
-      schema: values.schema,
-      input: values.input,
-      format: values.format,
-      failOn: values.failOn,
-      show: values.show,
-      rules: values.rule,
-      maxFindings: values.maxFindings,
-      quiet: values.quiet,
-      style: { color: wantsColor(process.env, stdout.isTTY), width: widthOf(stdout) },
-      stdin,
-      print: (text) => write(stdout, text),
-      warn: (error) => complain(error, 'lint'),
-      note: (sentence) => void stderr.write(`cluster-schema lint: ${sanitize(sentence)}\n`),
-      progress: (files, documents) => {
-        reached = `after ${counted(files, 'file')} and ${counted(documents, 'document')}`
-      },
-    })
+      resolved,
+      { severities: ruleSeverities, input: flags.input },
+      (finding) => print(reporter.finding(finding)),
+    )
+    await print(reporter.end?.(summarize(tally)) ?? '')
+    if (tally.files === 0 && tally.unreadable === 0)
+      printError(explainNothingLinted(paths, tally.skipped.length), 'lint')
+    return decideExitCode(tally, flags['fail-on'])
   },
+})
+
+/** What a run has counted so far. */
+interface Tally extends Record<Severity, number> {
+  files: number
+  documents: number
+  unreadable: number
+  readonly skipped: SkippedFile[]
 }
 
-/** Writes, and waits where the reader is slow: what it has not read yet takes memory. */
-async function write(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  if (text !== '' && !stream.write(text)) await once(stream, 'drain')
+async function lintPaths(
+  paths: readonly string[],
+  { target, findSkipReason }: ResolvedTarget,
+  options: { readonly severities: RuleSeverities; readonly input: InputFormat },
+  onFinding: (finding: Parameters<Reporter['finding']>[0]) => Promise<void>,
+): Promise<Tally> {
+  const tally: Tally = {
+    ...{ files: 0, documents: 0, unreadable: 0, skipped: [] },
+    ...{ error: 0, warning: 0, info: 0 },
+  }
+  exitOnInterrupt('lint', () => {
+    const { files, documents } = tally
+    return `after ${formatCount(files, 'file')} and ${formatCount(documents, 'document')}`
+  })
+  const { inputs, unreadable } = await findInputs(paths)
+  const warn = (error: UserError): void => {
+    printError(error, 'lint')
+    tally.unreadable += 1
+  }
+  unreadable.forEach(warn)
+  for (const input of inputs) {
+    const { file, isWalked } = input
+    let skipped = isWalked ? findSkipReason(file) : undefined
+    try {
+      if (skipped === undefined) {
+        const skip = isWalked ? (value: unknown) => findSkipReason(file, value) : undefined
+        for await (const result of lintTexts(file, readInput(input), target, {
+          ...options,
+          skip,
+        })) {
+          skipped = result.skipped
+          tally.documents += result.documents
+          for (const finding of result.findings) {
+            tally[finding.severity] += 1
+            await onFinding(finding)
+          }
+        }
+      }
+      if (skipped === undefined) tally.files += 1
+      else tally.skipped.push({ file, reason: skipped })
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error
+      warn(error)
+    }
+  }
+  return tally
 }
 
-function counted(count: number, noun: string): string {
-  return `${String(count).replaceAll(/\B(?=(\d{3})+$)/g, ',')} ${noun}${count === 1 ? '' : 's'}`
+function decideExitCode(tally: Tally, failOn: Severity | 'never'): ExitCode {
+  if (tally.unreadable > 0 || tally.files === 0) return exitCode.usage
+  if (failOn === 'never') return exitCode.clean
+  return severities.some((severity) => tally[severity] > 0 && isAtLeast(severity, failOn))
+    ? exitCode.findings
+    : exitCode.clean
+}
+
+function explainNothingLinted(paths: readonly string[], skipped: number): UserError {
+  const place = paths.length === 1 ? `${paths[0]} contains` : 'these paths contain'
+  return new UserError(
+    skipped > 0
+      ? `${place} no cluster exports; ${formatCount(skipped, 'other file')} skipped.`
+      : `${place} no *.json, *.jsonl or *.ndjson file.`,
+  )
+}
+
+function noteUncheckedFormats({ schema }: LoadedSchema): void {
+  const formats = findUncheckedFormats(schema)
+  if (formats.length === 0) return
+  const checked = 'Only date, date-time and time are checked.'
+  printNote(
+    `${schema.file} has formats that aren't checked: ${formats.join(', ')}. ${checked}`,
+    'lint',
+  )
+}
+
+/** Reads `--rule ID=severity`. */
+function parseSeverities(settings: readonly string[], rules: readonly Rule[]): RuleSeverities {
+  const ids = [...rules.map(({ id }) => id), ...builtInRuleIds]
+  return new Map(
+    settings.map((setting) => {
+      const [id = '', severity = '', ...rest] = setting.split('=')
+      if (!isSeverity(severity) || rest.length > 0)
+        throw new UserError(
+          `--rule is ${JSON.stringify(setting)}; expected ID=error|warning|info|off.`,
+        )
+      if (!ids.includes(id))
+        throw unknownNameError('rule', id, ids, 'Every finding in a report names its rule.')
+      return [id, severity] as const
+    }),
+  )
+}
+
+function isSeverity(text: string): text is Severity | 'off' {
+  return [...severities, 'off'].includes(text)
+}
+
+function openReporter(format: string, maxFindings: string, show: Severity): Promise<Reporter> {
+  const open = reporters[format]
+  if (open === undefined) throw new Error(`no reporter ${format}`)
+  const { stdout, env } = process
+  const style = { color: supportsColor(env, stdout.isTTY), width: limitWidth(stdout) }
+  return open(style, { maxFindings: parseWholeNumber('max-findings', maxFindings), show })
+}
+
+function describeRun({ model }: LoadedSchema, rules: readonly Rule[]): RunInfo {
+  const { name, source } = model
+  return {
+    tool: { name: 'cluster-schema', version },
+    schema: { name, ...(source === undefined ? {} : { source }) },
+    rules,
+  }
+}
+
+function summarize({ files, documents, error, warning, info, skipped }: Tally): Summary {
+  return { files, documents, errors: error, warnings: warning, infos: info, skipped }
 }

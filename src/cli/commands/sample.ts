@@ -1,93 +1,193 @@
-import { once } from 'node:events'
 import process from 'node:process'
 import { setImmediate } from 'node:timers/promises'
+import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
-import { sanitize } from '../../json/sanitize.js'
-import type { Command } from '../command.js'
-import { runSample } from '../run-sample.js'
+import { formatCount } from '../../report/text/count.js'
+import type { Linter, RuleExamples } from '../../sample/invalid.js'
+import type { Sampler } from '../../sample/sampler.js'
+import { defineCommand, parseWholeNumber, unknownNameError } from '../args.js'
+import { type LoadedSchema, loadScenarios, loadSchemaAndModel } from '../context.js'
+import { createDocumentWriter } from '../document-writer.js'
+import { createProgressLine, exitOnInterrupt, printNote, writeText } from '../output.js'
 
-interface Values {
-  readonly count?: string
-  readonly seed: string
-  readonly format: string
-  readonly schema?: string
-  readonly list: boolean
-  readonly invalid: boolean
-}
-
-export const sampleCommand: Command<Values> = {
+export const sampleCommand = defineCommand({
   name: 'sample',
-  positional: '[scenarios..]',
-  summary: 'Stream sample documents, good or bad, to standard output',
+  positional: {
+    name: 'scenarios',
+    describe: 'Names of scenarios, or of invalid samples with --invalid',
+  },
+  summary: 'Print sample documents, valid or invalid, to standard output',
   flags: {
-    count: { type: 'string', requiresArg: true, describe: 'So many documents' },
+    count: { type: 'string', describe: 'Number of documents' },
     seed: {
       type: 'string',
       default: '1',
-      requiresArg: true,
-      describe: 'Other documents; the same seed gives the same ones',
+      describe: 'Any text; the same seed always gives the same documents',
     },
-    format: { choices: ['json', 'ndjson'], default: 'json', describe: 'How to write them' },
+    format: {
+      choices: ['json', 'ndjson'],
+      default: 'json',
+      describe: 'Output format',
+    },
     schema: {
       type: 'string',
-      requiresArg: true,
-      describe: 'Another JSON Schema, without scenarios',
+      describe: 'Make documents of another JSON Schema, which has no scenarios',
     },
-    list: { type: 'boolean', default: false, describe: 'Name the scenarios, and write none' },
+    list: {
+      type: 'boolean',
+      default: false,
+      describe: 'List the scenarios instead of printing documents',
+    },
     invalid: {
       type: 'boolean',
       default: false,
-      describe: 'Documents that break one thing each, in place of good ones',
+      describe: 'Print invalid documents, each with one mistake',
     },
   },
   examples: [
-    ['sample --list', 'the scenarios'],
-    ['sample failed-timeout parent', 'one document of each'],
-    ['sample --count 100000 --format ndjson', 'of all scenarios in turn'],
-    ['sample --invalid status.enum', 'a document with a wrong status'],
-    ['sample --schema order.schema.json --count 10', 'of your own schema'],
+    ['sample --list', 'list the scenarios'],
+    ['sample failed-timeout parent', 'print one document of each'],
+    ['sample --count 100000 --format ndjson', 'go through all scenarios in turn'],
+    ['sample --invalid status.enum', 'print a document with a wrong status'],
+    ['sample --schema order.schema.json --count 10', 'make documents of your own schema'],
   ],
   async run({ count, seed, format, schema, list, invalid }, names) {
-    const { stdout, stderr } = process
-    let reached = 0
-    process.once('SIGINT', () => {
-      stderr.write(`\ncluster-schema sample: interrupted after ${counted(reached)}.\n`)
-      process.exit(exitCode.interrupted)
-    })
-    const line = stderr.isTTY && !stdout.isTTY ? progressLine() : undefined
-    return runSample({
-      ...{ names, count, seed, format, schema, list, invalid },
-      print: async (text) => {
-        if (text !== '' && !stdout.write(text)) await once(stdout, 'drain')
-        // A file takes everything at once: without a pause no Ctrl-C would be heard.
-        await setImmediate()
-      },
-      note: (sentence) => void stderr.write(`cluster-schema sample: ${sanitize(sentence)}\n`),
-      progress: (documents) => {
-        reached = documents
-        line?.(documents)
-      },
-    })
+    const total = count === undefined ? undefined : parseWholeNumber('count', count)
+    const loaded = await loadSchemaAndModel(schema)
+    if (!loaded.isBuiltIn && names.length > 0 && !invalid)
+      throw new UserError('only the Cluster model has scenarios; with --schema, name none.')
+    const samplers = await createAllSamplers(loaded)
+    const selection = invalid
+      ? await selectInvalidSamples(loaded, samplers, names, seed)
+      : selectScenarios(samplers, names, seed)
+    if (list) await writeText(process.stdout, formatTable(selection.rows))
+    else await printDocuments(selection.documents, total ?? selection.count, format)
+    return exitCode.clean
   },
+})
+
+/** What the names on the command line select. */
+interface Selection {
+  /** For `--list`: names and descriptions. */
+  readonly rows: ReadonlyArray<readonly [name: string, description: string]>
+  /** How many documents to print without `--count`. */
+  readonly count: number
+  /** Endless: all that are selected in turn, round after round, and no two alike. */
+  readonly documents: Generator<unknown, never>
 }
 
-/** A line on the terminal while a file is written, once that takes longer than a second. */
-function progressLine(): (documents: number) => void {
-  let last = performance.now()
-  let written = false
-  process.once('exit', () => {
-    if (written) process.stderr.write('\r\u001b[K')
-  })
-  return (documents) => {
-    const now = performance.now()
-    if (now - last < (written ? 100 : 1000)) return
-    last = now
-    written = true
-    process.stderr.write(`\r\u001b[K${counted(documents)} …`)
+function selectScenarios(
+  samplers: readonly Sampler[],
+  names: readonly string[],
+  seed: string,
+): Selection {
+  const valid = samplers.filter(({ findings }) => findings === undefined)
+  const named = selectByName(names, valid, 'scenario')
+  const listed = names.length === 0 ? valid : named
+  const selected =
+    names.length === 0 ? valid.filter(({ definition }) => definition === undefined) : named
+  return {
+    rows: listed.map(({ name, description }) => [name, description]),
+    count: names.length === 0 ? 1 : selected.reduce((sum, { lines }) => sum + lines, 0),
+    documents: (function* () {
+      for (let round = 0; ; round += 1)
+        for (const sampler of selected)
+          for (let line = 0; line < sampler.lines; line += 1)
+            yield sampler.create(seed, round * sampler.lines + line)
+    })(),
   }
 }
 
-function counted(documents: number): string {
-  const number = String(documents).replaceAll(/\B(?=(\d{3})+$)/g, ',')
-  return `${number} document${documents === 1 ? '' : 's'}`
+async function selectInvalidSamples(
+  loaded: LoadedSchema,
+  samplers: readonly Sampler[],
+  names: readonly string[],
+  seed: string,
+): Promise<Selection> {
+  const { createInvalidSamples } = await import('../../sample/invalid.js')
+  const { lint, rules } = await createLinter(loaded)
+  const unbroken: string[] = []
+  const createRound = (index: number) =>
+    createInvalidSamples({
+      ...{ schema: loaded.schema, samplers, seed, index, judge: lint, rules },
+      spared: (name) => void (index === 0 && unbroken.push(name)),
+    })
+  const firstRound = [...createRound(0)]
+  if (unbroken.length > 0)
+    printNote(`found no document that breaks only these: ${unbroken.join(', ')}.`, 'sample')
+  if (firstRound.length === 0)
+    throw new UserError('this schema has no constraint that can be broken.')
+  const selected =
+    names.length === 0 ? firstRound : selectByName(names, firstRound, 'invalid sample')
+  const selectedNames = new Set(selected.map(({ name }) => name))
+  return {
+    rows: selected.map(({ name, mutation }) => [name, mutation]),
+    count: selected.length,
+    documents: (function* () {
+      for (let round = 0; ; round += 1)
+        for (const { name, document } of round === 0 ? firstRound : createRound(round))
+          if (selectedNames.has(name)) yield document
+    })(),
+  }
+}
+
+async function createAllSamplers({ schema, isBuiltIn }: LoadedSchema): Promise<readonly Sampler[]> {
+  const { createSamplers, createSchemaSampler } = await import('../../sample/sampler.js')
+  return isBuiltIn ? createSamplers(schema, await loadScenarios()) : [createSchemaSampler(schema)]
+}
+
+async function createLinter(
+  loaded: LoadedSchema,
+): Promise<{ readonly lint: Linter; readonly rules: readonly RuleExamples[] }> {
+  if (!loaded.isBuiltIn) {
+    const { createSchemaLinter } = await import('../../sample/invalid.js')
+    return { lint: createSchemaLinter(loaded.schema), rules: [] }
+  }
+  const { createClusterLinter, exampleRules } = await import('../cluster-linter.js')
+  return { lint: createClusterLinter(loaded), rules: exampleRules }
+}
+
+function selectByName<Named extends { readonly name: string }>(
+  names: readonly string[],
+  all: readonly Named[],
+  kind: string,
+): readonly Named[] {
+  const known = all.map(({ name }) => name)
+  return names.map((name) => {
+    const found = all.find((item) => item.name === name)
+    if (found === undefined) throw unknownNameError(kind, name, known, 'See --list.')
+    return found
+  })
+}
+
+function formatTable(rows: Selection['rows']): string {
+  const width = Math.min(32, Math.max(...rows.map(([name]) => name.length)))
+  return rows.map(([name, description]) => `${name.padEnd(width)}  ${description}\n`).join('')
+}
+
+/** Shows progress on a terminal while a file is written, and on Ctrl-C. */
+async function printDocuments(
+  documents: Selection['documents'],
+  count: number,
+  format: 'json' | 'ndjson',
+): Promise<void> {
+  const { stdout, stderr } = process
+  let printed = 0
+  exitOnInterrupt('sample', () => `after ${formatCount(printed, 'document')}`)
+  const showProgress = stderr.isTTY && !stdout.isTTY ? createProgressLine(100) : undefined
+  const writer = createDocumentWriter({
+    format,
+    count,
+    async print(text) {
+      await writeText(stdout, text)
+      // A file takes everything at once: without a pause, Node never handles Ctrl-C.
+      await setImmediate()
+    },
+    onProgress(documents) {
+      printed = documents
+      showProgress?.(formatCount(documents, 'document'))
+    },
+  })
+  for (let index = 0; index < count; index += 1) await writer.write(documents.next().value)
+  await writer.end()
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { systemSentence, UserError } from '../../errors.js'
+import { describeSystemError, UserError } from '../../errors.js'
 
 /** The file name that stands for standard input on a command line. */
 export const standardInput = '-'
@@ -16,7 +16,7 @@ export async function* readChunks(
   try {
     yield* file === standardInput ? stdin : createReadStream(file, { highWaterMark: 1 << 20 })
   } catch (error) {
-    const reason = systemSentence(error)
+    const reason = describeSystemError(error)
     if (reason === undefined) throw error
     throw new UserError(`${file}: cannot be read: ${reason}.`, { cause: error })
   }

@@ -1,4 +1,4 @@
-// ts-morph brings its own TypeScript; openapi-typescript shares it in the bundle.
+// Replaces typescript in the bundle: openapi-typescript uses the copy inside ts-morph.
 import { ts } from 'ts-morph'
 
 export const { factory, SyntaxKind, NodeFlags } = ts

@@ -1,0 +1,77 @@
+import { once } from 'node:events'
+import process from 'node:process'
+import type { UserError } from '../errors.js'
+import { exitCode } from '../exit-code.js'
+import { sanitize } from '../json/sanitize.js'
+
+/** Writes text, and waits while the reader is slow: unread text takes memory. */
+export async function writeText(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  if (text !== '' && !stream.write(text)) await once(stream, 'drain')
+}
+
+/** Writes a sentence to stderr, with the command that it's about. */
+export function printNote(sentence: string, command?: string): void {
+  const program = command === undefined ? 'cluster-schema' : `cluster-schema ${command}`
+  process.stderr.write(`${program}: ${sanitize(sentence)}\n`)
+}
+
+/** Writes a user's mistake as one line to stderr. */
+export function printError({ message, hint }: UserError, command?: string): void {
+  printNote(hint === undefined ? message : `${message} ${hint}`, command)
+}
+
+/**
+ * On Ctrl-C, says how far the command came and exits with 130.
+ *
+ * @param describeProgress gives the end of "interrupted after …"
+ */
+export function exitOnInterrupt(command: string, describeProgress: () => string): void {
+  process.once('SIGINT', () => {
+    process.stderr.write(`\ncluster-schema ${command}: interrupted ${describeProgress()}.\n`)
+    process.exit(exitCode.interrupted)
+  })
+}
+
+/**
+ * A line on stderr that shows progress once a run takes longer than a second, and disappears when
+ * it ends. Only for terminals.
+ *
+ * @param interval milliseconds between two updates, at least
+ * @returns shows a text
+ */
+export function createProgressLine(interval = 0): (text: string) => void {
+  let next = performance.now() + 1000
+  let isShown = false
+  process.once('exit', () => {
+    if (isShown) process.stderr.write('\r\u001b[K')
+  })
+  return (text) => {
+    const now = performance.now()
+    if (now < next) return
+    next = now + interval
+    isShown = true
+    process.stderr.write(`\r\u001b[K${text} …`)
+  }
+}
+
+/** Whether output may have colors: https://no-color.org, https://force-color.org */
+export function supportsColor(
+  environment: Readonly<Record<string, string | undefined>>,
+  isTerminal: boolean,
+): boolean {
+  const { FORCE_COLOR, NO_COLOR, TERM } = environment
+  if (NO_COLOR !== undefined && NO_COLOR !== '') return false
+  if (FORCE_COLOR !== undefined && FORCE_COLOR !== '')
+    return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+  return isTerminal && TERM !== 'dumb'
+}
+
+/** The columns to use on a stream: 80 if it has none, and between 40 and 120. */
+export function limitWidth(stream: { readonly columns?: number }): number {
+  return Math.max(40, Math.min(stream.columns ?? 80, 120))
+}
+
+/** @example formatSeconds(912) // '0.9 s' */
+export function formatSeconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`
+}
