@@ -1,6 +1,6 @@
 import { UserError } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
-import type { Linter, RuleExamples } from '../sample/invalid.js'
+import type { Linter, RuleExamples } from '../sample/invalid/invalid-samples.js'
 import type { Sampler } from '../sample/sampler.js'
 import { closestMatch } from '../validate/runtime/index.js'
 import { type LoadedSchema, loadScenarios, loadSchemaAndModel } from './context.js'
@@ -60,7 +60,7 @@ async function runInvalid(
   samplers: readonly Sampler[],
   count: number | undefined,
 ): Promise<ExitCode> {
-  const { createInvalidSamples } = await import('../sample/invalid.js')
+  const { createInvalidSamples } = await import('../sample/invalid/invalid-samples.js')
   const { judge, rules } = await verdictsOf(subject)
   const spared: string[] = []
   const round = (index: number) =>
@@ -100,7 +100,7 @@ async function verdictsOf(
   subject: LoadedSchema,
 ): Promise<{ readonly judge: Linter; readonly rules: readonly RuleExamples[] }> {
   if (!subject.isBuiltIn) {
-    const { createSchemaLinter } = await import('../sample/invalid.js')
+    const { createSchemaLinter } = await import('../sample/invalid/invalid-samples.js')
     return { judge: createSchemaLinter(subject.schema), rules: [] }
   }
   const { createClusterLinter, exampleRules } = await import('./cluster-linter.js')

@@ -1,15 +1,15 @@
 import { UserError } from '../errors.js'
 import type { Schema } from '../schema/schema.js'
 import { compileValidator, type Validator } from '../validate/compile.js'
-import { type DocumentMaker, documentMaker } from './document.js'
-import { focus } from './focus.js'
-import { schemaMaker } from './from-schema.js'
-import type { Maker } from './maker.js'
-import { EndlessError } from './making.js'
-import { allPairs } from './pairs.js'
 import { keyOf } from './random.js'
-import type { Kitchen } from './recipe.js'
-import { merged, type Part, resolveScenario, type Scenario } from './scenario.js'
+import { type DocumentMaker, documentMaker } from './scenario/document.js'
+import type { Maker } from './scenario/generator.js'
+import type { Kitchen } from './scenario/operators.js'
+import { allPairs } from './scenario/pairs.js'
+import { merged, type Part, resolveScenario, type Scenario } from './scenario/scenario.js'
+import { focus } from './schema/definition.js'
+import { EndlessError } from './schema/generation.js'
+import { schemaMaker } from './schema/value-generator.js'
 
 /** What samples are asked for by. */
 export interface Sampler {

@@ -6,12 +6,12 @@ import { clusterRules } from '../../src/cluster/rules/index.js'
 import { lintFile } from '../../src/lint/lint-file.js'
 import { genericRules } from '../../src/lint/rules/index.js'
 import { buildModel } from '../../src/model/build.js'
-import { nameConstraint } from '../../src/sample/constraints.js'
+import { nameConstraint } from '../../src/sample/invalid/constraints.js'
 import {
   constraintsIn,
   type ExpectedFinding,
   type InvalidSample,
-} from '../../src/sample/invalid.js'
+} from '../../src/sample/invalid/invalid-samples.js'
 import { createSamplers } from '../../src/sample/sampler.js'
 import type { SchemaObject } from '../../src/schema/schema.js'
 import { constraintsOf as independently } from '../lint/constraints.js'

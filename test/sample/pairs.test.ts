@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allPairs } from '../../src/sample/pairs.js'
+import { allPairs } from '../../src/sample/scenario/pairs.js'
 
 test.each([
   [

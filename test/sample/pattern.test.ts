@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { textOf } from '../../src/sample/pattern.js'
+import { textOf } from '../../src/sample/schema/pattern.js'
 
 const patterns = [
   '^[A-Z]{2}-\\d+$',

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../src/errors.js'
-import { createInvalidSamples, createSchemaLinter } from '../../src/sample/invalid.js'
+import {
+  createInvalidSamples,
+  createSchemaLinter,
+} from '../../src/sample/invalid/invalid-samples.js'
 import { createSchemaSampler } from '../../src/sample/sampler.js'
 import type { Dialect, Schema, SchemaNode } from '../../src/schema/schema.js'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { createSamplers, createSchemaSampler } from '../../src/sample/sampler.js'
-import type { Scenario } from '../../src/sample/scenario.js'
+import type { Scenario } from '../../src/sample/scenario/scenario.js'
 import type { SchemaObject } from '../../src/schema/schema.js'
 import { samplers, scenarios, schema } from './samples.js'
 

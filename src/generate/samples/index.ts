@@ -2,7 +2,7 @@ import {
   createInvalidSamples,
   createSchemaLinter,
   type InvalidSample,
-} from '../../sample/invalid.js'
+} from '../../sample/invalid/invalid-samples.js'
 import { createSamplers } from '../../sample/sampler.js'
 import type { Artifact, Generator } from '../generator.js'
 import { samplesModule, type ValidSample } from './module.js'

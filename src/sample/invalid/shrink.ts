@@ -1,4 +1,4 @@
-import { isObject } from '../schema/schema.js'
+import { isObject } from '../../schema/schema.js'
 
 /**
  * Takes members out of a document, as long as it stays what it is taken for.

@@ -1,12 +1,12 @@
-import { resolvePointer } from '../json/pointer.js'
-import { refToPointer } from '../schema/ref-pointer.js'
+import { resolvePointer } from '../../json/pointer.js'
+import { refToPointer } from '../../schema/ref-pointer.js'
 import {
   isObject,
   isSchema,
   type Schema,
   type SchemaNode,
   type SchemaObject,
-} from '../schema/schema.js'
+} from '../../schema/schema.js'
 
 /** What holds at a place: references followed, `allOf` made one, alternatives set apart. */
 export interface Flat {

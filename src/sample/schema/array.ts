@@ -1,7 +1,7 @@
-import { isSchema, type SchemaNode, type SchemaObject } from '../schema/schema.js'
+import { isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
+import { drawInteger, step } from '../random.js'
 import { list } from './flatten.js'
-import { deep, EndlessError, type Making, type Place } from './making.js'
-import { drawInteger, step } from './random.js'
+import { deep, EndlessError, type Making, type Place } from './generation.js'
 
 /** An array for a schema: as long as it must be and a little longer. */
 export function arrayFor(making: Making, node: SchemaObject, place: Place): unknown {

@@ -1,7 +1,7 @@
-import { isObject, type SchemaObject } from '../schema/schema.js'
-import { describeValue } from '../validate/runtime/index.js'
+import { isObject, type SchemaObject } from '../../schema/schema.js'
+import { describeValue } from '../../validate/runtime/index.js'
+import { list } from '../schema/flatten.js'
 import type { Constraint } from './constraints.js'
-import { list } from './flatten.js'
 
 /** A change of a value that breaks a constraint. */
 export interface Break {

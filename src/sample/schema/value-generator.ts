@@ -1,13 +1,13 @@
-import { readAnnotations } from '../model/annotations.js'
-import { isSchema, type Schema, type SchemaNode, type SchemaObject } from '../schema/schema.js'
+import { readAnnotations } from '../../model/annotations.js'
+import { isSchema, type Schema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
+import { draw, step } from '../random.js'
+import { pick } from '../scenario/generator.js'
 import { arrayFor } from './array.js'
 import { type Flat, flatten, joined, list } from './flatten.js'
-import { pick } from './maker.js'
-import { deep, EndlessError, type Freedom, type Making, type Place } from './making.js'
+import { deep, EndlessError, type Freedom, type Making, type Place } from './generation.js'
 import { numberFor } from './number.js'
 import { objectFor } from './object.js'
-import { draw, step } from './random.js'
-import { textFor } from './text.js'
+import { textFor } from './string.js'
 
 /**
  * Makes values along a schema, by its keywords and annotations alone. What it cannot heed (`not`,

@@ -1,4 +1,4 @@
-import { isObject } from '../schema/schema.js'
+import { isObject } from '../../schema/schema.js'
 import type { TimeSpelling } from './time.js'
 
 /** Which fields a sample has besides those that its overlay sets. */

@@ -1,6 +1,6 @@
-import { isObject } from '../schema/schema.js'
-import { absent, decimal, type Maker, type MakerContext, pick } from './maker.js'
-import { draw, drawInteger, hashText, step, stepBy } from './random.js'
+import { isObject } from '../../schema/schema.js'
+import { draw, drawInteger, hashText, step, stepBy } from '../random.js'
+import { absent, decimal, type Maker, type MakerContext, pick } from './generator.js'
 import { textMaker } from './template.js'
 import { momentOf, type TimeSpelling, timeText } from './time.js'
 

@@ -1,7 +1,7 @@
-import { pick } from './maker.js'
+import { draw, drawInteger, type Key } from '../random.js'
+import { pick } from '../scenario/generator.js'
+import { timeText } from '../scenario/time.js'
 import { textOf } from './pattern.js'
-import { draw, drawInteger, type Key } from './random.js'
-import { timeText } from './time.js'
 
 export interface TextRules {
   readonly format?: string | undefined

@@ -1,6 +1,6 @@
-import type { Maker, MakerContext } from './maker.js'
-import { drawInteger, step } from './random.js'
-import { hex, uuid } from './text.js'
+import { drawInteger, step } from '../random.js'
+import { hex, uuid } from '../schema/string.js'
+import type { Maker, MakerContext } from './generator.js'
 
 /**
  * A text with holes: `{hex:10}`, `{uuid}`, `{1-52}` (a whole number), or the value of another place,

@@ -1,10 +1,10 @@
-import { readAnnotations } from '../model/annotations.js'
-import { isObject, isSchema, type Schema, type SchemaNode } from '../schema/schema.js'
-import { flatten, list } from './flatten.js'
-import { schemaMaker } from './from-schema.js'
-import { absent, type Maker, type MakerContext } from './maker.js'
-import { hashText, type Key, stepBy } from './random.js'
-import { type Kitchen, makerOf } from './recipe.js'
+import { readAnnotations } from '../../model/annotations.js'
+import { isObject, isSchema, type Schema, type SchemaNode } from '../../schema/schema.js'
+import { hashText, type Key, stepBy } from '../random.js'
+import { flatten, list } from '../schema/flatten.js'
+import { schemaMaker } from '../schema/value-generator.js'
+import { absent, type Maker, type MakerContext } from './generator.js'
+import { type Kitchen, makerOf } from './operators.js'
 import type { Scenario } from './scenario.js'
 
 /** Makes the document of a scenario. @param values where its named values come from */

@@ -1,11 +1,11 @@
-import { escapeToken, formatPointer } from '../json/pointer.js'
-import { isObject, type Schema } from '../schema/schema.js'
-import { compileValidator } from '../validate/compile.js'
-import { formatPath } from '../validate/runtime/index.js'
-import { breaksOf } from './breaks.js'
+import { escapeToken, formatPointer } from '../../json/pointer.js'
+import { isObject, type Schema } from '../../schema/schema.js'
+import { compileValidator } from '../../validate/compile.js'
+import { formatPath } from '../../validate/runtime/index.js'
+import type { Sampler } from '../sampler.js'
+import { focus } from '../schema/definition.js'
 import { type Constraint, constraintsOf, nameConstraint } from './constraints.js'
-import { focus } from './focus.js'
-import type { Sampler } from './sampler.js'
+import { breaksOf } from './mutations.js'
 import { shrink, valueIn, withValue } from './shrink.js'
 
 /** What is to be found in a bad sample. */

@@ -1,7 +1,7 @@
-import { resolvePointer } from '../json/pointer.js'
-import { pointerToRef, refToPointer } from '../schema/ref-pointer.js'
-import { isObject, type Schema } from '../schema/schema.js'
-import { mapSchema } from '../schema/walk.js'
+import { resolvePointer } from '../../json/pointer.js'
+import { pointerToRef, refToPointer } from '../../schema/ref-pointer.js'
+import { isObject, type Schema } from '../../schema/schema.js'
+import { mapSchema } from '../../schema/walk.js'
 
 /**
  * The schema of one definition: the same document, with the definition for its root.

@@ -1,7 +1,7 @@
-import { readBounds } from '../model/annotations.js'
-import type { SchemaObject } from '../schema/schema.js'
-import { decimal } from './maker.js'
-import { drawInteger, type Key } from './random.js'
+import { readBounds } from '../../model/annotations.js'
+import type { SchemaObject } from '../../schema/schema.js'
+import { drawInteger, type Key } from '../random.js'
+import { decimal } from '../scenario/generator.js'
 
 /** A number within the bounds of a schema, and within those it expects, if these leave any. */
 export function numberFor(

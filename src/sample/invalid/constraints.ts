@@ -1,13 +1,13 @@
-import { resolvePointer } from '../json/pointer.js'
-import { refToPointer } from '../schema/ref-pointer.js'
+import { resolvePointer } from '../../json/pointer.js'
+import { refToPointer } from '../../schema/ref-pointer.js'
 import {
   isObject,
   isSchema,
   type Schema,
   type SchemaNode,
   type SchemaObject,
-} from '../schema/schema.js'
-import { flatten, joined, list } from './flatten.js'
+} from '../../schema/schema.js'
+import { flatten, joined, list } from '../schema/flatten.js'
 
 /** One thing that a schema asks for, and so one way to break it. */
 export interface Constraint {

@@ -1,4 +1,4 @@
-import { draw, drawInteger, type Key } from './random.js'
+import { draw, drawInteger, type Key } from '../random.js'
 
 /** Makes a value of one place in a document. */
 export type Maker = (context: MakerContext, path: number) => unknown

@@ -1,7 +1,7 @@
-import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../schema/schema.js'
+import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
+import { draw, drawInteger, step } from '../random.js'
 import { flatten, joined, list } from './flatten.js'
-import { deep, type Making, type Place } from './making.js'
-import { draw, drawInteger, step } from './random.js'
+import { deep, type Making, type Place } from './generation.js'
 
 /** An object for a schema: what must be there, most of what may, and what these ask for in turn. */
 export function objectFor(making: Making, given: SchemaObject, place: Place): unknown {

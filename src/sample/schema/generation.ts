@@ -1,5 +1,5 @@
-import type { Schema, SchemaNode } from '../schema/schema.js'
-import type { Key } from './random.js'
+import type { Schema, SchemaNode } from '../../schema/schema.js'
+import type { Key } from '../random.js'
 
 /** How freely values are made. */
 export interface Freedom {
