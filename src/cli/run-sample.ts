@@ -1,6 +1,7 @@
 import { UserError } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
-import type { Linter, RuleExamples } from '../sample/invalid/invalid-samples.js'
+import type { RuleExamples } from '../sample/invalid/invalid-samples.js'
+import type { Linter } from '../sample/invalid/linter.js'
 import type { Sampler } from '../sample/sampler.js'
 import { closestMatch } from '../validate/runtime/index.js'
 import { type LoadedSchema, loadScenarios, loadSchemaAndModel } from './context.js'
@@ -61,16 +62,16 @@ async function runInvalid(
   count: number | undefined,
 ): Promise<ExitCode> {
   const { createInvalidSamples } = await import('../sample/invalid/invalid-samples.js')
-  const { judge, rules } = await verdictsOf(subject)
-  const spared: string[] = []
+  const { lint, rules } = await verdictsOf(subject)
+  const skipped: string[] = []
   const round = (index: number) =>
     createInvalidSamples({
-      ...{ schema: subject.schema, samplers, seed: options.seed, index, judge, rules },
-      spared: (name) => void (index === 0 && spared.push(name)),
+      ...{ schema: subject.schema, samplers, seed: options.seed, index, lint, rules },
+      onSkip: (name) => void (index === 0 && skipped.push(name)),
     })
   const all = [...round(0)]
-  if (spared.length > 0)
-    options.note(`nothing was found that breaks these alone: ${spared.join(', ')}.`)
+  if (skipped.length > 0)
+    options.note(`nothing was found that breaks these alone: ${skipped.join(', ')}.`)
   if (all.length === 0) throw new UserError('this schema asks for nothing that could be broken.')
   const chosen = options.names.length === 0 ? all : chosenBy(options.names, all, 'bad sample')
   if (options.list) {
@@ -92,19 +93,23 @@ async function runInvalid(
 }
 
 async function samplersFor({ schema, isBuiltIn: own }: LoadedSchema): Promise<readonly Sampler[]> {
-  const { createSamplers, createSchemaSampler } = await import('../sample/sampler.js')
-  return own ? createSamplers(schema, await loadScenarios()) : [createSchemaSampler(schema)]
+  if (own) {
+    const { createSamplers } = await import('../sample/scenario/scenario-samplers.js')
+    return createSamplers(schema, await loadScenarios())
+  }
+  const { createSchemaSampler } = await import('../sample/schema/schema-sampler.js')
+  return [createSchemaSampler(schema)]
 }
 
 async function verdictsOf(
   subject: LoadedSchema,
-): Promise<{ readonly judge: Linter; readonly rules: readonly RuleExamples[] }> {
+): Promise<{ readonly lint: Linter; readonly rules: readonly RuleExamples[] }> {
   if (!subject.isBuiltIn) {
-    const { createSchemaLinter } = await import('../sample/invalid/invalid-samples.js')
-    return { judge: createSchemaLinter(subject.schema), rules: [] }
+    const { createSchemaLinter } = await import('../sample/invalid/linter.js')
+    return { lint: createSchemaLinter(subject.schema), rules: [] }
   }
   const { createClusterLinter, exampleRules } = await import('./cluster-linter.js')
-  return { judge: createClusterLinter(subject), rules: exampleRules }
+  return { lint: createClusterLinter(subject), rules: exampleRules }
 }
 
 function parseCount(count: string | undefined): number | undefined {

@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.js'
-import type { Linter, RuleExamples } from '../sample/invalid/invalid-samples.js'
+import type { RuleExamples } from '../sample/invalid/invalid-samples.js'
+import type { Linter } from '../sample/invalid/linter.js'
 import type { Scenario } from '../sample/scenario/scenario.js'
 import type { Schema } from '../schema/schema.js'
 

@@ -1,37 +1,20 @@
-import { escapeToken, formatPointer } from '../../json/pointer.js'
-import { isObject, type Schema } from '../../schema/schema.js'
-import { compileValidator } from '../../validate/compile.js'
-import { formatPath } from '../../validate/runtime/index.js'
+import type { Schema } from '../../schema/schema.js'
 import type { Sampler } from '../sampler.js'
-import { focus } from '../schema/definition.js'
-import { type Constraint, constraintsOf, nameConstraint } from './constraints.js'
-import { breaksOf } from './mutations.js'
-import { shrink, valueIn, withValue } from './shrink.js'
+import { extractDefinition } from '../schema/definition.js'
+import { listConstraints, nameConstraint } from './constraints.js'
+import type { ExpectedFinding } from './expected-finding.js'
+import { createSchemaLinter, type Linter } from './linter.js'
+import { type Violation, violateConstraint } from './violate.js'
 
-/** What is to be found in a bad sample. */
-export interface ExpectedFinding {
-  readonly ruleId: string
-  readonly pointer: string
-  readonly key?: string
-  readonly severity: string
-}
-
-/** A document that breaks one thing, and what. */
-export interface InvalidSample {
-  /** After what it breaks. */
+/** A document with known findings. */
+export interface InvalidSample extends Violation {
+  /** The constraint or rule that it violates, or the scenario. */
   readonly name: string
-  /** The definition that it would be of; the root if absent. */
+  /** The definition that it almost matches; omitted for the root. */
   readonly definition?: string
-  /** What was done to a valid sample, as a sentence. */
-  readonly mutation: string
-  readonly expected: readonly ExpectedFinding[]
-  readonly document: unknown
 }
 
-/** All findings in a document. */
-export type Linter = (document: unknown) => readonly ExpectedFinding[]
-
-/** A rule's examples of what it finds, as its file has them. */
+/** The invalid examples of a lint rule. */
 export interface RuleExamples {
   readonly id: string
   readonly severity: string
@@ -44,142 +27,79 @@ export interface RuleExamples {
   }>
 }
 
-export interface InvalidInput {
+export interface InvalidSampleOptions {
   readonly schema: Schema
   readonly samplers: readonly Sampler[]
   readonly seed: string
-  /** Of the samples that are mutated. */
+  /** The index of the valid samples that are mutated. */
   readonly index: number
-  /** What is found in documents of the root. */
-  readonly judge: Linter
+  /** Lints a document of the root. It decides whether a mutation violates one constraint only. */
+  readonly lint: Linter
   readonly rules: readonly RuleExamples[]
-  /** Told what no document could be made to break alone. */
-  readonly spared?: (constraint: string) => void
-}
-
-/** A valid document to be mutated. */
-interface Base {
-  readonly name: string
-  readonly document: unknown
-  readonly size: number
+  /** Called with each constraint that no document can violate alone, and unsupported keyword. */
+  readonly onSkip?: (constraint: string) => void
 }
 
 /**
- * For each constraint of a schema a document that breaks it and nothing else, with no member that
- * could be left out; for each rule the bad examples of its file; and scenarios that are bad ones.
- *
- * @param input `judge` decides what is found, and so which mutation breaks one thing alone
+ * Creates invalid samples: for each constraint of the schema a minimal document that violates it and
+ * nothing else, the invalid examples of each rule, and the scenarios with findings.
  */
-export function* createInvalidSamples(input: InvalidInput): Generator<InvalidSample> {
-  const { schema, samplers, judge } = input
-  const definitions = new Set([undefined, ...samplers.map(({ definition }) => definition)])
-  for (const definition of definitions) {
-    const { constraints, unread } = constraintsIn(schema, definition)
-    for (const keyword of unread) input.spared?.(keyword)
-    const bases = basesOf(input, definition)
-    const judgeIt = definition === undefined ? judge : createSchemaLinter(focus(schema, definition))
-    for (const constraint of constraints) {
-      const name = [
-        ...(definition === undefined ? [] : [definition]),
-        nameConstraint(constraint),
-      ].join('.')
-      const made = broken(constraint, bases, judgeIt)
-      if (made === undefined) {
-        input.spared?.(name)
-        continue
-      }
-      yield { name, ...(definition === undefined ? {} : { definition }), ...made }
-    }
-  }
-  yield* ruleSamples(input)
-  yield* badScenarios(input)
+export function* createInvalidSamples(options: InvalidSampleOptions): Generator<InvalidSample> {
+  const definitions = new Set([undefined, ...options.samplers.map(({ definition }) => definition)])
+  for (const definition of definitions) yield* violateDefinition(options, definition)
+  yield* createRuleSamples(options)
+  yield* createScenarioSamples(options)
 }
 
-/** The constraints of a definition, or of the root, whose own are not counted again elsewhere. */
-export function constraintsIn(
-  schema: Schema,
+function* violateDefinition(
+  options: InvalidSampleOptions,
   definition: string | undefined,
-): ReturnType<typeof constraintsOf> {
-  const root = definition === undefined ? [] : [`#/$defs/${schema.name}`]
-  return constraintsOf(focus(schema, definition), root)
+): Generator<InvalidSample> {
+  const { schema, onSkip } = options
+  const { constraints, unsupported } = listConstraints(schema, definition)
+  for (const keyword of unsupported) onSkip?.(keyword)
+  const documents = createValidDocuments(options, definition)
+  const lint =
+    definition === undefined
+      ? options.lint
+      : createSchemaLinter(extractDefinition(schema, definition))
+  const prefix = definition === undefined ? '' : `${definition}.`
+  for (const constraint of constraints) {
+    const name = `${prefix}${nameConstraint(constraint)}`
+    const violation = violateConstraint(constraint, documents, lint)
+    if (violation === undefined) onSkip?.(name)
+    else yield { name, ...(definition === undefined ? {} : { definition }), ...violation }
+  }
 }
 
-/** A judge that knows the schema alone. */
-export function createSchemaLinter(schema: Schema): Linter {
-  const check = compileValidator(schema)
-  return (document) =>
-    check(document).map(({ ruleId, pointer, key }) => ({
-      ruleId,
-      pointer,
-      ...(key === undefined ? {} : { key }),
-      severity: 'error',
-    }))
-}
-
-/** Valid documents, the smallest first. */
-function basesOf({ samplers, seed, index }: InvalidInput, definition: string | undefined) {
-  const bases = samplers
-    .filter((it) => it.definition === definition && it.findings === undefined)
-    .flatMap(({ name, lines, create: at }) =>
-      Array.from({ length: lines }, (_, line): Base => {
-        const document = at(seed, index * lines + line)
-        return { name, document, size: JSON.stringify(document).length }
-      }),
+/** Creates the documents to mutate, the smallest first. */
+function createValidDocuments(
+  { samplers, seed, index }: InvalidSampleOptions,
+  definition: string | undefined,
+): readonly unknown[] {
+  return samplers
+    .filter((sampler) => sampler.definition === definition && sampler.findings === undefined)
+    .flatMap(({ lines, create }) =>
+      Array.from({ length: lines }, (_, line) => create(seed, index * lines + line)),
     )
-  return bases.sort((a, b) => a.size - b.size)
+    .map((document) => ({ document, size: JSON.stringify(document).length }))
+    .toSorted((a, b) => a.size - b.size)
+    .map(({ document }) => document)
 }
 
-type Made = Pick<InvalidSample, 'mutation' | 'expected' | 'document'>
-
-function broken(constraint: Constraint, bases: readonly Base[], judge: Linter): Made | undefined {
-  for (const { document } of bases) {
-    const way = wayTo(constraint.place, document)
-    if (way === undefined) continue
-    const value = valueIn(document, way)
-    if (value === null && constraint.keyword !== 'null') continue
-    const pointer = formatPointer(way)
-    const isMeant = (found: readonly ExpectedFinding[]) =>
-      found.length === 1 &&
-      found[0]?.ruleId === constraint.ruleId &&
-      found[0].pointer === pointer &&
-      (constraint.key === undefined || found[0].key === constraint.key)
-    for (const { value: changed, words } of breaksOf(constraint, value)) {
-      const mutated = withValue(document, way, changed)
-      if (!isMeant(judge(mutated))) continue
-      const smallest = shrink(mutated, way, (it) => isMeant(judge(it)))
-      const subject = way.length === 0 ? 'The document' : formatPath(mutated, pointer)
-      return { mutation: `${subject} ${words}.`, expected: judge(smallest), document: smallest }
-    }
-  }
-  return undefined
-}
-
-/** The way to a place in a document; `undefined` where the document has no such place. */
-function wayTo(place: readonly string[], document: unknown): readonly string[] | undefined {
-  const way: string[] = []
-  let value = document
-  for (const name of place) {
-    const known = Array.isArray(value) ? [...value.keys()].map(String) : keysOf(value)
-    const next = name === '*' ? known[0] : known.find((it) => it === name)
-    if (next === undefined) return undefined
-    way.push(next)
-    value = valueIn(value, [next])
-  }
-  return way
-}
-
-function keysOf(value: unknown): readonly string[] {
-  return isObject(value) ? Object.keys(value) : []
-}
-
-function* ruleSamples({ rules, samplers, seed, index }: InvalidInput): Generator<InvalidSample> {
-  const smallest = samplers.find(({ name }) => name === 'minimal') ?? samplers[0]
-  if (smallest === undefined) return
-  const minimal = Object(smallest.create(seed, index))
+function* createRuleSamples({
+  rules,
+  samplers,
+  seed,
+  index,
+}: InvalidSampleOptions): Generator<InvalidSample> {
+  const sampler = samplers.find(({ name }) => name === 'minimal') ?? samplers[0]
+  if (sampler === undefined) return
+  const minimal = Object(sampler.create(seed, index))
   for (const { id, severity, bad } of rules)
-    for (const [place, { title, overlay, findings = [] }] of bad.entries())
+    for (const [exampleIndex, { title, overlay, findings = [] }] of bad.entries())
       yield {
-        name: `rule.${escapeToken(id).replaceAll('~1', '-')}.${place + 1}`,
+        name: `rule.${id.replaceAll('/', '-')}.${exampleIndex + 1}`,
         mutation: `${title}.`,
         expected: findings.map((finding) => ({
           ruleId: id,
@@ -190,14 +110,18 @@ function* ruleSamples({ rules, samplers, seed, index }: InvalidInput): Generator
       }
 }
 
-function* badScenarios({ samplers, seed, index }: InvalidInput): Generator<InvalidSample> {
-  for (const { name, description, findings, definition, create: at } of samplers)
+function* createScenarioSamples({
+  samplers,
+  seed,
+  index,
+}: InvalidSampleOptions): Generator<InvalidSample> {
+  for (const { name, description, findings, definition, create } of samplers)
     if (findings !== undefined)
       yield {
         name,
         ...(definition === undefined ? {} : { definition }),
         mutation: description,
         expected: findings,
-        document: at(seed, index),
+        document: create(seed, index),
       }
 }

@@ -1,122 +1,73 @@
-import { isObject, type SchemaObject } from '../../schema/schema.js'
+import { isObject } from '../../schema/schema.js'
 import { describeValue } from '../../validate/runtime/index.js'
-import { list } from '../schema/flatten.js'
+import { toArray } from '../schema/flatten.js'
 import type { Constraint } from './constraints.js'
+import { mutators } from './mutators.js'
 
-/** A change of a value that breaks a constraint. */
-export interface Break {
+/** A change of a valid value that violates a constraint. */
+export interface Mutation {
   readonly value: unknown
-  /** What was done, as a sentence without its subject. */
-  readonly words: string
+  /** What the value is or has now: a sentence without its subject and full stop. */
+  readonly description: string
 }
 
 /**
- * Changes that break a constraint, the most lifelike first. Which of them break nothing else is for
- * a check to tell.
+ * Creates mutations that violate a constraint, the most realistic ones first. A mutation can violate
+ * other constraints too, so lint the result.
  *
- * @param value what stands at the place, valid
+ * @param value the valid value
  */
-export function breaksOf({ keyword, key, node }: Constraint, value: unknown): readonly Break[] {
+export function createMutations(
+  { keyword, key, node }: Constraint,
+  value: unknown,
+): readonly Mutation[] {
   if (keyword === 'required' && key !== undefined && isObject(value)) {
     const { [key]: _, ...rest } = value
-    return [{ value: rest, words: `has no \`${key}\`` }]
+    return [{ value: rest, description: `has no \`${key}\`` }]
   }
-  const bound = node[keyword]
-  return (changes[keyword]?.(value, bound, node) ?? []).map((changed) => ({
-    value: changed,
-    words: wordsFor(keyword, bound, changed, value),
+  const operand = node[keyword]
+  return (mutators[keyword]?.(value, operand) ?? []).map((mutated) => ({
+    value: mutated,
+    description: describeMutation({ keyword, operand, value, mutated }),
   }))
 }
 
-type Change = (value: unknown, bound: unknown, node: SchemaObject) => readonly unknown[]
-
-const ofEveryKind: readonly unknown[] = [7, 'none', true, ['none'], { value: 'none' }, 7.5]
-
-const changes: Readonly<Record<string, Change>> = {
-  null: () => [null],
-  type: (value, bound) => {
-    const fallen = typeof value === 'number' ? [String(value)] : []
-    const taken = Array.isArray(value) && value.length > 0 ? [value[0]] : []
-    const said = typeof value === 'boolean' ? ['yes'] : []
-    return [...fallen, ...taken, ...said, ...ofEveryKind].filter((it) => !admits(list(bound), it))
-  },
-  enum: (value, bound) => otherThan(value, list(bound)),
-  const: (value, bound) => otherThan(value, [bound]),
-  format: (value, bound) => [...(lapses[String(bound)] ?? []), 'yesterday', `${value} at noon`],
-  pattern: (value) => [`${value}!`, `!${value}`, '', ' ', '?'],
-  minLength: (value, bound) => [[...String(value)].slice(0, Number(bound) - 1).join('')],
-  maxLength: (value, bound) => [String(value).padEnd(Number(bound) + 1, 'x')],
-  minimum: (_, bound) => [Number(bound) - 1, Number(bound) - 0.5],
-  maximum: (_, bound) => [Number(bound) + 1, Number(bound) + 0.5],
-  exclusiveMinimum: (_, bound) => [bound],
-  exclusiveMaximum: (_, bound) => [bound],
-  multipleOf: (value, bound) => [Number(value) + Number(bound) / 2, Number(value) + 1],
-  minItems: (value, bound) => [list(value).slice(0, Number(bound) - 1)],
-  maxItems: (value, bound) => [filledUp(list(value), Number(bound) + 1)],
-  uniqueItems: (value) => [[...list(value), list(value)[0]]],
-  minProperties: (value, bound) => [
-    Object.fromEntries(Object.entries(Object(value)).slice(0, Number(bound) - 1)),
-  ],
-  maxProperties: (value, bound) => [
-    {
-      ...Object(value),
-      ...Object.fromEntries(
-        Array.from({ length: Number(bound) + 1 }, (_, index) => [`key_${index}`, index]),
-      ),
-    },
-  ],
-  additionalProperties: (value) => [{ ...Object(value), one_too_many: true }],
-  anyOf: () => [...ofEveryKind, null],
-  oneOf: () => [...ofEveryKind, null],
+interface KeywordMutation {
+  readonly keyword: string
+  readonly operand: unknown
+  readonly value: unknown
+  readonly mutated: unknown
 }
 
-const lapses: Readonly<Record<string, readonly string[]>> = {
-  'date-time': ['2026-13-01T00:00:00Z'],
-  date: ['2026-02-30'],
-  time: ['25:00:00Z'],
-}
-
-function admits(types: readonly unknown[], value: unknown): boolean {
-  const kind = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-  if (kind !== 'number') return types.includes(kind)
-  return types.includes('number') || (types.includes('integer') && Number.isInteger(value))
-}
-
-function otherThan(value: unknown, values: readonly unknown[]): readonly unknown[] {
-  const numbers = values.filter((it) => typeof it === 'number')
-  const text = String(value)
-  const cased = text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase()
-  const others = typeof value === 'string' ? [cased, `${text}?`] : [...ofEveryKind]
-  return [...(numbers.length > 0 ? [Math.max(...numbers) + 1] : []), ...others].filter(
-    (it) => !values.includes(it),
-  )
-}
-
-function filledUp(items: readonly unknown[], length: number): readonly unknown[] {
-  return Array.from({ length }, (_, index) => items[index % Math.max(1, items.length)] ?? null)
-}
-
-function wordsFor(keyword: string, bound: unknown, changed: unknown, value: unknown): string {
-  const now = describeValue(changed)
+function describeMutation({ keyword, operand, value, mutated }: KeywordMutation): string {
+  const now = describeValue(mutated)
   switch (keyword) {
     case 'minimum':
+      return `is ${now}, below the minimum of ${operand}`
     case 'exclusiveMinimum':
-      return `is ${now}, below what ${bound} allows`
+      return `is ${now}, but must be above ${operand}`
     case 'maximum':
+      return `is ${now}, above the maximum of ${operand}`
     case 'exclusiveMaximum':
-      return `is ${now}, above what ${bound} allows`
+      return `is ${now}, but must be below ${operand}`
     case 'minItems':
-      return `has ${list(changed).length} of at least ${bound} entries`
+      return `has ${countItems(mutated)}, fewer than the minimum of ${operand}`
     case 'maxItems':
-      return `has ${list(changed).length} of at most ${bound} entries`
+      return `has ${countItems(mutated)}, more than the maximum of ${operand}`
     case 'minLength':
+      return `is ${now}, shorter than ${operand} characters`
     case 'maxLength':
-      return `is ${now}, ${keyword === 'minLength' ? 'shorter' : 'longer'} than ${bound} characters`
+      return `is ${now}, longer than ${operand} characters`
     case 'additionalProperties':
-      return 'has a key that is not allowed'
+      return 'has a property that is not allowed'
     case 'uniqueItems':
-      return 'has an entry twice'
+      return 'contains the same item twice'
     default:
-      return `is ${now} in place of ${describeValue(value)}`
+      return `is ${now} instead of ${describeValue(value)}`
   }
+}
+
+function countItems(value: unknown): string {
+  const { length } = toArray(value)
+  return `${length} ${length === 1 ? 'item' : 'items'}`
 }

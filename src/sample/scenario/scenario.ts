@@ -1,89 +1,89 @@
 import { isObject } from '../../schema/schema.js'
-import type { TimeSpelling } from './time.js'
+import type { ExpectedFinding } from '../invalid/expected-finding.js'
+import type { TimeFormat } from './time.js'
 
-/** Which fields a sample has besides those that its overlay sets. */
-export type Selection =
-  /** Only what the schema requires. */
-  | 'required'
-  /** Every field; those that are meant for another kind of document are null, or left out. */
-  | 'applicable'
-  /** Every field that the schema names. */
-  | 'all'
-
-/** What a sample is made of, as it is written. */
+/** A kind of sample document, as a file of `schemas/scenarios/` describes it. */
 export interface Scenario {
+  /** The name of the file, with its folder and without its extension. */
   readonly name: string
   readonly description: string
-  /** Parts that others are made of have no samples of their own. */
+  /** Whether it only serves other scenarios, and has no samples of its own. */
   readonly part?: boolean
-  /** Scenarios that this one goes on from, each laid over the one before. */
+  /** Scenarios that this one extends; later ones override earlier ones. */
   readonly extends?: readonly string[]
-  readonly fields?: Selection
-  /** The definition that the document is of; the root if absent. */
+  readonly fields?: FieldSelection
+  /** The definition that the document matches; by default the root of the schema. */
   readonly definition?: string
-  /** How times are written. */
-  readonly times?: TimeSpelling
-  /** Whether nulls are left out. */
+  readonly times?: TimeFormat
+  /** Whether to keep properties that are null. */
   readonly nulls?: 'kept' | 'left-out'
-  /** Values with a name, for the overlay to get. */
+  /** Named recipes for `$get` and `$text`. */
   readonly values?: Readonly<Record<string, unknown>>
-  /** Scenarios of one family have the same `values`. */
+  /** Scenarios of the same family generate the same `values` for the same seed and index. */
   readonly family?: string
-  /** Members of the document, as recipes. */
+  /** Recipes of the document's properties. */
   readonly overlay?: Readonly<Record<string, unknown>>
-  /** One document a line: names of scenarios, or what is to be laid over the scenario. */
-  readonly lines?: readonly Part[]
-  /** One document a line: of these lists every two entries meet on some line. */
-  readonly pairs?: ReadonlyArray<ReadonlyArray<Part | readonly Part[]>>
-  /** What is wrong with it. Without this it is a good one. */
-  readonly findings?: ReadonlyArray<{
-    readonly ruleId: string
-    readonly pointer: string
-    readonly key?: string
-    readonly severity: string
-  }>
+  /** One document a line, each from a scenario or an overlay on this one. */
+  readonly lines?: readonly Layer[]
+  /** One document a line, so that every two entries of different lists share a line. */
+  readonly pairs?: ReadonlyArray<ReadonlyArray<Layer | readonly Layer[]>>
+  /** The findings in the document; omitted if the document is valid. */
+  readonly findings?: readonly ExpectedFinding[]
 }
-
-/** The name of a scenario, or members to lay over. */
-export type Part = string | Readonly<Record<string, unknown>>
 
 /**
- * A scenario with all that it goes on from.
- *
- * @throws Error if it goes on from one that is not there
+ * The fields that a sample has in addition to its overlay: those that the schema requires, or all of
+ * them. In the latter case, fields that don't apply (`x-applies-to`) are null, or omitted.
  */
-export function resolveScenario(scenario: Scenario, all: readonly Scenario[]): Scenario {
+export type FieldSelection = 'required' | 'applicable'
+
+/** The name of a scenario, or an overlay. */
+export type Layer = string | Readonly<Record<string, unknown>>
+
+/**
+ * Merges a scenario with all that it extends.
+ *
+ * @throws Error if it extends a scenario that doesn't exist
+ */
+export function resolveScenario(scenario: Scenario, scenarios: readonly Scenario[]): Scenario {
   const parents = (scenario.extends ?? []).map((name) => {
-    const parent = all.find((it) => it.name === name)
+    const parent = scenarios.find((candidate) => candidate.name === name)
     if (parent === undefined)
-      throw new Error(`${scenario.name} extends ${name}, which is not there`)
-    return resolveScenario(parent, all)
+      throw new Error(`${scenario.name} extends ${name}, which does not exist`)
+    return resolveScenario(parent, scenarios)
   })
   const layers = [...parents, scenario]
-  const layer = (key: 'fields' | 'definition' | 'times' | 'nulls' | 'family') =>
-    layers.map((it) => it[key]).findLast((value) => value !== undefined)
-  const laid = (key: 'values' | 'overlay') => layers.map((it) => it[key] ?? {}).reduce(merged)
-  const inherited = Object.fromEntries(
-    (['fields', 'definition', 'times', 'nulls', 'family'] as const).flatMap((key) =>
-      layer(key) === undefined ? [] : [[key, layer(key)]],
-    ),
-  )
-  return { ...scenario, ...inherited, values: laid('values'), overlay: laid('overlay') }
-}
-
-/** Objects member by member, anything else replaced; an object with a recipe is one thing. */
-export function merged(
-  under: Readonly<Record<string, unknown>>,
-  over: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  const result: Record<string, unknown> = { ...under }
-  for (const [name, value] of Object.entries(over)) {
-    const old = result[name]
-    result[name] = isPlain(old) && isPlain(value) ? merged(old, value) : value
+  const inherited = inheritedKeys.flatMap((key) => {
+    const value = layers.map((layer) => layer[key]).findLast((it) => it !== undefined)
+    return value === undefined ? [] : [[key, value]]
+  })
+  const merge = (key: 'values' | 'overlay') =>
+    layers.map((layer) => layer[key] ?? {}).reduce(mergeOverlays)
+  return {
+    ...scenario,
+    ...Object.fromEntries(inherited),
+    values: merge('values'),
+    overlay: merge('overlay'),
   }
-  return result
 }
 
-function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
-  return isObject(value) && !Object.keys(value).some((key) => key.startsWith('$'))
+const inheritedKeys = ['fields', 'definition', 'times', 'nulls', 'family'] as const
+
+/** Merges plain objects property by property. Arrays, scalars and operators are replaced. */
+export function mergeOverlays(
+  base: Readonly<Record<string, unknown>>,
+  overlay: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  const merged: Record<string, unknown> = { ...base }
+  for (const [name, value] of Object.entries(overlay)) {
+    const previous = merged[name]
+    merged[name] =
+      isPlainObject(previous) && isPlainObject(value) ? mergeOverlays(previous, value) : value
+  }
+  return merged
+}
+
+/** Whether a recipe is an object without an operator. */
+export function isPlainObject(recipe: unknown): recipe is Readonly<Record<string, unknown>> {
+  return isObject(recipe) && !Object.keys(recipe).some((key) => key.startsWith('$'))
 }

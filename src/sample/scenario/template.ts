@@ -1,30 +1,31 @@
-import { drawInteger, step } from '../random.js'
-import { hex, uuid } from '../schema/string.js'
-import type { Maker, MakerContext } from './generator.js'
+import { deriveStream, drawHex, drawInteger, drawUuid } from '../random.js'
+import type { ValueGenerator } from './value-generator.js'
 
 /**
- * A text with holes: `{hex:10}`, `{uuid}`, `{1-52}` (a whole number), or the value of another place,
- * `{/a/b}`.
+ * Compiles a text with placeholders: `{hex:10}`, `{uuid}`, `{1-52}` (an integer), or a reference
+ * such as `{/a/b}`.
  *
- * @example textMaker('ns_{hex:10}')
+ * @example compileTemplate('ns_{hex:10}')
  */
-export function textMaker(template: string): Maker {
-  const parts = template.split(/\{([\w/:-]+)\}/)
-  const makers = parts.map((part, index): Maker => (index % 2 === 0 ? () => part : hole(part)))
-  return (context, path) => {
+export function compileTemplate(template: string): ValueGenerator {
+  // With a group, split returns the placeholders at the odd indexes.
+  const generators = template
+    .split(/\{([\w/:-]+)\}/)
+    .map((part, index): ValueGenerator => (index % 2 === 0 ? () => part : compilePlaceholder(part)))
+  return (context, stream) => {
     let text = ''
-    for (const [index, maker] of makers.entries())
-      text += String(index % 2 === 0 ? maker(context, 0) : maker(context, step(path, index)))
+    for (const [index, generate] of generators.entries())
+      text += String(generate(context, index % 2 === 0 ? 0 : deriveStream(stream, index)))
     return text
   }
 }
 
-function hole(text: string): Maker {
-  const digits = text.match(/^hex:(\d+)$/)?.[1]
-  if (digits !== undefined) return ({ key }, path) => hex(key, path, Number(digits))
-  if (text === 'uuid') return ({ key }, path) => uuid(key, path)
-  const [, low, high] = text.match(/^(\d+)-(\d+)$/) ?? []
-  if (low !== undefined && high !== undefined)
-    return ({ key }, path) => drawInteger(key, path, 0, Number(low), Number(high))
-  return (context: MakerContext) => context.find(text)
+function compilePlaceholder(placeholder: string): ValueGenerator {
+  const digits = placeholder.match(/^hex:(\d+)$/)?.[1]
+  if (digits !== undefined) return ({ key }, stream) => drawHex(key, stream, Number(digits))
+  if (placeholder === 'uuid') return ({ key }, stream) => drawUuid(key, stream)
+  const [, min, max] = placeholder.match(/^(\d+)-(\d+)$/) ?? []
+  if (min !== undefined && max !== undefined)
+    return ({ key }, stream) => drawInteger(key, stream, 0, Number(min), Number(max))
+  return ({ resolve }) => resolve(placeholder)
 }

@@ -1,33 +1,33 @@
 /**
- * How a moment is written: as RFC 3339 asks; with microseconds and no zone, as some services answer;
- * or as Python prints it.
+ * How times are written: `rfc3339`; `naive`, without a time zone, as some services write them; or
+ * `python`, as Python prints a `datetime`.
  */
-export type TimeSpelling = 'rfc3339' | 'naive' | 'python'
+export type TimeFormat = 'rfc3339' | 'naive' | 'python'
 
-/**
- * Writes a moment.
- *
- * @param milliseconds since 1970, UTC
- */
-export function timeText(milliseconds: number, spelling: TimeSpelling): string {
-  const text = new Date(milliseconds).toISOString()
-  const seconds = text.slice(0, 19)
-  const fraction = text.slice(20, 23)
-  switch (spelling) {
+/** @param milliseconds since 1970, UTC */
+export function formatTime(milliseconds: number, format: TimeFormat): string {
+  const iso = new Date(milliseconds).toISOString()
+  const seconds = iso.slice(0, 19)
+  const fraction = iso.slice(20, 23)
+  switch (format) {
     case 'rfc3339':
-      return fraction === '000' ? `${seconds}Z` : text
+      return fraction === '000' ? `${seconds}Z` : iso
     case 'naive':
-      // Python's isoformat leaves out a fraction that is 0.
+      // Python's isoformat omits a fraction of 0.
       return fraction === '000' ? seconds : `${seconds}.${fraction}000`
     case 'python': {
-      const whole = `${seconds.slice(0, 10)} ${seconds.slice(11)}`
-      return fraction === '000' ? `${whole}+00:00` : `${whole}.${fraction}000+00:00`
+      const local = `${seconds.slice(0, 10)} ${seconds.slice(11)}`
+      return fraction === '000' ? `${local}+00:00` : `${local}.${fraction}000+00:00`
     }
   }
 }
 
-/** The moment that `timeText` wrote. */
-export function momentOf(text: string): number {
+/**
+ * Parses what `formatTime` wrote, in any format.
+ *
+ * @returns milliseconds since 1970, UTC
+ */
+export function parseTime(text: string): number {
   const fraction = text[19] === '.' ? Number(text.slice(20, 23)) : 0
   return Date.UTC(
     Number(text.slice(0, 4)),

@@ -1,60 +1,96 @@
 import { isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
-import { drawInteger, step } from '../random.js'
-import { list } from './flatten.js'
-import { deep, EndlessError, type Making, type Place } from './generation.js'
+import { deriveStream, drawInteger } from '../random.js'
+import { toArray } from './flatten.js'
+import {
+  type GenerationContext,
+  maxOptionalDepth,
+  SampleSizeError,
+  type ValueLocation,
+} from './generation-context.js'
 
-/** An array for a schema: as long as it must be and a little longer. */
-export function arrayFor(making: Making, node: SchemaObject, place: Place): unknown {
-  const { prefix, rest } = itemsOf(making, node)
-  const contained = isSchema(node.contains) ? Number(node.minContains ?? 1) : 0
-  const least = Math.max(Number(node.minItems ?? 0), contained)
-  const shut = [...prefix, rest].indexOf(false)
-  const closed = shut === -1 ? Number.POSITIVE_INFINITY : shut
-  const most = Math.min(Number(node.maxItems ?? Number.POSITIVE_INFINITY), closed)
-  const named = Math.min(most, Math.max(least, prefix.length))
-  const [low, high] =
-    place.depth > deep ? [least, least] : [named, Math.min(most, Math.max(named, 3))]
-  if (least > longest) throw new EndlessError()
-  const count = drawInteger(place.key, place.path, 0, low, Math.max(low, high))
-  const made: unknown[] = []
-  for (let index = 0; index < count; index += 1) {
-    const own = prefix[index] ?? rest
-    const item: SchemaNode =
-      index >= count - contained && isSchema(node.contains) ? { allOf: [own, node.contains] } : own
-    const next = entry(making, node, item, { ...place, path: step(place.path, index) }, made)
-    if (next !== undefined || made.length < least) made.push(next)
+/** Generates an array, a little longer than it must be where the schema allows. */
+export function generateArray(
+  context: GenerationContext,
+  node: SchemaObject,
+  location: ValueLocation,
+): unknown {
+  const { prefix, rest } = readItemSchemas(context, node)
+  const containsCount = isSchema(node.contains) ? Number(node.minContains ?? 1) : 0
+  const min = Math.max(Number(node.minItems ?? 0), containsCount)
+  if (min > maxRequiredItems)
+    throw new SampleSizeError(`\`minItems\` is ${min}, the limit is ${maxRequiredItems}`)
+  const length = drawLength(node, { prefix, rest, min }, location)
+  const items: unknown[] = []
+  for (let index = 0; index < length; index += 1) {
+    const itemNode = prefix[index] ?? rest
+    const isContained = index >= length - containsCount && isSchema(node.contains)
+    const item = generateItem(
+      context,
+      isContained ? { allOf: [itemNode, node.contains] } : itemNode,
+      { ...location, stream: deriveStream(location.stream, index) },
+      node.uniqueItems === true ? items.map((value) => JSON.stringify(value)) : [],
+    )
+    if (item !== undefined || items.length < min) items.push(item)
   }
-  return made
+  return items
 }
 
-const longest = 100_000
+const maxRequiredItems = 100_000
 
-/** An entry, and another one where it must differ from those before and does not. */
-function entry(
-  making: Making,
+interface ItemSchemas {
+  /** Schemas of the first items. */
+  readonly prefix: readonly SchemaNode[]
+  /** The schema of the items after them. */
+  readonly rest: SchemaNode
+}
+
+function readItemSchemas(
+  { schema }: GenerationContext,
+  { items, prefixItems, additionalItems, unevaluatedItems }: SchemaObject,
+): ItemSchemas {
+  const [prefix, after] =
+    schema.dialect === '2020-12' ? [prefixItems, items] : [items, additionalItems]
+  const rest = isSchema(items) ? items : isSchema(after) ? after : unevaluatedItems
+  return {
+    prefix: Array.isArray(prefix) ? toArray(prefix).filter(isSchema) : [],
+    rest: isSchema(rest) ? rest : true,
+  }
+}
+
+function drawLength(
   node: SchemaObject,
-  item: SchemaNode,
-  place: Place,
-  before: readonly unknown[],
+  { prefix, rest, min }: ItemSchemas & { readonly min: number },
+  { key, stream, depth }: ValueLocation,
+): number {
+  // The first `false` schema closes the array.
+  const closedAt = [...prefix, rest].indexOf(false)
+  const max = Math.min(
+    Number(node.maxItems ?? Number.POSITIVE_INFINITY),
+    closedAt === -1 ? Number.POSITIVE_INFINITY : closedAt,
+  )
+  const preferredMin = Math.min(max, Math.max(min, prefix.length))
+  const [low, high] =
+    depth > maxOptionalDepth ? [min, min] : [preferredMin, Math.min(max, Math.max(preferredMin, 3))]
+  return drawInteger(key, stream, 0, low, Math.max(low, high))
+}
+
+/**
+ * Generates an item whose JSON isn't one of `taken`.
+ *
+ * @returns `undefined` if every attempt was taken
+ */
+function generateItem(
+  context: GenerationContext,
+  node: SchemaNode,
+  location: ValueLocation,
+  taken: readonly string[],
 ): unknown {
-  const texts = node.uniqueItems === true ? before.map((it) => JSON.stringify(it)) : []
-  for (let attempt = 0; attempt < 30; attempt += 1) {
-    const path = attempt === 0 ? place.path : step(place.path, attempt)
-    const made = making.value(item, { ...place, path, depth: place.depth + 1 })
-    if (!texts.includes(JSON.stringify(made))) return made
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    const stream = attempt === 0 ? location.stream : deriveStream(location.stream, attempt)
+    const item = context.generateValue(node, { ...location, stream, depth: location.depth + 1 })
+    if (!taken.includes(JSON.stringify(item))) return item
   }
   return undefined
 }
 
-function itemsOf(
-  { schema }: Making,
-  { items, prefixItems, additionalItems, unevaluatedItems }: SchemaObject,
-) {
-  const after = schema.dialect === '2020-12' ? items : additionalItems
-  const prefix = schema.dialect === '2020-12' ? prefixItems : items
-  const others = isSchema(items) ? items : isSchema(after) ? after : unevaluatedItems
-  return {
-    prefix: Array.isArray(prefix) ? list(prefix).filter(isSchema) : [],
-    rest: isSchema(others) ? others : true,
-  }
-}
+const maxAttempts = 30

@@ -8,102 +8,131 @@ import {
   type SchemaObject,
 } from '../../schema/schema.js'
 
-/** What holds at a place: references followed, `allOf` made one, alternatives set apart. */
-export interface Flat {
+/** A schema with references followed, `allOf` merged and alternatives kept apart. */
+export interface FlatSchema {
   readonly node: SchemaObject
-  /** Of each list one must be chosen. */
+  /** Lists of branches (`anyOf`, `oneOf`, `if`); a value must match one branch of each list. */
   readonly choices: ReadonlyArray<readonly SchemaNode[]>
-  /** Nothing is valid here. */
-  readonly never: boolean
+  /** Whether no value is valid. */
+  readonly isNever: boolean
 }
 
-const nothing: Flat = { node: {}, choices: [], never: true }
+/** The schema that accepts every value. */
+export const anySchema: FlatSchema = { node: {}, choices: [], isNever: false }
 
-/** Reads a schema as `Flat`. Lossy where keywords cannot be joined: a check has the last word. */
-export function flatten(schema: Schema, node: SchemaNode, seen: readonly string[] = []): Flat {
-  if (node === true) return { node: {}, choices: [], never: false }
-  if (node === false) return nothing
+/**
+ * Flattens a schema. Keywords that can't be merged exactly are approximated, so a value made from
+ * the result still needs validation.
+ *
+ * @param followedRefs references on the way here, which are not followed again
+ */
+export function flattenSchema(
+  schema: Schema,
+  node: SchemaNode,
+  followedRefs: readonly string[] = [],
+): FlatSchema {
+  if (typeof node === 'boolean') return { ...anySchema, isNever: !node }
   const { $ref, $dynamicRef, allOf, anyOf, oneOf, if: condition, ...rest } = node
-  const ref = [$ref, $dynamicRef].find((it) => typeof it === 'string')
-  const { then: yes = true, else: no = true, ...own } = rest
-  const choices = [anyOf, oneOf].filter(Array.isArray).map((list) => list.filter(isSchema))
-  if (isSchema(condition)) choices.push([both(condition, yes), isSchema(no) ? no : true])
-  let flat: Flat = { node: own, choices, never: false }
+  const { then: thenNode = true, else: elseNode = true, ...keywords } = rest
+  const choices = [anyOf, oneOf].filter(Array.isArray).map((branches) => branches.filter(isSchema))
+  if (isSchema(condition))
+    choices.push([combineSchemas(condition, thenNode), isSchema(elseNode) ? elseNode : true])
+  let flat: FlatSchema = { node: keywords, choices, isNever: false }
   for (const part of Array.isArray(allOf) ? allOf.filter(isSchema) : [])
-    flat = joined(flat, flatten(schema, part, seen))
+    flat = intersectSchemas(flat, flattenSchema(schema, part, followedRefs))
+  const ref = [$ref, $dynamicRef].find((value) => typeof value === 'string')
   if (ref === undefined) return flat
-  // In draft-07 nothing counts beside a reference.
-  const beside = schema.dialect === 'draft-07' ? { node: {}, choices: [], never: false } : flat
-  if (seen.includes(ref)) return beside
+  // Draft-07 ignores the siblings of a reference.
+  const siblings = schema.dialect === 'draft-07' ? anySchema : flat
+  if (followedRefs.includes(ref)) return siblings
   const pointer = refToPointer(ref)
   const target = pointer === undefined ? undefined : resolvePointer(schema.document, pointer)
-  return isSchema(target) ? joined(flatten(schema, target, [...seen, ref]), beside) : beside
+  if (!isSchema(target)) return siblings
+  return intersectSchemas(flattenSchema(schema, target, [...followedRefs, ref]), siblings)
 }
 
-function both(a: unknown, b: unknown): SchemaNode {
-  return { allOf: [a, b].filter(isSchema) }
+function combineSchemas(first: unknown, second: unknown): SchemaNode {
+  return { allOf: [first, second].filter(isSchema) }
 }
 
-/** Both hold. What the second says of prose and the like counts. */
-export function joined(a: Flat, b: Flat): Flat {
-  const node: Record<string, unknown> = { ...a.node }
-  for (const [keyword, value] of Object.entries(b.node)) {
+/** Merges two schemas that must both match. Annotations of the second one win. */
+export function intersectSchemas(first: FlatSchema, second: FlatSchema): FlatSchema {
+  const node: Record<string, unknown> = { ...first.node }
+  for (const [keyword, value] of Object.entries(second.node)) {
     const other = node[keyword]
-    node[keyword] = other === undefined ? value : (joins[keyword]?.(other, value) ?? value)
+    node[keyword] = other === undefined ? value : (mergers[keyword]?.(other, value) ?? value)
   }
-  return { node, choices: [...a.choices, ...b.choices], never: a.never || b.never }
+  return {
+    node,
+    choices: [...first.choices, ...second.choices],
+    isNever: first.isNever || second.isNever,
+  }
 }
 
-type Join = (a: unknown, b: unknown) => unknown
+type Merger = (first: unknown, second: unknown) => unknown
 
-const most: Join = (a, b) => Math.max(Number(a), Number(b))
-const least: Join = (a, b) => Math.min(Number(a), Number(b))
-const together: Join = (a, b) => [...new Set([...list(a), ...list(b)])]
-const eachBoth: Join = (a, b) => {
-  if (!isObject(a) || !isObject(b)) return b
-  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])]
+const max: Merger = (first, second) => Math.max(Number(first), Number(second))
+const min: Merger = (first, second) => Math.min(Number(first), Number(second))
+const union: Merger = (first, second) => [...new Set([...toArray(first), ...toArray(second)])]
+
+const combineProperties: Merger = (first, second) => {
+  if (!isObject(first) || !isObject(second)) return second
+  const names = [...new Set([...Object.keys(first), ...Object.keys(second)])]
   return Object.fromEntries(
     names.map((name) => [
       name,
-      name in a && name in b ? both(a[name], b[name]) : (a[name] ?? b[name]),
+      name in first && name in second
+        ? combineSchemas(first[name], second[name])
+        : (first[name] ?? second[name]),
     ]),
   )
 }
 
-const joins: Readonly<Record<string, Join>> = {
-  type: (a, b) => {
-    const [one, other] = [list(a), list(b)]
-    const has = (types: readonly unknown[], type: unknown) =>
-      types.includes(type) || (type === 'integer' && types.includes('number'))
-    return [...new Set([...one, ...other])].filter((type) => has(one, type) && has(other, type))
-  },
-  enum: (a, b) => {
-    const texts = list(b).map((value) => JSON.stringify(value))
-    return list(a).filter((value) => texts.includes(JSON.stringify(value)))
-  },
-  required: together,
-  minimum: most,
-  exclusiveMinimum: most,
-  minLength: most,
-  minItems: most,
-  minProperties: most,
-  maximum: least,
-  exclusiveMaximum: least,
-  maxLength: least,
-  maxItems: least,
-  maxProperties: least,
-  multipleOf: (a, b) =>
-    Number(a) % Number(b) === 0 ? a : Number(b) % Number(a) === 0 ? b : Number(a) * Number(b),
-  properties: eachBoth,
-  patternProperties: eachBoth,
-  dependentSchemas: eachBoth,
-  items: both,
-  additionalProperties: both,
-  unevaluatedProperties: both,
-  propertyNames: both,
-  contains: both,
+const intersectTypes: Merger = (first, second) => {
+  const [types, others] = [toArray(first), toArray(second)]
+  const allows = (list: readonly unknown[], type: unknown) =>
+    list.includes(type) || (type === 'integer' && list.includes('number'))
+  return [...new Set([...types, ...others])].filter(
+    (type) => allows(types, type) && allows(others, type),
+  )
 }
 
-export function list(value: unknown): readonly unknown[] {
+const intersectValues: Merger = (first, second) => {
+  const others = toArray(second).map((value) => JSON.stringify(value))
+  return toArray(first).filter((value) => others.includes(JSON.stringify(value)))
+}
+
+const mergeFactors: Merger = (first, second) => {
+  const [a, b] = [Number(first), Number(second)]
+  return a % b === 0 ? first : b % a === 0 ? second : a * b
+}
+
+const mergers: Readonly<Record<string, Merger>> = {
+  type: intersectTypes,
+  enum: intersectValues,
+  required: union,
+  minimum: max,
+  exclusiveMinimum: max,
+  minLength: max,
+  minItems: max,
+  minProperties: max,
+  maximum: min,
+  exclusiveMaximum: min,
+  maxLength: min,
+  maxItems: min,
+  maxProperties: min,
+  multipleOf: mergeFactors,
+  properties: combineProperties,
+  patternProperties: combineProperties,
+  dependentSchemas: combineProperties,
+  items: combineSchemas,
+  additionalProperties: combineSchemas,
+  unevaluatedProperties: combineSchemas,
+  propertyNames: combineSchemas,
+  contains: combineSchemas,
+}
+
+/** The value of a keyword that takes one value or an array of them. */
+export function toArray(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : value === undefined ? [] : [value]
 }

@@ -1,164 +1,148 @@
+import {
+  type CodePointRange,
+  drawCharacter,
+  findEscapedRanges,
+  subtractRanges,
+  wordCharacters,
+} from './character-class.js'
+
 /**
- * A text that a regular expression accepts, for what schemas are usually written with: classes,
- * groups, alternatives and quantifiers. What looks around or back is left to the caller's check.
+ * Generates a string that matches a regular expression. It supports what schemas usually contain:
+ * classes, groups, alternatives, quantifiers. Assertions are left to the caller's validator.
  *
- * @param below a random whole number below another one
- * @returns `undefined` where the pattern says what this does not read
- * @example textOf('^[A-Z]{2}-\\d+$', below) // 'QK-407'
+ * @param randomBelow returns a random integer from 0 up to, but not including, `end`
+ * @returns `undefined` if the pattern contains unsupported syntax
+ * @example generateMatch('^[A-Z]{2}-\\d+$', randomBelow) // 'QK-407'
  */
-export function textOf(pattern: string, below: (end: number) => number): string | undefined {
-  const reader: Reader = { pattern, at: 0, below }
-  const text = alternatives(reader)
-  return reader.at === pattern.length ? text : undefined
+export function generateMatch(
+  pattern: string,
+  randomBelow: (end: number) => number,
+): string | undefined {
+  const reader: PatternReader = { pattern, index: 0, randomBelow }
+  const match = readAlternatives(reader)
+  return reader.index === pattern.length ? match : undefined
 }
 
-interface Reader {
+interface PatternReader {
   readonly pattern: string
-  at: number
-  readonly below: (end: number) => number
+  index: number
+  readonly randomBelow: (end: number) => number
 }
 
-/** Every alternative is read, one is kept. */
-function alternatives(reader: Reader): string | undefined {
-  const texts = [sequence(reader)]
-  while (reader.pattern[reader.at] === '|') {
-    reader.at += 1
-    texts.push(sequence(reader))
+/** Reads every alternative and keeps one. */
+function readAlternatives(reader: PatternReader): string | undefined {
+  const matches = [readSequence(reader)]
+  while (reader.pattern[reader.index] === '|') {
+    reader.index += 1
+    matches.push(readSequence(reader))
   }
-  const readable = texts.filter((text) => text !== undefined)
-  return readable[reader.below(readable.length)]
+  const supported = matches.filter((match) => match !== undefined)
+  return supported[reader.randomBelow(supported.length)]
 }
 
-function sequence(reader: Reader): string | undefined {
-  let text: string | undefined = ''
-  while (reader.at < reader.pattern.length && !'|)'.includes(reader.pattern[reader.at] ?? '')) {
-    const start = reader.at
-    const once = atom(reader)
-    const [low, high] = quantifier(reader)
-    const end = reader.at
-    const count = low + reader.below(high - low + 1)
-    let part: string | undefined = count === 0 ? '' : once
-    // Read again for each time, so that each is another text.
-    for (let index = 1; index < count; index += 1) {
-      reader.at = start
-      const next = atom(reader)
-      part = part === undefined || next === undefined ? undefined : part + next
-    }
-    reader.at = end
-    text = text === undefined || part === undefined ? undefined : text + part
+function readSequence(reader: PatternReader): string | undefined {
+  const { pattern } = reader
+  let match: string | undefined = ''
+  while (reader.index < pattern.length && !'|)'.includes(pattern[reader.index] ?? '')) {
+    const part = readQuantified(reader)
+    match = match === undefined || part === undefined ? undefined : match + part
   }
-  return text
+  return match
 }
 
-function quantifier(reader: Reader): readonly [number, number] {
-  const rest = reader.pattern.slice(reader.at)
+function readQuantified(reader: PatternReader): string | undefined {
+  const start = reader.index
+  const first = readAtom(reader)
+  const [min, max] = readQuantifier(reader)
+  const end = reader.index
+  const count = min + reader.randomBelow(max - min + 1)
+  let match: string | undefined = count === 0 ? '' : first
+  // Read the atom again for each repetition, so that repetitions differ.
+  for (let repetition = 1; repetition < count; repetition += 1) {
+    reader.index = start
+    const next = readAtom(reader)
+    match = match === undefined || next === undefined ? undefined : match + next
+  }
+  reader.index = end
+  return match
+}
+
+function readQuantifier(reader: PatternReader): readonly [min: number, max: number] {
+  const rest = reader.pattern.slice(reader.index)
   const found = rest.match(/^(?:([*+?])|\{(\d+)(,(\d*))?\})\??/)
   if (found === null) return [1, 1]
-  reader.at += found[0].length
-  const [, sign, least, more, most] = found
+  reader.index += found[0].length
+  const [, sign, min, comma, max] = found
   if (sign === '?') return [0, 1]
-  if (sign !== undefined) return sign === '*' ? [0, 3] : [1, 4]
-  const low = Number(least)
-  if (more === undefined) return [low, low]
-  return [low, most === '' || most === undefined ? low + 3 : Number(most)]
+  if (sign === '*') return [0, 3]
+  if (sign === '+') return [1, 4]
+  if (comma === undefined) return [Number(min), Number(min)]
+  return [Number(min), max === '' || max === undefined ? Number(min) + 3 : Number(max)]
 }
 
-function atom(reader: Reader): string | undefined {
-  const sign = reader.pattern[reader.at] ?? ''
-  reader.at += 1
-  if (sign === '^' || sign === '$') return ''
-  if (sign === '.') return characterIn(wordSet, reader)
-  if (sign === '[') return characterClass(reader)
-  if (sign === '\\') return escaped(reader)
-  if (sign !== '(') return sign
-  const opening = reader.pattern.slice(reader.at).match(/^\?(?::|<[A-Za-z]\w*>|.)/)?.[0] ?? ''
-  reader.at += opening.length
-  const text = alternatives(reader)
-  reader.at += 1
-  return opening === '' || /^\?(:|<[A-Za-z])/.test(opening) ? text : undefined
-}
-
-type Span = readonly [low: number, high: number]
-
-const digits: readonly Span[] = [[48, 57]]
-const letters: readonly Span[] = [[97, 122]]
-const wordSet: readonly Span[] = [...letters, ...digits]
-const upper: readonly Span[] = [[65, 90]]
-const sets: Readonly<Record<string, readonly Span[]>> = {
-  d: digits,
-  w: wordSet,
-  s: [[32, 32]],
-  D: letters,
-  W: [[45, 45]],
-  S: wordSet,
-}
-const controls: Readonly<Record<string, string>> = { t: '\t', n: '\n', r: '\r', f: '\f', v: '\v' }
-
-function escaped(reader: Reader): string | undefined {
-  const spans = escapedSpans(reader)
-  return spans === undefined ? undefined : characterIn(spans, reader)
-}
-
-/** What stands for a character after a backslash; the reader is behind that. */
-function escapedSpans(reader: Reader): readonly Span[] | undefined {
-  const rest = reader.pattern.slice(reader.at)
-  const code = rest.match(/^(?:x([\da-f]{2})|u([\da-f]{4})|u\{([\da-f]+)\})/i)
-  const property = rest.match(/^[pP]\{([^}]+)\}/)
-  reader.at += (code ?? property)?.[0].length ?? 1
-  if (code !== null) {
-    const point = Number.parseInt(code[1] ?? code[2] ?? code[3] ?? '', 16)
-    return [[point, point]]
+function readAtom(reader: PatternReader): string | undefined {
+  const character = reader.pattern[reader.index] ?? ''
+  reader.index += 1
+  switch (character) {
+    case '^':
+    case '$':
+      return ''
+    case '.':
+      return drawCharacter(wordCharacters, reader.randomBelow)
+    case '[':
+      return readCharacterClass(reader)
+    case '\\': {
+      const ranges = readEscape(reader)
+      return ranges === undefined ? undefined : drawCharacter(ranges, reader.randomBelow)
+    }
+    case '(':
+      return readGroup(reader)
+    default:
+      return character
   }
-  if (property !== null) return spansOfProperty(property[1] ?? '')
-  const letter = rest[0] ?? ''
-  if (/[\dbBkc]/.test(letter)) return undefined
-  const known = sets[letter]
-  if (known !== undefined) return known
-  const point = (controls[letter] ?? letter).charCodeAt(0)
-  return [[point, point]]
 }
 
-function spansOfProperty(name: string): readonly Span[] | undefined {
-  if (/^(Lu|Uppercase)/.test(name)) return upper
-  if (/^(L|Ll|Letter|Alphabetic|Lowercase)$/.test(name)) return letters
-  return /^(N|Nd|Number)$/.test(name) ? digits : undefined
+function readGroup(reader: PatternReader): string | undefined {
+  const rest = reader.pattern.slice(reader.index)
+  const opening = rest.match(/^\?(?::|<[A-Za-z]\w*>|.)/)?.[0] ?? ''
+  reader.index += opening.length
+  const match = readAlternatives(reader)
+  reader.index += 1
+  // Anything but a plain, non-capturing or named group is an assertion.
+  return opening === '' || /^\?(:|<[A-Za-z])/.test(opening) ? match : undefined
 }
 
-function characterClass(reader: Reader): string | undefined {
+function readCharacterClass(reader: PatternReader): string | undefined {
   const { pattern } = reader
-  const negated = pattern[reader.at] === '^'
-  if (negated) reader.at += 1
-  const spans: Span[] = []
-  let readable = true
-  while (reader.at < pattern.length && pattern[reader.at] !== ']') {
-    const low = member(reader)
-    if (low === undefined) readable = false
-    else if (low.length === 1 && pattern[reader.at] === '-' && pattern[reader.at + 1] !== ']') {
-      reader.at += 1
-      const high = member(reader)
-      spans.push([low[0]?.[0] ?? 0, high?.[0]?.[1] ?? 0])
-    } else spans.push(...low)
+  const isNegated = pattern[reader.index] === '^'
+  if (isNegated) reader.index += 1
+  const ranges: CodePointRange[] = []
+  let isSupported = true
+  while (reader.index < pattern.length && pattern[reader.index] !== ']') {
+    const low = readClassMember(reader)
+    const isRange = pattern[reader.index] === '-' && pattern[reader.index + 1] !== ']'
+    if (low === undefined) isSupported = false
+    else if (low.length === 1 && isRange) {
+      reader.index += 1
+      const high = readClassMember(reader)
+      ranges.push([low[0]?.[0] ?? 0, high?.[0]?.[1] ?? 0])
+    } else ranges.push(...low)
   }
-  reader.at += 1
-  if (!readable) return undefined
-  return characterIn(negated ? printableBut(spans) : spans, reader)
+  reader.index += 1
+  if (!isSupported) return undefined
+  return drawCharacter(isNegated ? subtractRanges(ranges) : ranges, reader.randomBelow)
 }
 
-function member(reader: Reader): readonly Span[] | undefined {
-  const sign = reader.pattern.codePointAt(reader.at) ?? 0
-  reader.at += sign > 0xffff ? 2 : 1
-  return sign === 92 ? escapedSpans(reader) : [[sign, sign]]
+function readClassMember(reader: PatternReader): readonly CodePointRange[] | undefined {
+  const codePoint = reader.pattern.codePointAt(reader.index) ?? 0
+  const character = String.fromCodePoint(codePoint)
+  reader.index += character.length
+  return character === '\\' ? readEscape(reader) : [[codePoint, codePoint]]
 }
 
-function printableBut(spans: readonly Span[]): readonly Span[] {
-  const candidates = Array.from({ length: 95 }, (_, index) => 32 + index)
-  return candidates
-    .filter((point) => !spans.some(([low, high]) => low <= point && point <= high))
-    .map((point) => [point, point])
-}
-
-function characterIn(spans: readonly Span[], { below }: Reader): string | undefined {
-  const span = spans[below(spans.length)]
-  if (span === undefined) return undefined
-  return String.fromCodePoint(span[0] + below(span[1] - span[0] + 1))
+/** Reads what follows a backslash. */
+function readEscape(reader: PatternReader): readonly CodePointRange[] | undefined {
+  const { length, ranges } = findEscapedRanges(reader.pattern.slice(reader.index))
+  reader.index += length
+  return ranges
 }
