@@ -5,9 +5,9 @@ import {
   type SchemaNode,
   type SchemaObject,
 } from '../../schema/schema.js'
+import type { Path } from '../path.js'
 import { extractDefinition } from '../schema/definition.js'
 import { toArray } from '../schema/flatten.js'
-import type { Path } from './edit.js'
 import { listRefs, resolveNullable } from './nullable.js'
 
 /** One thing that a schema requires, and so one way to violate it. */

@@ -1,13 +1,5 @@
 import { isObject } from '../../schema/schema.js'
-
-/** A path to a value: property names and array indexes. */
-export type Path = readonly string[]
-
-/** The property names of an object, or the indexes of an array. */
-export function listMembers(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return [...value.keys()].map(String)
-  return isObject(value) ? Object.keys(value) : []
-}
+import { getMember, type Path } from '../path.js'
 
 /** A copy of the document with another value at a path. */
 export function replaceValue(document: unknown, path: Path, value: unknown): unknown {
@@ -25,12 +17,6 @@ export function removeValue(document: unknown, path: Path): unknown {
   if (rest.length === 0) return replaceMember(document, name, undefined)
   const remaining = removeValue(member, rest)
   return remaining === undefined ? undefined : replaceMember(document, name, remaining)
-}
-
-/** The value of a property or an item; `undefined` if there is none. */
-export function getMember(value: unknown, name: string): unknown {
-  if (Array.isArray(value)) return value[Number(name)]
-  return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }
 
 /** @param replacement `undefined` removes the member */

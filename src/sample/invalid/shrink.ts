@@ -1,5 +1,6 @@
 import { isObject } from '../../schema/schema.js'
-import { getMember, listMembers, type Path, removeValue } from './edit.js'
+import { getMember, listMembers, type Path } from '../path.js'
+import { removeValue } from './edit.js'
 
 /**
  * Removes properties and items from a document for as long as it stays the same test case.

@@ -1,5 +1,6 @@
-import { resolvePointer } from '../../json/pointer.js'
+import { parsePointer } from '../../json/pointer.js'
 import { isObject, type Schema } from '../../schema/schema.js'
+import { getMember, type Path } from '../path.js'
 import type { RandomKey } from '../random.js'
 import { compileFields, createField, type Field } from './fields.js'
 import type { RecipeContext } from './operator.js'
@@ -26,10 +27,13 @@ export function createDocumentGenerator(
   )
   const fields = compileFields(schema, scenario, context)
   const slots = [...values, ...fields]
-  const slotIndexes = new Map([
-    ...values.map(({ name }, index) => [name, index] as const),
-    ...fields.map(({ name }, index) => [`/${name}`, values.length + index] as const),
-  ])
+  const parseReference = createReferenceParser(
+    scenario.name,
+    new Map([
+      ...values.map(({ name }, index) => [name, index] as const),
+      ...fields.map(({ name }, index) => [`/${name}`, values.length + index] as const),
+    ]),
+  )
   return (key, valuesKey) => {
     const getValue = createSlotReader(slots, scenario.name, (index) => ({
       key: index < values.length ? valuesKey : key,
@@ -42,15 +46,36 @@ export function createDocumentGenerator(
     }
     return scenario.nulls === 'left-out' ? removeNulls(document) : document
 
-    /** `/field/a/0` and `name/a/0`: a slot, and a pointer into its value. */
     function resolve(reference: string): unknown {
-      const end = reference.indexOf('/', 1)
-      const slot = end === -1 ? reference : reference.slice(0, end)
-      const index = slotIndexes.get(slot)
-      if (index === undefined) throw new Error(`${scenario.name}: ${slot} does not exist`)
-      const value = getValue(index)
-      return end === -1 ? value : resolvePointer(value, reference.slice(end))
+      const { index, path } = parseReference(reference)
+      return path.reduce(getMember, getValue(index))
     }
+  }
+}
+
+interface Reference {
+  /** The index of the field, or of the named value. */
+  readonly index: number
+  /** The path inside its value. */
+  readonly path: Path
+}
+
+/** Parses `/field/a/0` and `name/a/0`. Each reference is parsed once: a scenario has only a few. */
+function createReferenceParser(
+  scenario: string,
+  slotIndexes: ReadonlyMap<string, number>,
+): (reference: string) => Reference {
+  const references = new Map<string, Reference>()
+  return (reference) => {
+    const known = references.get(reference)
+    if (known !== undefined) return known
+    const end = reference.indexOf('/', 1)
+    const slot = end === -1 ? reference : reference.slice(0, end)
+    const index = slotIndexes.get(slot)
+    if (index === undefined) throw new Error(`${scenario}: ${slot} does not exist`)
+    const path = end === -1 ? [] : (parsePointer(reference.slice(end)) ?? [])
+    references.set(reference, { index, path })
+    return { index, path }
   }
 }
 

@@ -18,7 +18,9 @@ export function generateArray(
   const containsCount = isSchema(node.contains) ? Number(node.minContains ?? 1) : 0
   const min = Math.max(Number(node.minItems ?? 0), containsCount)
   if (min > maxRequiredItems)
-    throw new SampleSizeError(`\`minItems\` is ${min}, the limit is ${maxRequiredItems}`)
+    throw new SampleSizeError(
+      `\`minItems\` is ${min}, but samples have at most ${maxRequiredItems} items`,
+    )
   const length = drawLength(node, { prefix, rest, min }, location)
   const items: unknown[] = []
   for (let index = 0; index < length; index += 1) {

@@ -57,7 +57,7 @@ function reportIssue({ file }: Schema, issue: ValidationIssue | undefined): User
   const keyword = ruleId.replace('schema/', '')
   const location = pointer === '' ? 'the root' : pointer
   return new UserError(
-    `${file}: cannot generate a sample: \`${keyword}\` at ${location} was not satisfied in ${maxAttempts} attempts.`,
+    `${file}: cannot generate a sample: no value satisfied \`${keyword}\` at ${location} in ${maxAttempts} attempts.`,
     { hint: 'Add `examples` to the schema; the generator tries them first.' },
   )
 }
