@@ -1,3 +1,4 @@
+import { formatPointer } from '../../json/pointer.js'
 import {
   isObject,
   isSchema,
@@ -58,14 +59,15 @@ export function listConstraints(schema: Schema, definition?: string): Constraint
       add(unionKeyword)
       return
     }
-    // A value of another type isn't in the enum either, so only the first of these is violated.
+    // A value of the wrong type isn't in the enum either. The linter reports only one of them.
     const valueKeyword = ['const', 'enum', 'type'].find((keyword) => keyword in node)
     if (valueKeyword !== undefined) add(valueKeyword)
     if (valueKeyword !== undefined && !isNullable && valueKeyword !== 'const')
       add('null', undefined, isOptional ? 'schema/null' : `schema/${valueKeyword}`)
     for (const keyword of Object.keys(node)) {
       if (boundKeywords.has(keyword)) add(keyword)
-      else if (!handledKeywords.test(keyword)) unsupported.push(`${keyword} at /${path.join('/')}`)
+      else if (!handledKeywords.test(keyword))
+        unsupported.push(`${keyword} at ${formatPointer(path) || 'the root'}`)
     }
     const required = toArray(node.required).map(String)
     for (const key of required) add('required', key)
