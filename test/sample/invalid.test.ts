@@ -66,7 +66,10 @@ test('the manifest lists every file', () => {
 describe('every constraint of the schema', () => {
   const files = new Set(manifest.samples.map(({ file }) => file.replace(/\.json$/, '')))
 
-  test.each([undefined, 'ClusterList'])('of definition %s has a sample', (definition) => {
+  test.each([
+    ['the root', undefined],
+    ['ClusterList', 'ClusterList'],
+  ])('of %s has a sample', (_, definition) => {
     const { constraints, unsupported } = listConstraints(schema, definition)
     expect(unsupported).toEqual([])
     const names = constraints.map((it) =>

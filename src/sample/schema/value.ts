@@ -46,8 +46,8 @@ export function createSchemaValueGenerator(
   }
 }
 
-// A schema that requires itself once exceeds the depth; one that requires itself twice exceeds the
-// number of values long before.
+// The depth stops a schema that requires itself. The number of values stops one that branches so
+// often that it would take too long.
 const maxDepth = 60
 const maxValues = 200_000
 
