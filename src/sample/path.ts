@@ -4,13 +4,13 @@ import { isObject } from '../schema/schema.js'
 export type Path = readonly string[]
 
 /** The value of a property or an item; `undefined` if there is none. */
-export function getMember(value: unknown, name: string): unknown {
+export function getChild(value: unknown, name: string): unknown {
   if (Array.isArray(value)) return value[Number(name)]
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined
 }
 
 /** The property names of an object, or the indexes of an array. */
-export function listMembers(value: unknown): readonly string[] {
+export function listChildNames(value: unknown): readonly string[] {
   if (Array.isArray(value)) return [...value.keys()].map(String)
   return isObject(value) ? Object.keys(value) : []
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { formatPointer } from '../../src/json/pointer.js'
 import { listConstraints } from '../../src/sample/invalid/constraints.js'
-import { listMembers, type Path } from '../../src/sample/path.js'
+import { listChildNames, type Path } from '../../src/sample/path.js'
 import { isObject, type SchemaObject } from '../../src/schema/schema.js'
 import { clusters, lists, schema } from './samples.js'
 
@@ -58,7 +58,7 @@ function listProperties({ properties }: SchemaObject, path: Path) {
 function collectValues(value: unknown, [name, ...rest]: Path): readonly unknown[] {
   if (name === undefined) return [value]
   if (name === '*')
-    return listMembers(value).flatMap((member) => collectValues(value, [member, ...rest]))
+    return listChildNames(value).flatMap((child) => collectValues(value, [child, ...rest]))
   if (!isObject(value) && !Array.isArray(value)) return []
   return collectValues(Object(value)[name], rest)
 }

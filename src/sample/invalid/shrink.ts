@@ -1,5 +1,5 @@
 import { isObject } from '../../schema/schema.js'
-import { getMember, listMembers, type Path } from '../path.js'
+import { getChild, listChildNames, type Path } from '../path.js'
 import { removeValue } from './edit.js'
 
 /**
@@ -28,23 +28,23 @@ export function shrink(
 
 const maxRounds = 4
 
-/** Lists values before the values inside them, and the last members first. */
+/** Lists values before the values inside them, and the last children first. */
 function listRemovablePaths(value: unknown, path: Path, keep: Path): readonly Path[] {
   const leadsToKept = path.every((name, index) => name === keep[index])
   const isBelowKept = leadsToKept && path.length >= keep.length
   if (isBelowKept && !isObject(value)) return []
   const keptName = leadsToKept ? keep[path.length] : undefined
-  return listRemovableMembers(value, keptName)
+  return listRemovableChildren(value, keptName)
     .toReversed()
     .flatMap((name) => {
-      const memberPath = [...path, name]
-      const inner = listRemovablePaths(getMember(value, name), memberPath, keep)
-      return name === keptName ? inner : [memberPath, ...inner]
+      const childPath = [...path, name]
+      const inner = listRemovablePaths(getChild(value, name), childPath, keep)
+      return name === keptName ? inner : [childPath, ...inner]
     })
 }
 
-function listRemovableMembers(value: unknown, keptName: string | undefined): readonly string[] {
-  const names = listMembers(value)
+function listRemovableChildren(value: unknown, keptName: string | undefined): readonly string[] {
+  const names = listChildNames(value)
   if (!Array.isArray(value)) return names
   // Items before the kept one stay: its index is a part of the finding.
   return names.filter((index) => keptName !== undefined && index >= keptName)

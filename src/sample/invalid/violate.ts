@@ -1,6 +1,6 @@
 import { formatPointer, resolvePointer } from '../../json/pointer.js'
 import { formatPath } from '../../validate/runtime/index.js'
-import { getMember, listMembers, type Path } from '../path.js'
+import { getChild, listChildNames, type Path } from '../path.js'
 import type { Constraint } from './constraints.js'
 import { replaceValue } from './edit.js'
 import type { ExpectedFinding } from './expected-finding.js'
@@ -61,16 +61,16 @@ function isOnlyFinding(
   )
 }
 
-/** Replaces every `*` by the first member; `undefined` if the document has no such path. */
+/** Replaces every `*` by the first child; `undefined` if the document has no such path. */
 function resolvePath(pattern: Path, document: unknown): Path | undefined {
   const path: string[] = []
   let value = document
   for (const name of pattern) {
-    const names = listMembers(value)
-    const member = name === '*' ? names[0] : names.find((candidate) => candidate === name)
-    if (member === undefined) return undefined
-    path.push(member)
-    value = getMember(value, member)
+    const names = listChildNames(value)
+    const child = name === '*' ? names[0] : names.find((candidate) => candidate === name)
+    if (child === undefined) return undefined
+    path.push(child)
+    value = getChild(value, child)
   }
   return path
 }

@@ -1,8 +1,8 @@
 import { parsePointer } from '../../json/pointer.js'
 import { isObject, type Schema } from '../../schema/schema.js'
-import { getMember, type Path } from '../path.js'
+import { getChild, type Path } from '../path.js'
 import type { RandomKey } from '../random.js'
-import { compileFields, createField, type Field } from './fields.js'
+import { compileFields, createSlot, type Slot } from './fields.js'
 import type { RecipeContext } from './operator.js'
 import { compileRecipe } from './recipe.js'
 import type { Scenario } from './scenario.js'
@@ -23,7 +23,7 @@ export function createDocumentGenerator(
   context: RecipeContext,
 ): DocumentGenerator {
   const values = Object.entries(scenario.values ?? {}).map(([name, recipe]) =>
-    createField(name, compileRecipe(recipe, context)),
+    createSlot(name, compileRecipe(recipe, context)),
   )
   const fields = compileFields(schema, scenario, context)
   const slots = [...values, ...fields]
@@ -48,7 +48,7 @@ export function createDocumentGenerator(
 
     function resolve(reference: string): unknown {
       const { index, path } = parseReference(reference)
-      return path.reduce(getMember, getValue(index))
+      return path.reduce(getChild, getValue(index))
     }
   }
 }
@@ -84,7 +84,7 @@ const running: unique symbol = Symbol('running')
 
 /** Generates each value when it is first needed: recipes refer to each other in any order. */
 function createSlotReader(
-  slots: readonly Field[],
+  slots: readonly Slot[],
   scenario: string,
   createContext: (index: number) => DocumentContext,
 ): (index: number) => unknown {
@@ -105,8 +105,8 @@ function removeNulls(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(removeNulls)
   if (!isObject(value)) return value
   return Object.fromEntries(
-    Object.entries(value).flatMap(([name, member]) =>
-      member === null ? [] : [[name, removeNulls(member)]],
+    Object.entries(value).flatMap(([name, child]) =>
+      child === null ? [] : [[name, removeNulls(child)]],
     ),
   )
 }

@@ -5,11 +5,11 @@ import { flattenSchema, toArray } from '../schema/flatten.js'
 import { createSchemaValueGenerator } from '../schema/value.js'
 import type { RecipeContext } from './operator.js'
 import { compileRecipe } from './recipe.js'
-import { isPlainObject, type Scenario } from './scenario.js'
+import { isPlainRecipe, type Scenario } from './scenario.js'
 import { omitted, type ValueGenerator } from './value-generator.js'
 
 /** A property of the document, or one of the scenario's `values`. */
-export interface Field {
+export interface Slot {
   readonly name: string
   readonly stream: number
   readonly generate: ValueGenerator
@@ -20,7 +20,7 @@ export function compileFields(
   schema: Schema,
   scenario: Scenario,
   context: RecipeContext,
-): readonly Field[] {
+): readonly Slot[] {
   const { node } = flattenSchema(schema, schema.document)
   const properties = isObject(node.properties) ? node.properties : {}
   const overlay = scenario.overlay ?? {}
@@ -29,25 +29,25 @@ export function compileFields(
     if (Object.hasOwn(overlay, name)) {
       const recipe = overlay[name]
       const sorted = isSchema(property) ? sortProperties(schema, property, recipe) : recipe
-      return [createField(name, compileRecipe(sorted, context))]
+      return [createSlot(name, compileRecipe(sorted, context))]
     }
     const isSelected = scenario.fields === 'applicable' || required.includes(name)
     if (!isSelected || !isSchema(property)) return []
-    return [createField(name, createDefaultGenerator(schema, property, scenario))]
+    return [createSlot(name, createDefaultGenerator(schema, property, scenario))]
   })
   const undeclared = Object.keys(overlay)
     .filter((name) => !Object.hasOwn(properties, name))
-    .map((name) => createField(name, compileRecipe(overlay[name], context)))
+    .map((name) => createSlot(name, compileRecipe(overlay[name], context)))
   return [...declared, ...undeclared]
 }
 
-export function createField(name: string, generate: ValueGenerator): Field {
+export function createSlot(name: string, generate: ValueGenerator): Slot {
   return { name, stream: deriveStreamFromHash(0, hashString(name)), generate }
 }
 
 /** Sorts a plain object as the schema does, whatever the order of the scenarios it comes from. */
 function sortProperties(schema: Schema, property: SchemaNode, recipe: unknown): unknown {
-  if (!isPlainObject(recipe)) return recipe
+  if (!isPlainRecipe(recipe)) return recipe
   const { node, choices } = flattenSchema(schema, property)
   const branches = [node, ...choices.flat().map((branch) => flattenSchema(schema, branch).node)]
   const properties = branches.map((branch) => branch.properties).find(isObject) ?? {}

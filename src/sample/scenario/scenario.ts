@@ -78,12 +78,12 @@ export function mergeOverlays(
   for (const [name, value] of Object.entries(overlay)) {
     const previous = merged[name]
     merged[name] =
-      isPlainObject(previous) && isPlainObject(value) ? mergeOverlays(previous, value) : value
+      isPlainRecipe(previous) && isPlainRecipe(value) ? mergeOverlays(previous, value) : value
   }
   return merged
 }
 
 /** Whether a recipe is an object without an operator. */
-export function isPlainObject(recipe: unknown): recipe is Readonly<Record<string, unknown>> {
+export function isPlainRecipe(recipe: unknown): recipe is Readonly<Record<string, unknown>> {
   return isObject(recipe) && !Object.keys(recipe).some((key) => key.startsWith('$'))
 }

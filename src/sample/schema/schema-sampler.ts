@@ -21,7 +21,7 @@ export function createSchemaSampler(schema: Schema): Sampler {
   )
   return {
     name: schema.name,
-    description: `What ${schema.name} allows.`,
+    description: `Documents that match ${schema.name}.`,
     definition: undefined,
     lines: 1,
     findings: undefined,
