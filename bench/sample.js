@@ -5,33 +5,37 @@ import { isCluster } from '../generated/validator.js'
 import { root } from './lib/paths.js'
 import { isCoherent } from './sample/coherent.js'
 
-// How many samples a second `cluster-schema sample` streams on one core, how much memory that takes,
-// and what they are worth; and the same of json-schema-faker, from the schema alone.
+// Measures how many samples a second `cluster-schema sample` writes on one core, how much memory it
+// needs, and how many samples are valid and coherent. json-schema-faker, which knows nothing but the
+// schema, is measured for comparison.
 
-const home = join(root, 'bench/sample')
+const fakerDirectory = join(root, 'bench/sample')
+const cli = join(root, 'dist/cli.js')
 const goal = 10_000
-const subjects = [
+const smallCount = 1000
+const contenders = [
   {
     title: 'cluster-schema, scenarios',
-    args: (count) => [join(root, 'dist/cli.js'), 'sample', '--format', 'ndjson', '--count', count],
-    many: 100_000,
+    command: [cli, 'sample', '--format', 'ndjson', '--count'],
+    largeCount: 100_000,
   },
   {
     title: 'cluster-schema, the schema alone',
-    args: (count) => [
-      ...[join(root, 'dist/cli.js'), 'sample', '--format', 'ndjson', '--count', count],
-      ...['--schema', join(root, 'schemas/cluster.schema.json')],
+    command: [
+      ...[cli, 'sample', '--schema', join(root, 'schemas/cluster.schema.json')],
+      ...['--format', 'ndjson', '--count'],
     ],
-    many: 100_000,
+    largeCount: 100_000,
   },
   {
     title: 'json-schema-faker 0.6.3',
-    args: (count) => [join(home, 'faker.js'), count],
-    many: 11_000,
+    command: [join(fakerDirectory, 'faker.js')],
+    largeCount: 11_000,
   },
 ]
-// Tells at its end what it took: seconds of a processor, and memory at most.
-const hook = `data:text/javascript,${encodeURIComponent(`process.on('exit', () => {
+
+// Preloaded into the measured process: reports its CPU time and peak memory on standard error.
+const usageHook = `data:text/javascript,${encodeURIComponent(`process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
   process.stderr.write(JSON.stringify([(userCPUTime + systemCPUTime) / 1e6, Math.round(maxRSS / 1024)]))
 })`)}`
@@ -39,51 +43,54 @@ const hook = `data:text/javascript,${encodeURIComponent(`process.on('exit', () =
 main()
 
 function main() {
-  if (!existsSync(join(root, 'dist/cli.js'))) throw new Error('dist/ is missing: npm run build')
-  if (!existsSync(join(home, 'node_modules')))
-    spawnSync('npm', ['ci', '--silent'], { cwd: home, stdio: 'inherit' })
-  const rows = subjects.map(figuresOf)
+  if (!existsSync(cli)) throw new Error('dist/ is missing, run: npm run build')
+  if (!existsSync(join(fakerDirectory, 'node_modules')))
+    spawnSync('npm', ['ci', '--silent'], { cwd: fakerDirectory, stdio: 'inherit' })
   const head = ['', 'documents/s', 'MB at 1,000', 'MB at the end', 'valid', 'coherent']
-  const lines = [head, head.map((_, index) => (index === 0 ? '---' : '--:')), ...rows]
+  const separator = head.map((_, index) => (index === 0 ? '---' : '--:'))
   process.stdout.write(`Node ${process.versions.node}.\n\n`)
-  for (const line of lines) process.stdout.write(`| ${line.join(' | ')} |\n`)
+  for (const row of [head, separator, ...contenders.map(measure)])
+    process.stdout.write(`| ${row.join(' | ')} |\n`)
   process.stdout.write(
-    `\nOf 1,000 each: valid by the schema; coherent by nine checks across fields. Goal: ${grouped(goal)} documents/s.\n`,
+    `\nOf 1,000 documents each: valid according to the schema; coherent according to nine checks across fields. Goal: ${formatCount(goal)} documents/s.\n`,
   )
 }
 
-function figuresOf({ title, args, many }) {
-  const few = run(args('1000'))
-  const more = run(args(String(many)))
-  // Without what it takes to begin.
-  const perSecond = Math.round((many - 1000) / (more.seconds - few.seconds))
-  const documents = few.text
+/** @returns a row of the table */
+function measure({ title, command, largeCount }) {
+  const small = run([...command, smallCount], { captureOutput: true })
+  const large = run([...command, largeCount], { captureOutput: false })
+  // The difference leaves out the time that the program needs to start.
+  const perSecond = Math.round((largeCount - smallCount) / (large.seconds - small.seconds))
+  const documents = small.output
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line))
-  const valid = documents.filter((it) => isCluster(it))
   return [
     title,
-    grouped(perSecond),
-    few.megabytes,
-    `${more.megabytes} (${grouped(many)})`,
-    valid.length,
-    documents.filter((it) => isCoherent(it)).length,
+    formatCount(perSecond),
+    small.megabytes,
+    `${large.megabytes} (${formatCount(largeCount)})`,
+    documents.filter((document) => isCluster(document)).length,
+    documents.filter((document) => isCoherent(document)).length,
   ]
 }
 
-function run(args) {
-  const few = args.includes('1000')
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', hook, ...args], {
-    stdio: ['ignore', few ? 'pipe' : 'ignore', 'pipe'],
-    maxBuffer: 2 ** 28,
-    encoding: 'utf8',
-  })
+function run(args, { captureOutput }) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', usageHook, ...args.map(String)],
+    {
+      stdio: ['ignore', captureOutput ? 'pipe' : 'ignore', 'pipe'],
+      maxBuffer: 2 ** 28,
+      encoding: 'utf8',
+    },
+  )
   if (status !== 0) throw new Error(stderr)
   const [seconds, megabytes] = JSON.parse(stderr)
-  return { seconds, megabytes, text: stdout ?? '' }
+  return { seconds, megabytes, output: stdout ?? '' }
 }
 
-function grouped(number) {
+function formatCount(number) {
   return String(number).replaceAll(/\B(?=(\d{3})+$)/g, ',')
 }

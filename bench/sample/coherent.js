@@ -1,27 +1,41 @@
 /** @typedef {Record<string, any>} Cluster */
 
-const isThere = (value) => value !== undefined && value !== null
-const before = (a, b) => !isThere(a) || !isThere(b) || Date.parse(utc(a)) <= Date.parse(utc(b))
-const utc = (time) => (/(z|[+-]\d\d:\d\d)$/i.test(time) ? time : `${time}Z`)
-const listed = (value) => (Array.isArray(value) ? value : [])
-
 /**
- * Nine things that hold in any document of sense, and that no schema can say.
+ * Whether a document makes sense. Checks nine things that a schema can't express.
  *
- * @param {Cluster} it
+ * @param {Cluster} cluster
  */
-export function isCoherent(it) {
-  const vector = it.cluster_type === 'vector'
-  const weights = Object.keys(it.learned_weights ?? {})
+export function isCoherent(cluster) {
+  const isVector = cluster.cluster_type === 'vector'
+  const weightedFeatures = Object.keys(cluster.learned_weights ?? {})
   return [
-    before(it.created_at, it.updated_at),
-    before(it.created_at, it.completed_at),
-    it.status !== 'COMPLETED' || isThere(it.completed_at),
-    isThere(it.error) || isThere(it.failure_category) ? it.status === 'FAILED' : true,
-    weights.length === 0 || it.multi_feature_strategy === 'weighted',
-    weights.every((name) => listed(it.feature_uris).includes(name)),
-    vector ? listed(it.clustered_attributes).length === 0 : listed(it.feature_uris).length === 0,
-    listed(it.output_collection_ids).length === listed(it.output_collection_names).length,
-    !isThere(it.num_clusters) || it.num_clusters >= 0,
+    isInOrder(cluster.created_at, cluster.updated_at),
+    isInOrder(cluster.created_at, cluster.completed_at),
+    cluster.status !== 'COMPLETED' || isPresent(cluster.completed_at),
+    cluster.status === 'FAILED' ||
+      !(isPresent(cluster.error) || isPresent(cluster.failure_category)),
+    weightedFeatures.length === 0 || cluster.multi_feature_strategy === 'weighted',
+    weightedFeatures.every((name) => toArray(cluster.feature_uris).includes(name)),
+    toArray(isVector ? cluster.clustered_attributes : cluster.feature_uris).length === 0,
+    toArray(cluster.output_collection_ids).length ===
+      toArray(cluster.output_collection_names).length,
+    !isPresent(cluster.num_clusters) || cluster.num_clusters >= 0,
   ].every(Boolean)
+}
+
+function isInOrder(earlier, later) {
+  return !isPresent(earlier) || !isPresent(later) || parseTime(earlier) <= parseTime(later)
+}
+
+function isPresent(value) {
+  return value !== undefined && value !== null
+}
+
+/** Times without a zone are UTC. */
+function parseTime(time) {
+  return Date.parse(/(z|[+-]\d\d:\d\d)$/i.test(time) ? time : `${time}Z`)
+}
+
+function toArray(value) {
+  return Array.isArray(value) ? value : []
 }

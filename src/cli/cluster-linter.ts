@@ -4,7 +4,8 @@ import type { GeneratorInput } from '../generate/generator.js'
 import { lintDocument } from '../lint/lint-document.js'
 import { genericRules } from '../lint/rules/index.js'
 import { createModelIndex } from '../lint/visit-document.js'
-import type { Linter, RuleExamples } from '../sample/invalid.js'
+import type { RuleExamples } from '../sample/invalid/invalid-samples.js'
+import type { Linter } from '../sample/invalid/linter.js'
 import { compileValidator, type Validator } from '../validate/compile.js'
 
 /**

@@ -1,6 +1,7 @@
 import type { Model } from '../model/model.js'
-import type { Linter, RuleExamples } from '../sample/invalid.js'
-import type { Scenario } from '../sample/scenario.js'
+import type { RuleExamples } from '../sample/invalid/invalid-samples.js'
+import type { Linter } from '../sample/invalid/linter.js'
+import type { Scenario } from '../sample/scenario/scenario.js'
 import type { Schema } from '../schema/schema.js'
 
 /** A file that a generator makes, before it is written. */

@@ -1,108 +1,123 @@
 import { describe, expect, test } from 'vitest'
-import { resolvePointer } from '../../src/json/pointer.js'
+import { formatPointer } from '../../src/json/pointer.js'
+import { listConstraints } from '../../src/sample/invalid/constraints.js'
+import { listChildNames, type Path } from '../../src/sample/path.js'
 import { isObject, type SchemaObject } from '../../src/schema/schema.js'
 import { clusters, lists, schema } from './samples.js'
 
-// What the valid samples show, read from the schema: a field that is added is asked for too.
+// Derived from the schema, so that a new field needs samples too.
 
-/** A place of the model, and what the samples have there. */
-interface Seen {
+/** A value of the model, and what the samples have there. */
+interface Location {
+  readonly pointer: string
   readonly node: SchemaObject
-  readonly nullable: boolean
-  readonly required: boolean
-  absent: boolean
-  readonly values: unknown[]
+  readonly isNullable: boolean
+  readonly isRequired: boolean
+  /** `undefined` where the property is missing. */
+  readonly values: readonly unknown[]
 }
 
-const seen = new Map<string, Seen>()
-const root = schema.document as SchemaObject
-for (const cluster of clusters) look(root, '', cluster, true)
-for (const list of lists) look(resolved({ $ref: '#/$defs/ClusterList' }).node, 'list', list, true)
+const typeKeywords = ['const', 'enum', 'type', 'anyOf', 'oneOf']
 
-function look(given: SchemaObject, at: string, value: unknown, required: boolean): void {
-  const { node, nullable } = resolved(given)
-  const place = seen.get(at) ?? { node, nullable, required, absent: false, values: [] }
-  seen.set(at, place)
-  if (value === undefined) {
-    place.absent = true
-    return
-  }
-  place.values.push(value)
-  if (isObject(value)) {
-    const names = (node.required ?? []) as readonly string[]
-    const properties = (node.properties ?? {}) as Readonly<Record<string, SchemaObject>>
-    for (const [name, child] of Object.entries(properties))
-      look(child, `${at}/${name}`, value[name], names.includes(name))
-    if (isObject(node.additionalProperties))
-      for (const [name, member] of Object.entries(value))
-        if (!(name in properties)) look(node.additionalProperties, `${at}/*`, member, true)
-  }
-  if (Array.isArray(value) && isObject(node.items) && node.items.$ref !== '#')
-    for (const entry of value) look(node.items, `${at}/*`, entry, true)
+const locations = [
+  ...listLocations(clusters),
+  ...listLocations(lists, 'ClusterList').map((it) => ({ ...it, pointer: `list${it.pointer}` })),
+]
+
+function listLocations(documents: readonly unknown[], definition?: string): readonly Location[] {
+  const { constraints } = listConstraints(schema, definition)
+  const names = new Set(
+    constraints.map(({ keyword, path, key }) => formatName(keyword, key ? [...path, key] : path)),
+  )
+  const typed = constraints.filter(({ keyword }) => typeKeywords.includes(keyword))
+  const isTyped = (path: Path) =>
+    typeKeywords.some((keyword) => names.has(formatName(keyword, path)))
+  const untyped = typed
+    .flatMap(({ node, path }) => listProperties(node, path))
+    .filter(({ path }) => !isTyped(path))
+  return [...typed, ...untyped].map(({ node, path }) => ({
+    pointer: formatPointer(path),
+    node,
+    isNullable: !names.has(formatName('null', path)),
+    isRequired: [undefined, '*'].includes(path.at(-1)) || names.has(formatName('required', path)),
+    values: documents.flatMap((document) => collectValues(document, path)),
+  }))
 }
 
-function resolved(given: SchemaObject): { node: SchemaObject; nullable: boolean } {
-  if (typeof given.$ref === 'string')
-    return resolved(resolvePointer(root, given.$ref.slice(1)) as SchemaObject)
-  if (!Array.isArray(given.anyOf))
-    return { node: given, nullable: [given.type].flat().includes('null') || !('type' in given) }
-  const branch = given.anyOf.find((it) => it.type !== 'null')
-  return { node: { ...given, ...resolved(branch).node }, nullable: true }
+function formatName(keyword: string, path: Path): string {
+  return `${keyword} ${formatPointer(path)}`
 }
 
-const places = [...seen]
-const without = (filter: (place: Seen) => boolean) =>
-  places.filter(([, place]) => !filter(place)).map(([at]) => at)
+function listProperties({ properties }: SchemaObject, path: Path) {
+  return Object.entries(isObject(properties) ? properties : {}).map(([name, node]) => ({
+    node: node as SchemaObject,
+    path: [...path, name],
+  }))
+}
 
-test('every place of the model is looked at', () => {
-  expect(places.length).toBeGreaterThan(110)
+function collectValues(value: unknown, [name, ...rest]: Path): readonly unknown[] {
+  if (name === undefined) return [value]
+  if (name === '*')
+    return listChildNames(value).flatMap((child) => collectValues(value, [child, ...rest]))
+  if (!isObject(value) && !Array.isArray(value)) return []
+  return collectValues(Object(value)[name], rest)
+}
+
+/** The pointers of locations that fail a check. */
+function findFailures(passes: (location: Location) => boolean): readonly string[] {
+  return locations.filter((location) => !passes(location)).map(({ pointer }) => pointer)
+}
+
+test('the samples reach every value of the model', () => {
+  expect(locations.length).toBeGreaterThan(110)
+  expect(findFailures(({ values }) => values.length > 0)).toEqual([])
 })
 
-test('every field is there and, where it may be, absent', () => {
-  expect(without(({ values }) => values.some((value) => value !== null))).toEqual([])
-  expect(without(({ required, absent }) => required || absent)).toEqual([])
-})
-
-test('every nullable field is null and is not', () => {
-  const free = (at: string) => at.startsWith('/quality_metrics/')
+test('every field has a value, and is missing if it is optional', () => {
   expect(
-    without(({ nullable, values }) => !nullable || values.includes(null)).filter((at) => !free(at)),
+    findFailures(({ values }) => values.some((it) => it !== null && it !== undefined)),
+  ).toEqual([])
+  expect(
+    findFailures(({ isRequired, values }) => isRequired || values.includes(undefined)),
   ).toEqual([])
 })
 
-test('every value of an enum or vocabulary, both booleans', () => {
-  const missing = places.flatMap(([at, { node, values }]) => {
-    const known =
-      node.type === 'boolean' || [node.type].flat()[0] === 'boolean'
-        ? [true, false]
-        : ((node.enum ?? Object.keys(node['x-values'] ?? {})) as readonly unknown[])
-    return known.filter((it) => !values.includes(it)).map((it) => `${at} ${it}`)
+test('every nullable field is null in a sample', () => {
+  const failures = findFailures(({ isNullable, values }) => !isNullable || values.includes(null))
+  expect(failures.filter((pointer) => !pointer.startsWith('/quality_metrics/'))).toEqual([])
+})
+
+test('every known value appears, and both booleans', () => {
+  const missing = locations.flatMap(({ pointer, node, values }) => {
+    const knownValues = [node.type].flat().includes('boolean')
+      ? [true, false]
+      : ((node.enum ?? Object.keys(node['x-values'] ?? {})) as readonly unknown[])
+    return knownValues.filter((it) => !values.includes(it)).map((it) => `${pointer} ${it}`)
   })
   expect(missing).toEqual([])
 })
 
-test('every list empty, where it may be, with one and with more entries', () => {
-  const missing = places.flatMap(([at, { node, values }]) => {
+test('every array appears with one item, with more, and empty if it can be', () => {
+  const missing = locations.flatMap(({ pointer, node, values }) => {
     if (![node.type].flat().includes('array')) return []
-    const lengths = values.filter(Array.isArray).map(({ length }) => length)
+    const lengths = values.filter(Array.isArray).map(({ length }) => Math.min(length, 2))
     return [0, 1, 2]
-      .filter((length) => length >= Number(node.minItems ?? 0))
-      .filter((length) => !lengths.some((it) => (length === 2 ? it >= 2 : it === length)))
-      .map((length) => `${at} ${length}`)
+      .filter((length) => length >= Number(node.minItems ?? 0) && !lengths.includes(length))
+      .map((length) => `${pointer} ${length}`)
   })
   expect(missing).toEqual([])
 })
 
-test('every bound is touched', () => {
-  const missing = places.flatMap(([at, { node, values }]) =>
+test('every minimum and maximum appears', () => {
+  const missing = locations.flatMap(({ pointer, node, values }) =>
     ['minimum', 'maximum']
       .filter((keyword) => keyword in node && !values.includes(node[keyword]))
-      .map((keyword) => `${at} ${keyword}`),
+      .map((keyword) => `${pointer} ${keyword}`),
   )
   expect(missing).toEqual([])
 })
 
-describe('all pairs of', () => {
+describe('every pair of values appears:', () => {
   const aspects: Readonly<Record<string, (it: Readonly<Record<string, unknown>>) => unknown>> = {
     status: ({ status }) => status,
     type: (it) => it.cluster_type,
@@ -110,9 +125,9 @@ describe('all pairs of', () => {
       (it.llm_labeling as { enabled?: boolean } | null | undefined)?.enabled === true,
     enrichment: (it) => it.enrich_source === true,
   }
-  const statuses = resolved({ $ref: '#/$defs/ClusterStatus' }).node.enum as readonly unknown[]
+  const statuses = locations.find(({ pointer }) => pointer === '/status')?.node.enum
   const values: Readonly<Record<string, readonly unknown[]>> = {
-    status: statuses,
+    status: statuses as readonly unknown[],
     type: ['vector', 'attribute'],
     labeling: [true, false],
     enrichment: [true, false],

@@ -12,11 +12,12 @@ const authored = JSON.parse(readFileSync('schemas/cluster.schema.json', 'utf8'))
 let registered = false
 
 /**
- * An implementation that shares no line with ajv. Of ours it gets the check of dates alone.
+ * Compiles the Cluster schema with Hyperjump, an implementation that shares no code with ajv. Only
+ * the check of dates is ours.
  *
- * @param pointer of the definition in the schema; the root if absent
+ * @param pointer to a definition; by default the root
  */
-export async function hyperjump(pointer?: string): Promise<(value: unknown) => boolean> {
+export async function compileWithHyperjump(pointer?: string): Promise<(value: unknown) => boolean> {
   if (!registered) {
     const keyword = 'https://json-schema.org/keyword/draft-2020-12/format'
     const isDateTime = (value: unknown) =>

@@ -6,15 +6,12 @@ import { clusterRules } from '../../src/cluster/rules/index.js'
 import { lintFile } from '../../src/lint/lint-file.js'
 import { genericRules } from '../../src/lint/rules/index.js'
 import { buildModel } from '../../src/model/build.js'
-import { nameConstraint } from '../../src/sample/constraints.js'
-import {
-  constraintsIn,
-  type ExpectedFinding,
-  type InvalidSample,
-} from '../../src/sample/invalid.js'
-import { createSamplers } from '../../src/sample/sampler.js'
+import { listConstraints, nameConstraint } from '../../src/sample/invalid/constraints.js'
+import type { ExpectedFinding } from '../../src/sample/invalid/expected-finding.js'
+import type { InvalidSample } from '../../src/sample/invalid/invalid-samples.js'
+import { createSamplers } from '../../src/sample/scenario/scenario-samplers.js'
 import type { SchemaObject } from '../../src/schema/schema.js'
-import { hyperjump } from './hyperjump.js'
+import { compileWithHyperjump } from './hyperjump.js'
 import { scenarios, schema } from './samples.js'
 
 const folder = 'generated/samples/invalid'
@@ -23,32 +20,33 @@ const manifest = JSON.parse(readFileSync(`${folder}/manifest.json`, 'utf8')) as 
     Omit<InvalidSample, 'name' | 'document'> & { readonly file: string }
   >
 }
-const knowledge = createClusterTarget(buildModel(schema))
-const second = { cluster: await hyperjump(), list: await hyperjump('/$defs/ClusterList') }
+const target = createClusterTarget(buildModel(schema))
+const isCluster = await compileWithHyperjump()
+const isClusterList = await compileWithHyperjump('/$defs/ClusterList')
 
 describe.each(manifest.samples)('$file', ({ file, definition, expected, mutation }) => {
   const bytes = readFileSync(`${folder}/${file}`)
   const document = JSON.parse(bytes.toString('utf8'))
 
-  test('gives its finding, and nothing else', async () => {
+  test('has the expected findings and no others', async () => {
     if (definition !== undefined) {
       const result = validateClusterList(document)
       const errors = result.ok ? [] : result.errors
       expect(sorted(errors.map((it) => ({ ...it, severity: 'error' })))).toEqual(sorted(expected))
       return
     }
-    const { findings } = await lintFile(file, bytes, knowledge)
+    const { findings } = await lintFile(file, bytes, target)
     expect(sorted(findings)).toEqual(sorted(expected))
   })
 
-  test('is rejected by both implementations where the schema decides', () => {
-    const decided = expected.some(({ ruleId }) => ruleId.startsWith('schema/'))
-    const generated = definition === undefined ? validateCluster : validateClusterList
-    const other = definition === undefined ? second.cluster : second.list
-    expect([generated(document).ok, other(document)]).toEqual([!decided, !decided])
+  test('both implementations reject it if it violates the schema', () => {
+    const violatesSchema = expected.some(({ ruleId }) => ruleId.startsWith('schema/'))
+    const validate = definition === undefined ? validateCluster : validateClusterList
+    const isValid = definition === undefined ? isCluster : isClusterList
+    expect([validate(document).ok, isValid(document)]).toEqual([!violatesSchema, !violatesSchema])
   })
 
-  test('says what was done', () => {
+  test('describes its mutation', () => {
     expect(mutation).toMatch(/^(`|[A-Z]).*\.$/s)
     expect(mutation).not.toMatch(/undefined|\[object/)
   })
@@ -60,7 +58,7 @@ function sorted(findings: readonly ExpectedFinding[]): readonly string[] {
     .sort()
 }
 
-test('every file is in the manifest', () => {
+test('the manifest lists every file', () => {
   const files = readdirSync(folder).filter((it) => it !== 'manifest.json')
   expect(manifest.samples.map(({ file }) => file).sort()).toEqual(files.sort())
 })
@@ -68,9 +66,12 @@ test('every file is in the manifest', () => {
 describe('every constraint of the schema', () => {
   const files = new Set(manifest.samples.map(({ file }) => file.replace(/\.json$/, '')))
 
-  test.each([undefined, 'ClusterList'])('of %s has a sample', (definition) => {
-    const { constraints, unread } = constraintsIn(schema, definition)
-    expect(unread).toEqual([])
+  test.each([
+    ['the root', undefined],
+    ['ClusterList', 'ClusterList'],
+  ])('of %s has a sample', (_, definition) => {
+    const { constraints, unsupported } = listConstraints(schema, definition)
+    expect(unsupported).toEqual([])
     const names = constraints.map((it) =>
       [...(definition ? [definition] : []), nameConstraint(it)].join('.'),
     )
@@ -78,46 +79,49 @@ describe('every constraint of the schema', () => {
     expect(names.filter((name) => !files.has(name))).toEqual([])
   })
 
-  test('a definition that no scenario leads to would be missed: there is none', () => {
+  test('scenarios reach every definition', () => {
     const root = schema.document as SchemaObject
     const reached = JSON.stringify([
-      ...constraintsIn(schema, undefined).constraints,
-      ...constraintsIn(schema, 'ClusterList').constraints,
+      ...listConstraints(schema).constraints,
+      ...listConstraints(schema, 'ClusterList').constraints,
     ])
     for (const definition of Object.values(root.$defs as Readonly<Record<string, SchemaObject>>))
       expect(reached).toContain(JSON.stringify(definition.title))
   })
 
-  test('one that is added is asked for', () => {
+  test('a new constraint needs a new sample', () => {
     const root = schema.document as SchemaObject
     const properties = root.properties as Readonly<Record<string, SchemaObject>>
     const bounded = { ...properties, sample_size: { ...properties.sample_size, maximum: 100_000 } }
     const changed = { ...schema, document: { ...root, properties: bounded } }
-    const names = constraintsIn(changed, undefined).constraints.map(nameConstraint)
+    const names = listConstraints(changed).constraints.map(nameConstraint)
     expect(names.filter((name) => !files.has(name))).toEqual(['sample_size.maximum'])
   })
 
-  test('of a keyword that is not read, the walk says so', () => {
+  test('unsupported keywords are listed', () => {
     const document = { properties: { a: { contains: { type: 'null' } } } }
-    expect(constraintsIn({ ...schema, document }, undefined).unread).toEqual(['contains at /a'])
+    expect(listConstraints({ ...schema, document }).unsupported).toEqual(['contains at /a'])
   })
 })
 
-test('every bad example of every rule is among them', () => {
+test('every invalid example of every rule is a sample', () => {
   const examples = [...genericRules, ...clusterRules].flatMap(({ bad }) => bad)
-  const titles = manifest.samples.filter(({ file }) => file.startsWith('rule.'))
-  expect(titles.map(({ mutation }) => mutation)).toEqual(examples.map(({ title }) => `${title}.`))
+  const samples = manifest.samples.filter(({ file }) => file.startsWith('rule.'))
+  expect(samples.map(({ mutation }) => mutation)).toEqual(examples.map(({ title }) => `${title}.`))
 })
 
-test('no member could be left out of a document that breaks the schema', () => {
-  const size = manifest.samples
+test('documents that violate the schema are minimal', () => {
+  const sizes = manifest.samples
     .filter(({ file }) => !/^(rule|sdk)/.test(file))
     .map(({ file }) => Object.keys(Object(JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')))))
     .map(({ length }) => length)
-  expect(Math.max(...size)).toBeLessThanOrEqual(5)
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(5)
 })
 
-test('a scenario that is a bad one says what is wrong with it', () => {
-  const bad = createSamplers(schema, scenarios).filter(({ findings }) => findings !== undefined)
-  expect(bad.map(({ name }) => name).sort()).toEqual(['sdk-model-dump', 'sdk-model-dump-sparse'])
+test('invalid scenarios list their findings', () => {
+  const invalid = createSamplers(schema, scenarios).filter(({ findings }) => findings !== undefined)
+  expect(invalid.map(({ name }) => name).sort()).toEqual([
+    'sdk-model-dump',
+    'sdk-model-dump-sparse',
+  ])
 })

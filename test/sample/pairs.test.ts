@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allPairs } from '../../src/sample/pairs.js'
+import { createPairwiseRows } from '../../src/sample/scenario/pairs.js'
 
 test.each([
   [
@@ -20,19 +20,21 @@ test.each([
   ],
   [[['a', 'b', 'c']], 3],
   [[], 0],
-])('%j in %d rows', (lists, rows) => {
-  expect(allPairs<unknown>(lists as unknown[][])).toHaveLength(rows)
+])('%j needs %d rows', (lists, rows) => {
+  expect(createPairwiseRows<unknown>(lists as unknown[][])).toHaveLength(rows)
 })
 
-test('every two choices meet', () => {
-  const lists = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 2, maxLength: 5 })
+test('every pair of choices shares a row', () => {
+  const lengths = fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 2, maxLength: 5 })
   fc.assert(
-    fc.property(lists, (sizes) => {
-      const rows = allPairs(sizes.map((size) => Array.from({ length: size }, (_, it) => it)))
-      for (const [a, one] of sizes.entries())
-        for (const [b, other] of sizes.entries()) {
-          if (a >= b) continue
-          expect(new Set(rows.map((row) => `${row[a]} ${row[b]}`)).size).toBe(one * other)
+    fc.property(lengths, (sizes) => {
+      const lists = sizes.map((length) => Array.from({ length }, (_, choice) => choice))
+      const rows = createPairwiseRows(lists)
+      for (const [list, size] of sizes.entries())
+        for (const [otherList, otherSize] of sizes.entries()) {
+          if (list >= otherList) continue
+          const pairs = new Set(rows.map((row) => `${row[list]} ${row[otherList]}`))
+          expect(pairs.size).toBe(size * otherSize)
         }
     }),
     { seed: 1, numRuns: 100 },

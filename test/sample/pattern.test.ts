@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { textOf } from '../../src/sample/pattern.js'
+import { generateMatch } from '../../src/sample/schema/pattern.js'
 
 const patterns = [
   '^[A-Z]{2}-\\d+$',
@@ -19,18 +19,18 @@ const patterns = [
   '^$',
 ]
 
-describe('a text that the pattern accepts', () => {
+describe('generates strings that match the pattern', () => {
   test.each(patterns)('%s', (pattern) => {
     let state = 1
-    const below = (end: number) => {
+    const randomBelow = (end: number) => {
       state = (state * 1103515245 + 12345) % 2147483648
       return Math.floor((state / 2147483648) * Math.max(1, end))
     }
     for (let round = 0; round < 200; round += 1)
-      expect(textOf(pattern, below)).toMatch(new RegExp(pattern, 'u'))
+      expect(generateMatch(pattern, randomBelow)).toMatch(new RegExp(pattern, 'u'))
   })
 })
 
-test.each(['^(?=.*\\d).+$', '(a)\\1', 'a)b', '^(?<!x)y'])('%s is not read', (pattern) => {
-  expect(textOf(pattern, () => 0)).toBeUndefined()
+test.each(['^(?=.*\\d).+$', '(a)\\1', 'a)b', '^(?<!x)y'])('does not support %s', (pattern) => {
+  expect(generateMatch(pattern, () => 0)).toBeUndefined()
 })

@@ -1,18 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { loadScenarios } from '../../src/cli/context.js'
-import { createSamplers } from '../../src/sample/sampler.js'
+import { createSamplers } from '../../src/sample/scenario/scenario-samplers.js'
 import { loadSchema } from '../../src/schema/load.js'
 
 export const schema = await loadSchema('schemas/cluster.schema.json')
 export const scenarios = await loadScenarios()
 export const samplers = createSamplers(schema, scenarios)
 
-/** A file of generated/samples/valid. */
+/** A file of `generated/samples/valid`. */
 export interface ValidFile {
   readonly name: string
   readonly bytes: Uint8Array
-  /** One, or those of its lines. */
+  /** One document, or one for each line. */
   readonly documents: readonly unknown[]
+  /** Whether its documents are responses of the list endpoint. */
   readonly isList: boolean
 }
 
@@ -26,7 +27,7 @@ export const validFiles: readonly ValidFile[] = readdirSync('generated/samples/v
   },
 )
 
-/** All valid clusters: documents, and results of lists. */
+/** All valid clusters, including the results of lists. */
 export const clusters: readonly Readonly<Record<string, unknown>>[] = validFiles.flatMap(
   ({ documents, isList }) =>
     isList ? documents.flatMap((it) => (it as { results: [] }).results) : documents,

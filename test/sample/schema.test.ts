@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../src/errors.js'
-import { createInvalidSamples, createSchemaLinter } from '../../src/sample/invalid.js'
-import { createSchemaSampler } from '../../src/sample/sampler.js'
+import { createInvalidSamples } from '../../src/sample/invalid/invalid-samples.js'
+import { createSchemaLinter } from '../../src/sample/invalid/linter.js'
+import { createSchemaSampler } from '../../src/sample/schema/schema-sampler.js'
 import type { Dialect, Schema, SchemaNode } from '../../src/schema/schema.js'
 
-const of = (document: SchemaNode, dialect: Dialect = '2020-12'): Schema => ({
+const createSchema = (document: SchemaNode, dialect: Dialect = '2020-12'): Schema => ({
   name: 'Order',
   file: 'order.schema.json',
   dialect,
   document,
 })
-const text = { type: 'string' }
+const string = { type: 'string' }
 
 const order: SchemaNode = {
   title: 'Order',
@@ -24,8 +25,8 @@ const order: SchemaNode = {
     customer: { $ref: '#/$defs/customer' },
     lines: { type: 'array', minItems: 1, maxItems: 4, items: { $ref: '#/$defs/line' } },
     tags: { type: 'array', uniqueItems: true, items: { enum: ['a', 'b', 'c'] } },
-    ship_to: text,
-    bill_to: text,
+    ship_to: string,
+    bill_to: string,
   },
   dependentRequired: { ship_to: ['bill_to'] },
   $defs: {
@@ -57,13 +58,13 @@ const order: SchemaNode = {
 
 const schemas: ReadonlyArray<readonly [title: string, schema: SchemaNode, dialect?: Dialect]> = [
   ['an order', order],
-  ['anything', true],
+  ['the schema true', true],
   ['a constant', { const: { a: [1, null] } }],
-  ['bounds', { type: 'number', exclusiveMinimum: 1, exclusiveMaximum: 1.5 }],
-  ['a fraction below a bound', { type: 'number', maximum: -3 }],
+  ['exclusive bounds', { type: 'number', exclusiveMinimum: 1, exclusiveMaximum: 1.5 }],
+  ['only an upper bound', { type: 'number', maximum: -3 }],
   ['multiples', { type: 'integer', multipleOf: 7, minimum: 50, maximum: 60 }],
   [
-    'a tree',
+    'optional recursion',
     {
       type: 'object',
       required: ['v'],
@@ -71,7 +72,7 @@ const schemas: ReadonlyArray<readonly [title: string, schema: SchemaNode, dialec
     },
   ],
   [
-    'an expression',
+    'recursion in one of several branches',
     {
       $ref: '#/$defs/e',
       $defs: {
@@ -85,27 +86,27 @@ const schemas: ReadonlyArray<readonly [title: string, schema: SchemaNode, dialec
     },
   ],
   [
-    'all of',
+    'allOf',
     {
       allOf: [
-        { type: 'object', properties: { a: text }, required: ['a'] },
-        { properties: { a: { maxLength: 3 }, b: text }, required: ['b'] },
+        { type: 'object', properties: { a: string }, required: ['a'] },
+        { properties: { a: { maxLength: 3 }, b: string }, required: ['b'] },
       ],
     },
   ],
   [
-    'a condition',
+    'if, then and else',
     {
       type: 'object',
       required: ['kind'],
-      properties: { kind: { enum: ['card', 'cash'] }, number: text },
+      properties: { kind: { enum: ['card', 'cash'] }, number: string },
       if: { properties: { kind: { const: 'card' } } },
       then: { required: ['number'] },
       else: { not: { required: ['number'] } },
     },
   ],
   [
-    'a map',
+    'propertyNames and additionalProperties',
     {
       type: 'object',
       minProperties: 2,
@@ -115,7 +116,7 @@ const schemas: ReadonlyArray<readonly [title: string, schema: SchemaNode, dialec
     },
   ],
   [
-    'patterns of keys',
+    'patternProperties',
     {
       type: 'object',
       patternProperties: { '^x-': { type: 'boolean' } },
@@ -125,26 +126,23 @@ const schemas: ReadonlyArray<readonly [title: string, schema: SchemaNode, dialec
   ],
   [
     'a tuple',
-    { type: 'array', prefixItems: [text, { type: 'integer' }], items: false, minItems: 2 },
+    { type: 'array', prefixItems: [string, { type: 'integer' }], items: false, minItems: 2 },
   ],
   [
-    'a tuple of draft-07',
-    { type: 'array', items: [text, { type: 'integer' }], additionalItems: { type: 'null' } },
+    'a draft-07 tuple',
+    { type: 'array', items: [string, { type: 'integer' }], additionalItems: { type: 'null' } },
     'draft-07',
   ],
+  ['contains', { type: 'array', contains: { const: 'x' }, minContains: 2, items: string }],
   [
-    'what it must contain',
-    { type: 'array', contains: { const: 'x' }, minContains: 2, items: text },
-  ],
-  [
-    'dependent schemas',
+    'dependentSchemas',
     {
       type: 'object',
-      properties: { a: text },
+      properties: { a: string },
       dependentSchemas: { a: { required: ['b'], properties: { b: { type: 'null' } } } },
     },
   ],
-  ['examples that are not valid', { type: 'integer', examples: ['ten'] }],
+  ['invalid examples', { type: 'integer', examples: ['ten'] }],
   [
     'formats',
     {
@@ -167,36 +165,36 @@ const schemas: ReadonlyArray<readonly [title: string, schema: SchemaNode, dialec
     },
   ],
   [
-    'keys that objects inherit',
-    { type: 'object', required: ['constructor', 'toString'], properties: { constructor: text } },
+    'properties that every object inherits',
+    { type: 'object', required: ['constructor', 'toString'], properties: { constructor: string } },
   ],
 ]
 
-describe('a schema alone: all that is made is valid', () => {
-  const named = schemas.map(([title, document, dialect = '2020-12']) => {
+describe('without scenarios, every document is valid', () => {
+  const cases = schemas.map(([title, document, dialect = '2020-12']) => {
     return [title, document, dialect] as const
   })
 
-  test.each(named)('%s', (_, document, dialect) => {
-    const schema = of(document, dialect)
-    const { create: at } = createSchemaSampler(schema)
-    const judge = createSchemaLinter(schema)
-    const made = Array.from({ length: 300 }, (_, index) => at('1', index))
-    for (const value of made) expect(judge(value)).toEqual([])
-    expect(made).toEqual(Array.from({ length: 300 }, (_, index) => at('1', index)))
+  test.each(cases)('%s', (_, document, dialect) => {
+    const schema = createSchema(document, dialect)
+    const { create } = createSchemaSampler(schema)
+    const lint = createSchemaLinter(schema)
+    const documents = Array.from({ length: 300 }, (_, index) => create('1', index))
+    for (const value of documents) expect(lint(value)).toEqual([])
+    expect(documents).toEqual(Array.from({ length: 300 }, (_, index) => create('1', index)))
   })
 })
 
-test('values differ, and fields may be absent', () => {
-  const { create: at } = createSchemaSampler(of(order))
-  const made = Array.from({ length: 200 }, (_, index) => at('1', index) as Record<string, unknown>)
-  expect(new Set(made.map(({ id }) => id)).size).toBeGreaterThan(190)
-  expect(new Set(made.map(({ status }) => status))).toEqual(
+test('values differ, and optional properties can be missing', () => {
+  const { create } = createSchemaSampler(createSchema(order))
+  const documents = Array.from({ length: 200 }, (_, index) => Object(create('1', index)))
+  expect(new Set(documents.map(({ id }) => id)).size).toBeGreaterThan(190)
+  expect(new Set(documents.map(({ status }) => status))).toEqual(
     new Set(['open', 'paid', 'shipped', null, undefined]),
   )
 })
 
-describe('what cannot be made is refused in one sentence that names the keyword', () => {
+describe('a schema without possible samples is refused in one sentence that names the keyword', () => {
   test.each<[SchemaNode, string]>([
     [{ not: {} }, 'not'],
     [false, 'false'],
@@ -210,28 +208,28 @@ describe('what cannot be made is refused in one sentence that names the keyword'
     ],
     [{ type: 'array', minItems: 10_000_000 }, '.*'],
   ])('%j', (document, keyword) => {
-    const make = () => createSchemaSampler(of(document)).create('1', 0)
-    expect(make).toThrow(UserError)
-    expect(make).toThrow(new RegExp(`^order\\.schema\\.json: .*\`${keyword}\`.*\\.$`))
+    const create = () => createSchemaSampler(createSchema(document)).create('1', 0)
+    expect(create).toThrow(UserError)
+    expect(create).toThrow(new RegExp(`^order\\.schema\\.json: .*\`${keyword}\`.*\\.$`))
   })
 })
 
-describe('bad samples of another schema', () => {
-  const schema = of(order)
-  const spared: string[] = []
+describe('invalid samples of another schema', () => {
+  const schema = createSchema(order)
+  const skipped: string[] = []
   const samples = [
     ...createInvalidSamples({
       schema,
       samplers: [{ ...createSchemaSampler(schema), lines: 60 }],
       seed: '1',
       index: 0,
-      judge: createSchemaLinter(schema),
+      lint: createSchemaLinter(schema),
       rules: [],
-      spared: (name) => spared.push(name),
+      onSkip: (name) => skipped.push(name),
     }),
   ]
 
-  test('one for each constraint', () => {
+  test('there is one for each constraint', () => {
     expect(samples.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
         ...['document.type', 'document.additionalProperties', 'id.required', 'id.pattern'],
@@ -243,14 +241,14 @@ describe('bad samples of another schema', () => {
     )
   })
 
-  test('each with its finding alone', () => {
+  test('each has exactly one finding', () => {
     for (const { document, expected, name } of samples) {
       expect(createSchemaLinter(schema)(document), name).toEqual(expected)
       expect(expected, name).toHaveLength(1)
     }
   })
 
-  test('what is not read is told', () => {
-    expect(spared).toEqual(['dependentRequired at /'])
+  test('unsupported keywords are reported', () => {
+    expect(skipped).toEqual(['dependentRequired at the root'])
   })
 })

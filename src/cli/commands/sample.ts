@@ -3,7 +3,8 @@ import { setImmediate } from 'node:timers/promises'
 import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
 import { formatCount } from '../../report/text/count.js'
-import type { Linter, RuleExamples } from '../../sample/invalid.js'
+import type { RuleExamples } from '../../sample/invalid/invalid-samples.js'
+import type { Linter } from '../../sample/invalid/linter.js'
 import type { Sampler } from '../../sample/sampler.js'
 import { defineCommand, parseWholeNumber, unknownNameError } from '../args.js'
 import { type LoadedSchema, loadScenarios, loadSchemaAndModel } from '../context.js'
@@ -104,13 +105,13 @@ async function selectInvalidSamples(
   names: readonly string[],
   seed: string,
 ): Promise<Selection> {
-  const { createInvalidSamples } = await import('../../sample/invalid.js')
+  const { createInvalidSamples } = await import('../../sample/invalid/invalid-samples.js')
   const { lint, rules } = await createLinter(loaded)
   const unbroken: string[] = []
   const createRound = (index: number) =>
     createInvalidSamples({
-      ...{ schema: loaded.schema, samplers, seed, index, judge: lint, rules },
-      spared: (name) => void (index === 0 && unbroken.push(name)),
+      ...{ schema: loaded.schema, samplers, seed, index, lint, rules },
+      onSkip: (name) => void (index === 0 && unbroken.push(name)),
     })
   const firstRound = [...createRound(0)]
   if (unbroken.length > 0)
@@ -132,7 +133,8 @@ async function selectInvalidSamples(
 }
 
 async function createAllSamplers({ schema, isBuiltIn }: LoadedSchema): Promise<readonly Sampler[]> {
-  const { createSamplers, createSchemaSampler } = await import('../../sample/sampler.js')
+  const { createSamplers } = await import('../../sample/scenario/scenario-samplers.js')
+  const { createSchemaSampler } = await import('../../sample/schema/schema-sampler.js')
   return isBuiltIn ? createSamplers(schema, await loadScenarios()) : [createSchemaSampler(schema)]
 }
 
@@ -140,7 +142,7 @@ async function createLinter(
   loaded: LoadedSchema,
 ): Promise<{ readonly lint: Linter; readonly rules: readonly RuleExamples[] }> {
   if (!loaded.isBuiltIn) {
-    const { createSchemaLinter } = await import('../../sample/invalid.js')
+    const { createSchemaLinter } = await import('../../sample/invalid/linter.js')
     return { lint: createSchemaLinter(loaded.schema), rules: [] }
   }
   const { createClusterLinter, exampleRules } = await import('../cluster-linter.js')

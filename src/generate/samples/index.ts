@@ -1,9 +1,6 @@
-import {
-  createInvalidSamples,
-  createSchemaLinter,
-  type InvalidSample,
-} from '../../sample/invalid.js'
-import { createSamplers } from '../../sample/sampler.js'
+import { createInvalidSamples, type InvalidSample } from '../../sample/invalid/invalid-samples.js'
+import { createSchemaLinter } from '../../sample/invalid/linter.js'
+import { createSamplers } from '../../sample/scenario/scenario-samplers.js'
 import type { Artifact, Generator } from '../generator.js'
 import { samplesModule, type ValidSample } from './module.js'
 
@@ -22,9 +19,9 @@ export const samplesGenerator: Generator = {
         const documents = Array.from({ length: lines }, (_, line) => at(seed, line))
         return { name, description, definition, lines, documents }
       })
-    const { lint: judge = createSchemaLinter(schema), rules } = context
+    const { lint = createSchemaLinter(schema), rules } = context
     const invalid = [
-      ...createInvalidSamples({ schema, samplers, seed, index: 0, judge, rules, spared: refuse }),
+      ...createInvalidSamples({ schema, samplers, seed, index: 0, lint, rules, onSkip: refuse }),
     ]
     return [
       ...valid.map(validFile),

@@ -1,4 +1,4 @@
-import type { InvalidSample } from '../../sample/invalid.js'
+import type { InvalidSample } from '../../sample/invalid/invalid-samples.js'
 import type { Sampler } from '../../sample/sampler.js'
 import type { Artifact } from '../generator.js'
 

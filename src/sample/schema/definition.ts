@@ -1,14 +1,15 @@
-import { resolvePointer } from '../json/pointer.js'
-import { pointerToRef, refToPointer } from '../schema/ref-pointer.js'
-import { isObject, type Schema } from '../schema/schema.js'
-import { mapSchema } from '../schema/walk.js'
+import { resolvePointer } from '../../json/pointer.js'
+import { pointerToRef, refToPointer } from '../../schema/ref-pointer.js'
+import { isObject, type Schema } from '../../schema/schema.js'
+import { mapSchema } from '../../schema/walk.js'
 
 /**
- * The schema of one definition: the same document, with the definition for its root.
+ * Makes a definition the root of its schema. The former root becomes a definition itself.
  *
- * @param name of the definition; the root itself if absent
+ * @param name of the definition; `undefined` for the root, which returns the schema unchanged
+ * @throws Error if there is no such definition
  */
-export function focus(schema: Schema, name: string | undefined): Schema {
+export function extractDefinition(schema: Schema, name: string | undefined): Schema {
   const { document } = schema
   if (name === undefined || !isObject(document)) return schema
   const { $defs, $id: _, $schema: dialect, ...root } = document

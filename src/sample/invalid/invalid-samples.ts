@@ -1,0 +1,127 @@
+import type { Schema } from '../../schema/schema.js'
+import type { Sampler } from '../sampler.js'
+import { extractDefinition } from '../schema/definition.js'
+import { listConstraints, nameConstraint } from './constraints.js'
+import type { ExpectedFinding } from './expected-finding.js'
+import { createSchemaLinter, type Linter } from './linter.js'
+import { type Violation, violateConstraint } from './violate.js'
+
+/** A document with known findings. */
+export interface InvalidSample extends Violation {
+  /** The constraint or rule that it violates, or the scenario. */
+  readonly name: string
+  /** The definition that it almost matches; omitted for the root. */
+  readonly definition?: string
+}
+
+/** The invalid examples of a lint rule. */
+export interface RuleExamples {
+  readonly id: string
+  readonly severity: string
+  readonly bad: ReadonlyArray<{
+    readonly title: string
+    readonly overlay: Readonly<Record<string, unknown>>
+    readonly findings?:
+      | ReadonlyArray<Omit<ExpectedFinding, 'ruleId' | 'severity'> & { readonly severity?: string }>
+      | undefined
+  }>
+}
+
+export interface InvalidSampleOptions {
+  readonly schema: Schema
+  readonly samplers: readonly Sampler[]
+  readonly seed: string
+  /** The index of the valid samples that are mutated. */
+  readonly index: number
+  /** Lints a document of the root. It decides whether a mutation violates one constraint only. */
+  readonly lint: Linter
+  readonly rules: readonly RuleExamples[]
+  /** Called with each constraint that no document can violate alone, and unsupported keyword. */
+  readonly onSkip?: (constraint: string) => void
+}
+
+/**
+ * Creates invalid samples: for each constraint of the schema a minimal document that violates it and
+ * nothing else, the invalid examples of each rule, and the scenarios with findings.
+ */
+export function* createInvalidSamples(options: InvalidSampleOptions): Generator<InvalidSample> {
+  const definitions = new Set([undefined, ...options.samplers.map(({ definition }) => definition)])
+  for (const definition of definitions) yield* violateDefinition(options, definition)
+  yield* createRuleSamples(options)
+  yield* createScenarioSamples(options)
+}
+
+function* violateDefinition(
+  options: InvalidSampleOptions,
+  definition: string | undefined,
+): Generator<InvalidSample> {
+  const { schema, onSkip } = options
+  const { constraints, unsupported } = listConstraints(schema, definition)
+  for (const keyword of unsupported) onSkip?.(keyword)
+  const documents = createValidDocuments(options, definition)
+  const lint =
+    definition === undefined
+      ? options.lint
+      : createSchemaLinter(extractDefinition(schema, definition))
+  const prefix = definition === undefined ? '' : `${definition}.`
+  for (const constraint of constraints) {
+    const name = `${prefix}${nameConstraint(constraint)}`
+    const violation = violateConstraint(constraint, documents, lint)
+    if (violation === undefined) onSkip?.(name)
+    else yield { name, ...(definition === undefined ? {} : { definition }), ...violation }
+  }
+}
+
+/** Creates the documents to mutate, the smallest first. */
+function createValidDocuments(
+  { samplers, seed, index }: InvalidSampleOptions,
+  definition: string | undefined,
+): readonly unknown[] {
+  return samplers
+    .filter((sampler) => sampler.definition === definition && sampler.findings === undefined)
+    .flatMap(({ lines, create }) =>
+      Array.from({ length: lines }, (_, line) => create(seed, index * lines + line)),
+    )
+    .map((document) => ({ document, size: JSON.stringify(document).length }))
+    .toSorted((a, b) => a.size - b.size)
+    .map(({ document }) => document)
+}
+
+function* createRuleSamples({
+  rules,
+  samplers,
+  seed,
+  index,
+}: InvalidSampleOptions): Generator<InvalidSample> {
+  const sampler = samplers.find(({ name }) => name === 'minimal') ?? samplers[0]
+  if (sampler === undefined) return
+  const minimal = Object(sampler.create(seed, index))
+  for (const { id, severity, bad } of rules)
+    for (const [exampleIndex, { title, overlay, findings = [] }] of bad.entries())
+      yield {
+        name: `rule.${id.replaceAll('/', '-')}.${exampleIndex + 1}`,
+        mutation: `${title}.`,
+        expected: findings.map((finding) => ({
+          ruleId: id,
+          ...finding,
+          severity: finding.severity ?? severity,
+        })),
+        document: { ...minimal, ...overlay },
+      }
+}
+
+function* createScenarioSamples({
+  samplers,
+  seed,
+  index,
+}: InvalidSampleOptions): Generator<InvalidSample> {
+  for (const { name, description, findings, definition, create } of samplers)
+    if (findings !== undefined)
+      yield {
+        name,
+        ...(definition === undefined ? {} : { definition }),
+        mutation: description,
+        expected: findings,
+        document: create(seed, index),
+      }
+}

@@ -1,0 +1,81 @@
+import { toArray } from '../schema/flatten.js'
+
+/** Returns values that violate a keyword. @param operand the value of the keyword */
+type Mutator = (value: unknown, operand: unknown) => readonly unknown[]
+
+/** One value of every type. */
+const valuesOfEachType: readonly unknown[] = [7, 'none', true, ['none'], { value: 'none' }, 7.5]
+
+/** A mutator for each keyword, and for `null` where null is not allowed. */
+export const mutators: Readonly<Record<string, Mutator>> = {
+  null: () => [null],
+  type: (value, operand) =>
+    [...confuseType(value), ...valuesOfEachType].filter(
+      (mutated) => !hasType(toArray(operand), mutated),
+    ),
+  enum: (value, operand) => changeValue(value, toArray(operand)),
+  const: (value, operand) => changeValue(value, [operand]),
+  format: (value, operand) => [
+    ...(impossibleDates[String(operand)] ?? []),
+    ...['yesterday', `${value} at noon`],
+  ],
+  pattern: (value) => [`${value}!`, `!${value}`, '', ' ', '?'],
+  minLength: (value, operand) => [[...String(value)].slice(0, Number(operand) - 1).join('')],
+  maxLength: (value, operand) => [String(value).padEnd(Number(operand) + 1, 'x')],
+  minimum: (_, operand) => [Number(operand) - 1, Number(operand) - 0.5],
+  maximum: (_, operand) => [Number(operand) + 1, Number(operand) + 0.5],
+  exclusiveMinimum: (_, operand) => [operand],
+  exclusiveMaximum: (_, operand) => [operand],
+  multipleOf: (value, operand) => [Number(value) + Number(operand) / 2, Number(value) + 1],
+  minItems: (value, operand) => [toArray(value).slice(0, Number(operand) - 1)],
+  maxItems: (value, operand) => [repeatItems(toArray(value), Number(operand) + 1)],
+  uniqueItems: (value) => [[...toArray(value), toArray(value)[0]]],
+  minProperties: (value, operand) => [
+    Object.fromEntries(Object.entries(Object(value)).slice(0, Number(operand) - 1)),
+  ],
+  maxProperties: (value, operand) => [{ ...Object(value), ...createKeys(Number(operand) + 1) }],
+  additionalProperties: (value) => [{ ...Object(value), one_too_many: true }],
+  anyOf: () => [...valuesOfEachType, null],
+  oneOf: () => [...valuesOfEachType, null],
+}
+
+const impossibleDates: Readonly<Record<string, readonly string[]>> = {
+  'date-time': ['2026-13-01T00:00:00Z'],
+  date: ['2026-02-30'],
+  time: ['25:00:00Z'],
+}
+
+/** Mistakes that people make: a number as a string, an item without its array, `yes` for true. */
+function confuseType(value: unknown): readonly unknown[] {
+  if (typeof value === 'number') return [String(value)]
+  if (typeof value === 'boolean') return ['yes']
+  return Array.isArray(value) ? value.slice(0, 1) : []
+}
+
+function hasType(types: readonly unknown[], value: unknown): boolean {
+  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
+  if (type !== 'number') return types.includes(type)
+  return types.includes('number') || (types.includes('integer') && Number.isInteger(value))
+}
+
+/** Values close to `value` that are not among the allowed ones. */
+function changeValue(value: unknown, allowed: readonly unknown[]): readonly unknown[] {
+  const numbers = allowed.filter((candidate) => typeof candidate === 'number')
+  const candidates = [
+    ...(numbers.length > 0 ? [Math.max(...numbers) + 1] : []),
+    ...(typeof value === 'string' ? [swapCase(value), `${value}?`] : valuesOfEachType),
+  ]
+  return candidates.filter((candidate) => !allowed.includes(candidate))
+}
+
+function swapCase(text: string): string {
+  return text === text.toUpperCase() ? text.toLowerCase() : text.toUpperCase()
+}
+
+function repeatItems(items: readonly unknown[], length: number): readonly unknown[] {
+  return Array.from({ length }, (_, index) => items[index % Math.max(1, items.length)] ?? null)
+}
+
+function createKeys(length: number): Readonly<Record<string, number>> {
+  return Object.fromEntries(Array.from({ length }, (_, index) => [`key_${index}`, index]))
+}

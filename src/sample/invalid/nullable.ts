@@ -1,0 +1,60 @@
+import { resolvePointer } from '../../json/pointer.js'
+import { refToPointer } from '../../schema/ref-pointer.js'
+import {
+  isObject,
+  isSchema,
+  type Schema,
+  type SchemaNode,
+  type SchemaObject,
+} from '../../schema/schema.js'
+import { anySchema, flattenSchema, intersectSchemas, toArray } from '../schema/flatten.js'
+
+export interface NullableSchema {
+  readonly node: SchemaObject
+  readonly isNullable: boolean
+  /** `anyOf` or `oneOf` if there are other alternatives than null; `node` lacks these. */
+  readonly unionKeyword?: string
+}
+
+/** Resolves references, and a union of a schema with null to the schema. */
+export function resolveNullable(schema: Schema, node: SchemaNode): NullableSchema {
+  const flat = flattenSchema(schema, node)
+  const [branches, ...otherChoices] = flat.choices
+  if (branches === undefined) return { node: flat.node, isNullable: allowsNull(flat.node) }
+  const union: NullableSchema = {
+    node: flat.node,
+    isNullable: true,
+    unionKeyword: findUnionKeyword(schema, node),
+  }
+  const nonNull = branches.filter((branch) => !(isObject(branch) && branch.type === 'null'))
+  const [only] = nonNull
+  if (otherChoices.length > 0 || nonNull.length !== 1 || only === undefined) return union
+  const branch = flattenSchema(schema, only)
+  if (branch.choices.length > 0) return union
+  const merged = intersectSchemas({ ...anySchema, node: flat.node }, branch).node
+  return { node: merged, isNullable: nonNull.length < branches.length || allowsNull(merged) }
+}
+
+function allowsNull(node: SchemaObject): boolean {
+  if (!('type' in node || 'enum' in node)) return true
+  return [...toArray(node.type), ...toArray(node.enum)].some(
+    (value) => value === 'null' || value === null,
+  )
+}
+
+/** Follows references to the schema that has the union. */
+function findUnionKeyword(schema: Schema, node: SchemaNode): string {
+  if (!isObject(node)) return 'anyOf'
+  const pointer = typeof node.$ref === 'string' ? refToPointer(node.$ref) : undefined
+  const target = pointer === undefined ? undefined : resolvePointer(schema.document, pointer)
+  if (isSchema(target) && !('anyOf' in node || 'oneOf' in node))
+    return findUnionKeyword(schema, target)
+  return 'oneOf' in node ? 'oneOf' : 'anyOf'
+}
+
+/** Lists the references of a schema and of its `anyOf` branches. */
+export function listRefs(node: SchemaNode): readonly string[] {
+  if (!isObject(node)) return []
+  const refs = typeof node.$ref === 'string' ? [node.$ref] : []
+  return [...refs, ...toArray(node.anyOf).filter(isSchema).flatMap(listRefs)]
+}
