@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Change, Plan } from '../generate/manifest.js'
+import type { ArtifactChange, Plan } from '../generate/plan.js'
 import { sanitize } from '../json/sanitize.js'
 import { seconds } from './terminal.js'
 
@@ -14,7 +14,7 @@ export function describeWork({ directory, changes }: Plan, took: number | undefi
   for (const [label, kinds] of [
     ['unchanged', ['unchanged']],
     ['written', ['changed', 'missing']],
-    ['removed', ['left-over']],
+    ['removed', ['orphaned']],
   ] as const) {
     const paths = changes
       .filter(({ kind }) => kinds.some((it) => it === kind))
@@ -54,14 +54,14 @@ export function describeNotes(notes: readonly string[]): string {
   ].join('\n')
 }
 
-function stateOf({ kind, difference }: Change): string {
+function stateOf({ kind, difference }: ArtifactChange): string {
   switch (kind) {
     case 'changed':
       return `stale, first difference at line ${difference?.line ?? 1}`
     case 'missing':
       return 'missing'
-    case 'left-over':
-      return 'left over: no generator makes it any more'
+    case 'orphaned':
+      return 'orphaned: no longer generated'
     case 'unchanged':
       return 'up to date'
   }

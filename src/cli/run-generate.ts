@@ -7,7 +7,9 @@ import type {
   GeneratorInput,
   GeneratorOptions,
 } from '../generate/generator.js'
-import { type Produced, planArtifacts, writeArtifacts } from '../generate/manifest.js'
+import type { GeneratedArtifact } from '../generate/manifest.js'
+import { planArtifacts } from '../generate/plan.js'
+import { writeArtifacts } from '../generate/write.js'
 import { closestMatch } from '../validate/runtime/index.js'
 import { loadGeneratorContext, loadSchemaAndModel } from './context.js'
 import { describeNotes, describePlan, describeWork } from './generate-report.js'
@@ -39,10 +41,15 @@ export async function runGenerate(options: GenerateOptions): Promise<ExitCode> {
   const subject = await loadSchemaAndModel(options.schema)
   const context = await loadGeneratorContext(subject)
   const schema = basename(subject.schema.file)
-  const artifacts: Produced[] = []
+  const artifacts: GeneratedArtifact[] = []
   // The validator declares the types too, and has the same to say of them.
   const notes = new Set<string>()
-  const input = { ...subject, context, options: options.types ?? {}, note: notes.add.bind(notes) }
+  const input = {
+    ...subject,
+    context,
+    options: options.types ?? {},
+    onUnsupportedKeyword: notes.add.bind(notes),
+  }
   for (const generator of selected) {
     options.progress?.(generator.name)
     const emitted = await emit(generator, input)
@@ -78,7 +85,7 @@ function freshening({ names, out, schema, types = {} }: GenerateOptions): string
 
 async function emit(generator: Generator, input: GeneratorInput): Promise<readonly Artifact[]> {
   try {
-    return await generator.emit(input)
+    return await (await generator.load())(input)
   } catch (error) {
     if (!isStackOverflow(error)) throw error
     const { file } = input.schema

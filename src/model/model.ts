@@ -64,6 +64,7 @@ export interface Annotations {
   readonly appliesTo: Readonly<Record<string, readonly unknown[]>> | undefined
   readonly related: readonly string[]
   readonly prefixes: readonly string[]
+  readonly inferred?: boolean
 }
 
 export interface Vocabulary {
@@ -82,6 +83,7 @@ export interface VocabularyValue {
   readonly kind: string | undefined
   readonly since: string | undefined
   readonly until: string | undefined
+  readonly inferred?: boolean
 }
 
 export interface Alias {

@@ -3,7 +3,7 @@ import {
   buildValidationSchema,
   collectRequiredKeys,
 } from '../../validate/compiler/validation-schema.js'
-import type { Generator } from '../generator.js'
+import type { Generate } from '../generator.js'
 import { type Constants, constantStatements } from './constants.js'
 import { validatorDeclarations } from './declarations.js'
 import { errorClass, functionsOf } from './functions.js'
@@ -11,22 +11,17 @@ import { rewrite } from './rewrite.js'
 import { compileStandalone } from './standalone.js'
 import { errorNameOf, refuseTaken, subjectsOf, type ValidatorInput } from './subjects.js'
 
-/** A validator in plain JavaScript that imports nothing, with its declarations. */
-export const validatorGenerator: Generator = {
-  name: 'validator',
-  summary: 'A validator without imports, for Node, browsers and workers',
-  anySchema: true,
-  async emit(input) {
-    const declarations = await validatorDeclarations(
-      input,
-      subjectsOf(input),
-      errorNameOf(input.schema),
-    )
-    return [
-      { path: 'validator.js', content: validatorCode(input) },
-      { path: 'validator.d.ts', content: declarations },
-    ]
-  },
+/** Generates a validator in plain JavaScript without imports, and its declarations. */
+export const generateValidator: Generate = async (input) => {
+  const declarations = await validatorDeclarations(
+    input,
+    subjectsOf(input),
+    errorNameOf(input.schema),
+  )
+  return [
+    { path: 'validator.js', content: validatorCode(input) },
+    { path: 'validator.d.ts', content: declarations },
+  ]
 }
 
 /** The text of `validator.js`: the functions of each type, the runtime, and ajv's code. */

@@ -3,7 +3,7 @@ import { refToPointer } from '../../schema/ref-pointer.js'
 import { isObject, type Schema } from '../../schema/schema.js'
 import { visitSchema } from '../../schema/walk.js'
 import type { GeneratorInput } from '../generator.js'
-import { typeName } from '../types/type-shapes.js'
+import { toTypeName } from '../types/names.js'
 
 /** A type that gets functions of its own. */
 export interface Subject {
@@ -25,11 +25,11 @@ export function subjectsOf({
   schema,
   model,
 }: Pick<GeneratorInput, 'schema' | 'model'>): readonly Subject[] {
-  const root = { name: typeName(schema.name), pointer: '', whole: true }
+  const root = { name: toTypeName(schema.name), pointer: '', whole: true }
   const parts = model.entities
     .filter(({ pointer }) => pointer !== '')
     .map(({ name, pointer }) => ({
-      name: typeName(name),
+      name: toTypeName(name),
       pointer,
       whole: !isReferredTo(pointer, schema),
     }))
@@ -50,7 +50,7 @@ function isReferredTo(target: string, { document }: Schema): boolean {
 
 /** The class that `assert…` throws. */
 export function errorNameOf(schema: Schema): string {
-  return `${typeName(schema.name)}ValidationError`
+  return `${toTypeName(schema.name)}ValidationError`
 }
 
 /** `LLMLabeling` → `llmLabelingSchema`. */

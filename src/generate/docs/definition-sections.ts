@@ -1,0 +1,92 @@
+import type { Alias, Definition, Entity, Type, Vocabulary } from '../../model/model.js'
+import { renderCode, renderCodeBlock } from '../markdown/code.js'
+import { renderTable } from '../markdown/table.js'
+import { renderCell, renderInline, renderProse } from '../markdown/text.js'
+import { createFieldSection, renderFieldsTable } from './field-section.js'
+import { listDefinitionFields, listDefinitions } from './fields.js'
+import { formatPlainValue, formatReadableJson } from './json.js'
+import { type ModelPage, markInferred, renderDate, renderTargetLink } from './page.js'
+import { listReferencedNames, renderTypeNotation } from './type-notation.js'
+
+/** The data of a nested model in `templates/docs/model.eta`. */
+export function createEntitySection(entity: Entity, page: ModelPage) {
+  return {
+    ...createDefinitionSection(entity, page),
+    summary: renderFieldsTable(entity.fields, page),
+    additional: describeAdditional(entity, page),
+    examples: renderExamples(entity),
+    fields: createFieldSections(entity, page),
+  }
+}
+
+/** The data of a vocabulary in `templates/docs/model.eta`. */
+export function createVocabularySection(vocabulary: Vocabulary, page: ModelPage) {
+  return {
+    ...createDefinitionSection(vocabulary, page),
+    closed: vocabulary.closed,
+    values: renderTable(
+      ['value', 'meaning', 'kind', 'since', 'until'],
+      vocabulary.values.map((it) => [
+        renderCode(formatPlainValue(it.value)),
+        markInferred(renderCell(it.description), it),
+        renderInline(it.kind ?? ''),
+        renderDate(it.since),
+        renderDate(it.until),
+      ]),
+    ),
+  }
+}
+
+/** The data of another named type in `templates/docs/model.eta`. */
+export function createAliasSection(alias: Alias, page: ModelPage) {
+  return {
+    ...createDefinitionSection(alias, page),
+    type: renderTypeNotation(alias.type, page.findTarget),
+    fields: createFieldSections(alias, page),
+  }
+}
+
+/** Says which keys an entity accepts besides its fields, unless it accepts any. */
+export function describeAdditional({ additional }: Entity, page: ModelPage): string {
+  if (additional === undefined || additional.kind === 'any') return ''
+  if (additional.kind === 'never') return 'No other field is allowed.'
+  return `Any other field has the type ${renderTypeNotation(additional, page.findTarget)}.`
+}
+
+export function renderExamples({ examples }: Entity): readonly string[] {
+  return examples.map((example) => renderCodeBlock(formatReadableJson(example), 'json'))
+}
+
+function createDefinitionSection(definition: Definition, page: ModelPage) {
+  return {
+    anchor: page.anchors.byTarget.get(definition) ?? '',
+    name: renderCode(definition.name),
+    description: renderProse(definition.description),
+    usedBy: listUsers(definition, page).join(', '),
+  }
+}
+
+function createFieldSections(definition: Entity | Alias, page: ModelPage) {
+  return listDefinitionFields(definition, definition.name).map((field) =>
+    createFieldSection(field, 4, page),
+  )
+}
+
+/** Links to the fields and definitions whose type refers to a definition. */
+function listUsers({ name }: Definition, page: ModelPage): readonly string[] {
+  const isUsedIn = (type: Type | undefined) =>
+    type !== undefined && listReferencedNames(type).includes(name)
+  const fields = page.fields
+    .filter(({ field }) => isUsedIn(field.type))
+    .map(({ field, path, owner }) =>
+      renderTargetLink(owner === undefined ? path : `${owner}.${path}`, field, page),
+    )
+  const definitions = listDefinitions(page.model)
+    .filter(
+      (it) =>
+        (it.kind === 'alias' && isUsedIn(it.type)) ||
+        (it.kind === 'entity' && isUsedIn(it.additional)),
+    )
+    .map((it) => renderTargetLink(it.name, it, page))
+  return [...fields, ...definitions]
+}
