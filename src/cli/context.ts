@@ -7,6 +7,7 @@ import { sanitize } from '../json/sanitize.js'
 import { genericRules } from '../lint/rules/index.js'
 import { buildModel } from '../model/build.js'
 import type { Model } from '../model/model.js'
+import type { Linter } from '../sample/invalid.js'
 import type { Scenario } from '../sample/scenario.js'
 import { loadSchema } from '../schema/load.js'
 import type { Schema } from '../schema/schema.js'
@@ -56,7 +57,7 @@ export async function loadGeneratorContext({
     rules: own ? [...genericRules, ...clusterRules] : [],
     endpoint: own ? await readJson(join(packageRoot, 'schemas', 'cluster.api.json')) : undefined,
     scenarios: own ? await loadScenarios() : [],
-    lint: own ? await judgeFor({ schema, model, isBuiltIn: own }) : undefined,
+    loadLinter: own ? () => judgeFor({ schema, model, isBuiltIn: own }) : undefined,
   }
 }
 
@@ -66,7 +67,7 @@ export function loadScenarios(): Promise<readonly Scenario[]> {
 }
 
 /** Loaded on demand: it compiles the schema, and most commands need no compiler. */
-async function judgeFor(subject: LoadedSchema): Promise<GeneratorContext['lint']> {
+async function judgeFor(subject: LoadedSchema): Promise<Linter> {
   const { createClusterLinter } = await import('./cluster-linter.js')
   return createClusterLinter(subject)
 }

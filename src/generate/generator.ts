@@ -55,8 +55,11 @@ export interface GeneratorContext {
   /** The endpoint: an OpenAPI skeleton that refers to the schema by its file name. */
   readonly endpoint: Readonly<Record<string, unknown>> | undefined
   readonly scenarios: readonly Scenario[]
-  /** Lints a document of the root. Without it, samples are checked against the schema alone. */
-  readonly lint?: Linter | undefined
+  /**
+   * Loads the linter for documents of the root, which brings in a compiler. Without it, samples are
+   * checked against the schema alone.
+   */
+  readonly loadLinter?: (() => Promise<Linter>) | undefined
 }
 
 /** The documentation of a lint rule. */

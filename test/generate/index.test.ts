@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { describe, expect, test } from 'vitest'
 import { generators } from '../../src/generate/index.js'
@@ -33,3 +34,29 @@ describe('the list of generators', () => {
     expect(imports).toHaveLength(generators.length)
   })
 })
+
+test('docs/generate.md lists every generator', async () => {
+  // To update the table: npx vitest run test/generate/index.test.ts -u
+  const page = readFileSync('docs/generate.md', 'utf8')
+  const updated = page.replace(
+    /(<!-- generators -->\n)[\s\S]*(<!-- end of generators -->)/,
+    (_, start, end) => `${start}\n${renderList()}\n\n${end}`,
+  )
+  await expect(updated).toMatchFileSnapshot('../../docs/generate.md')
+})
+
+function renderList(): string {
+  const rows = generators.map(({ name, summary, anySchema }) => [
+    `\`${name}\``,
+    summary,
+    anySchema ? 'yes' : '',
+  ])
+  const table = [['artifact', 'what it is', 'with `--schema`'], ...rows]
+  const widths = [0, 1, 2].map((column) =>
+    Math.max(...table.map((row) => row[column]?.length ?? 0)),
+  )
+  const [head, ...body] = table.map(
+    (row) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`,
+  )
+  return [head, `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`, ...body].join('\n')
+}

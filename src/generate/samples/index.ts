@@ -18,7 +18,8 @@ export const generateSamples: Generate = async ({ schema, model, context }) => {
       const documents = Array.from({ length: lines }, (_, line) => create(seed, line))
       return { name, description, definition, lines, documents }
     })
-  const { lint: judge = createSchemaLinter(schema), rules } = context
+  const { loadLinter, rules } = context
+  const judge = (await loadLinter?.()) ?? createSchemaLinter(schema)
   const invalid = [
     ...createInvalidSamples({ schema, samplers, seed, index: 0, judge, rules, spared: refuse }),
   ]

@@ -56,18 +56,25 @@ function renderDeclarations(
   root: string,
   banner: string,
 ): string {
-  const types = new Set([root, ...valid.map(({ definition }) => definition ?? root)])
-  const validProperties = valid.map(({ name, description, definition = root, lines }) =>
-    renderProperty(name, lines === 1 ? definition : `${definition}[]`, description),
+  const imported = new Set([root, ...valid.map(({ definition }) => definition ?? root)])
+  const typed = valid.map(({ name, description, definition = root, lines }) => {
+    return { name, description, type: lines === 1 ? definition : `${definition}[]` }
+  })
+  const types = [...new Set(typed.map(({ type }) => type))].sort()
+  const validProperties = typed.map(({ name, description, type }) =>
+    renderProperty(name, type, description),
   )
   const invalidProperties = invalid.map(({ name, mutation }) =>
     renderProperty(name, 'InvalidSample', mutation),
   )
   return `// ${banner}
 
-import type { ${[...types].sort().join(', ')} } from '${typesModule}'
+import type { ${[...imported].sort().join(', ')} } from '${typesModule}'
 
-/** Valid samples, by scenario. Copy one with \`structuredClone\` before you change it. */
+/**
+ * Valid samples, by scenario. Their types differ: \`${types.join('`, `')}\`.
+ * Copy a sample with \`structuredClone\` before you change it.
+ */
 export declare const valid: {
 ${validProperties.join('')}}
 
