@@ -74,18 +74,18 @@ function createFieldSections(definition: Entity | Alias, page: ModelPage) {
 
 /** Links to the fields and definitions whose type refers to a definition. */
 function listUsers({ name }: Definition, page: ModelPage): readonly string[] {
-  const isUsedIn = (type: Type | undefined) =>
+  const usesDefinition = (type: Type | undefined) =>
     type !== undefined && listReferencedNames(type).includes(name)
   const fields = page.fields
-    .filter(({ field }) => isUsedIn(field.type))
+    .filter(({ field }) => usesDefinition(field.type))
     .map(({ field, path, owner }) =>
       renderTargetLink(owner === undefined ? path : `${owner}.${path}`, field, page),
     )
   const definitions = listDefinitions(page.model)
     .filter(
       (it) =>
-        (it.kind === 'alias' && isUsedIn(it.type)) ||
-        (it.kind === 'entity' && isUsedIn(it.additional)),
+        (it.kind === 'alias' && usesDefinition(it.type)) ||
+        (it.kind === 'entity' && usesDefinition(it.additional)),
     )
     .map((it) => renderTargetLink(it.name, it, page))
   return [...fields, ...definitions]

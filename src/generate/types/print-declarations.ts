@@ -1,15 +1,20 @@
 import {
   type InterfaceDeclaration,
   Node,
-  type ParenthesizedTypeNode,
   Project,
   type PropertySignature,
-  SyntaxKind,
   type TupleTypeNode,
   type TypeAliasDeclaration,
-  type UnionTypeNode,
 } from 'ts-morph'
 import { renderDocblock } from './doc-comment.js'
+import {
+  breakUnion,
+  countRequiredItems,
+  getIndent,
+  isLongUnion,
+  isMultiline,
+  needsParentheses,
+} from './layout.js'
 import { renderLiteral, renderPropertyName } from './literal.js'
 import type { TypeShapes } from './shapes/index.js'
 import { applyEdits, insertText, replaceNode, type TextEdit } from './text-edits.js'
@@ -70,19 +75,20 @@ function collectEdits(root: Node, context: PrintContext): readonly TextEdit[] {
     if (Node.isPropertySignature(node)) edits.push(...printField(node, context))
     if (Node.isIndexSignatureDeclaration(node)) {
       // Removes the library's comment, which names the pattern.
-      edits.push(replaceComment(node, '', getIndent(node, context)))
+      edits.push(replaceComment(node, '', getIndent(node, context.depth)))
       edits.push(replaceNode(node.getKeyNameNode(), 'key'))
     }
     if (Node.isTypeLiteral(node) && isMultiline(node))
-      edits.push(insertText(node.getEnd() - 1, getIndent(node, context)))
+      edits.push(insertText(node.getEnd() - 1, getIndent(node, context.depth)))
     if (Node.isTypeReference(node)) edits.push(...inlineTuple(node, context))
     if (Node.isStringLiteral(node))
       edits.push(replaceNode(node, renderLiteral(node.getLiteralText())))
-    if (Node.isParenthesizedTypeNode(node) && !needsParentheses(node, context)) {
+    if (Node.isParenthesizedTypeNode(node) && !needsParentheses(node, context.shapes.tuples)) {
       edits.push({ start: node.getStart(), end: node.getStart() + 1, text: '' })
       edits.push({ start: node.getEnd() - 1, end: node.getEnd(), text: '' })
     }
-    if (Node.isUnionTypeNode(node) && isLongUnion(node)) edits.push(...breakUnion(node, context))
+    if (Node.isUnionTypeNode(node) && isLongUnion(node))
+      edits.push(...breakUnion(node, getIndent(node, context.depth)))
   })
   return edits
 }
@@ -94,7 +100,7 @@ function printField(property: PropertySignature, context: PrintContext): readonl
   if (field === undefined) return []
   const comment = context.getComment(field.pointer)
   return [
-    replaceComment(property, comment, getIndent(property, context)),
+    replaceComment(property, comment, getIndent(property, context.depth)),
     replaceNode(nameNode, renderPropertyName(field.name)),
   ]
 }
@@ -106,20 +112,6 @@ function replaceComment(node: Node, text: string, indent: string): TextEdit {
   return { start: node.getStart(true), end: node.getStart(), text: lines.join('\n') }
 }
 
-function getIndent(node: Node, { depth }: PrintContext): string {
-  const objects = node.getAncestors().filter(isMultilineObject)
-  return '  '.repeat(depth + objects.length)
-}
-
-function isMultilineObject(node: Node): boolean {
-  return Node.isInterfaceDeclaration(node) || (Node.isTypeLiteral(node) && isMultiline(node))
-}
-
-/** The library writes literal objects on one line. */
-function isMultiline(node: Node): boolean {
-  return node.getText().includes('\n')
-}
-
 /** Replaces a reference to the declaration of a tuple with the tuple itself. */
 function inlineTuple(node: Node, context: PrintContext): readonly TextEdit[] {
   const placeholder = node.getText()
@@ -129,7 +121,7 @@ function inlineTuple(node: Node, context: PrintContext): readonly TextEdit[] {
     ? declaration.getTypeNodeOrThrow()
     : undefined
   if (!Node.isTupleTypeNode(tuple)) throw new Error(`${placeholder} isn't a tuple`)
-  const depth = getIndent(node, context).length / 2
+  const depth = getIndent(node, context.depth).length / 2
   const edits = [
     ...markOptionalItems(tuple, context),
     ...collectEdits(tuple, { ...context, depth }),
@@ -138,64 +130,11 @@ function inlineTuple(node: Node, context: PrintContext): readonly TextEdit[] {
 }
 
 function markOptionalItems(tuple: TupleTypeNode, context: PrintContext): readonly TextEdit[] {
-  const required = countRequiredItems(tuple, context)
+  const required = countRequiredItems(tuple, context.shapes.tuples)
   if (required === undefined) return []
   return tuple
     .getElements()
     .slice(required)
     .filter((item) => !Node.isRestTypeNode(item))
     .map((item) => insertText(item.getEnd(), '?'))
-}
-
-function countRequiredItems(tuple: Node, { shapes }: PrintContext): number | undefined {
-  const parent = tuple.getParent()
-  return Node.isTypeAliasDeclaration(parent) ? shapes.tuples.get(parent.getName()) : undefined
-}
-
-function needsParentheses(node: ParenthesizedTypeNode, context: PrintContext): boolean {
-  const inner = node.getTypeNode()
-  if (!Node.isUnionTypeNode(inner) && !Node.isIntersectionTypeNode(inner)) return false
-  const parent = node.getParent()
-  if (!Node.isTupleTypeNode(parent)) return !isWholeType(node)
-  const required = countRequiredItems(parent, context)
-  return required !== undefined && node.getChildIndex() / 2 >= required
-}
-
-/** A union that contains objects already spans several lines. */
-function isLongUnion(node: UnionTypeNode): boolean {
-  return (
-    isWholeType(node) &&
-    node.getText().length > maxUnionWidth &&
-    node.getFirstDescendantByKind(SyntaxKind.TypeLiteral) === undefined
-  )
-}
-
-const maxUnionWidth = 76
-
-/** Puts each member of a union on its own line. */
-function breakUnion(node: UnionTypeNode, context: PrintContext): readonly TextEdit[] {
-  const members = node.getTypeNodes()
-  const separator = `\n${getIndent(node, context)}  | `
-  const start = skipParentheses(node).getStart()
-  return [
-    // Replaces the space in front of the type.
-    { start: start - 1, end: start, text: separator },
-    ...members.slice(1).map((member, index) => ({
-      start: members[index]?.getEnd() ?? 0,
-      end: member.getStart(),
-      text: separator,
-    })),
-  ]
-}
-
-/** Whether a type is the whole type of a declaration or field. */
-function isWholeType(node: Node): boolean {
-  const parent = skipParentheses(node).getParent()
-  return Node.isTypeAliasDeclaration(parent) || Node.isPropertySignature(parent)
-}
-
-/** The outermost node that adds only parentheses. */
-function skipParentheses(node: Node): Node {
-  const parent = node.getParent()
-  return Node.isParenthesizedTypeNode(parent) ? skipParentheses(parent) : node
 }
