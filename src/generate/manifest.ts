@@ -6,7 +6,7 @@ import { parseJson } from '../json/parse.js'
 import { isObject } from '../schema/schema.js'
 import type { Artifact } from './generator.js'
 
-/** Lists the generated files of a directory, so that they can be told from the user's files. */
+/** Lists the generated files of a directory, to distinguish them from the user's files. */
 export const manifestName = 'cluster-schema.manifest.json'
 
 /** An artifact, and what generated it. */

@@ -71,7 +71,7 @@ interface FieldLocation {
 const definition = (ref: unknown) => authored.$defs[String(ref).replace('#/$defs/', '')]
 
 /** Every field of the model with its path. */
-function listFields(
+function listFieldPaths(
   node: Record<string, unknown>,
   path: readonly string[] = [],
 ): readonly FieldLocation[] {
@@ -80,7 +80,7 @@ function listFields(
     const at = [...path, name]
     return [
       { name: at.join('.'), path: at, field },
-      ...listFields(getTarget(field), enterField(field, at)),
+      ...listFieldPaths(getTarget(field), enterField(field, at)),
     ]
   })
 }
@@ -101,7 +101,7 @@ function enterField(field: Record<string, unknown>, at: readonly string[]): read
   return 'items' in field ? [...at, '0'] : at
 }
 
-const all = listFields(authored)
+const all = listFieldPaths(authored)
 
 test('lists the fields of the model and of nested models', () => {
   expect(all.length).toBeGreaterThan(70)

@@ -6,7 +6,7 @@ import {
   type Model,
   type Type,
 } from '../../model/model.js'
-import { listReferencedNames } from './type-notation.js'
+import { listReferencedNames } from './notation/type-notation.js'
 
 /** A field, and its path: `price`, `lines[].price`, `prices.*.amount`. */
 export interface LocatedField {

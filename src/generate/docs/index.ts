@@ -1,7 +1,7 @@
 import { Eta } from 'eta'
 import type { Generate } from '../generator.js'
 import { createModelPageData } from './model-page.js'
-import { createModelPage } from './page.js'
+import { createPageContext } from './page-context.js'
 import { createRuleListData, createRulePageData } from './rule-page.js'
 
 /** Generates Markdown pages: one for the model, one for each rule, and a list of the rules. */
@@ -13,7 +13,7 @@ export const generateDocs: Generate = async ({ model, context }) => {
     path: `docs/${path}`,
     content: render(template, { ...data, banner: comment }),
   })
-  const page = createModelPage(model, rules)
+  const page = createPageContext(model, rules)
   const ruleList =
     rules.length === 0
       ? []

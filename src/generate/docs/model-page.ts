@@ -1,23 +1,23 @@
 import type { Definition, Field, Model, Source } from '../../model/model.js'
-import { renderCode } from '../markdown/code.js'
+import { renderInlineCode } from '../markdown/code.js'
 import { renderTable } from '../markdown/table.js'
 import { renderCell, renderInline, renderLink, renderProse } from '../markdown/text.js'
-import { describeExpected } from './constraints.js'
+import { findRootEntity, listDefinitions } from './fields.js'
+import { describeExpected } from './notation/constraints.js'
+import { renderTypeNotation } from './notation/type-notation.js'
+import { type PageContext, renderDate, renderTargetLink } from './page-context.js'
 import {
   createAliasSection,
   createEntitySection,
   createVocabularySection,
   describeAdditional,
   renderExamples,
-} from './definition-sections.js'
-import { createFieldGroups, sortByGroup } from './field-groups.js'
-import { renderFieldsTable } from './field-section.js'
-import { findRootEntity, listDefinitions } from './fields.js'
-import { type ModelPage, renderDate, renderTargetLink } from './page.js'
-import { renderTypeNotation } from './type-notation.js'
+} from './sections/definition-sections.js'
+import { createFieldGroups, sortByGroup } from './sections/field-groups.js'
+import { renderFieldsTable } from './sections/field-section.js'
 
 /** The data of `templates/docs/model.eta`: Markdown, anchors and flags. */
-export function createModelPageData(page: ModelPage) {
+export function createModelPageData(page: PageContext) {
   const { model } = page
   const root = findRootEntity(model)
   const groups = createFieldGroups(page)
@@ -67,7 +67,7 @@ function hasHints({ type, expected, prefixes }: Field): boolean {
   return expected !== undefined || prefixes.length > 0 || describeExpected(type) !== ''
 }
 
-function hasInferred({ model, fields }: ModelPage): boolean {
+function hasInferred({ model, fields }: PageContext): boolean {
   return (
     fields.some(({ field }) => field.inferred) ||
     model.vocabularies.some(({ values }) => values.some(({ inferred }) => inferred))
@@ -78,7 +78,7 @@ function renderRemovedFields({ removed }: Model): string {
   return renderTable(
     ['field', 'since', 'until', 'what it was'],
     removed.map(({ name, since, until, description }) => [
-      renderCode(name),
+      renderInlineCode(name),
       renderDate(since),
       renderDate(until),
       renderCell(description),
@@ -86,6 +86,6 @@ function renderRemovedFields({ removed }: Model): string {
   )
 }
 
-function renderDefinitionLinks(definitions: readonly Definition[], page: ModelPage): string {
+function renderDefinitionLinks(definitions: readonly Definition[], page: PageContext): string {
   return definitions.map((it) => renderTargetLink(it.name, it, page)).join(', ')
 }

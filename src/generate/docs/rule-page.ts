@@ -1,24 +1,24 @@
 import type { Model } from '../../model/model.js'
 import type { RuleDocs, RuleExample } from '../generator.js'
-import { renderCode, renderCodeBlock } from '../markdown/code.js'
+import { renderCodeBlock, renderInlineCode } from '../markdown/code.js'
 import { renderTable } from '../markdown/table.js'
 import { renderInline, renderLink, renderProse } from '../markdown/text.js'
 import { findFields } from './fields.js'
-import { formatReadableJson } from './json.js'
-import type { ModelPage } from './page.js'
+import { formatReadableJson } from './notation/readable-json.js'
+import type { PageContext } from './page-context.js'
 
 /**
  * The data of `templates/docs/rule.eta`, as Markdown.
  *
  * @param stem the base of the model page's file name
  */
-export function createRulePageData(rule: RuleDocs, page: ModelPage, stem: string) {
+export function createRulePageData(rule: RuleDocs, page: PageContext, stem: string) {
   // `docs/rules/cluster/x.md` is two levels below `docs/`.
   const up = '../'.repeat(rule.id.split('/').length)
   return {
-    id: renderCode(rule.id),
+    id: renderInlineCode(rule.id),
     summary: renderProse(rule.summary),
-    severity: renderCode(rule.severity),
+    severity: renderInlineCode(rule.severity),
     fields: rule.fields.map((path) => renderFieldLink(path, page, `${up}${stem}.md`)).join(', '),
     why: renderProse(rule.why),
     fix: renderProse(rule.fix),
@@ -37,8 +37,8 @@ export function createRuleListData(rules: readonly RuleDocs[], model: Model, ste
     rules: renderTable(
       ['rule', 'severity', 'what it checks'],
       rules.map(({ id, severity, summary }) => [
-        renderLink(renderCode(id), `${id}.md`),
-        renderCode(severity),
+        renderLink(renderInlineCode(id), `${id}.md`),
+        renderInlineCode(severity),
         renderInline(summary),
       ]),
     ),
@@ -49,9 +49,9 @@ function renderExample({ title, overlay }: RuleExample) {
   return { title: renderInline(title), json: renderCodeBlock(formatReadableJson(overlay), 'json') }
 }
 
-function renderFieldLink(path: string, page: ModelPage, file: string): string {
+function renderFieldLink(path: string, page: PageContext, file: string): string {
   const [field] = findFields(page.model, page.fields, path)
   return field === undefined
-    ? renderCode(path)
-    : renderLink(renderCode(path), `${file}#${page.anchors.byTarget.get(field)}`)
+    ? renderInlineCode(path)
+    : renderLink(renderInlineCode(path), `${file}#${page.anchors.byTarget.get(field)}`)
 }

@@ -1,7 +1,7 @@
 import { showControlCharacters } from './characters.js'
 
 /** Inline code that shows any text unchanged, even inside a table. */
-export function renderCode(text: string): string {
+export function renderInlineCode(text: string): string {
   const shown = showControlCharacters(text)
   if (shown === '') return '`""`'
   // A `|` ends a table cell even inside code, and renderers disagree about `\\|`.

@@ -1,5 +1,5 @@
 import { collapseWhitespace } from './characters.js'
-import { removePadding, renderCode } from './code.js'
+import { removePadding, renderInlineCode } from './code.js'
 
 /** Inline code: a run of back-quotes, up to the next run of the same length. */
 export const codeSpan = /(?<!`)(?<ticks>`+)(?!`)(?<inner>[\s\S]*?[^`])\k<ticks>(?!`)/gu
@@ -30,7 +30,7 @@ const inlineToken = new RegExp(
 export function escapeInline(text: string): string {
   return text.replace(inlineToken, (token: string, ...rest: unknown[]) => {
     const { inner } = rest.at(-1) as { readonly inner?: string }
-    if (inner !== undefined) return renderCode(removePadding(collapseWhitespace(inner)))
+    if (inner !== undefined) return renderInlineCode(removePadding(collapseWhitespace(inner)))
     if (token === '<') return '&lt;'
     if (token === '&') return '&amp;'
     if (token.length === 1) return `\\${token}`

@@ -1,5 +1,5 @@
 import { collapseWhitespace, showControlCharacters } from './characters.js'
-import { renderCode, renderCodeBlock } from './code.js'
+import { renderCodeBlock, renderInlineCode } from './code.js'
 import { codeSpan, escapeInline, escapeLineStart } from './escape.js'
 import { type MarkdownBlock, parseBlocks } from './parse-blocks.js'
 
@@ -28,7 +28,7 @@ export function renderInline(text: string): string {
 export function renderCell(text: string): string {
   return parseBlocks(text)
     .map((block) => {
-      if (block.kind === 'fence') return renderCode(collapseWhitespace(block.text))
+      if (block.kind === 'fence') return renderInlineCode(collapseWhitespace(block.text))
       const line = renderInline(block.text)
       if (block.kind === 'paragraph') return line
       return `${block.marker === '-' ? '•' : block.marker} ${line}`

@@ -25,12 +25,12 @@ export function renderSamplesModule(
   banner: string,
 ): readonly Artifact[] {
   return [
-    { path: 'samples/index.js', content: renderCode(valid, invalid, banner) },
+    { path: 'samples/index.js', content: renderModuleCode(valid, invalid, banner) },
     { path: 'samples/index.d.ts', content: renderDeclarations(valid, invalid, root, banner) },
   ]
 }
 
-function renderCode(
+function renderModuleCode(
   valid: readonly ValidSample[],
   invalid: readonly InvalidSample[],
   banner: string,
@@ -83,7 +83,7 @@ export declare const invalid: {
 ${invalidProperties.join('')}}
 
 export interface InvalidSample {
-  /** The definition that the document is meant for. Absent for \`${root}\`. */
+  /** The definition that the document is checked against. Absent for \`${root}\`. */
   readonly definition?: string
   /** How the document differs from a valid sample. */
   readonly mutation: string

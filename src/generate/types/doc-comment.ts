@@ -1,6 +1,6 @@
 import type { Field, Vocabulary, VocabularyValue } from '../../model/model.js'
-import { describeBounds } from '../docs/bounds.js'
-import { formatReadableJson } from '../docs/json.js'
+import { describeBounds } from '../docs/notation/bounds.js'
+import { formatReadableJson } from '../docs/notation/readable-json.js'
 
 /**
  * The comment of a field, as an editor shows it: description, values, unit, bounds, default and an
@@ -17,7 +17,7 @@ export function formatFieldComment(
   const bounds = describeBounds(field.type)
   const [example] = field.examples
   return wrapLines([
-    markInferred(field),
+    describeInferred(field),
     ...(vocabulary === undefined ? [] : listValues(vocabulary)),
     ...(field.unit === undefined ? [] : [`Unit: ${field.unit}.`]),
     ...(bounds === '' ? [] : [`Allowed: ${bounds}.`]),
@@ -78,10 +78,10 @@ function wrapLine(line: string, width: number): readonly string[] {
 function listValues({ values }: Vocabulary): readonly string[] {
   return values
     .filter(({ description }) => description !== '')
-    .map((value) => `- \`${value.value}\`: ${markInferred(value).replaceAll('\n', '\n  ')}`)
+    .map((value) => `- \`${value.value}\`: ${describeInferred(value).replaceAll('\n', '\n  ')}`)
 }
 
-function markInferred({ description, inferred }: Field | VocabularyValue): string {
+function describeInferred({ description, inferred }: Field | VocabularyValue): string {
   return inferred && description !== '' ? `${description} (Inferred from the name.)` : description
 }
 

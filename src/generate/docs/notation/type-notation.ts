@@ -1,8 +1,8 @@
-import { unreachable } from '../../errors.js'
-import type { Type } from '../../model/model.js'
-import { renderCode } from '../markdown/code.js'
-import { renderLink } from '../markdown/text.js'
-import { renderLiteral } from '../types/literal.js'
+import { unreachable } from '../../../errors.js'
+import type { Type } from '../../../model/model.js'
+import { renderInlineCode } from '../../markdown/code.js'
+import { renderLink } from '../../markdown/text.js'
+import { renderLiteral } from '../../types/literal.js'
 
 /** Returns the link target of a named type, or `undefined` if the page doesn't describe it. */
 export type FindTarget = (name: string) => string | undefined
@@ -91,9 +91,11 @@ function renderTokens(tokens: readonly Token[], findTarget: FindTarget): string 
     if ('text' in token) code += token.text
     else if (target === undefined) code += token.name
     else {
-      markdown += (code === '' ? '' : renderCode(code)) + renderLink(renderCode(token.name), target)
+      markdown +=
+        (code === '' ? '' : renderInlineCode(code)) +
+        renderLink(renderInlineCode(token.name), target)
       code = ''
     }
   }
-  return markdown + (code === '' ? '' : renderCode(code))
+  return markdown + (code === '' ? '' : renderInlineCode(code))
 }

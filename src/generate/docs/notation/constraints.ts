@@ -1,5 +1,5 @@
-import type { Type } from '../../model/model.js'
-import { renderCode } from '../markdown/code.js'
+import type { Type } from '../../../model/model.js'
+import { renderInlineCode } from '../../markdown/code.js'
 import { countItems, describeBounds, formatRange } from './bounds.js'
 
 /** What the schema allows within a type: `1 … 20`, `at least 1 item, each ≥ 0`. */
@@ -33,13 +33,13 @@ export function describeExpected(type: Type): string {
 /** The format of a string, or of the strings inside a type, as Markdown. */
 export function describeFormat(type: Type): string {
   if (type.kind !== 'string') return describeItems(type, describeFormat)
-  return type.format === undefined ? '' : renderCode(type.format)
+  return type.format === undefined ? '' : renderInlineCode(type.format)
 }
 
 /** The pattern of a string, or of the strings inside a type, as Markdown. */
 export function describePattern(type: Type): string {
   if (type.kind !== 'string') return describeItems(type, describePattern)
-  return type.pattern === undefined ? '' : renderCode(type.pattern)
+  return type.pattern === undefined ? '' : renderInlineCode(type.pattern)
 }
 
 /** Describes the items of an array or the values of a map. */

@@ -1,24 +1,24 @@
-import { type Field, findDefinition } from '../../model/model.js'
-import { renderCode } from '../markdown/code.js'
-import { renderTable } from '../markdown/table.js'
-import { renderInline, renderLink } from '../markdown/text.js'
-import { formatRange } from './bounds.js'
+import { type Field, findDefinition } from '../../../model/model.js'
+import { renderInlineCode } from '../../markdown/code.js'
+import { renderTable } from '../../markdown/table.js'
+import { renderInline, renderLink } from '../../markdown/text.js'
+import { type LocatedField, resolveFieldPath } from '../fields.js'
+import { formatRange } from '../notation/bounds.js'
 import {
   describeAllowed,
   describeExpected,
   describeFormat,
   describePattern,
-} from './constraints.js'
-import { type LocatedField, resolveFieldPath } from './fields.js'
-import { formatPlainValue, formatReadableJson } from './json.js'
-import { type ModelPage, renderDate, renderTargetLink } from './page.js'
-import { listReferencedNames } from './type-notation.js'
+} from '../notation/constraints.js'
+import { formatPlainValue, formatReadableJson } from '../notation/readable-json.js'
+import { listReferencedNames } from '../notation/type-notation.js'
+import { type PageContext, renderDate, renderTargetLink } from '../page-context.js'
 
 /** A table with one row: a column for each detail that is known about a field. */
 export function renderFieldDetails(
   located: LocatedField,
   examples: string,
-  page: ModelPage,
+  page: PageContext,
 ): string {
   const { field } = located
   const expected = describeExpected(field.type) || (field.expected && formatRange(field.expected))
@@ -30,7 +30,7 @@ export function renderFieldDetails(
     ['unit', renderInline(field.unit ?? '')],
     ['format', describeFormat(field.type)],
     ['pattern', describePattern(field.type)],
-    ['begins with', field.prefixes.map(renderCode).join(', ')],
+    ['begins with', field.prefixes.map(renderInlineCode).join(', ')],
     ['only if', renderConditions(located, page)],
     ['since', renderDate(field.since)],
     ['until', renderDate(field.until)],
@@ -47,7 +47,7 @@ export function renderFieldDetails(
 const maxListedValues = 4
 
 /** The values of the vocabularies that a type refers to, or how many there are. */
-function renderValues(field: Field, { model, findTarget }: ModelPage): string {
+function renderValues(field: Field, { model, findTarget }: PageContext): string {
   return listReferencedNames(field.type)
     .flatMap((name) => {
       const definition = findDefinition(model, name)
@@ -57,39 +57,40 @@ function renderValues(field: Field, { model, findTarget }: ModelPage): string {
       const kind = closed ? 'closed' : 'open'
       return values.length > maxListedValues
         ? `${renderLink(`${values.length} values`, target)}, ${kind}`
-        : `${values.map(({ value }) => renderCode(formatPlainValue(value))).join(', ')} (${renderLink(kind, target)})`
+        : `${values.map(({ value }) => renderInlineCode(formatPlainValue(value))).join(', ')} (${renderLink(kind, target)})`
     })
     .join(', ')
 }
 
 /** The values of other fields that this field depends on. */
-function renderConditions({ field, owner }: LocatedField, page: ModelPage): string {
+function renderConditions({ field, owner }: LocatedField, page: PageContext): string {
   return Object.entries(field.appliesTo ?? {})
     .map(([name, values]) => {
       const other = resolveFieldPath(page.model, page.fields, name, owner)
-      const shown = other === undefined ? renderCode(name) : renderTargetLink(name, other, page)
+      const shown =
+        other === undefined ? renderInlineCode(name) : renderTargetLink(name, other, page)
       return `${shown} is ${values.map(renderJsonCode).join(' or ')}`
     })
     .join(', ')
 }
 
 /** Looks for a related field next to this one, then in its definition, then in the root. */
-function renderRelated(name: string, { path, owner }: LocatedField, page: ModelPage): string {
+function renderRelated(name: string, { path, owner }: LocatedField, page: PageContext): string {
   const { model, fields } = page
   const parent = path.slice(0, path.lastIndexOf('.') + 1).replaceAll('[]', '')
   const related =
     resolveFieldPath(model, fields, `${parent}${name}`, owner) ??
     resolveFieldPath(model, fields, name, owner) ??
     resolveFieldPath(model, fields, name, undefined)
-  return related === undefined ? renderCode(name) : renderTargetLink(name, related, page)
+  return related === undefined ? renderInlineCode(name) : renderTargetLink(name, related, page)
 }
 
-function renderRules(field: Field, { rulesByField }: ModelPage): string {
+function renderRules(field: Field, { rulesByField }: PageContext): string {
   return (rulesByField.get(field) ?? [])
-    .map(({ id }) => renderLink(renderCode(id), `rules/${id}.md`))
+    .map(({ id }) => renderLink(renderInlineCode(id), `rules/${id}.md`))
     .join(', ')
 }
 
 function renderJsonCode(value: unknown): string {
-  return renderCode(formatReadableJson(value, Number.POSITIVE_INFINITY))
+  return renderInlineCode(formatReadableJson(value, Number.POSITIVE_INFINITY))
 }

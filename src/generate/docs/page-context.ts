@@ -1,13 +1,13 @@
 import { type Definition, type Field, findDefinition, type Model } from '../../model/model.js'
 import type { RuleDocs } from '../generator.js'
-import { renderCode } from '../markdown/code.js'
+import { renderInlineCode } from '../markdown/code.js'
 import { renderInline, renderLink } from '../markdown/text.js'
 import { type Anchors, assignAnchors } from './anchors.js'
 import { findFields, type LocatedField, listFields } from './fields.js'
-import type { FindTarget } from './type-notation.js'
+import type { FindTarget } from './notation/type-notation.js'
 
-/** A page about a model: what its sections need to know about each other. */
-export interface ModelPage {
+/** What the sections of a page need to know about each other. */
+export interface PageContext {
   readonly model: Model
   readonly fields: readonly LocatedField[]
   readonly anchors: Anchors
@@ -17,7 +17,7 @@ export interface ModelPage {
   readonly hasRules: boolean
 }
 
-export function createModelPage(model: Model, rules: readonly RuleDocs[]): ModelPage {
+export function createPageContext(model: Model, rules: readonly RuleDocs[]): PageContext {
   const fields = listFields(model)
   const anchors = assignAnchors(model, fields)
   const findTarget = (name: string): string | undefined => {
@@ -35,9 +35,9 @@ export function createModelPage(model: Model, rules: readonly RuleDocs[]): Model
 export function renderTargetLink(
   label: string,
   target: Definition | Field,
-  { anchors }: ModelPage,
+  { anchors }: PageContext,
 ): string {
-  return renderLink(renderCode(label), `#${anchors.byTarget.get(target)}`)
+  return renderLink(renderInlineCode(label), `#${anchors.byTarget.get(target)}`)
 }
 
 /** Formats a date of the schema. `>2026-03-09` means some time after that day. */

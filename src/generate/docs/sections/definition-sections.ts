@@ -1,15 +1,15 @@
-import type { Alias, Definition, Entity, Type, Vocabulary } from '../../model/model.js'
-import { renderCode, renderCodeBlock } from '../markdown/code.js'
-import { renderTable } from '../markdown/table.js'
-import { renderCell, renderInline, renderProse } from '../markdown/text.js'
+import type { Alias, Definition, Entity, Type, Vocabulary } from '../../../model/model.js'
+import { renderCodeBlock, renderInlineCode } from '../../markdown/code.js'
+import { renderTable } from '../../markdown/table.js'
+import { renderCell, renderInline, renderProse } from '../../markdown/text.js'
+import { listDefinitionFields, listDefinitions } from '../fields.js'
+import { formatPlainValue, formatReadableJson } from '../notation/readable-json.js'
+import { listReferencedNames, renderTypeNotation } from '../notation/type-notation.js'
+import { markInferred, type PageContext, renderDate, renderTargetLink } from '../page-context.js'
 import { createFieldSection, renderFieldsTable } from './field-section.js'
-import { listDefinitionFields, listDefinitions } from './fields.js'
-import { formatPlainValue, formatReadableJson } from './json.js'
-import { type ModelPage, markInferred, renderDate, renderTargetLink } from './page.js'
-import { listReferencedNames, renderTypeNotation } from './type-notation.js'
 
 /** The data of a nested model in `templates/docs/model.eta`. */
-export function createEntitySection(entity: Entity, page: ModelPage) {
+export function createEntitySection(entity: Entity, page: PageContext) {
   return {
     ...createDefinitionSection(entity, page),
     summary: renderFieldsTable(entity.fields, page),
@@ -20,14 +20,14 @@ export function createEntitySection(entity: Entity, page: ModelPage) {
 }
 
 /** The data of a vocabulary in `templates/docs/model.eta`. */
-export function createVocabularySection(vocabulary: Vocabulary, page: ModelPage) {
+export function createVocabularySection(vocabulary: Vocabulary, page: PageContext) {
   return {
     ...createDefinitionSection(vocabulary, page),
     closed: vocabulary.closed,
     values: renderTable(
       ['value', 'meaning', 'kind', 'since', 'until'],
       vocabulary.values.map((it) => [
-        renderCode(formatPlainValue(it.value)),
+        renderInlineCode(formatPlainValue(it.value)),
         markInferred(renderCell(it.description), it),
         renderInline(it.kind ?? ''),
         renderDate(it.since),
@@ -38,7 +38,7 @@ export function createVocabularySection(vocabulary: Vocabulary, page: ModelPage)
 }
 
 /** The data of another named type in `templates/docs/model.eta`. */
-export function createAliasSection(alias: Alias, page: ModelPage) {
+export function createAliasSection(alias: Alias, page: PageContext) {
   return {
     ...createDefinitionSection(alias, page),
     type: renderTypeNotation(alias.type, page.findTarget),
@@ -46,8 +46,8 @@ export function createAliasSection(alias: Alias, page: ModelPage) {
   }
 }
 
-/** Says which keys an entity accepts besides its fields, unless it accepts any. */
-export function describeAdditional({ additional }: Entity, page: ModelPage): string {
+/** The keys that an entity accepts in addition to its fields; `''` if it accepts any. */
+export function describeAdditional({ additional }: Entity, page: PageContext): string {
   if (additional === undefined || additional.kind === 'any') return ''
   if (additional.kind === 'never') return 'No other field is allowed.'
   return `Any other field has the type ${renderTypeNotation(additional, page.findTarget)}.`
@@ -57,23 +57,23 @@ export function renderExamples({ examples }: Entity): readonly string[] {
   return examples.map((example) => renderCodeBlock(formatReadableJson(example), 'json'))
 }
 
-function createDefinitionSection(definition: Definition, page: ModelPage) {
+function createDefinitionSection(definition: Definition, page: PageContext) {
   return {
     anchor: page.anchors.byTarget.get(definition) ?? '',
-    name: renderCode(definition.name),
+    name: renderInlineCode(definition.name),
     description: renderProse(definition.description),
     usedBy: listUsers(definition, page).join(', '),
   }
 }
 
-function createFieldSections(definition: Entity | Alias, page: ModelPage) {
+function createFieldSections(definition: Entity | Alias, page: PageContext) {
   return listDefinitionFields(definition, definition.name).map((field) =>
     createFieldSection(field, 4, page),
   )
 }
 
 /** Links to the fields and definitions whose type refers to a definition. */
-function listUsers({ name }: Definition, page: ModelPage): readonly string[] {
+function listUsers({ name }: Definition, page: PageContext): readonly string[] {
   const usesDefinition = (type: Type | undefined) =>
     type !== undefined && listReferencedNames(type).includes(name)
   const fields = page.fields

@@ -1,8 +1,8 @@
-import type { Entity, Field, Group, Model } from '../../model/model.js'
-import { renderInline, renderProse } from '../markdown/text.js'
+import type { Entity, Field, Group, Model } from '../../../model/model.js'
+import { renderInline, renderProse } from '../../markdown/text.js'
+import { expandField, findRootEntity, type LocatedField, listNestedFields } from '../fields.js'
+import type { PageContext } from '../page-context.js'
 import { createFieldSection, type FieldSection } from './field-section.js'
-import { expandField, findRootEntity, type LocatedField, listNestedFields } from './fields.js'
-import type { ModelPage } from './page.js'
 
 /** A section of the page with fields of the root. */
 export interface FieldGroup {
@@ -13,7 +13,7 @@ export interface FieldGroup {
 }
 
 /** The fields of the root by group. Fields without a group come last. Empty groups are left out. */
-export function createFieldGroups(page: ModelPage): readonly FieldGroup[] {
+export function createFieldGroups(page: PageContext): readonly FieldGroup[] {
   const { model, anchors } = page
   const root = findRootEntity(model)
   const groups =
@@ -48,12 +48,15 @@ export function sortByGroup(root: Entity, model: Model): readonly Field[] {
 function createUngrouped(
   title: string,
   fields: readonly LocatedField[],
-  page: ModelPage,
+  page: PageContext,
 ): FieldGroup {
   return { title, anchor: 'fields', description: '', fields: createSections(fields, page) }
 }
 
-function createSections(fields: readonly LocatedField[], page: ModelPage): readonly FieldSection[] {
+function createSections(
+  fields: readonly LocatedField[],
+  page: PageContext,
+): readonly FieldSection[] {
   return fields.map((field) => createFieldSection(field, 3, page))
 }
 

@@ -1,12 +1,12 @@
-import type { Field, Type } from '../../model/model.js'
-import { renderCode, renderCodeBlock } from '../markdown/code.js'
-import { renderTable } from '../markdown/table.js'
-import { extractFirstSentence, renderInline, renderProse } from '../markdown/text.js'
+import type { Field, Type } from '../../../model/model.js'
+import { renderCodeBlock, renderInlineCode } from '../../markdown/code.js'
+import { renderTable } from '../../markdown/table.js'
+import { extractFirstSentence, renderInline, renderProse } from '../../markdown/text.js'
+import type { LocatedField } from '../fields.js'
+import { formatPlainValue, formatReadableJson } from '../notation/readable-json.js'
+import { renderTypeNotation } from '../notation/type-notation.js'
+import { markInferred, type PageContext, renderTargetLink } from '../page-context.js'
 import { renderFieldDetails } from './field-details.js'
-import type { LocatedField } from './fields.js'
-import { formatPlainValue, formatReadableJson } from './json.js'
-import { type ModelPage, markInferred, renderTargetLink } from './page.js'
-import { renderTypeNotation } from './type-notation.js'
 
 /** The data of `templates/docs/field.eta`. Everything except the anchor is Markdown. */
 export interface FieldSection {
@@ -26,14 +26,14 @@ export interface FieldSection {
 export function createFieldSection(
   located: LocatedField,
   level: number,
-  page: ModelPage,
+  page: PageContext,
 ): FieldSection {
   const { field, path, depth } = located
   const inlineExamples = renderInlineExamples(field)
   return {
     anchor: page.anchors.byTarget.get(field) ?? '',
     heading: '#'.repeat(Math.min(level + depth, 6)),
-    name: renderCode(path),
+    name: renderInlineCode(path),
     marks: listMarks(field).map(renderInline).join(' · '),
     type: renderTypeNotation(includeNull(field), page.findTarget),
     description: markInferred(renderProse(field.description), field),
@@ -46,7 +46,7 @@ export function createFieldSection(
 }
 
 /** A table with one row for each field, which links to the field's section. */
-export function renderFieldsTable(fields: readonly Field[], page: ModelPage): string {
+export function renderFieldsTable(fields: readonly Field[], page: PageContext): string {
   return renderTable(
     ['field', 'type', 'presence', 'meaning'],
     fields.map((field) => [
@@ -80,5 +80,7 @@ const maxInlineLength = 64
 /** The examples on one line; `undefined` if they are too long for a table. */
 function renderInlineExamples({ examples }: Field): string | undefined {
   const texts = examples.map((example) => formatReadableJson(example, Number.POSITIVE_INFINITY))
-  return texts.join(', ').length > maxInlineLength ? undefined : texts.map(renderCode).join(', ')
+  return texts.join(', ').length > maxInlineLength
+    ? undefined
+    : texts.map(renderInlineCode).join(', ')
 }

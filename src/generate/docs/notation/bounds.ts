@@ -1,4 +1,4 @@
-import type { Bounds, Type } from '../../model/model.js'
+import type { Bounds, Type } from '../../../model/model.js'
 
 /** The bounds of a type, as `1 … 20`, `≥ 0` or `at least 1 item`; `''` if it has none. */
 export function describeBounds(type: Type): string {
