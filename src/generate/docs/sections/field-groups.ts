@@ -14,26 +14,16 @@ export interface FieldGroup {
 
 /** The fields of the root by group. Fields without a group come last. Empty groups are left out. */
 export function createFieldGroups(page: PageContext): readonly FieldGroup[] {
-  const { model, anchors } = page
+  const { model } = page
   const root = findRootEntity(model)
   const groups =
     root === undefined
       ? [createUngrouped('Fields', listNestedFields(model.root, undefined), page)]
       : [
-          ...model.groups.map((group) => ({
-            title: renderInline(group.title),
-            anchor: anchors.groups.get(group.id) ?? '',
-            description: renderProse(group.description),
-            fields: createSections(expandFields(filterByGroup(root, group, model)), page),
-          })),
+          ...model.groups.map((group) => createGroup(group, root, page)),
           createUngrouped(
             model.groups.length > 0 ? 'Other fields' : 'Fields',
-            [
-              ...expandFields(filterByGroup(root, undefined, model)),
-              ...(root.additional === undefined
-                ? []
-                : listNestedFields(root.additional, undefined, '*')),
-            ],
+            listUngroupedFields(root, model),
             page,
           ),
         ]
@@ -45,12 +35,29 @@ export function sortByGroup(root: Entity, model: Model): readonly Field[] {
   return [...model.groups, undefined].flatMap((group) => filterByGroup(root, group, model))
 }
 
+function createGroup(group: Group, root: Entity, page: PageContext): FieldGroup {
+  return {
+    title: renderInline(group.title),
+    anchor: page.anchors.groups.get(group.id) ?? '',
+    description: renderProse(group.description),
+    fields: createSections(expandFields(filterByGroup(root, group, page.model)), page),
+  }
+}
+
 function createUngrouped(
   title: string,
   fields: readonly LocatedField[],
   page: PageContext,
 ): FieldGroup {
   return { title, anchor: 'fields', description: '', fields: createSections(fields, page) }
+}
+
+function listUngroupedFields(root: Entity, model: Model): readonly LocatedField[] {
+  const { additional } = root
+  return [
+    ...expandFields(filterByGroup(root, undefined, model)),
+    ...(additional === undefined ? [] : listNestedFields(additional, undefined, '*')),
+  ]
 }
 
 function createSections(
