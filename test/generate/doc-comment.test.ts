@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { formatVocabularyComment } from '../../src/generate/types/doc-comment.js'
 
 test('comments mark inferred descriptions', () => {
-  const value = { kind: undefined, since: undefined, until: undefined }
+  const value = { kind: undefined, since: undefined, until: undefined, inferred: false }
   const comment = formatVocabularyComment(
     {
       kind: 'vocabulary',
