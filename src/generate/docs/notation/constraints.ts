@@ -31,14 +31,14 @@ export function describeExpected(type: Type): string {
 }
 
 /** The format of a string, or of the strings inside a type, as Markdown. */
-export function describeFormat(type: Type): string {
-  if (type.kind !== 'string') return describeItems(type, describeFormat)
+export function renderFormat(type: Type): string {
+  if (type.kind !== 'string') return describeItems(type, renderFormat)
   return type.format === undefined ? '' : renderInlineCode(type.format)
 }
 
 /** The pattern of a string, or of the strings inside a type, as Markdown. */
-export function describePattern(type: Type): string {
-  if (type.kind !== 'string') return describeItems(type, describePattern)
+export function renderPattern(type: Type): string {
+  if (type.kind !== 'string') return describeItems(type, renderPattern)
   return type.pattern === undefined ? '' : renderInlineCode(type.pattern)
 }
 

@@ -7,8 +7,8 @@ import { formatRange } from '../notation/bounds.js'
 import {
   describeAllowed,
   describeExpected,
-  describeFormat,
-  describePattern,
+  renderFormat,
+  renderPattern,
 } from '../notation/constraints.js'
 import { formatPlainValue, formatReadableJson } from '../notation/readable-json.js'
 import { listReferencedNames } from '../notation/type-notation.js'
@@ -28,8 +28,8 @@ export function renderFieldDetails(
     ['allowed', describeAllowed(field.type)],
     ['expected', expected],
     ['unit', renderInline(field.unit ?? '')],
-    ['format', describeFormat(field.type)],
-    ['pattern', describePattern(field.type)],
+    ['format', renderFormat(field.type)],
+    ['pattern', renderPattern(field.type)],
     ['begins with', field.prefixes.map(renderInlineCode).join(', ')],
     ['only if', renderConditions(located, page)],
     ['since', renderDate(field.since)],
