@@ -7,6 +7,7 @@ import { sanitize } from '../json/sanitize.js'
 import { genericRules } from '../lint/rules/index.js'
 import { buildModel } from '../model/build.js'
 import type { Model } from '../model/model.js'
+import type { Linter } from '../sample/invalid/linter.js'
 import type { Scenario } from '../sample/scenario/scenario.js'
 import { loadSchema } from '../schema/load.js'
 import type { Schema } from '../schema/schema.js'
@@ -51,7 +52,7 @@ export async function loadGeneratorContext(loaded: LoadedSchema): Promise<Genera
       ? await readJson(join(packageRoot, 'schemas', 'cluster.api.json'))
       : undefined,
     scenarios: isBuiltIn ? await loadScenarios() : [],
-    lint: isBuiltIn ? await loadClusterLinter(loaded) : undefined,
+    loadLinter: isBuiltIn ? () => loadClusterLinter(loaded) : undefined,
   }
 }
 
@@ -68,7 +69,7 @@ export async function loadScenarios(): Promise<readonly Scenario[]> {
 }
 
 /** Imported on demand, as it brings in the compiler, which most commands don't need. */
-async function loadClusterLinter(loaded: LoadedSchema): Promise<GeneratorContext['lint']> {
+async function loadClusterLinter(loaded: LoadedSchema): Promise<Linter> {
   const { createClusterLinter } = await import('./cluster-linter.js')
   return createClusterLinter(loaded)
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Change, Plan } from '../generate/manifest.js'
+import type { ArtifactChange, Plan } from '../generate/plan.js'
 import { sanitize } from '../json/sanitize.js'
 import { formatSeconds } from './output.js'
 
@@ -12,11 +12,11 @@ export function formatResult({ directory, changes }: Plan, duration: number | un
   const title = `generate   ${directory.replace(/\/?$/, '/')}`
   const time = duration === undefined ? undefined : formatSeconds(duration).padStart(6)
   const lines = [time === undefined ? title : `${title.padEnd(60)} ${time}`]
-  const labels: Readonly<Record<Change['kind'], string>> = {
+  const labels: Readonly<Record<ArtifactChange['kind'], string>> = {
     unchanged: 'unchanged',
     changed: 'written',
     missing: 'written',
-    'left-over': 'removed',
+    orphaned: 'removed',
   }
   for (const label of new Set(Object.values(labels))) {
     const paths = changes.filter(({ kind }) => labels[kind] === label).map(({ path }) => path)
@@ -52,13 +52,13 @@ export function formatNotes(notes: readonly string[]): string {
   return ['Where the types differ from the schema:', ...lines, ''].join('\n')
 }
 
-function describeState({ kind, difference }: Change): string {
+function describeState({ kind, difference }: ArtifactChange): string {
   switch (kind) {
     case 'changed':
       return `stale, first difference at line ${difference?.line ?? 1}`
     case 'missing':
       return 'missing'
-    case 'left-over':
+    case 'orphaned':
       return 'no longer generated'
     case 'unchanged':
       return 'up to date'

@@ -4,21 +4,25 @@ import type { Linter } from '../sample/invalid/linter.js'
 import type { Scenario } from '../sample/scenario/scenario.js'
 import type { Schema } from '../schema/schema.js'
 
-/** A file that a generator makes, before it is written. */
-export interface Artifact {
-  /** Relative to the output directory, with `/`. */
-  readonly path: string
-  readonly content: string
+/** An entry in the list of generators (`index.ts`). Its code is loaded on demand. */
+export interface Generator {
+  /** What the user selects it by: `cluster-schema generate NAME`. */
+  readonly name: string
+  /** One line that says what it generates. */
+  readonly summary: string
+  /** Whether it works with any schema, or only with the built-in Cluster model. */
+  readonly anySchema: boolean
+  load(): Promise<Generate>
 }
 
-/** A generator turns a schema into artifacts. It reads and writes no file. */
-export interface Generator {
-  readonly name: string
-  /** One line for `--help`. */
-  readonly summary: string
-  /** Whether it works for any schema, or needs facts that only the Cluster model comes with. */
-  readonly anySchema: boolean
-  emit(input: GeneratorInput): Promise<readonly Artifact[]>
+/** Turns a schema into artifacts. It doesn't read or write files. */
+export type Generate = (input: GeneratorInput) => Promise<readonly Artifact[]>
+
+/** A generated file that hasn't been written yet. */
+export interface Artifact {
+  /** Relative to the output directory, with `/` as the separator. */
+  readonly path: string
+  readonly content: string
 }
 
 export interface GeneratorInput {
@@ -26,43 +30,47 @@ export interface GeneratorInput {
   readonly model: Model
   readonly context: GeneratorContext
   readonly options?: GeneratorOptions
-  /** Told of what cannot be expressed, and where. */
-  readonly note?: ((text: string) => void) | undefined
+  /** Called for each keyword that the types cannot express: `order.json#/oneOf: …`. */
+  readonly onUnsupportedKeyword?: ((message: string) => void) | undefined
 }
 
-/** What a user may choose. */
+/** What a user can configure. */
 export interface GeneratorOptions {
-  /** Address of the reference page that the docs generator makes: comments link into it. */
+  /** URL or path of the reference page that the docs generator writes. Comments link to it. */
   readonly docsUrl?: string | undefined
-  /** Whether the type of an object that admits more keys has an index signature. */
+  /** Whether objects that allow unknown keys get an index signature. */
   readonly indexSignature?: boolean | undefined
 }
 
-/** What generators need of other rooms, as plain data. */
+/** Data from other modules, passed in by the command. */
 export interface GeneratorContext {
-  /** The stem of file names, in kebab-case: `cluster`. */
+  /** The base of file names, in kebab-case: `cluster`. */
   readonly stem: string
-  /** First line of every text file: what it is and whence. Without comment signs. */
+  /** The first line of every text file, without comment signs: where the file comes from. */
   readonly banner: string
-  /** Eta templates by name. */
+  /** Eta templates by name: `docs/model`. */
   readonly templates: Readonly<Record<string, string>>
-  /** The files of `validate/runtime` by path in it: code that every validator contains. */
+  /** The files of `validate/runtime/`, by their path in it: code that every validator contains. */
   readonly runtime: Readonly<Record<string, string>>
-  /** What the rules say of themselves. */
   readonly rules: readonly RuleDocs[]
   /** The endpoint: an OpenAPI skeleton that refers to the schema by its file name. */
   readonly endpoint: Readonly<Record<string, unknown>> | undefined
   readonly scenarios: readonly Scenario[]
-  /** What lint finds in a document of the root; the faults by the schema, if absent. */
-  readonly lint?: Linter | undefined
+  /**
+   * Loads the linter for documents of the root, which brings in a compiler. Without it, samples are
+   * checked against the schema alone.
+   */
+  readonly loadLinter?: (() => Promise<Linter>) | undefined
 }
 
+/** The documentation of a lint rule. */
 export interface RuleDocs {
   readonly id: string
   readonly severity: string
   readonly summary: string
   readonly why: string
   readonly fix: string
+  /** Paths of the fields that the rule checks. */
   readonly fields: readonly string[]
   readonly good: readonly RuleExample[]
   readonly bad: readonly RuleExample[]
@@ -70,7 +78,8 @@ export interface RuleDocs {
 
 export interface RuleExample {
   readonly title: string
+  /** Set in an otherwise valid document. */
   readonly overlay: Readonly<Record<string, unknown>>
-  /** What is to be found in a bad one. */
+  /** What the rule reports for a bad example. */
   readonly findings?: RuleExamples['bad'][number]['findings']
 }

@@ -1,133 +1,45 @@
 import { createHash } from 'node:crypto'
-import { readFile, realpath, rm, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { isAbsolute, join, normalize } from 'node:path'
-import { atomicWrite } from '../atomic-write.js'
 import { describeSystemError, getSystemErrorCode, UserError } from '../errors.js'
 import { parseJson } from '../json/parse.js'
 import { isObject } from '../schema/schema.js'
 import type { Artifact } from './generator.js'
 
-/** Lists all that was written beside it: what tells our files from a user's. */
+/** Lists the generated files of a directory, to distinguish them from the user's files. */
 export const manifestName = 'cluster-schema.manifest.json'
 
-/** What becomes of one artifact. */
-export interface Change {
-  readonly path: string
-  readonly kind: 'unchanged' | 'changed' | 'missing' | 'left-over'
-  /** The first line that differs, 1-based, old and new, for what is `changed`. */
-  readonly difference?: { readonly line: number; readonly old: string; readonly new: string }
-}
-
-export interface Plan {
-  readonly directory: string
-  readonly changes: readonly Change[]
-  readonly artifacts: readonly Produced[]
-  readonly manifest: string
-}
-
-export interface Produced extends Artifact {
+/** An artifact, and what generated it. */
+export interface GeneratedArtifact extends Artifact {
   readonly generator: string
-  /** The schema it was made from: another one may have its artifacts in the same directory. */
+  /** File name of the schema. Artifacts of several schemas can share a directory. */
   readonly schema: string
 }
 
-interface Entry {
+export interface ManifestEntry {
   readonly path: string
   readonly generator: string
   readonly schema: string
+  /** Of the text with LF line endings, in hex. */
   readonly sha256: string
 }
 
 /**
- * Compares what was made with what is there. Writes nothing.
+ * Reads the manifest of an output directory. Skips entries that point outside the directory.
  *
- * @param directory where the artifacts belong
- * @param artifacts what the generators made
- * @param ran what ran; only what these generators once wrote for this schema can be left over
- * @param force whether files that are not ours may be overwritten
- * @throws UserError naming every file that is not ours and would be overwritten
+ * @throws UserError if the file is not a manifest
  */
-export async function planArtifacts(
-  directory: string,
-  artifacts: readonly Produced[],
-  ran: { readonly schema: string; readonly generators: ReadonlySet<string> },
-  force: boolean,
-): Promise<Plan> {
-  const entries = await readManifest(directory)
-  const recorded = new Map(entries.map((entry) => [entry.path, entry.sha256]))
-  const produced = new Set(artifacts.map(({ path }) => path))
-  const changes: Change[] = []
-  const foreign: string[] = []
-  for (const { path, content } of artifacts) {
-    const old = await readText(join(directory, path))
-    if (old === undefined) changes.push({ path, kind: 'missing' })
-    else if (sameText(old, content)) changes.push({ path, kind: 'unchanged' })
-    else {
-      if (!isOurs(old, recorded.get(path))) foreign.push(join(directory, path))
-      changes.push({ path, kind: 'changed', difference: firstDifference(old, content) })
-    }
-  }
-  if (foreign.length > 0 && !force) throw notOurs(foreign)
-  const others = entries.filter(({ path }) => !produced.has(path))
-  const isLeftOver = ({ generator, schema }: Entry) =>
-    schema === ran.schema && ran.generators.has(generator)
-  const leftOver = others.filter(isLeftOver)
-  for (const { path } of leftOver)
-    if (await isPlainFile(directory, path)) changes.push({ path, kind: 'left-over' })
-  const kept = others.filter((entry) => !isLeftOver(entry))
-  return { directory, changes, artifacts, manifest: manifestOf(artifacts, kept) }
-}
-
-/** Carries a plan out: writes what differs, removes what is left over and still as we wrote it. */
-export async function writeArtifacts(plan: Plan): Promise<void> {
-  const { directory, changes, artifacts, manifest } = plan
-  const kinds = new Map(changes.map(({ path, kind }) => [path, kind]))
-  const recorded = new Map((await readManifest(directory)).map((it) => [it.path, it.sha256]))
-  try {
-    for (const { path, content } of artifacts)
-      if (kinds.get(path) !== 'unchanged') await atomicWrite(join(directory, path), content)
-    for (const { path, kind } of changes) {
-      if (kind !== 'left-over') continue
-      const old = await readText(join(directory, path))
-      if (old !== undefined && isOurs(old, recorded.get(path))) await rm(join(directory, path))
-    }
-    const file = join(directory, manifestName)
-    const old = await readText(file)
-    if (old === undefined || !sameText(old, manifest)) await atomicWrite(file, manifest)
-  } catch (error) {
-    const reason = describeSystemError(error)
-    if (reason === undefined) throw error
-    throw new UserError(`${directory}: cannot write here: ${reason}.`, { cause: error })
-  }
-}
-
-/** Our banner in the first line, or the very bytes that the manifest records. */
-function isOurs(text: string, sha256: string | undefined): boolean {
-  const [firstLine = ''] = text.split('\n', 1)
-  return firstLine.includes('Generated by cluster-schema') || sha256 === hash(text)
-}
-
-function notOurs(files: readonly string[]): UserError {
-  const [first] = files
-  const subject =
-    files.length === 1 ? `${first} was` : `${first} and ${files.length - 1} more files were`
-  return new UserError(
-    `${subject} not generated by cluster-schema, or changed since. Nothing was written.`,
-    { hint: 'Use another --out, or --force to overwrite.' },
-  )
-}
-
-async function readManifest(directory: string): Promise<readonly Entry[]> {
+export async function readManifest(directory: string): Promise<readonly ManifestEntry[]> {
   const file = join(directory, manifestName)
   const text = await readText(file)
   if (text === undefined) return []
-  const decoded = parseJson(text)
-  const list = decoded.ok && isObject(decoded.value) ? decoded.value.artifacts : undefined
-  if (!Array.isArray(list))
-    throw new UserError(`${file}: not a manifest of cluster-schema.`, {
-      hint: 'Delete it and generate again.',
+  const parsed = parseJson(text)
+  const artifacts = parsed.ok && isObject(parsed.value) ? parsed.value.artifacts : undefined
+  if (!Array.isArray(artifacts))
+    throw new UserError(`${file} is not a valid manifest.`, {
+      hint: 'Delete it and run `cluster-schema generate` again.',
     })
-  return list.flatMap((entry) => {
+  return artifacts.flatMap((entry) => {
     if (!isObject(entry)) return []
     const { path, generator, schema = '', sha256 } = entry
     if (typeof path !== 'string' || typeof generator !== 'string') return []
@@ -136,60 +48,64 @@ async function readManifest(directory: string): Promise<readonly Entry[]> {
   })
 }
 
-/** A manifest is a file like any other: it must not make us touch what lies elsewhere. */
-function isInside(path: string): boolean {
-  return !isAbsolute(path) && !normalize(path).startsWith('..') && normalize(path) !== '.'
-}
-
-/** A file of its own below the directory: no link leads out of it, and none is a directory. */
-async function isPlainFile(directory: string, path: string): Promise<boolean> {
-  try {
-    const [root, real] = [await realpath(directory), await realpath(join(directory, path))]
-    return real === join(root, path) && (await stat(real)).isFile()
-  } catch (error) {
-    if (getSystemErrorCode(error) === undefined) throw error
-    return false
-  }
-}
-
-function manifestOf(artifacts: readonly Produced[], kept: readonly Entry[]): string {
+/**
+ * The text of a manifest, sorted by path.
+ *
+ * @param kept entries of files that this run didn't generate
+ */
+export function formatManifest(
+  artifacts: readonly GeneratedArtifact[],
+  kept: readonly ManifestEntry[],
+): string {
   const entries = artifacts.map(({ path, generator, schema, content }) => ({
     path,
     generator,
     schema,
-    sha256: hash(content),
+    sha256: hashText(content),
   }))
-  const all = [...entries, ...kept].sort((a, b) => (a.path < b.path ? -1 : 1))
-  return `${JSON.stringify({ generatedBy: 'cluster-schema', artifacts: all }, undefined, 2)}\n`
+  const sorted = [...entries, ...kept].sort((a, b) => (a.path < b.path ? -1 : 1))
+  return `${JSON.stringify({ generatedBy: 'cluster-schema', artifacts: sorted }, undefined, 2)}\n`
 }
 
-async function readText(file: string): Promise<string | undefined> {
+/**
+ * Whether cluster-schema generated a file: its first line is our banner, or its content is exactly
+ * what the manifest recorded.
+ */
+export function isGenerated(text: string, recordedHash: string | undefined): boolean {
+  const [firstLine = ''] = text.split('\n', 1)
+  return firstLine.includes('Generated by cluster-schema') || recordedHash === hashText(text)
+}
+
+/** Compares two texts. A checkout on Windows may have turned LF into CRLF, which doesn't count. */
+export function isSameText(a: string, b: string): boolean {
+  return a === b || normalizeLineEndings(a) === normalizeLineEndings(b)
+}
+
+export function normalizeLineEndings(text: string): string {
+  return text.replaceAll('\r\n', '\n')
+}
+
+/**
+ * Reads a text file. Returns `undefined` if it doesn't exist.
+ *
+ * @throws UserError if it cannot be read
+ */
+export async function readText(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
     if (getSystemErrorCode(error) === 'ENOENT') return undefined
     const reason = describeSystemError(error)
     if (reason === undefined) throw error
-    throw new UserError(`${file}: cannot read what is there: ${reason}.`, { cause: error })
+    throw new UserError(`${file}: cannot read the existing file: ${reason}.`, { cause: error })
   }
 }
 
-/** A checkout on Windows may have turned LF into CR LF: that is no change. */
-function sameText(a: string, b: string): boolean {
-  return a === b || unix(a) === unix(b)
+/** Anyone can edit a manifest. It must not make us touch files elsewhere. */
+function isInside(path: string): boolean {
+  return !isAbsolute(path) && !normalize(path).startsWith('..') && normalize(path) !== '.'
 }
 
-function unix(text: string): string {
-  return text.replaceAll('\r\n', '\n')
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(unix(text)).digest('hex')
-}
-
-function firstDifference(old: string, now: string): NonNullable<Change['difference']> {
-  const [before, after] = [unix(old).split('\n'), unix(now).split('\n')]
-  let index = 0
-  while (index < before.length && index < after.length && before[index] === after[index]) index += 1
-  return { line: index + 1, old: before[index] ?? '', new: after[index] ?? '' }
+function hashText(text: string): string {
+  return createHash('sha256').update(normalizeLineEndings(text)).digest('hex')
 }

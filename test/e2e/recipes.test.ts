@@ -129,28 +129,24 @@ export const namedWell: Rule = {
   test('add a generator', async () => {
     copy.write(
       'src/generate/names.ts',
-      `import type { Generator } from './generator.js'
+      `import type { Generate } from './generator.js'
 
-export const namesGenerator: Generator = {
-  name: 'names',
-  summary: 'The names of all fields',
-  anySchema: true,
-  async emit({ model, context }) {
-    const names = model.entities.flatMap(({ fields }) => fields.map(({ name }) => name))
-    return [{ path: 'names.txt', content: [context.banner, ...names, ''].join('\\n') }]
-  },
+export const generateNames: Generate = async ({ model, context }) => {
+  const names = model.entities.flatMap(({ fields }) => fields.map(({ name }) => name))
+  return [{ path: 'names.txt', content: [context.banner, ...names, ''].join('\\n') }]
 }
 `,
     )
     copy.edit(
       'src/generate/index.ts',
-      'import { openapi',
-      "import { namesGenerator } from './names.js'\nimport { openapi",
-    )
-    copy.edit(
-      'src/generate/index.ts',
-      '  samplesGenerator,',
-      '  samplesGenerator,\n  namesGenerator,',
+      'Generator[] = [',
+      `Generator[] = [
+  {
+    name: 'names',
+    summary: 'The names of all fields',
+    anySchema: true,
+    load: async () => (await import('./names.js')).generateNames,
+  },`,
     )
     expect(await generate()).toContain('names.txt')
     expect(copy.read('generated/names.txt')).toContain('\ncluster_name\n')
@@ -158,6 +154,16 @@ export const namesGenerator: Generator = {
     await ok('scripts/build.js', '--no-types')
     const stdout = await ok('dist/cli.js', 'generate', 'names', '--check')
     expect(stdout).toContain('1 artifact')
+    // The table in docs/generate.md is updated by its test.
+    await ok(
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--project',
+      'unit',
+      'test/generate/index.test.ts',
+      '-u',
+    )
+    expect(copy.read('docs/generate.md')).toContain('| `names` ')
   })
 
   test('add a reporter', async () => {

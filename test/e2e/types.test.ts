@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, inject, test } from 'vitest'
-import { typesOf } from '../generate/compiler.js'
+import { emitTypes } from '../generate/compiler.js'
 import { cases } from '../generate/varied-schemas.js'
 import { runCli, runProgram } from './run-cli.js'
 import { describeFull } from './standalone.js'
@@ -166,7 +166,7 @@ describe('generate types', () => {
     )
     expect(code).toBe(0)
     expect(stderr).toBe(
-      'Where the types differ from the schema:\n  order.json#/properties/id/not: left out\n',
+      'Where the types differ from the schema:\n  order.json#/properties/id/not: ignored\n',
     )
   })
 
@@ -216,7 +216,7 @@ describeFull('every compiler', missingCompilers(), () => {
   test.each(compilers)('$name, types of other schemas', async (compiler) => {
     const files: Record<string, string> = { 'package.json': '{ "type": "module" }' }
     for (const [index, { schema }] of cases.entries())
-      files[`types-${index}.ts`] = (await typesOf(schema)).text
+      files[`types-${index}.ts`] = (await emitTypes(schema)).text
     const sources = Object.keys(files).filter((it) => it.endsWith('.ts'))
     const args = [...strict, '--module', 'nodenext', ...sources]
     expect(await compile(compiler, args, folder(files))).toEqual(clean)

@@ -7,12 +7,12 @@ import type {
   GeneratorInput,
   GeneratorOptions,
 } from '../../src/generate/generator.js'
-import { typesGenerator } from '../../src/generate/types/index.js'
+import { generateTypes } from '../../src/generate/types/index.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
 
-/** What the issue asks of the types: every flag of the compiler that refuses something. */
-export const strictest: ts.CompilerOptions = {
+/** Every compiler option that makes the types stricter. */
+export const strictestOptions: ts.CompilerOptions = {
   strict: true,
   exactOptionalPropertyTypes: true,
   isolatedModules: true,
@@ -30,17 +30,17 @@ export const strictest: ts.CompilerOptions = {
   lib: ['lib.es2022.d.ts'],
 }
 
-export interface Problem {
+export interface TypeCheckError {
   readonly file: string
   readonly line: number
   readonly message: string
 }
 
-/** What the compiler says of files that need not be on a disk, all of them one program. */
-export function problemsIn(
+/** Type-checks files, which don't have to exist on disk, as one program. */
+export function typeCheck(
   files: Readonly<Record<string, string>>,
-  options: ts.CompilerOptions = strictest,
-): readonly Problem[] {
+  options: ts.CompilerOptions = strictestOptions,
+): readonly TypeCheckError[] {
   const given = new Map(Object.entries(files).map(([name, text]) => [resolve(name), text]))
   const host = ts.createCompilerHost(options)
   const { fileExists, getSourceFile, readFile } = host
@@ -62,25 +62,27 @@ export function problemsIn(
 
 export interface Generated {
   readonly text: string
-  readonly notes: readonly string[]
+  /** Without the file name: `/properties/id/not: ignored`. */
+  readonly unsupportedKeywords: readonly string[]
 }
 
-/** The types of a schema, as a module, and what they cannot say. */
-export async function typesOf(
+/** Generates the types of a schema, and collects what they cannot express. */
+export async function emitTypes(
   document: unknown,
   options: GeneratorOptions = {},
 ): Promise<Generated> {
-  const notes: string[] = []
-  const input = await inputOf(document)
-  const [artifact] = await typesGenerator.emit({
+  const unsupportedKeywords: string[] = []
+  const input = await createInput(document)
+  const [artifact] = await generateTypes({
     ...input,
     options,
-    note: (text) => notes.push(text.slice(text.indexOf('#') + 1)),
+    onUnsupportedKeyword: (message) =>
+      unsupportedKeywords.push(message.slice(message.indexOf('#') + 1)),
   })
-  return { text: artifact?.content ?? '', notes }
+  return { text: artifact?.content ?? '', unsupportedKeywords }
 }
 
-export async function inputOf(document: unknown): Promise<GeneratorInput> {
+export async function createInput(document: unknown): Promise<GeneratorInput> {
   const directory = mkdtempSync(join(tmpdir(), 'types-'))
   const file = join(directory, 'order.schema.json')
   writeFileSync(file, JSON.stringify(document))
@@ -89,7 +91,7 @@ export async function inputOf(document: unknown): Promise<GeneratorInput> {
   return {
     schema,
     model: buildModel(schema),
-    // What the types need of them.
+    // The types generator needs nothing else.
     context: {
       stem: 'order',
       banner: 'Generated.',

@@ -2,10 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { docsGenerator } from '../../src/generate/docs/index.js'
+import { generateDocs } from '../../src/generate/docs/index.js'
 import type { Artifact, GeneratorContext, RuleDocs } from '../../src/generate/generator.js'
 import { genericRules } from '../../src/lint/rules/index.js'
 import { buildModel } from '../../src/model/build.js'
+import type { Model } from '../../src/model/model.js'
 import { loadSchema } from '../../src/schema/load.js'
 
 const templates = Object.fromEntries(
@@ -15,7 +16,7 @@ const templates = Object.fromEntries(
   ]),
 )
 
-const factsWith = (stem: string, rules: readonly RuleDocs[] = []): GeneratorContext => ({
+const createContext = (stem: string, rules: readonly RuleDocs[] = []): GeneratorContext => ({
   stem,
   banner: 'Generated. Do not edit.',
   templates,
@@ -39,46 +40,49 @@ const statusRule: RuleDocs = {
 const schema = await loadSchema('schemas/cluster.schema.json')
 const model = buildModel(schema)
 const rules = [...genericRules, statusRule]
-const artifacts = await docsGenerator.emit({ schema, model, context: factsWith('cluster', rules) })
-const contentOf = (path: string) => artifacts.find((it) => it.path === path)?.content ?? ''
-const page = contentOf('docs/cluster.md')
+const artifacts = await generateDocs({ schema, model, context: createContext('cluster', rules) })
+const readPage = (path: string) => artifacts.find((it) => it.path === path)?.content ?? ''
+const page = readPage('docs/cluster.md')
 const [root] = model.entities
 
-/** The section that an anchor begins, up to the next anchor. */
+/** The text from an anchor to the next one. */
 const section = (anchor: string, text = page): string => {
   const start = text.indexOf(`<a id="${anchor}"></a>`)
   const end = text.indexOf('\n<a id="', start + 1)
   return start === -1 ? '' : text.slice(start, end === -1 ? undefined : end)
 }
 
-/** Letters and digits alone: prose is the same however it is escaped and wrapped. */
+/** Only letters and digits, which stay the same however text is escaped and wrapped. */
 const words = (text: string) =>
   text
     .replaceAll(/&(lt|gt|amp);/g, '')
     .split(/[^\p{L}\p{N}]+/u)
     .join(' ')
 
-const anchorsIn = (text: string) => [...text.matchAll(/<a id="([^"]*)"><\/a>/g)].map((it) => it[1])
+const listAnchors = (text: string) =>
+  [...text.matchAll(/<a id="([^"]*)"><\/a>/g)].map((it) => it[1])
 
-/** The page of a schema that is no file of ours. */
-const pageOf = async (document: object | boolean, name = 'order'): Promise<string> => {
+/** Reads another schema, and builds its model. */
+const readModel = async (document: object | boolean, name = 'order') => {
   const directory = mkdtempSync(join(tmpdir(), 'docs-'))
   const file = join(directory, `${name}.schema.json`)
   writeFileSync(file, JSON.stringify(document))
-  const foreign = await loadSchema(file)
+  const schema = await loadSchema(file)
   rmSync(directory, { recursive: true })
-  const [artifact] = await docsGenerator.emit({
-    schema: foreign,
-    model: buildModel(foreign),
-    context: factsWith(name),
-  })
+  return { schema, model: buildModel(schema) }
+}
+
+/** Generates the page of another schema. */
+const renderPage = async (document: object | boolean, name = 'order'): Promise<string> => {
+  const other = await readModel(document, name)
+  const [artifact] = await generateDocs({ ...other, context: createContext(name) })
   return artifact?.content ?? ''
 }
 
-/** Links that lead nowhere among the artifacts. */
-const brokenLinks = (files: readonly Artifact[]): readonly string[] =>
+/** Links to files or anchors that don't exist. */
+const findBrokenLinks = (files: readonly Artifact[]): readonly string[] =>
   files.flatMap(({ path, content }) =>
-    [...withoutCode(content).matchAll(/(?<!\\)\]\(([^)\s]+)\)/g)]
+    [...removeCode(content).matchAll(/(?<!\\)\]\(([^)\s]+)\)/g)]
       .map((match) => match[1] ?? '')
       .filter((target) => !/^https?:/.test(target))
       .filter((target) => {
@@ -87,19 +91,19 @@ const brokenLinks = (files: readonly Artifact[]): readonly string[] =>
         const other = files.find((it) => it.path === at)
         return (
           other === undefined ||
-          (anchor !== undefined && !anchorsIn(other.content).includes(anchor))
+          (anchor !== undefined && !listAnchors(other.content).includes(anchor))
         )
       })
       .map((target) => `${path}: ${target}`),
   )
 
-const withoutCode = (text: string) =>
+const removeCode = (text: string) =>
   text
     .replace(/^(`{3,}).*\n[\s\S]*?\n\1$/gm, '')
     .replace(/(?<![`\\])(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g, '`')
 
 describe('the page of the Cluster model', () => {
-  test('begins with the banner and the title, and tells its source', () => {
+  test('starts with the banner, the title and the source', () => {
     expect(page.split('\n').slice(0, 5)).toEqual([
       '<!-- Generated. Do not edit. -->',
       '',
@@ -111,12 +115,15 @@ describe('the page of the Cluster model', () => {
     expect(page).toContain(`, read on ${model.source?.read}.\n`)
   })
 
-  test('has 47 fields', () => expect(root?.fields).toHaveLength(47))
+  test('describes every field of the schema', () => {
+    const { properties } = schema.document as { readonly properties: object }
+    expect(root?.fields.map(({ name }) => name)).toEqual(Object.keys(properties))
+  })
 
   for (const field of root?.fields ?? [])
-    test(`tells all of ${field.name}`, () => {
+    test(`describes ${field.name} completely`, () => {
       const anchor = `field-${field.name.replaceAll('_', '-')}`
-      expect(anchorsIn(page).filter((it) => it === anchor)).toHaveLength(1)
+      expect(listAnchors(page).filter((it) => it === anchor)).toHaveLength(1)
       expect(page).toContain(`| [\`${field.name}\`](#${anchor}) | `)
       const [, , heading, , type] = section(anchor).split('\n')
       const marks = [
@@ -130,7 +137,7 @@ describe('the page of the Cluster model', () => {
       expect(words(section(anchor))).toContain(words(field.description))
     })
 
-  test('tells of nested fields under the name of their model', () => {
+  test('describes the fields of nested models', () => {
     for (const entity of model.entities.slice(1))
       for (const { name, description } of entity.fields) {
         const anchor = [...page.matchAll(/<a id="(field-[^"]*)"><\/a>\n\n####+ (`[^`]+`)/g)]
@@ -142,21 +149,21 @@ describe('the page of the Cluster model', () => {
     expect(section('field-llm-labeling-max-samples-per-cluster')).toContain('| 1 … 20 |')
   })
 
-  test('tells of the fields of an object without a name below the field that holds it', () => {
+  test('describes the fields of an unnamed object below the field that contains it', () => {
     expect(section('field-quality-metrics')).toContain('`{ … } | null`')
     expect(section('field-quality-metrics-silhouette-score')).toContain(
       '#### `quality_metrics.silhouette_score` <sub>optional</sub>',
     )
   })
 
-  test('tells what every value of every vocabulary means', () => {
+  test('describes every value of every vocabulary', () => {
     for (const { name, closed, values } of model.vocabularies) {
       const [, text = ''] = page.split(`\n### \`${name}\`\n`)
       const [own = ''] = text.split('<a id=')
       expect(own).toContain(
         closed
-          ? 'Closed: any other value is an error.'
-          : 'Open: any string is accepted. Known values:',
+          ? 'Closed: all other values are errors.'
+          : 'Open: all strings are accepted. These values are known:',
       )
       for (const { value, description } of values) {
         const row = own.split('\n').find((line) => line.startsWith(`| \`${value}\` |`))
@@ -165,7 +172,7 @@ describe('the page of the Cluster model', () => {
     }
   })
 
-  test('has facts in a table, with links to what is related and to rules', () => {
+  test('lists details in a table, with links to related fields and to rules', () => {
     expect(section('field-status')).toContain(
       '[15 values](#vocabulary-cluster-status), closed | `"PENDING"` |',
     )
@@ -179,14 +186,14 @@ describe('the page of the Cluster model', () => {
     expect(section('field-execution-time-seconds')).toContain('| ≥ 0 | seconds | `187.4` |')
   })
 
-  test('keeps fields in the order of the groups', () => {
+  test('orders fields by group', () => {
     const ids = model.groups.map(({ id }) => id)
     const expected = ids.flatMap((id) => root?.fields.filter(({ group }) => group === id) ?? [])
     const found = [...page.matchAll(/^### `(\w+)` <sub>/gm)].map((match) => match[1])
     expect(found).toEqual(expected.map(({ name }) => name))
   })
 
-  test('names removed fields', () => {
+  test('lists removed fields', () => {
     for (const { name, description } of model.removed) {
       expect(section('removed-fields')).toContain(`| \`${name}\` |`)
       expect(words(section('removed-fields'))).toContain(words(description))
@@ -195,17 +202,17 @@ describe('the page of the Cluster model', () => {
 })
 
 describe('all pages', () => {
-  test('have no link that leads nowhere', () => {
+  test('have no broken links', () => {
     expect(page.match(/\]\(#/g)?.length).toBeGreaterThan(200)
-    expect(brokenLinks(artifacts)).toEqual([])
+    expect(findBrokenLinks(artifacts)).toEqual([])
   })
 
-  test('have each anchor once', () => {
+  test('have no duplicate anchors', () => {
     for (const { content } of artifacts)
-      expect(new Set(anchorsIn(content)).size).toBe(anchorsIn(content).length)
+      expect(new Set(listAnchors(content)).size).toBe(listAnchors(content).length)
   })
 
-  test('end with one newline, without trailing blanks or two blank lines in a row', () => {
+  test('end with one newline and have no trailing spaces or consecutive blank lines', () => {
     for (const { content } of artifacts) {
       expect(content).toMatch(/[^\n]\n$/)
       expect(content).not.toMatch(/[ \t]$/m)
@@ -214,32 +221,32 @@ describe('all pages', () => {
     }
   })
 
-  test('are the same every time', async () => {
-    const again = await docsGenerator.emit({ schema, model, context: factsWith('cluster', rules) })
+  test('are the same on every run', async () => {
+    const again = await generateDocs({ schema, model, context: createContext('cluster', rules) })
     expect(again).toEqual(artifacts)
   })
 })
 
 describe('the pages of rules', () => {
-  test('are there for each rule, with a list', () => {
+  test('exist for each rule, with a list', () => {
     expect(artifacts.map(({ path }) => path)).toEqual([
       'docs/cluster.md',
       'docs/rules/README.md',
       ...rules.map(({ id }) => `docs/rules/${id}.md`),
     ])
-    expect(contentOf('docs/rules/README.md')).toContain(
+    expect(readPage('docs/rules/README.md')).toContain(
       '| [`cluster/status-rule`](cluster/status-rule.md) | `warning` | A status, and what is ',
     )
   })
 
-  test('are not there without rules', async () => {
-    const pages = await docsGenerator.emit({ schema, model, context: factsWith('cluster') })
+  test("don't exist without rules", async () => {
+    const pages = await generateDocs({ schema, model, context: createContext('cluster') })
     expect(pages.map(({ path }) => path)).toEqual(['docs/cluster.md'])
-    expect(brokenLinks(pages)).toEqual([])
+    expect(findBrokenLinks(pages)).toEqual([])
   })
 
-  test('tell all that a rule says of itself', () => {
-    expect(contentOf('docs/rules/cluster/status-rule.md')).toBe(`<!-- Generated. Do not edit. -->
+  test('contain everything that a rule documents', () => {
+    expect(readPage('docs/rules/cluster/status-rule.md')).toBe(`<!-- Generated. Do not edit. -->
 
 # \`cluster/status-rule\`
 
@@ -259,15 +266,15 @@ Because \`a|b\`.
 - one
 - two
 
-## What to do
+## How to fix it
 
 Mend it.
 
 ## Examples
 
-Each is what is set in an otherwise valid document.
+Each example shows the fields that are set in an otherwise valid document.
 
-### Found by this rule
+### Reported
 
 Bad \`one\`:
 
@@ -275,7 +282,7 @@ Bad \`one\`:
 { "status": "completed" }
 \`\`\`
 
-### Not found
+### Not reported
 
 Good one:
 
@@ -283,13 +290,13 @@ Good one:
 { "status": "COMPLETED" }
 \`\`\`
 
-## Switching it off
+## How to turn it off
 
 \`\`\`sh
 cluster-schema lint exports/ --rule cluster/status-rule=off
 \`\`\`
 
-In place of \`off\`, a severity changes how much it counts: \`error\`, \`warning\` or \`info\`.
+To change the severity instead, replace \`off\` with \`error\`, \`warning\` or \`info\`.
 
 ---
 
@@ -298,9 +305,9 @@ In place of \`off\`, a severity changes how much it counts: \`error\`, \`warning
   })
 })
 
-describe('foreign schemas', () => {
-  test('a small one, as a whole', async () => {
-    const text = await pageOf({
+describe('other schemas', () => {
+  test('a small schema, complete page', async () => {
+    const text = await renderPage({
       $schema: 'http://json-schema.org/draft-07/schema#',
       title: 'Order line',
       description: 'One line of an order. Prices are in cents.',
@@ -334,8 +341,8 @@ One line of an order. Prices are in cents.
 
 ## Contents
 
-- [All fields](#all-fields) at a glance
-- [Fields](#fields) in full
+- [All fields](#all-fields): overview
+- [Fields](#fields) in detail
 - [Vocabularies](#vocabularies): [\`State\`](#vocabulary-state)
 - [Other types](#other-types): [\`Price\`](#type-price)
 
@@ -343,7 +350,7 @@ One line of an order. Prices are in cents.
 
 ## All fields
 
-Types are written as in TypeScript; \`integer\` is a whole number.
+Types use TypeScript syntax, except that \`integer\` is a whole number.
 
 | field | type | presence | meaning |
 | --- | --- | --- | --- |
@@ -408,7 +415,7 @@ Where it stands.
 
 Used by [\`state\`](#field-state).
 
-Closed: any other value is an error.
+Closed: all other values are errors.
 
 | value |
 | --- |
@@ -429,8 +436,8 @@ In cents.
 `)
   })
 
-  test('hostile text is shown, and does nothing', async () => {
-    const text = await pageOf({
+  test('hostile text is shown and has no effect', async () => {
+    const text = await renderPage({
       title: '<script>alert(1)</script> | `x` #',
       description: [
         '# Big\n\n<script>alert(1)</script> `unclosed */ --> \\* &lt;',
@@ -474,30 +481,30 @@ open &lt;i>
 
 ## Contents
 
-- [All fields](#all-fields) at a glance
-- [Fields](#fields) in full
+- [All fields](#all-fields): overview
+- [Fields](#fields) in detail
 - [Vocabularies](#vocabularies): [\`<V>|\`](#vocabulary-v)`)
     expect(text).toContain(
       '| [``a\\|b`c\\n<i>``](#field-a-b-c-i) | `unknown` | optional | a \\| b c |',
     )
     expect(text).toContain("| [`a-b-c-i`](#field-a-b-c-i-2) | ``'\\|' \\| '`' \\| '<b>'`` |")
-    // A back-slash before a pipe has no form in code that all renderers agree on.
+    // Renderers disagree about a backslash before a pipe in code.
     expect(text).toContain('| <code>&#34;&#96;&#124;&#92;&#92;&#124;&#60;b&#62;&#34;</code> |')
     expect(text).toContain('| ````"```\\n*/"```` |')
     expect(text).toContain('\n- &lt;one>\n- two | `three|four`\n')
     expect(text).toContain('| `x\\|y` | &lt;p>\\|<br>• q |')
     expect(text).toContain('| `` ` `` |  |\n| `""` |  |\n| `" "` |  |')
-    // Every tag that is left is one of ours.
-    const tags = [...withoutCode(text).matchAll(/<[^>\n]*>/g)].map((match) => match[0])
+    // All remaining tags come from the templates.
+    const tags = [...removeCode(text).matchAll(/<[^>\n]*>/g)].map((match) => match[0])
     const foreign = tags.filter(
       (tag) => !/^<(a id="[\w-]+"|\/a|\/?sub|br|\/?code|!--.*--)>$/.test(tag),
     )
     expect(foreign).toEqual(['<http://evil/x.png>', '<http://evil>'])
-    expect(brokenLinks([{ path: 'docs/order.md', content: text }])).toEqual([])
+    expect(findBrokenLinks([{ path: 'docs/order.md', content: text }])).toEqual([])
   })
 
-  test('any shape: objects without a name, tuples, unions, maps, recursion, equal names', async () => {
-    const text = await pageOf({
+  test('unnamed objects, tuples, unions, maps, recursion and equal names', async () => {
+    const text = await renderPage({
       properties: {
         lines: { items: { properties: { unitPrice: { type: 'integer' } } }, type: 'array' },
         byId: {
@@ -524,7 +531,7 @@ open &lt;i>
         },
       },
     })
-    expect(anchorsIn(text).filter((it) => /^(field|model|type)-/.test(it ?? ''))).toEqual([
+    expect(listAnchors(text).filter((it) => /^(field|model|type)-/.test(it ?? ''))).toEqual([
       'model-order',
       'field-lines',
       'field-lines-unit-price',
@@ -538,42 +545,74 @@ open &lt;i>
       'type-prices',
       'field-prices-amount',
     ])
-    const typeOf = (anchor: string) => section(anchor, text).split('\n')[4]
-    expect(typeOf('field-lines')).toBe('`{ … }[]`')
+    const readType = (anchor: string) => section(anchor, text).split('\n')[4]
+    expect(readType('field-lines')).toBe('`{ … }[]`')
     expect(section('field-lines-unit-price', text)).toContain('#### `lines[].unitPrice` <sub>')
-    expect(typeOf('field-by-id')).toBe('`{ [key: string]: `[`tree`](#model-tree)`[] }`')
-    expect(typeOf('field-pair')).toBe(
+    expect(readType('field-by-id')).toBe('`{ [key: string]: `[`tree`](#model-tree)`[] }`')
+    expect(readType('field-pair')).toBe(
       '`[`[`tree`](#model-tree)`, string | 1, ...(integer | null)[]]`',
     )
-    expect(typeOf('field-by-id-2')).toBe('`unknown`')
-    expect(typeOf('field-none')).toBe('`never`')
+    expect(readType('field-by-id-2')).toBe('`unknown`')
+    expect(readType('field-none')).toBe('`never`')
     expect(section('model-tree', text)).toContain(
       'Used by [`byId`](#field-by-id), [`pair`](#field-pair), [`tree.left`](#field-tree-left).',
     )
-    expect(section('model-tree', text)).toContain('Any other field holds [`prices`](#type-prices).')
+    expect(section('model-tree', text)).toContain(
+      'Any other field has the type [`prices`](#type-prices).',
+    )
     expect(section('field-prices-amount', text)).toContain('#### `*.amount` <sub>optional</sub>')
     expect(section('field-prices-amount', text)).toContain('| a multiple of 5 |')
-    expect(brokenLinks([{ path: 'docs/order.md', content: text }])).toEqual([])
+    expect(findBrokenLinks([{ path: 'docs/order.md', content: text }])).toEqual([])
   })
 
-  test('a root that is no object', async () => {
-    const list = await pageOf({
+  test('a root that is not an object', async () => {
+    const list = await renderPage({
       type: 'array',
       items: { $ref: '#/$defs/Item' },
       $defs: { Item: { properties: { id: true } } },
     })
-    expect(list).toContain('\n\nA document is of type [`Item`](#model-item)`[]`.\n\n')
-    expect(await pageOf({ items: { properties: { id: true } }, type: 'array' })).toContain(
+    expect(list).toContain('\n\nThe type of a document is [`Item`](#model-item)`[]`.\n\n')
+    expect(await renderPage({ items: { properties: { id: true } }, type: 'array' })).toContain(
       '\n\n### `[].id` <sub>optional</sub>\n',
     )
-    expect(await pageOf(true)).toBe(
-      '<!-- Generated. Do not edit. -->\n\n# order\n\nA document is of type `unknown`.\n',
+    expect(await renderPage(true)).toBe(
+      '<!-- Generated. Do not edit. -->\n\n# order\n\nThe type of a document is `unknown`.\n',
     )
   })
 
-  test('text of any length stays whole, but short in the table', async () => {
+  test('inferred descriptions get an asterisk, and the page one footnote', async () => {
+    const other = await readModel({
+      properties: { speed: { type: 'string', description: 'How fast it is.' } },
+      $defs: {
+        Color: { enum: ['red'], 'x-values': { red: { description: 'Like blood.' } } },
+        Size: { enum: ['big'], 'x-values': { big: { description: 'Large.' } } },
+      },
+    })
+    const infer = <T extends object>(part: T): T => ({ ...part, inferred: true })
+    const inferred: Model = {
+      ...other.model,
+      entities: other.model.entities.map((it) => ({ ...it, fields: it.fields.map(infer) })),
+      vocabularies: other.model.vocabularies.map((it) =>
+        it.name === 'Color' ? { ...it, values: it.values.map(infer) } : it,
+      ),
+    }
+    const context = createContext('order')
+    const [artifact] = await generateDocs({ schema: other.schema, model: inferred, context })
+    const text = artifact?.content ?? ''
+    expect(section('field-speed', text)).toContain('\n\nHow fast it is.\\*\n')
+    expect(text).toContain('| `string` | optional | How fast it is.\\* |')
+    expect(text).toContain('| `red` | Like blood.\\* |')
+    expect(text).toContain('| `big` | Large. |')
+    const footnote =
+      "\n---\n\n\\* The API reference doesn't explain this. The description is inferred from the name.\n"
+    expect(text.split(footnote)).toHaveLength(2)
+    expect(text.endsWith(footnote)).toBe(true)
+    expect(await renderPage({ properties: { speed: true } })).not.toContain('inferred')
+  })
+
+  test('long text is cut only in the table', async () => {
     const long = `${'word '.repeat(5000)}end`
-    const text = await pageOf({ properties: { long: { description: long, examples: [long] } } })
+    const text = await renderPage({ properties: { long: { description: long, examples: [long] } } })
     expect(section('field-long', text)).toContain(
       `\n\n${long}\n\nExample:\n\n\`\`\`json\n"${long}"`,
     )

@@ -7,19 +7,19 @@ const text = readFileSync('generated/openapi.json', 'utf8')
 const document = JSON.parse(text)
 const authored = JSON.parse(readFileSync('schemas/cluster.schema.json', 'utf8'))
 
-test('passes the linter, under its strict rules', async () => {
+test("passes Redocly's strict rules", async () => {
   const config = await createConfig({
     extends: ['recommended-strict'],
     telemetry: 'off',
     rules: {
-      // The API's own document states no licence, and it is not ours to give one.
+      // The API's own document states no license, and we can't choose one.
       'info-license': 'off',
-      // The list envelope is there for its type: exports hold it, this endpoint does not answer it.
+      // Exports can contain the list envelope, but this endpoint doesn't return it.
       'no-unused-components': 'off',
     },
   })
-  const problems = await lintFromString({ source: text, absoluteRef: 'openapi.json', config })
-  const found = problems.map(({ ruleId, message, location }) => [
+  const messages = await lintFromString({ source: text, absoluteRef: 'openapi.json', config })
+  const found = messages.map(({ ruleId, message, location }) => [
     ruleId,
     message,
     location[0]?.pointer,
@@ -30,7 +30,7 @@ test('passes the linter, under its strict rules', async () => {
 describe('components', () => {
   const { schemas } = document.components
 
-  test('the model and each of its definitions, without annotations of ours', () => {
+  test('contain the model and each definition, without our annotations', () => {
     expect(Object.keys(schemas)).toEqual(
       expect.arrayContaining(['Cluster', ...Object.keys(authored.$defs)]),
     )
@@ -38,7 +38,7 @@ describe('components', () => {
     expect(text).not.toMatch(/"x-(values|group|related|expected|since)"/)
   })
 
-  test('what each value means is kept', () => {
+  test('keep the description of each value', () => {
     const { COMPLETED } = authored.$defs.ClusterStatus['x-values']
     expect(schemas.ClusterStatus['x-enumDescriptions'].COMPLETED).toBe(COMPLETED.description)
     const [known, any] = schemas.Algorithm.anyOf
@@ -46,13 +46,13 @@ describe('components', () => {
     expect(any).toEqual({ type: 'string' })
   })
 
-  test('its examples are valid', () => {
+  test('accept the examples of the response', () => {
     const ajv = new Ajv2020.default({ strict: false, validateFormats: false })
     ajv.addSchema(document, 'openapi')
     const validate = ajv.compile({ $ref: 'openapi#/components/schemas/Cluster' })
-    const answer = document.paths['/v1/clusters/{cluster_identifier}'].get.responses['200']
+    const response = document.paths['/v1/clusters/{cluster_identifier}'].get.responses['200']
     for (const { value } of Object.values<{ value: unknown }>(
-      answer.content['application/json'].examples,
+      response.content['application/json'].examples,
     ))
       expect([validate(value), validate.errors]).toEqual([true, null])
   })

@@ -7,7 +7,7 @@ import {
   TextDocument,
 } from 'vscode-json-languageservice'
 
-// The published schema as VS Code uses it.
+// The published schema in the language service of VS Code.
 const uri = 'file:///cluster.schema.json'
 const published = readFileSync('generated/cluster.schema.json', 'utf8')
 const authored = JSON.parse(readFileSync('schemas/cluster.schema.json', 'utf8'))
@@ -45,15 +45,15 @@ async function hover({ text, json }: Opened, offset: number): Promise<string> {
     .join('\n')
 }
 
-/** Hovers over a key, or with `value` over what stands behind it. */
+/** Hovers over a key or over its value. */
 async function hoverAt(path: readonly string[], value: unknown, on: 'key' | 'value') {
   const nested = path.reduceRight<unknown>((inner, key) => {
     return /^\d+$/.test(key) ? [inner] : { [key]: inner }
   }, value)
   const content = JSON.stringify(nested)
   const key = content.indexOf(`"${path.at(-1)}":`)
-  const behind = key + `"${path.at(-1)}":`.length
-  const offset = on === 'key' ? key + 1 : behind + (typeof value === 'string' ? 1 : 0)
+  const valueStart = key + `"${path.at(-1)}":`.length
+  const offset = on === 'key' ? key + 1 : valueStart + (typeof value === 'string' ? 1 : 0)
   return hover(open(content), offset)
 }
 
@@ -62,7 +62,7 @@ async function completions({ text, json }: Opened, offset: number): Promise<Comp
   return list?.items ?? []
 }
 
-interface Place {
+interface FieldLocation {
   readonly name: string
   readonly path: readonly string[]
   readonly field: Record<string, unknown>
@@ -70,47 +70,52 @@ interface Place {
 
 const definition = (ref: unknown) => authored.$defs[String(ref).replace('#/$defs/', '')]
 
-/** Every field of the model, with the way to it; a definition may be met once on a way. */
-function places(node: Record<string, unknown>, path: readonly string[] = []): readonly Place[] {
+/** Every field of the model with its path. */
+function listFieldPaths(
+  node: Record<string, unknown>,
+  path: readonly string[] = [],
+): readonly FieldLocation[] {
   const properties = (node.properties ?? {}) as Record<string, Record<string, unknown>>
   return Object.entries(properties).flatMap(([name, field]) => {
     const at = [...path, name]
     return [
       { name: at.join('.'), path: at, field },
-      ...places(targetOf(field), pathInto(field, at)),
+      ...listFieldPaths(getTarget(field), enterField(field, at)),
     ]
   })
 }
 
-function targetOf(field: Record<string, unknown>): Record<string, unknown> {
+function getTarget(field: Record<string, unknown>): Record<string, unknown> {
   const items = field.items as Record<string, unknown> | undefined
-  const ref = refIn(items ?? field)
+  const ref = findRef(items ?? field)
   if (ref === undefined) return items ?? field
   return definition(ref)
 }
 
-function refIn(node: Record<string, unknown>): unknown {
+function findRef(node: Record<string, unknown>): unknown {
   const branches = (node.anyOf ?? []) as readonly Record<string, unknown>[]
   return [node, ...branches].find(({ $ref }) => typeof $ref === 'string')?.$ref
 }
 
-function pathInto(field: Record<string, unknown>, at: readonly string[]): readonly string[] {
+function enterField(field: Record<string, unknown>, at: readonly string[]): readonly string[] {
   return 'items' in field ? [...at, '0'] : at
 }
 
-const all = places(authored)
+const all = listFieldPaths(authored)
 
-test('there are the fields of the model and of what is nested in it', () => {
+test('lists the fields of the model and of nested models', () => {
   expect(all.length).toBeGreaterThan(70)
 })
 
 describe('hover', () => {
-  test.each(all)('on the key $name: its text', async ({ path, field }) => {
-    expect(plain(await hoverAt(path, null, 'key'))).toContain(plain(String(field.description)))
+  test.each(all)('over the key $name shows its description', async ({ path, field }) => {
+    expect(normalizeSpaces(await hoverAt(path, null, 'key'))).toContain(
+      normalizeSpaces(String(field.description)),
+    )
   })
 
   const values = all.flatMap(({ name, path, field }) => {
-    const target = targetOf(field)
+    const target = getTarget(field)
     const documented = target['x-values'] as Record<string, { description: string }> | undefined
     if (documented === undefined || 'items' in field) return []
     return Object.entries(documented).map(([text, { description }]) => {
@@ -119,20 +124,23 @@ describe('hover', () => {
     })
   })
 
-  test('there are values', () => {
+  test('has values to hover over', () => {
     expect(values.length).toBeGreaterThan(50)
   })
 
-  test.each(values)('on $name: $value: its meaning, and the text of the field', async (given) => {
-    const shown = plain(await hoverAt(given.path, given.value, 'value'))
-    expect(shown).toContain(plain(given.description))
-    expect(shown).toContain(plain(String(given.field.description)))
-  })
+  test.each(values)(
+    'over $name: $value shows the meaning and the description of the field',
+    async (given) => {
+      const shown = normalizeSpaces(await hoverAt(given.path, given.value, 'value'))
+      expect(shown).toContain(normalizeSpaces(given.description))
+      expect(shown).toContain(normalizeSpaces(String(given.field.description)))
+    },
+  )
 })
 
 describe('completion', () => {
   const vocabularies = all.flatMap(({ name, path, field }) => {
-    const target = targetOf(field)
+    const target = getTarget(field)
     const known = target['x-values'] as Record<string, unknown> | undefined
     return known === undefined || 'items' in field ? [] : [{ name, path, known, target }]
   })
@@ -169,16 +177,16 @@ describe('diagnostics', () => {
     cluster_type: 'vector',
   }
 
-  test('none for what is valid, a new algorithm included', async () => {
+  test('accept a valid document with a new algorithm', async () => {
     expect(await diagnose({ ...good, algorithm: 'birch', unknown: 1 })).toEqual([])
   })
 
-  test('one for what is not', async () => {
+  test('report an invalid value once', async () => {
     expect(await diagnose({ ...good, status: 'completed' })).toHaveLength(1)
   })
 })
 
-/** The editor breaks lines otherwise. */
-function plain(text: string): string {
+/** The editor wraps lines differently. */
+function normalizeSpaces(text: string): string {
   return text.replaceAll(/\s+/g, ' ')
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import * as cluster from '../../generated/cluster.js'
-import { problemsIn, strictest } from './compiler.js'
+import { strictestOptions, typeCheck } from './compiler.js'
 
 const read = (file: string) => readFileSync(file, 'utf8')
 const schema = JSON.parse(read('schemas/cluster.schema.json'))
@@ -10,7 +10,7 @@ const definitions: Record<string, Record<string, unknown>> = schema.$defs
 const source = read('generated/cluster.ts')
 
 describe('the file', () => {
-  test('compiles under every flag, and so do its uses and the OpenAPI types', () => {
+  test('compiles with every strict option, with the code that uses it and the OpenAPI types', () => {
     const files = Object.fromEntries(
       [
         'generated/cluster.ts',
@@ -21,10 +21,10 @@ describe('the file', () => {
       ].map((file) => [file, read(file)]),
     )
     const lib = ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts']
-    expect(problemsIn(files, { ...strictest, lib })).toEqual([])
+    expect(typeCheck(files, { ...strictestOptions, lib })).toEqual([])
   })
 
-  test('declares the root and each definition once, in order, as their fields are', () => {
+  test('declares the root, each definition and their fields once, in order', () => {
     const parsed = ts.createSourceFile('cluster.ts', source, ts.ScriptTarget.ES2022)
     const interfaces = parsed.statements.filter(ts.isInterfaceDeclaration)
     const models = Object.entries(definitions).filter(([, it]) => 'properties' in it)
@@ -42,7 +42,7 @@ describe('the file', () => {
     expect(source).not.toMatch(/\bDate\b(?!`)/)
   })
 
-  test('every field has its text', () => {
+  test('every field has a comment', () => {
     const parsed = ts.createSourceFile('cluster.ts', source, ts.ScriptTarget.ES2022, true)
     const undocumented = parsed.statements
       .filter(ts.isInterfaceDeclaration)
@@ -79,7 +79,7 @@ describe.each(vocabularies)('$name at run time', ({ name, values, closed }) => {
   })
 })
 
-test('sets that follow from annotations', () => {
+test('values by kind', () => {
   expect(cluster.TERMINAL_STATUSES).toEqual([
     'COMPLETED',
     'COMPLETED_WITH_ERRORS',
@@ -90,7 +90,7 @@ test('sets that follow from annotations', () => {
   expect(cluster.isTerminalStatus('PENDING')).toBe(false)
   expect(cluster.POLL_STATUSES).toContain('QUEUED')
   expect(cluster.RETIRED_LLM_MODELS).toContain('gemini-2.0-flash')
-  expect(cluster.CLUSTER_STATUSES).toHaveLength(15)
+  expect(cluster.CLUSTER_STATUSES).toEqual(definitions.ClusterStatus?.enum)
 })
 
 test('variants', () => {
@@ -100,21 +100,21 @@ test('variants', () => {
   expect(cluster.isAttributeCluster({ ...given, cluster_type: 'attribute' })).toBe(true)
 })
 
-// The view of TypeScript is that of the validator: for what is valid a literal compiles, for what
-// breaks a type, an enum or a required field it does not.
+// TypeScript agrees with the validator: a valid sample compiles as a literal, a sample with a wrong
+// type, enum value or missing field does not.
 describe('samples as literals', () => {
-  test('valid ones compile', () => {
-    const valid = samplesIn(`${folder}/valid`)
+  test('valid samples compile', () => {
+    const valid = readSamples(`${folder}/valid`)
     expect(valid.length).toBeGreaterThan(20)
-    expect(problemsOf(valid)).toEqual([])
+    expect(typeCheckSamples(valid)).toEqual([])
   })
 
-  test('broken ones do not', () => {
-    const samples = broken()
+  test('invalid samples do not compile', () => {
+    const samples = readInvalidSamples()
     expect(samples.length).toBeGreaterThan(100)
-    const refused = new Set(problemsOf(samples).map(({ file }) => file))
-    const passed = samples.map(({ file }) => file).filter((it) => !refused.has(literalFile(it)))
-    expect(passed).toEqual([])
+    const rejected = new Set(typeCheckSamples(samples).map(({ file }) => file))
+    const accepted = samples.map(({ file }) => file).filter((it) => !rejected.has(toFileName(it)))
+    expect(accepted).toEqual([])
   })
 })
 
@@ -126,7 +126,7 @@ interface Sample {
 
 const folder = 'generated/samples'
 
-function samplesIn(directory: string): readonly Sample[] {
+function readSamples(directory: string): readonly Sample[] {
   return readdirSync(directory)
     .filter((file) => file !== 'manifest.json')
     .flatMap((file) => {
@@ -141,25 +141,25 @@ function samplesIn(directory: string): readonly Sample[] {
     })
 }
 
-/** Those whose fault is one that types know, as their manifest tells. */
-function broken(): readonly Sample[] {
+/** The invalid samples that violate what types express, according to their manifest. */
+function readInvalidSamples(): readonly Sample[] {
   const { samples } = JSON.parse(read(`${folder}/invalid/manifest.json`)) as {
     samples: readonly { file: string; expected: readonly { ruleId: string }[] }[]
   }
-  const told = ['schema/type', 'schema/enum', 'schema/required', 'schema/null']
+  const ruleIds = ['schema/type', 'schema/enum', 'schema/required', 'schema/null']
   const files = samples
-    .filter(({ expected }) => expected.some(({ ruleId }) => told.includes(ruleId)))
+    .filter(({ expected }) => expected.some(({ ruleId }) => ruleIds.includes(ruleId)))
     .map(({ file }) => file)
-  return samplesIn(`${folder}/invalid`).filter(({ file }) => files.includes(file))
+  return readSamples(`${folder}/invalid`).filter(({ file }) => files.includes(file))
 }
 
-const literalFile = (file: string) => `literal-${file.replaceAll(/\W/g, '-')}.ts`
+const toFileName = (file: string) => `literal-${file.replaceAll(/\W/g, '-')}.ts`
 
-function problemsOf(samples: readonly Sample[]) {
-  return problemsIn(
+function typeCheckSamples(samples: readonly Sample[]) {
+  return typeCheck(
     Object.fromEntries(
       samples.map(({ file, type, value }) => [
-        literalFile(file),
+        toFileName(file),
         `import type { ${type} } from './generated/cluster.js'
 export const value: ${type} = ${JSON.stringify(value)}\n`,
       ]),

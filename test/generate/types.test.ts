@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest'
 import type { GeneratorOptions } from '../../src/generate/generator.js'
-import { problemsIn, typesOf } from './compiler.js'
+import { emitTypes, typeCheck } from './compiler.js'
 
 const generate = async (document: unknown, options?: GeneratorOptions): Promise<string> =>
-  (await typesOf(document, options)).text
+  (await emitTypes(document, options)).text
 
-/** The errors of the strictest compiler. */
-const errorsIn = (source: string): readonly string[] =>
-  problemsIn({ 'given.ts': source }).map(({ message }) => message)
+/** Type-checks with every strict option. */
+const collectErrors = (source: string): readonly string[] =>
+  typeCheck({ 'given.ts': source }).map(({ message }) => message)
 
-test('a schema with everything that json-schema-to-typescript gets wrong', async () => {
+test('everything that json-schema-to-typescript gets wrong', async () => {
   const source = await generate({
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: 'Order',
@@ -70,7 +70,7 @@ export interface Order {
    */
   status?: Status | null
   channel?: Channel
-  /** Allowed: at least 1 entry. */
+  /** Allowed: at least 1 item. */
   lines: OrderLine[]
   metadata?: {
     [key: string]: unknown
@@ -111,7 +111,7 @@ export const STATUS_MEANINGS: { readonly [Value in Status]: string } = {
 
 export type Channel = 'web' | 'shop' | (string & {})
 
-/** The known values of \`Channel\`, for a \`switch\` that names them all. */
+/** The known values of \`Channel\`, for a \`switch\` that covers all of them. */
 export type KnownChannel = 'web' | 'shop'
 
 /** Every known value of \`Channel\`. */
@@ -127,10 +127,10 @@ export interface OrderLine {
   sub?: OrderLine
 }
 `)
-  expect(errorsIn(source)).toEqual([])
+  expect(collectErrors(source)).toEqual([])
 })
 
-test('draft-07, with definitions and a tuple', async () => {
+test('draft-07 with definitions and a tuple', async () => {
   const source = await generate({
     $schema: 'http://json-schema.org/draft-07/schema#',
     definitions: {
@@ -145,19 +145,19 @@ test('draft-07, with definitions and a tuple', async () => {
   expect(source).toContain('export interface Order {')
   expect(source).toContain('pair?: Pair\n')
   expect(source).toContain('same?: OrderPair\n')
-  expect(errorsIn(source)).toEqual([])
+  expect(collectErrors(source)).toEqual([])
 })
 
-test('keys by pattern', async () => {
+test('pattern keys', async () => {
   const source = await generate({
     type: 'object',
     patternProperties: { '^x-': { type: 'number' } },
   })
   expect(source).toContain('export interface Order {\n  [key: string]: unknown\n}')
-  expect(errorsIn(source)).toEqual([])
+  expect(collectErrors(source)).toEqual([])
 })
 
-const word = (...values: readonly string[]) => ({
+const vocabulary = (...values: readonly string[]) => ({
   type: 'string',
   'x-values': Object.fromEntries(values.map((it) => [it, { description: '' }])),
 })
@@ -166,19 +166,19 @@ test.each([
   [{ 'a b': { type: 'object' }, AB: { type: 'string' } }, '/$defs/a b and /$defs/AB', 'type `AB`'],
   [{ order: { type: 'object' } }, 'the root and /$defs/order', 'type `Order`'],
   [
-    { Shade: word('a'), KnownShade: { type: 'string' } },
+    { Shade: vocabulary('a'), KnownShade: { type: 'string' } },
     '/$defs/Shade and /$defs/KnownShade',
     'type `KnownShade`',
   ],
   [
-    { LLMUse: word('a'), LlmUse: word('b') },
+    { LLMUse: vocabulary('a'), LlmUse: vocabulary('b') },
     '/$defs/LLMUse and /$defs/LlmUse',
     'value `KNOWN_LLM_USES`',
   ],
-])('two of one name are refused with advice: %j', async ($defs, both, name) => {
-  const refusal = generate({ $defs })
-  await expect(refusal).rejects.toThrow(`${both} would both be the ${name}.`)
-  await expect(refusal).rejects.toMatchObject({ hint: 'Rename one of the two definitions.' })
+])('definitions with the same name are rejected: %j', async ($defs, both, name) => {
+  const result = generate({ $defs })
+  await expect(result).rejects.toThrow(`${both} would both be the ${name}.`)
+  await expect(result).rejects.toMatchObject({ hint: 'Rename one of the two definitions.' })
 })
 
 const annotated = {
@@ -205,7 +205,7 @@ const annotated = {
   },
 }
 
-test('variants and kinds come from annotations', async () => {
+test('declares variants and kinds from annotations', async () => {
   const source = await generate(annotated)
   expect(source).toContain("export type SaleOrder = Order & { type: 'sale' }")
   expect(source).toContain(`export function isGiftCardOrder(value: Order): value is GiftCardOrder {
@@ -214,10 +214,10 @@ test('variants and kinds come from annotations', async () => {
   expect(source).toContain("export const USUAL_TYPES = ['sale'] as const")
   expect(source).toContain('value is UsualType')
   expect(source).toContain("  'gift-card':\n    'A present,")
-  expect(errorsIn(source)).toEqual([])
+  expect(collectErrors(source)).toEqual([])
 })
 
-test('comments lead to the reference if it has an address', async () => {
+test('comments link to the reference if docsUrl is set', async () => {
   const docsUrl = 'https://example.org/order.md'
   const source = await generate(annotated, { docsUrl })
   expect(source).toContain(`   * @see ${docsUrl}#field-type\n   */\n  type: OrderType`)
@@ -232,15 +232,15 @@ test('comments lead to the reference if it has an address', async () => {
   expect(await generate(annotated)).not.toContain('@see')
 })
 
-test('unknown keys are refused in a literal, unless index signatures are asked for', async () => {
+test('literals with unknown keys are rejected without indexSignature', async () => {
   const use = "\nexport const order: Order = { type: 'sale', colour: 'red', inner: { x: 1 } }\n"
-  expect(errorsIn((await generate(annotated)) + use)).toHaveLength(1)
-  expect(errorsIn((await generate(annotated, { indexSignature: true })) + use)).toEqual([])
+  expect(collectErrors((await generate(annotated)) + use)).toHaveLength(1)
+  expect(collectErrors((await generate(annotated, { indexSignature: true })) + use)).toEqual([])
 })
 
 test.each([true, { $ref: '#/$defs/a', $defs: { a: { type: 'string' } } }, { type: 'string' }, {}])(
-  'a root of %j compiles',
+  'the root %j compiles',
   async (document) => {
-    expect(errorsIn(await generate(document))).toEqual([])
+    expect(collectErrors(await generate(document))).toEqual([])
   },
 )

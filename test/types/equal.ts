@@ -1,23 +1,23 @@
-// The two type sets say the same: it compiles or it does not. Read by test/generate/openapi-types.test.ts.
+// Compiles only if both sets of types are the same. Type-checked by test/generate/types-cluster.test.ts.
 import type * as types from '../../generated/cluster.js'
 import type { components } from '../../generated/openapi.js'
 
 type Schemas = components['schemas']
 
-/** Invariant: assignability both ways would let a lost literal, an `any` or a lost `?` pass. */
+/** Strict equality. Assignability in both directions would miss a lost literal, `any` or `?`. */
 export type Equal<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
 
-/** For each field of either whether it is the same in both: there, as optional, of the same type. */
+/** For each field of either type: whether both have it, equally optional and of the same type. */
 export type SameFields<A, B> = {
   [Key in keyof A | keyof B]-?: Key extends keyof A & keyof B
     ? Equal<Pick<A, Key>, Pick<B, Key>>
     : false
 }
 
-type Same<A, B> = Equal<SameFields<A, B>, { [Key in keyof A | keyof B]-?: true }>
+type SameObject<A, B> = Equal<SameFields<A, B>, { [Key in keyof A | keyof B]-?: true }>
 
-interface Ours {
+interface ClusterTypes {
   Cluster: types.Cluster
   ClusterList: types.ClusterList
   ClusterListStats: types.ClusterListStats
@@ -41,11 +41,11 @@ interface Ours {
   VisComponents: types.VisComponents
 }
 
-/** What the document has besides the model: the answers that are errors. */
+/** Error responses, which aren't part of the model. */
 type Errors = 'ErrorDetail' | 'ErrorResponse' | 'HTTPValidationError' | 'ValidationError'
 
-export const clusterFieldByField: Same<types.Cluster, Schemas['Cluster']> = true
-export const every: SameFields<Ours, Omit<Schemas, Errors>> = {
+export const clusterFieldByField: SameObject<types.Cluster, Schemas['Cluster']> = true
+export const every: SameFields<ClusterTypes, Omit<Schemas, Errors>> = {
   Cluster: true,
   ClusterList: true,
   ClusterListStats: true,
@@ -69,35 +69,38 @@ export const every: SameFields<Ours, Omit<Schemas, Errors>> = {
   VisComponents: true,
 }
 
-// What must not pass. Each line below the remark must fail to compile.
+// Each of these differences must fail to compile.
 type Cluster = types.Cluster
 type With<Changed> = Omit<Cluster, keyof Changed> & Changed
-/** As one object, as the other is one. */
+/** Flattens an intersection to one object, like the other type. */
 type Plain<A> = { [Key in keyof A]: A[Key] }
 
 // @ts-expect-error a literal is lost
-export const lostLiteral: Same<
+export const lostLiteral: SameObject<
   Cluster,
   Plain<With<{ status?: Exclude<types.ClusterStatus, 'QUEUED'> }>>
 > = true
 // @ts-expect-error the known values are lost
-export const lostVocabulary: Same<Cluster, Plain<With<{ algorithm?: string | null }>>> = true
-// biome-ignore lint/suspicious/noExplicitAny: what is looked for
+export const lostVocabulary: SameObject<Cluster, Plain<With<{ algorithm?: string | null }>>> = true
+// biome-ignore lint/suspicious/noExplicitAny: tests that `any` is detected
 type Any = any
 // @ts-expect-error a field is `any`
-export const anyField: Same<Cluster, Plain<With<{ metadata?: Any }>>> = true
+export const anyField: SameObject<Cluster, Plain<With<{ metadata?: Any }>>> = true
 // @ts-expect-error an optional field is missing
-export const missingOptional: Same<Cluster, Omit<Cluster, 'error'>> = true
-// @ts-expect-error a field is there that the other has not
-export const oneMore: Same<Cluster, Plain<Cluster & { more?: string }>> = true
+export const missingOptional: SameObject<Cluster, Omit<Cluster, 'error'>> = true
+// @ts-expect-error an additional field
+export const oneMore: SameObject<Cluster, Plain<Cluster & { more?: string }>> = true
 // @ts-expect-error a `?` is lost
-export const lostQuestionMark: Same<Cluster, Plain<With<{ status: types.ClusterStatus }>>> = true
-// @ts-expect-error a `?` has come
-export const newQuestionMark: Same<Cluster, Plain<With<{ cluster_name?: string }>>> = true
+export const lostQuestionMark: SameObject<
+  Cluster,
+  Plain<With<{ status: types.ClusterStatus }>>
+> = true
+// @ts-expect-error a `?` is added
+export const newQuestionMark: SameObject<Cluster, Plain<With<{ cluster_name?: string }>>> = true
 // @ts-expect-error a null is lost
-export const lostNull: Same<Cluster, Plain<With<{ error?: string }>>> = true
-// @ts-expect-error deep inside a literal is lost
-export const lostInside: Same<
+export const lostNull: SameObject<Cluster, Plain<With<{ error?: string }>>> = true
+// @ts-expect-error a literal is lost in a nested model
+export const lostInside: SameObject<
   Cluster,
   Plain<
     With<{
@@ -107,5 +110,5 @@ export const lostInside: Same<
     }>
   >
 > = true
-// And the same, unchanged, passes: the lines above fail for what they change.
-export const unchanged: Same<Cluster, Plain<With<{ status?: types.ClusterStatus }>>> = true
+// Without a difference it compiles, so the lines above fail because of their differences.
+export const unchanged: SameObject<Cluster, Plain<With<{ status?: types.ClusterStatus }>>> = true

@@ -1,4 +1,4 @@
-// How other repositories use the types. Every compiler is given it.
+// How other repositories use the types. Type-checked with every supported compiler.
 import {
   type Algorithm,
   CLUSTER_STATUS_MEANINGS,
@@ -26,8 +26,8 @@ export const cluster: Cluster = {
   filters: null,
 }
 
-/** Closed: a new value no longer compiles. */
-export function noise(algorithm: KnownAlgorithm): boolean {
+/** If a value is added, this no longer compiles. */
+export function canHaveNoise(algorithm: KnownAlgorithm): boolean {
   switch (algorithm) {
     case 'dbscan':
     case 'hdbscan':
@@ -45,11 +45,11 @@ export function noise(algorithm: KnownAlgorithm): boolean {
   }
 }
 
-export function mayHaveNoise(algorithm: Algorithm): boolean | undefined {
-  return isKnownAlgorithm(algorithm) ? noise(algorithm) : undefined
+export function canKnownHaveNoise(algorithm: Algorithm): boolean | undefined {
+  return isKnownAlgorithm(algorithm) ? canHaveNoise(algorithm) : undefined
 }
 
-export function meaningOf(status: unknown): string {
+export function explainStatus(status: unknown): string {
   if (!isClusterStatus(status)) return 'no status'
   const known: ClusterStatus = status
   return CLUSTER_STATUS_MEANINGS[known]
@@ -59,7 +59,7 @@ export const first: 'PENDING' = CLUSTER_STATUSES[0]
 export const last: 'CANCELED' = TERMINAL_STATUSES[3]
 export const done: boolean = isTerminalStatus(cluster.status)
 
-export function featuresOf(value: Cluster): readonly string[] {
+export function listFeatures(value: Cluster): readonly string[] {
   if (isVectorCluster(value)) {
     const vector: VectorCluster & { cluster_type: 'vector' } = value
     return vector.feature_uris ?? []
@@ -68,13 +68,13 @@ export function featuresOf(value: Cluster): readonly string[] {
   return value.clustered_attributes ?? []
 }
 
-// @ts-expect-error a typo
+// @ts-expect-error misspelled key
 export const typo: Cluster = { ...required(), cluster_nam: 'a' }
-// @ts-expect-error a status that is none
+// @ts-expect-error not a status
 export const status: ClusterStatus = 'completed'
-// @ts-expect-error null where none may be
+// @ts-expect-error not nullable
 export const nothing: Cluster = { ...required(), status: null }
-// @ts-expect-error undefined, written, is not absent
+// @ts-expect-error undefined is not the same as absent
 export const written: Cluster = { ...required(), error: undefined }
 
 export function required(): Pick<

@@ -8,7 +8,9 @@ import type {
   GeneratorInput,
   GeneratorOptions,
 } from '../../generate/generator.js'
-import { type Produced, planArtifacts, writeArtifacts } from '../../generate/manifest.js'
+import type { GeneratedArtifact } from '../../generate/manifest.js'
+import { planArtifacts } from '../../generate/plan.js'
+import { writeArtifacts } from '../../generate/write.js'
 import { defineCommand, unknownNameError } from '../args.js'
 import { loadGeneratorContext, loadSchemaAndModel } from '../context.js'
 import { formatCheck, formatNotes, formatResult } from '../generate-report.js'
@@ -85,8 +87,13 @@ export async function runGenerate(request: GenerateOptions): Promise<ExitCode> {
   const schema = basename(loaded.schema.file)
   // A set, as two generators may have the same note: the validator comes with the types.
   const notes = new Set<string>()
-  const input = { ...loaded, context, options, note: (text: string) => void notes.add(text) }
-  const artifacts: Produced[] = []
+  const input = {
+    ...loaded,
+    context,
+    options,
+    onUnsupportedKeyword: (message: string) => void notes.add(message),
+  }
+  const artifacts: GeneratedArtifact[] = []
   for (const generator of generators) {
     showProgress?.(`generating ${generator.name}`)
     for (const artifact of await emitArtifacts(generator, input))
@@ -131,7 +138,8 @@ async function emitArtifacts(
   input: GeneratorInput,
 ): Promise<readonly Artifact[]> {
   try {
-    return await generator.emit(input)
+    const generate = await generator.load()
+    return await generate(input)
   } catch (error) {
     if (!isStackOverflow(error)) throw error
     const { file } = input.schema

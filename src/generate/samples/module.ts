@@ -1,86 +1,100 @@
 import type { InvalidSample } from '../../sample/invalid/invalid-samples.js'
 import type { Sampler } from '../../sample/sampler.js'
 import type { Artifact } from '../generator.js'
+import { renderDocblock } from '../types/doc-comment.js'
+import { renderPropertyName } from '../types/literal.js'
 
-/** A valid sample, with its documents. */
+/** A valid sample with its documents. */
 export interface ValidSample
   extends Pick<Sampler, 'name' | 'description' | 'definition' | 'lines'> {
   readonly documents: readonly unknown[]
 }
 
+/** The declarations import the types from where users find them. */
+const typesModule = 'cluster-schema/types'
+
 /**
- * The samples as a module with types, for tests: `valid` and `invalid`, by name.
+ * The samples as a typed module that exports `valid` and `invalid`, both by name.
  *
  * @param root the name of the model
  */
-export function samplesModule(
+export function renderSamplesModule(
   valid: readonly ValidSample[],
   invalid: readonly InvalidSample[],
   root: string,
   banner: string,
 ): readonly Artifact[] {
   return [
-    { path: 'samples/index.js', content: code(valid, invalid, banner) },
-    { path: 'samples/index.d.ts', content: declarations(valid, invalid, root, banner) },
+    { path: 'samples/index.js', content: renderModuleCode(valid, invalid, banner) },
+    { path: 'samples/index.d.ts', content: renderDeclarations(valid, invalid, root, banner) },
   ]
 }
 
-function code(
+function renderModuleCode(
   valid: readonly ValidSample[],
   invalid: readonly InvalidSample[],
   banner: string,
 ): string {
-  const good = valid.map(
-    ({ name, lines, documents }) =>
-      `  ${key(name)}: ${JSON.stringify(lines === 1 ? documents[0] : documents)},\n`,
+  const validEntries = valid.map(({ name, lines, documents }) =>
+    renderEntry(name, lines === 1 ? documents[0] : documents),
   )
-  const bad = invalid.map(({ name, ...sample }) => `  ${key(name)}: ${JSON.stringify(sample)},\n`)
+  const invalidEntries = invalid.map(({ name, ...sample }) => renderEntry(name, sample))
   return [
     `// ${banner}\n\n`,
-    `export const valid = {\n${good.join('')}}\n\n`,
-    `export const invalid = {\n${bad.join('')}}\n`,
+    `export const valid = {\n${validEntries.join('')}}\n\n`,
+    `export const invalid = {\n${invalidEntries.join('')}}\n`,
   ].join('')
 }
 
-function declarations(
+function renderEntry(name: string, value: unknown): string {
+  return `  ${renderPropertyName(name)}: ${JSON.stringify(value)},\n`
+}
+
+function renderDeclarations(
   valid: readonly ValidSample[],
   invalid: readonly InvalidSample[],
   root: string,
   banner: string,
 ): string {
-  const types = [...new Set([root, ...valid.map(({ definition }) => definition ?? root)])].sort()
-  const members = valid.map(({ name, description, definition = root, lines }) => {
-    const type = lines === 1 ? definition : `${definition}[]`
-    return `  /** ${description.replaceAll('*/', '*\\/')} */\n  readonly ${key(name)}: ${type}\n`
+  const imported = new Set([root, ...valid.map(({ definition }) => definition ?? root)])
+  const typed = valid.map(({ name, description, definition = root, lines }) => {
+    return { name, description, type: lines === 1 ? definition : `${definition}[]` }
   })
-  const names = invalid.map(({ name, mutation }) => {
-    return `  /** ${mutation.replaceAll('*/', '*\\/')} */\n  readonly ${key(name)}: InvalidSample\n`
-  })
+  const types = [...new Set(typed.map(({ type }) => type))].sort()
+  const validProperties = typed.map(({ name, description, type }) =>
+    renderProperty(name, type, description),
+  )
+  const invalidProperties = invalid.map(({ name, mutation }) =>
+    renderProperty(name, 'InvalidSample', mutation),
+  )
   return `// ${banner}
 
-import type { ${types.join(', ')} } from '${typesModule}'
+import type { ${[...imported].sort().join(', ')} } from '${typesModule}'
 
-/** Valid samples, by scenario. Copy one (\`structuredClone\`) before you change it. */
+/**
+ * Valid samples, by scenario. Their types differ: \`${types.join('`, `')}\`.
+ * Copy a sample with \`structuredClone\` before you change it.
+ */
 export declare const valid: {
-${members.join('')}}
+${validProperties.join('')}}
 
-/** Samples that break one thing each, by what they break. */
+/** Invalid samples, by what is wrong with them. Each breaks one thing. */
 export declare const invalid: {
-${names.join('')}}
+${invalidProperties.join('')}}
 
 export interface InvalidSample {
-  /** The definition that it would be of; \`${root}\` if absent. */
+  /** The definition that the document is checked against. Absent for \`${root}\`. */
   readonly definition?: string
-  /** What was done to a valid sample, as a sentence. */
+  /** How the document differs from a valid sample. */
   readonly mutation: string
-  /** What is to be found in it. */
+  /** What lint reports. */
   readonly expected: readonly ExpectedFinding[]
   readonly document: unknown
 }
 
 export interface ExpectedFinding {
   readonly ruleId: string
-  /** JSON Pointer (RFC 6901) of the value; of the object where a key is missing or unknown. */
+  /** JSON Pointer (RFC 6901) of the value, or of the object if a key is missing or unknown. */
   readonly pointer: string
   readonly key?: string
   readonly severity: 'error' | 'warning' | 'info'
@@ -88,9 +102,6 @@ export interface ExpectedFinding {
 `
 }
 
-/** Where the package has its types: the declarations are for readers, not for us. */
-const typesModule = 'cluster-schema/types'
-
-function key(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : `'${name}'`
+function renderProperty(name: string, type: string, description: string): string {
+  return `  ${renderDocblock(description)}  readonly ${renderPropertyName(name)}: ${type}\n`
 }

@@ -1,17 +1,10 @@
-import type { Generator } from '../generator.js'
+import type { Generate } from '../generator.js'
 import { buildPublishedSchema } from './published.js'
 
-/** The schema as others use it: plain 2020-12, with the texts where editors look for them. */
-export const schemaGenerator: Generator = {
-  name: 'schema',
-  summary: 'The published JSON Schema, for editors and other tools',
-  anySchema: false,
-  async emit({ schema, context }) {
-    return [
-      {
-        path: `${context.stem}.schema.json`,
-        content: `${JSON.stringify(buildPublishedSchema(schema), undefined, 2)}\n`,
-      },
-    ]
+/** Generates the schema for other tools: plain 2020-12, with descriptions where editors show them. */
+export const generateSchema: Generate = async ({ schema, context }) => [
+  {
+    path: `${context.stem}.schema.json`,
+    content: `${JSON.stringify(buildPublishedSchema(schema), undefined, 2)}\n`,
   },
-}
+]

@@ -4,58 +4,56 @@ import { valueDescriptions, vocabularyValues, withoutAnnotations } from '../../s
 import { mapSchema, visitSchema } from '../../schema/walk.js'
 
 /**
- * The form for other people's tools and editors: plain JSON Schema without our annotations.
+ * The schema for other tools and editors: plain JSON Schema without our `x-` annotations.
  *
- * - An open vocabulary becomes `anyOf: [{ enum }, { type: string }]`: completion offers the known
+ * - An open vocabulary becomes `anyOf: [{ enum }, { type: string }]`. Completion offers the known
  *   values, validation accepts any.
- * - The meanings of values stand in `enumDescriptions`, texts also in `markdownDescription` (and
- *   `markdownEnumDescriptions`): VS Code shows both. `oneOf` of `const` would hide the field's own text.
- * - A definition that fields point to loses its description: VS Code would show it in place of the
- *   field's.
+ * - `markdownDescription` repeats the description, and `enumDescriptions` and
+ *   `markdownEnumDescriptions` describe the values, because VS Code shows these. With `oneOf` and
+ *   `const`, it would hide the description of the field.
+ * - A definition that fields refer to has no description. VS Code would show it instead of the
+ *   field's own.
  *
  * @see https://code.visualstudio.com/docs/languages/json#_define-snippets-in-json-schemas
  */
 export function buildPublishedSchema(schema: Schema): SchemaNode {
-  const referred = referredPointers(schema.document)
+  const targets = collectTargets(schema.document)
   return mapSchema(schema.document, (node, pointer) => {
-    const described = { ...node, ...markdown(node) }
-    const plain = withoutAnnotations(withValues(described))
-    if (pointer === '' || !referred.has(pointer)) return plain
+    const described =
+      typeof node.description === 'string'
+        ? { ...node, markdownDescription: node.description }
+        : node
+    const plain = withoutAnnotations(describeValues(described))
+    if (pointer === '' || !targets.has(pointer)) return plain
     const { description, markdownDescription, ...rest } = plain
     return rest
   })
 }
 
-function withValues(node: SchemaObject): SchemaObject {
+function describeValues(node: SchemaObject): SchemaObject {
   const known = vocabularyValues(node)
   if (known !== undefined) {
     const { type, ...rest } = node
-    return {
-      ...rest,
-      anyOf: [{ enum: known, ...meanings(node, known) }, { type }],
-    }
+    return { ...rest, anyOf: [{ enum: known, ...buildDescriptions(node, known) }, { type }] }
   }
   if (Array.isArray(node.enum) && isObject(node['x-values']))
-    return { ...node, ...meanings(node, node.enum) }
+    return { ...node, ...buildDescriptions(node, node.enum) }
   return node
 }
 
-// VS Code takes `enumDescriptions` for plain text and escapes what is Markdown in it.
-function meanings(node: SchemaObject, values: readonly unknown[]): SchemaObject {
+/** VS Code treats `enumDescriptions` as plain text, so the Markdown is repeated. */
+function buildDescriptions(node: SchemaObject, values: readonly unknown[]): SchemaObject {
   const descriptions = valueDescriptions(node, values)
   return { enumDescriptions: descriptions, markdownEnumDescriptions: descriptions }
 }
 
-function markdown(node: SchemaObject): SchemaObject {
-  return typeof node.description === 'string' ? { markdownDescription: node.description } : {}
-}
-
-function referredPointers(document: SchemaNode): ReadonlySet<string> {
-  const referred = new Set<string>()
+/** Pointers of all schemas that a `$ref` points to. */
+function collectTargets(document: SchemaNode): ReadonlySet<string> {
+  const targets = new Set<string>()
   visitSchema(document, (node) => {
-    const ref = isObject(node) && typeof node.$ref === 'string' ? node.$ref : undefined
-    const pointer = ref === undefined ? undefined : refToPointer(ref)
-    if (pointer !== undefined) referred.add(pointer)
+    if (!isObject(node) || typeof node.$ref !== 'string') return
+    const pointer = refToPointer(node.$ref)
+    if (pointer !== undefined) targets.add(pointer)
   })
-  return referred
+  return targets
 }

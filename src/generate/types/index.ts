@@ -1,70 +1,55 @@
 import { compile } from 'json-schema-to-typescript'
-import { resolvePointer } from '../../json/pointer.js'
-import {
-  type Definition,
-  type Field,
-  findDefinition,
-  type Model,
-  type Vocabulary,
-} from '../../model/model.js'
-import { isObject, type SchemaObject } from '../../schema/schema.js'
-import { fieldDoc, vocabularyDoc, wrap } from '../doc-comment.js'
-import { allFields, anchorsOf, definitionsOf } from '../docs/anchors.js'
-import type { Generator, GeneratorInput } from '../generator.js'
-import { arrange } from './arrange.js'
-import type { Block } from './block.js'
-import { refuseCollisions } from './names.js'
-import { buildTypeShapes, typeName } from './type-shapes.js'
-import { variantBlocks } from './variants.js'
-import { vocabularyBlocks } from './vocabulary.js'
+import type { Definition, Model } from '../../model/model.js'
+import type { SchemaObject } from '../../schema/schema.js'
+import { listDefinitions } from '../docs/fields.js'
+import type { Generate, GeneratorInput } from '../generator.js'
+import { createCommentLookup } from './comments.js'
+import type { Declaration } from './declaration.js'
+import { assertUniqueNames, toTypeName } from './names.js'
+import { printDeclarations } from './print-declarations.js'
+import { buildTypeShapes } from './shapes/index.js'
+import { declareVariants } from './variants.js'
+import { declareVocabulary } from './vocabulary.js'
 
-/** TypeScript types: json-schema-to-typescript renders the shapes, ts-morph names and documents them. */
-export const typesGenerator: Generator = {
-  name: 'types',
-  summary: 'TypeScript types in one file without imports',
-  anySchema: true,
-  async emit(input) {
-    const { banner, stem } = input.context
-    const blocks = await blocksOf(input)
-    return [{ path: `${stem}.ts`, content: `// ${banner}\n\n${fileOf(blocks)}` }]
-  },
+/** Generates TypeScript types, with constants and type guards for vocabularies and variants. */
+export const generateTypes: Generate = async (input) => {
+  const { banner, stem } = input.context
+  const declarations = await declareAll(input)
+  return [{ path: `${stem}.ts`, content: `// ${banner}\n\n${joinTexts(declarations)}` }]
 }
 
-/** The declarations of all types, the root first, without imports and without any code. */
+/** Renders only the types, without any code that exists at run time. The root comes first. */
 export async function renderTypes(input: GeneratorInput): Promise<string> {
-  return fileOf((await blocksOf(input)).filter(({ kind }) => kind === 'type'))
+  return joinTexts((await declareAll(input)).filter(({ kind }) => kind === 'type'))
 }
 
-/** Every declaration: the root, then the definitions in the order of the schema. */
-async function blocksOf(input: GeneratorInput): Promise<readonly Block[]> {
-  const { schema, model, options = {}, note } = input
-  const projection = buildTypeShapes(schema, options.indexSignature)
-  for (const { pointer, message } of projection.notes)
-    note?.(`${schema.file}#${pointer}: ${message}`)
-  const declared = [...projection.names.values()].map(({ name, pointer }) => ({
-    name,
-    of: pointer || 'the root',
+/** Every declaration of the file: the root, then the definitions in the order of the schema. */
+async function declareAll(input: GeneratorInput): Promise<readonly Declaration[]> {
+  const { schema, model, options = {}, onUnsupportedKeyword } = input
+  const shapes = buildTypeShapes(schema, options.indexSignature)
+  for (const { pointer, message } of shapes.unsupportedKeywords)
+    onUnsupportedKeyword?.(`${schema.file}#${pointer}: ${message}`)
+  const types = [...shapes.names].map(([placeholder, { name, pointer }]) => ({
+    placeholder,
+    pointer,
+    ...{ name, source: pointer || 'the root', kind: 'type' as const },
   }))
-  // Before the library is asked: it would make one of two.
-  refuseCollisions(declared, 'type', schema.file)
-  const rendered = await render(projection.document)
-  const texts = arrange(rendered, { projection, documentation: documentationOf(input) })
-  const byPointer = new Map(definitionsOf(model).map((it) => [it.pointer, it]))
-  const blocks = [...projection.names].flatMap(([key, { name, pointer }]) => [
-    { name, of: pointer || 'the root', kind: 'type' as const, text: texts.get(key) ?? '' },
-    ...besides(byPointer.get(pointer), name, model),
+  // Before the library sees them: it would merge two types of the same name.
+  assertUniqueNames(types, schema.file)
+
+  const rendered = await renderShapes(shapes.document)
+  const texts = printDeclarations(rendered, shapes, createCommentLookup(input))
+  const definitions = new Map(listDefinitions(model).map((it) => [it.pointer, it]))
+  const declarations = types.flatMap(({ placeholder, pointer, name, source, kind }) => [
+    { name, source, kind, text: texts.get(placeholder) ?? '' },
+    ...declareCompanions(definitions.get(pointer), name, model),
   ])
-  for (const kind of ['type', 'value'] as const)
-    refuseCollisions(
-      blocks.filter((it) => it.kind === kind),
-      kind,
-      schema.file,
-    )
-  return blocks
+  assertUniqueNames(declarations, schema.file)
+  return declarations
 }
 
-async function render(document: SchemaObject): Promise<string> {
-  // What is the same object twice must be two: the library writes into what it is given.
+async function renderShapes(document: SchemaObject): Promise<string> {
+  // The copy has no shared objects: the library modifies its input.
   return compile(JSON.parse(JSON.stringify(document)), 'Unused', {
     additionalProperties: false,
     bannerComment: '',
@@ -76,57 +61,30 @@ async function render(document: SchemaObject): Promise<string> {
   })
 }
 
-/** What a definition has besides its type. */
-function besides(definition: Definition | undefined, name: string, model: Model): readonly Block[] {
+/** What is declared next to the type of a definition. */
+function declareCompanions(
+  definition: Definition | undefined,
+  name: string,
+  model: Model,
+): readonly Declaration[] {
   switch (definition?.kind) {
     case 'entity':
-      return variantBlocks(definition, name, model)
-    case 'vocabulary':
-      return vocabularyBlocks({
-        vocabulary: definition,
-        name,
-        shortName: shortNameOf(name, typeName(model.name)),
-      })
+      return declareVariants(definition, name, model)
+    case 'vocabulary': {
+      const shortName = removePrefix(name, toTypeName(model.name))
+      return declareVocabulary({ vocabulary: definition, name, shortName })
+    }
     default:
       return []
   }
 }
 
-function shortNameOf(name: string, modelName: string): string {
-  const rest = name.startsWith(modelName) ? name.slice(modelName.length) : ''
+/** @example removePrefix('ClusterStatus', 'Cluster') // 'Status' */
+function removePrefix(name: string, prefix: string): string {
+  const rest = name.startsWith(prefix) ? name.slice(prefix.length) : ''
   return /^\p{Lu}/u.test(rest) ? rest : name
 }
 
-/** What the model says of each field and definition; else what the schema says. */
-function documentationOf(input: GeneratorInput): (pointer: string) => string {
-  const { schema, model, options = {} } = input
-  const named = allFields(model)
-  const anchors = anchorsOf(model, named)
-  const fields = new Map(named.map(({ field }) => [field.pointer, field]))
-  const definitions = new Map(definitionsOf(model).map((it) => [it.pointer, it]))
-  const see = (of: Field | Definition): string | undefined => {
-    const anchor = anchors.of.get(of)
-    return options.docsUrl === undefined || anchor === undefined
-      ? undefined
-      : `${options.docsUrl}#${anchor}`
-  }
-  return (pointer) => {
-    const field = fields.get(pointer)
-    if (field !== undefined) return fieldDoc(field, vocabularyOf(field, model), see(field))
-    const definition = definitions.get(pointer)
-    if (definition?.kind === 'vocabulary') return vocabularyDoc(definition, see(definition))
-    const node = definition ?? resolvePointer(schema.document, pointer)
-    const text = isObject(node) && typeof node.description === 'string' ? node.description : ''
-    const at = definition === undefined ? undefined : see(definition)
-    return wrap([text, ...(at === undefined ? [] : [`@see ${at}`])].filter((it) => it !== ''))
-  }
-}
-
-function vocabularyOf({ type }: Field, model: Model): Vocabulary | undefined {
-  const named = type.kind === 'ref' ? findDefinition(model, type.name) : undefined
-  return named?.kind === 'vocabulary' ? named : undefined
-}
-
-function fileOf(blocks: readonly Block[]): string {
-  return `${blocks.map(({ text }) => text).join('\n\n')}\n`
+function joinTexts(declarations: readonly Declaration[]): string {
+  return `${declarations.map(({ text }) => text).join('\n\n')}\n`
 }

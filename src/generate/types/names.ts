@@ -1,38 +1,20 @@
 import { UserError } from '../../errors.js'
-
-/** A name that a file declares, and what it is made of, for the message. */
-export interface Claim {
-  readonly name: string
-  readonly of: string
-}
+import type { Declaration } from './declaration.js'
 
 /**
- * Types and values lie in rooms of their own: a type may be named like a value.
+ * A name as a TypeScript type: words in PascalCase. Letters of every script are kept.
  *
- * @throws UserError where two things would have one name
+ * @example toTypeName('order line') // 'OrderLine'
  */
-export function refuseCollisions(
-  claims: readonly Claim[],
-  kind: 'type' | 'value',
-  file: string,
-): void {
-  const seen = new Map<string, string>()
-  for (const { name, of } of claims) {
-    const other = seen.get(name)
-    if (other !== undefined)
-      throw new UserError(`${file}: ${other} and ${of} would both be the ${kind} \`${name}\`.`, {
-        hint: 'Rename one of the two definitions.',
-      })
-    seen.set(name, of)
-  }
+export function toTypeName(name: string): string {
+  const words = name.split(/(?:[^\p{ID_Continue}$]|_)+/u).filter((word) => word !== '')
+  const joined = words.map(capitalize).join('')
+  if (joined === '') return 'Type'
+  return /^[\p{ID_Start}$]/u.test(joined) ? joined : `_${joined}`
 }
 
-/**
- * The name of a constant that lists things of a type.
- *
- * @example constantOf('LLMModel') // 'LLM_MODEL'
- */
-export function constantOf(typeName: string): string {
+/** @example toConstantName('LLMModel') // 'LLM_MODEL' */
+export function toConstantName(typeName: string): string {
   return typeName
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1_$2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1_$2')
@@ -40,11 +22,38 @@ export function constantOf(typeName: string): string {
 }
 
 /**
- * @example plural('CLUSTER_STATUS') // 'CLUSTER_STATUSES'
- * @example plural('VIS_COMPONENTS') // 'VIS_COMPONENTS'
+ * @example pluralizeConstant('CLUSTER_STATUS') // 'CLUSTER_STATUSES'
+ * @example pluralizeConstant('VIS_COMPONENTS') // 'VIS_COMPONENTS'
  */
-export function plural(constant: string): string {
+export function pluralizeConstant(constant: string): string {
   if (/[^AISU]S$/.test(constant)) return constant
   if (/(?:[SXZ]|CH|SH)$/.test(constant)) return `${constant}ES`
   return /[^AEIOU]Y$/.test(constant) ? `${constant.slice(0, -1)}IES` : `${constant}S`
+}
+
+/**
+ * Checks that no two types and no two values have the same name. A type may share its name with a
+ * value, because TypeScript keeps them apart.
+ *
+ * @throws UserError naming the two places in the schema
+ */
+export function assertUniqueNames(
+  declarations: ReadonlyArray<Omit<Declaration, 'text'>>,
+  file: string,
+): void {
+  const sources = new Map<string, string>()
+  for (const { name, source, kind } of declarations) {
+    const key = `${kind} \`${name}\``
+    const other = sources.get(key)
+    if (other !== undefined)
+      throw new UserError(`${file}: ${other} and ${source} would both be the ${key}.`, {
+        hint: 'Rename one of the two definitions.',
+      })
+    sources.set(key, source)
+  }
+}
+
+function capitalize(word: string): string {
+  const [first = '', ...rest] = word
+  return first.toUpperCase() + rest.join('')
 }

@@ -1,53 +1,71 @@
 import { type Entity, type Field, findDefinition, type Model } from '../../model/model.js'
-import { comment, wrap } from '../doc-comment.js'
-import type { Block } from './block.js'
-import { renderLiteral } from './literal.js'
-import { typeName } from './type-shapes.js'
+import type { Declaration } from './declaration.js'
+import { renderDocblock, wrapLines } from './doc-comment.js'
+import { isIdentifier, renderLiteral, renderPropertyName } from './literal.js'
+import { toTypeName } from './names.js'
 
 /**
- * The variants of an entity, each with a guard: where fields are meant for some values of another
- * field (`x-applies-to`), that field tells which variant an object is.
+ * Declares the variants of an entity, each with a type guard. If fields apply only to some values of
+ * another field (`x-applies-to`), each value of that other field is a variant.
  */
-export function variantBlocks(entity: Entity, name: string, model: Model): readonly Block[] {
-  const deciding = new Set(entity.fields.flatMap((it) => Object.keys(it.appliesTo ?? {})))
+export function declareVariants(
+  entity: Entity,
+  name: string,
+  model: Model,
+): readonly Declaration[] {
+  const discriminators = new Set(entity.fields.flatMap((it) => Object.keys(it.appliesTo ?? {})))
   return entity.fields
-    .filter((field) => deciding.has(field.name))
-    .flatMap((field) => valuesOf(field, model).map((it) => variant(entity, name, field, it)))
-    .flat()
+    .filter((field) => discriminators.has(field.name))
+    .flatMap((field) =>
+      listVariantValues(field, model).flatMap((value) =>
+        declareVariant(entity, name, field, value),
+      ),
+    )
 }
 
-interface Value {
+interface VariantValue {
   readonly value: string
-  readonly meaning: string
+  readonly description: string
 }
 
-function valuesOf(field: Field, model: Model): readonly Value[] {
+function listVariantValues(field: Field, model: Model): readonly VariantValue[] {
   const named = field.type.kind === 'ref' ? findDefinition(model, field.type.name) : undefined
   if (named?.kind !== 'vocabulary' || !named.closed) return []
   return named.values.flatMap(({ value, description }) =>
-    typeof value === 'string' ? [{ value, meaning: description }] : [],
+    typeof value === 'string' ? [{ value, description }] : [],
   )
 }
 
-function variant(entity: Entity, of: string, field: Field, { value, meaning }: Value) {
-  const name = `${typeName(value)}${of}`
+function declareVariant(
+  entity: Entity,
+  entityName: string,
+  field: Field,
+  { value, description }: VariantValue,
+): readonly Declaration[] {
+  const name = `${toTypeName(value)}${entityName}`
+  const source = `${entity.pointer} by ${field.name}`
   const literal = renderLiteral(value)
-  const key = /^[a-z_$][\w$]*$/i.test(field.name) ? field.name : renderLiteral(field.name)
-  const access = key === field.name ? `.${key}` : `[${key}]`
-  const text = [`\`${of}\` whose \`${field.name}\` is \`${value}\`.`, meaning]
-  const type: Block = {
-    name,
-    kind: 'type',
-    of: `${entity.pointer} by ${field.name}`,
-    text: `${comment(wrap(text))}export type ${name} = ${of} & { ${key}: ${literal} }`,
-  }
-  const guard: Block = {
-    name: `is${name}`,
-    kind: 'value',
-    of: type.of,
-    text: `${comment(`True for \`${name}\`: it looks at \`${field.name}\` alone.`)}export function is${name}(value: ${of}): value is ${name} {
+  const key = renderPropertyName(field.name)
+  const access = isIdentifier(field.name) ? `.${key}` : `[${key}]`
+  const comment = wrapLines([
+    `\`${entityName}\` whose \`${field.name}\` is \`${value}\`.`,
+    description,
+  ])
+  const guardComment = `Whether \`value\` is of type \`${name}\`. Checks only \`${field.name}\`.`
+  return [
+    {
+      name,
+      kind: 'type',
+      source,
+      text: `${renderDocblock(comment)}export type ${name} = ${entityName} & { ${key}: ${literal} }`,
+    },
+    {
+      name: `is${name}`,
+      kind: 'value',
+      source,
+      text: `${renderDocblock(guardComment)}export function is${name}(value: ${entityName}): value is ${name} {
   return value${access} === ${literal}
 }`,
-  }
-  return [type, guard]
+    },
+  ]
 }

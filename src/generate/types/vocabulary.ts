@@ -1,145 +1,148 @@
 import type { Vocabulary, VocabularyValue } from '../../model/model.js'
-import { comment } from '../doc-comment.js'
-import type { Block } from './block.js'
-import { renderLiteral } from './literal.js'
-import { constantOf, plural } from './names.js'
-import { typeName } from './type-shapes.js'
+import type { Declaration } from './declaration.js'
+import { renderDocblock } from './doc-comment.js'
+import { renderLiteral, renderPropertyName } from './literal.js'
+import { pluralizeConstant, toConstantName, toTypeName } from './names.js'
 
-/** A vocabulary as it is declared in TypeScript. */
-export interface DeclaredVocabulary {
+/** A vocabulary, and how it is named in TypeScript. */
+export interface NamedVocabulary {
   readonly vocabulary: Vocabulary
   readonly name: string
-  /** What is left of the name without that of the model: `ClusterStatus` is a `Status`. */
+  /** The name without the model's name in front: `Status` for `ClusterStatus`. */
   readonly shortName: string
 }
 
 /**
- * What stands beside the type of a vocabulary: of an open one the closed union; the values as an
- * array, a guard and the meanings at run time; the values of each kind.
+ * Declares everything that accompanies the type of a vocabulary: the union of the known values (if
+ * the vocabulary is open), an array of the values, a type guard, the meaning of each value, and the
+ * same for the values of each kind.
  */
-export function vocabularyBlocks(declared: DeclaredVocabulary): readonly Block[] {
-  const { vocabulary, name } = declared
+export function declareVocabulary(named: NamedVocabulary): readonly Declaration[] {
+  const { vocabulary, name } = named
   const { values, closed, pointer } = vocabulary
-  const closedName = closed ? name : `Known${name}`
-  const block = (kind: Block['kind'], name: string, text: string): Block => ({
-    ...{ name, kind, text },
-    of: pointer,
+  const knownName = closed ? name : `Known${name}`
+  const declare: Declare = (kind, declared, text) => ({
+    name: declared,
+    source: pointer,
+    kind,
+    text,
   })
   const known = closed
     ? []
-    : [block('type', closedName, unionType(closedName, values, knownComment(name)))]
-  // A value that is an object is never the same as another: no list can be asked for it.
-  if (values.length === 0 || values.some(({ value }) => isData(value))) return known
+    : [
+        declare(
+          'type',
+          knownName,
+          renderUnion(
+            knownName,
+            values,
+            `The known values of \`${name}\`, for a \`switch\` that covers all of them.`,
+          ),
+        ),
+      ]
+  // An array of objects would be useless: `includes` compares them by identity.
+  if (values.length === 0 || values.some(({ value }) => isObjectOrArray(value))) return known
+  const kinds = new Set(values.flatMap(({ kind }) => (kind === undefined ? [] : [kind])))
   return [
     ...known,
-    ...listBlocks(
-      closedName,
+    ...declareValues(
+      knownName,
       values,
-      block,
       `Every ${closed ? 'value' : 'known value'} of \`${name}\`.`,
+      declare,
     ),
-    ...meaningBlocks(name, closedName, values, block),
-    ...kindsIn(values).flatMap((kind) => kindBlocks(kind, declared, block)),
+    ...declareMeanings(named, knownName, declare),
+    ...[...kinds].flatMap((kind) => declareKind(kind, named, declare)),
   ]
 }
 
-type MakeBlock = (kind: Block['kind'], name: string, text: string) => Block
+type Declare = (kind: Declaration['kind'], name: string, text: string) => Declaration
 
-function knownComment(of: string): string {
-  return `The known values of \`${of}\`, for a \`switch\` that names them all.`
-}
-
-function unionType(name: string, values: readonly VocabularyValue[], text: string): string {
+function renderUnion(name: string, values: readonly VocabularyValue[], comment: string): string {
   const members = values.map(({ value }) => renderLiteral(value))
   const line = `export type ${name} = ${members.join(' | ')}`
-  const whole = line.length <= 100 ? line : `export type ${name} =\n  | ${members.join('\n  | ')}`
-  return comment(text) + whole
+  const statement =
+    line.length <= 100 ? line : `export type ${name} =\n  | ${members.join('\n  | ')}`
+  return renderDocblock(comment) + statement
 }
 
-function listBlocks(
+/** An array of values, and the guard for them. */
+function declareValues(
   type: string,
   values: readonly VocabularyValue[],
-  block: MakeBlock,
-  text: string,
-): readonly Block[] {
-  const list = plural(constantOf(type))
+  comment: string,
+  declare: Declare,
+): readonly Declaration[] {
+  const array = pluralizeConstant(toConstantName(type))
   const guard = `is${type}`
   const members = values.map(({ value }) => renderLiteral(value))
   return [
-    block(
+    declare(
       'value',
-      list,
-      `${comment(text)}export const ${list} = ${bracketed('[', members, ']')} as const`,
+      array,
+      `${renderDocblock(comment)}export const ${array} = ${renderArray(members)} as const`,
     ),
-    block(
+    declare(
       'value',
       guard,
-      `${comment(`Whether a value is one of \`${list}\`.`)}export function ${guard}(value: unknown): value is ${type} {
-  return (${list} as readonly unknown[]).includes(value)
+      `${renderDocblock(`Whether a value is one of \`${array}\`.`)}export function ${guard}(value: unknown): value is ${type} {
+  return (${array} as readonly unknown[]).includes(value)
 }`,
     ),
   ]
 }
 
-function meaningBlocks(
-  of: string,
-  closedName: string,
-  values: readonly VocabularyValue[],
-  block: MakeBlock,
-): readonly Block[] {
+/** The descriptions of the values, if there are any and the values can be property names. */
+function declareMeanings(
+  { vocabulary: { values, closed }, name }: NamedVocabulary,
+  knownName: string,
+  declare: Declare,
+): readonly Declaration[] {
   const keys = new Set(values.map(({ value }) => String(value)))
-  const areKeys = values.every(
-    ({ value }) => typeof value === 'string' || typeof value === 'number',
-  )
-  const told = values.some(({ description }) => description !== '')
-  if (!told || !areKeys || keys.size < values.length) return []
-  const name = `${constantOf(of)}_MEANINGS`
+  const canBeKeys = values.every(({ value }) => ['string', 'number'].includes(typeof value))
+  const hasDescriptions = values.some(({ description }) => description !== '')
+  if (!hasDescriptions || !canBeKeys || keys.size < values.length) return []
+  const constant = `${toConstantName(name)}_MEANINGS`
   const members = values.map(({ value, description }) => {
-    const line = `  ${keyOf(value)}: ${renderLiteral(description)},\n`
+    const line = `  ${renderKey(value)}: ${renderLiteral(description)},\n`
     return line.length <= 100 ? line : line.replace(': ', ':\n    ')
   })
-  const text = `What each ${closedName === of ? 'value' : 'known value'} of \`${of}\` means.`
+  const comment = `What each ${closed ? 'value' : 'known value'} of \`${name}\` means.`
   return [
-    block(
+    declare(
       'value',
-      name,
-      `${comment(text)}export const ${name}: { readonly [Value in ${closedName}]: string } = {\n${members.join('')}}`,
+      constant,
+      `${renderDocblock(comment)}export const ${constant}: { readonly [Value in ${knownName}]: string } = {\n${members.join('')}}`,
     ),
   ]
 }
 
-/** The values that have a kind, such as the terminal ones of a status. */
-function kindBlocks(
+/** The values of a kind, such as the terminal statuses. */
+function declareKind(
   kind: string,
-  { vocabulary, name: of, shortName }: DeclaredVocabulary,
-  block: MakeBlock,
-): readonly Block[] {
-  const values = vocabulary.values.filter((it) => it.kind === kind)
-  const name = typeName(`${kind} ${shortName}`)
-  const text = `The values of \`${of}\` of the kind \`${kind}\`.`
+  { vocabulary, name, shortName }: NamedVocabulary,
+  declare: Declare,
+): readonly Declaration[] {
+  const values = vocabulary.values.filter((value) => value.kind === kind)
+  const kindName = toTypeName(`${kind} ${shortName}`)
+  const comment = `The values of \`${name}\` of kind \`${kind}\`.`
   return [
-    block('type', name, unionType(name, values, text)),
-    ...listBlocks(name, values, block, text),
+    declare('type', kindName, renderUnion(kindName, values, comment)),
+    ...declareValues(kindName, values, comment, declare),
   ]
 }
 
-function kindsIn(values: readonly VocabularyValue[]): readonly string[] {
-  return [...new Set(values.flatMap(({ kind }) => (kind === undefined ? [] : [kind])))]
-}
-
-function isData(value: unknown): boolean {
+function isObjectOrArray(value: unknown): boolean {
   return typeof value === 'object' && value !== null
 }
 
-/** `__proto__` as a plain key would set the prototype. */
-function keyOf(value: unknown): string {
+function renderKey(value: unknown): string {
   if (typeof value === 'number') return value < 0 ? `[${value}]` : String(value)
-  const key = String(value)
-  if (key === '__proto__') return `['__proto__']`
-  return /^[a-z_$][\w$]*$/i.test(key) ? key : renderLiteral(key)
+  // Without brackets, `__proto__` would set the prototype.
+  return value === '__proto__' ? `['__proto__']` : renderPropertyName(String(value))
 }
 
-function bracketed(open: string, members: readonly string[], close: string): string {
-  const line = `${open}${members.join(', ')}${close}`
-  return line.length <= 60 ? line : `${open}\n  ${members.join(',\n  ')},\n${close}`
+function renderArray(members: readonly string[]): string {
+  const line = `[${members.join(', ')}]`
+  return line.length <= 60 ? line : `[\n  ${members.join(',\n  ')},\n]`
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js'
 import type { Schema } from '../../schema/schema.js'
-import { typeName } from '../types/type-shapes.js'
+import { toTypeName } from '../types/names.js'
 import type { Subject } from './subjects.js'
 
 /** The functions and constants that a validator exports for a type. */
@@ -75,7 +75,7 @@ export function nameHelpers(
     options: findFreeName('ValidationOptions', taken),
     result: findFreeName('ValidationResult', taken),
     standardSchema: findFreeName('StandardSchemaV1', taken),
-    error: findFreeName(`${typeName(schema.name)}ValidationError`, taken),
+    error: findFreeName(`${toTypeName(schema.name)}ValidationError`, taken),
   }
 }
 

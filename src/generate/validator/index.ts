@@ -1,7 +1,7 @@
 import { explainCompileErrors } from '../../validate/compiler/ajv.js'
 import { collectRequiredKeys } from '../../validate/compiler/required-keys.js'
 import { buildValidationSchema } from '../../validate/compiler/validation-schema.js'
-import type { Generator, GeneratorInput } from '../generator.js'
+import type { Generate, GeneratorInput } from '../generator.js'
 import { renderTypes } from '../types/index.js'
 import { type Constants, renderConstants } from './constants.js'
 import { renderDeclarations } from './declarations.js'
@@ -12,19 +12,14 @@ import { joinRuntime } from './runtime-source.js'
 import { compileStandalone } from './standalone.js'
 import { collectSubjects } from './subjects.js'
 
-/** A validator in plain JavaScript without imports, with its declarations. */
-export const validatorGenerator: Generator = {
-  name: 'validator',
-  summary: 'A validator without imports, for Node, browsers and workers',
-  anySchema: true,
-  async emit(input) {
-    const types = await renderTypes(input)
-    const typeNames = readTypeNames(types)
-    return [
-      { path: 'validator.js', content: renderValidator(input, typeNames) },
-      { path: 'validator.d.ts', content: renderDeclarations(input, types, typeNames) },
-    ]
-  },
+/** Generates a validator in plain JavaScript without imports, and its declarations. */
+export const generateValidator: Generate = async (input) => {
+  const types = await renderTypes(input)
+  const typeNames = readTypeNames(types)
+  return [
+    { path: 'validator.js', content: renderValidator(input, typeNames) },
+    { path: 'validator.d.ts', content: renderDeclarations(input, types, typeNames) },
+  ]
 }
 
 /** What a validator is made of. */

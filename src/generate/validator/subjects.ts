@@ -2,7 +2,7 @@ import { refToPointer } from '../../schema/ref-pointer.js'
 import { isObject, type Schema } from '../../schema/schema.js'
 import { visitSchema } from '../../schema/walk.js'
 import type { GeneratorInput } from '../generator.js'
-import { typeName } from '../types/type-shapes.js'
+import { toTypeName } from '../types/names.js'
 
 /** A type with functions of its own. */
 export interface Subject {
@@ -22,11 +22,11 @@ export function collectSubjects({
   schema,
   model,
 }: Pick<GeneratorInput, 'schema' | 'model'>): readonly Subject[] {
-  const root = { name: typeName(schema.name), pointer: '', isDocument: true }
+  const root = { name: toTypeName(schema.name), pointer: '', isDocument: true }
   const entities = model.entities
     .filter(({ pointer }) => pointer !== '')
     .map(({ name, pointer }) => ({
-      name: typeName(name),
+      name: toTypeName(name),
       pointer,
       isDocument: !isReferenced(pointer, schema),
     }))

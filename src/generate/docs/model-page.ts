@@ -1,0 +1,91 @@
+import type { Definition, Field, Model, Source } from '../../model/model.js'
+import { renderInlineCode } from '../markdown/code.js'
+import { renderTable } from '../markdown/table.js'
+import { renderCell, renderInline, renderLink, renderProse } from '../markdown/text.js'
+import { findRootEntity, listDefinitions } from './fields.js'
+import { describeExpected } from './notation/constraints.js'
+import { renderTypeNotation } from './notation/type-notation.js'
+import { type PageContext, renderDate, renderTargetLink } from './page-context.js'
+import {
+  createAliasSection,
+  createEntitySection,
+  createVocabularySection,
+  describeAdditional,
+  renderExamples,
+} from './sections/definition-sections.js'
+import { createFieldGroups, sortByGroup } from './sections/field-groups.js'
+import { renderFieldsTable } from './sections/field-section.js'
+
+/** The data of `templates/docs/model.eta`: Markdown, anchors and flags. */
+export function createModelPageData(page: PageContext) {
+  const { model } = page
+  const root = findRootEntity(model)
+  const groups = createFieldGroups(page)
+  const nestedModels = model.entities.filter((entity) => entity !== root)
+  return {
+    title: renderInline(model.name),
+    anchor: root && page.anchors.byTarget.get(root),
+    description: renderProse(model.description || (root?.description ?? '')),
+    source: model.source && renderSource(model.source),
+    // For a root that isn't an object with fields: an array, a union or a reference.
+    rootType: root === undefined ? renderTypeNotation(model.root, page.findTarget) : '',
+    hasHints: page.fields.some(({ field }) => hasHints(field)),
+    hasInferred: hasInferred(page),
+    summary: root === undefined ? '' : renderFieldsTable(sortByGroup(root, model), page),
+    additional: root === undefined ? '' : describeAdditional(root, page),
+    examples: root === undefined ? [] : renderExamples(root),
+    groups,
+    models: nestedModels.map((entity) => createEntitySection(entity, page)),
+    vocabularies: model.vocabularies.map((it) => createVocabularySection(it, page)),
+    aliases: model.aliases.map((alias) => createAliasSection(alias, page)),
+    removed: renderRemovedFields(model),
+    hasContents: page.fields.length + listDefinitions(model).length > 0 || page.hasRules,
+    contents: {
+      groups: groups
+        .filter(() => model.groups.length > 0)
+        .map(({ title, anchor }) => renderLink(title, `#${anchor}`))
+        .join(', '),
+      fields: groups.length > 0 && model.groups.length === 0,
+      models: renderDefinitionLinks(nestedModels, page),
+      vocabularies: renderDefinitionLinks(model.vocabularies, page),
+      aliases: renderDefinitionLinks(model.aliases, page),
+      rules: page.hasRules,
+    },
+  }
+}
+
+function renderSource({ api, version, page, read }: Source): string {
+  return [
+    `${renderInline(api)} ${renderInline(version)}`,
+    ...(page === '' ? [] : [renderInline(page)]),
+    ...(read === '' ? [] : [`read on ${renderInline(read)}`]),
+  ].join(', ')
+}
+
+/** Whether a field has expected values or prefixes, which the schema doesn't enforce. */
+function hasHints({ type, expected, prefixes }: Field): boolean {
+  return expected !== undefined || prefixes.length > 0 || describeExpected(type) !== ''
+}
+
+function hasInferred({ model, fields }: PageContext): boolean {
+  return (
+    fields.some(({ field }) => field.inferred) ||
+    model.vocabularies.some(({ values }) => values.some(({ inferred }) => inferred))
+  )
+}
+
+function renderRemovedFields({ removed }: Model): string {
+  return renderTable(
+    ['field', 'since', 'until', 'what it was'],
+    removed.map(({ name, since, until, description }) => [
+      renderInlineCode(name),
+      renderDate(since),
+      renderDate(until),
+      renderCell(description),
+    ]),
+  )
+}
+
+function renderDefinitionLinks(definitions: readonly Definition[], page: PageContext): string {
+  return definitions.map((it) => renderTargetLink(it.name, it, page)).join(', ')
+}

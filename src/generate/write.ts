@@ -1,0 +1,46 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { atomicWrite } from '../atomic-write.js'
+import { describeSystemError, UserError } from '../errors.js'
+import { isGenerated, isSameText, manifestName, readManifest, readText } from './manifest.js'
+import type { Plan } from './plan.js'
+
+/**
+ * Carries out a plan: writes the files that differ, removes orphaned files that nobody edited, and
+ * updates the manifest.
+ *
+ * @throws UserError if the directory isn't writable
+ */
+export async function writeArtifacts(plan: Plan): Promise<void> {
+  try {
+    await writeChanged(plan)
+    await removeOrphaned(plan)
+    await writeManifest(plan)
+  } catch (error) {
+    const reason = describeSystemError(error)
+    if (reason === undefined) throw error
+    throw new UserError(`${plan.directory}: cannot write here: ${reason}.`, { cause: error })
+  }
+}
+
+async function writeChanged({ directory, changes, artifacts }: Plan): Promise<void> {
+  const kinds = new Map(changes.map(({ path, kind }) => [path, kind]))
+  for (const { path, content } of artifacts)
+    if (kinds.get(path) !== 'unchanged') await atomicWrite(join(directory, path), content)
+}
+
+async function removeOrphaned({ directory, changes }: Plan): Promise<void> {
+  const entries = await readManifest(directory)
+  const recorded = new Map(entries.map(({ path, sha256 }) => [path, sha256]))
+  for (const { path, kind } of changes) {
+    if (kind !== 'orphaned') continue
+    const text = await readText(join(directory, path))
+    if (text !== undefined && isGenerated(text, recorded.get(path))) await rm(join(directory, path))
+  }
+}
+
+async function writeManifest({ directory, manifest }: Plan): Promise<void> {
+  const file = join(directory, manifestName)
+  const old = await readText(file)
+  if (old === undefined || !isSameText(old, manifest)) await atomicWrite(file, manifest)
+}
