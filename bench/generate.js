@@ -1,11 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { factsOf } from './generate/facts.js'
-import { generators, install, make, run, timed } from './generate/generators.js'
-import { report } from './generate/report.js'
+import { measureFidelity } from './generate/fidelity.js'
+import { generators, home, runGenerator, runProgram, timedPrograms } from './generate/generators.js'
+import { formatReport } from './generate/report.js'
+import { installPackages } from './lib/install.js'
 import { root } from './lib/paths.js'
+import { updateDocs } from './lib/update-docs.js'
 
 const goal = 0.6
 const { values: flags } = parseArgs({
@@ -14,59 +16,63 @@ const { values: flags } = parseArgs({
 main()
 
 /**
- * Compares `generate types openapi` with the two command lines it is made of, one after the other on
- * the same schema, and tells what each of several generators keeps of the schema. `--quick` takes
- * few rounds, `--json` prints JSON, `--docs` puts the result into docs/benchmarks.md too.
+ * Compares `generate types openapi` with the two command-line tools that it replaces, run one after
+ * the other on the same schema. Then it counts how much of the schema each of several generators
+ * keeps. `--quick` runs fewer rounds, `--json` prints JSON, and `--docs` also updates
+ * docs/benchmarks.md.
  */
 function main() {
-  if (!existsSync(join(root, 'dist/cli.js'))) throw new Error('dist/ is missing: npm run build')
-  install()
-  const out = mkdtempSync(join(tmpdir(), 'bench-generate-'))
-  const measured = measure(flags.quick ? 3 : 15, out)
-  const facts = generators.map((generator) => {
-    make(generator, out)
-    return { title: generator.title, ...factsOf(join(out, generator.file), generator.type) }
+  if (!existsSync(join(root, 'dist/cli.js')))
+    throw new Error('dist/ is missing. Run `npm run build` first.')
+  installPackages(home, ['--ignore-scripts'])
+  const directory = mkdtempSync(join(tmpdir(), 'bench-generate-'))
+  const rounds = flags.quick ? 3 : 15
+  const { seconds, ratio } = measureTimes(rounds, directory)
+  const fidelity = generators.map((generator) => {
+    runGenerator(generator, directory)
+    const file = join(directory, generator.file)
+    return { title: generator.title, ...measureFidelity(file, generator.type) }
   })
-  rmSync(out, { recursive: true })
-  const result = {
-    node: process.versions.node,
-    ...measured,
-    goal,
-    met: measured.ratio <= goal,
-    facts,
+  rmSync(directory, { recursive: true })
+  const node = process.versions.node
+  const result = { node, rounds, seconds, ratio, goal, isMet: ratio <= goal, fidelity }
+  const report = formatReport(result)
+  if (flags.docs) updateDocs('generators', report)
+  process.stdout.write(`${flags.json ? JSON.stringify(result, null, 2) : report}\n`)
+}
+
+/**
+ * Runs the programs in turns, because a slow moment of the machine then slows a whole round. The
+ * ratio is calculated within each round.
+ *
+ * @returns {{ seconds: Record<string, number>, ratio: number }} medians of the rounds
+ */
+function measureTimes(rounds, directory) {
+  // Not counted: this fills the caches of the file system.
+  runRound(directory)
+  const results = Array.from({ length: rounds }, () => runRound(directory))
+  const names = Object.keys(timedPrograms)
+  return {
+    seconds: Object.fromEntries(
+      names.map((name) => [name, findMedian(results.map((seconds) => seconds[name]))]),
+    ),
+    ratio: findMedian(
+      results.map(({ ours, json2ts, openapiTypescript }) => ours / (json2ts + openapiTypescript)),
+    ),
   }
-  const text = report(result)
-  if (flags.docs) updateDocs(text)
-  process.stdout.write(`${flags.json ? JSON.stringify(result, null, 2) : text}\n`)
 }
 
-/** In turns: a machine that slows down slows all of a round. The ratio is taken inside a round. */
-function measure(rounds, out) {
-  const taken = []
-  for (let round = -1; round < rounds; round += 1) {
-    const [ours, json2ts, openapiTypescript] = Object.values(timed).map((it) => seconds(it, out))
-    // The first round fills the caches of the file system.
-    if (round >= 0)
-      taken.push({ ours, json2ts, openapiTypescript, ratio: ours / (json2ts + openapiTypescript) })
-  }
-  const middle = (name) => taken.map((it) => it[name]).sort((a, b) => a - b)[rounds >> 1]
-  const names = ['ours', 'json2ts', 'openapiTypescript', 'ratio']
-  return { rounds, ...Object.fromEntries(names.map((name) => [name, middle(name)])) }
-}
-
-function seconds({ file, args }, out) {
-  const start = performance.now()
-  run(file(), args, out)
-  return (performance.now() - start) / 1000
-}
-
-function updateDocs(text) {
-  const page = join(root, 'docs/benchmarks.md')
-  const marked = /(<!-- generators -->\n)[\s\S]*(\n<!-- end of generators -->)/
-  const old = readFileSync(page, 'utf8')
-  if (!marked.test(old)) throw new Error(`${page} has no place for the figures`)
-  writeFileSync(
-    page,
-    old.replace(marked, (_, start, end) => `${start}\n${text}\n${end}`),
+/** @returns {Record<string, number>} the seconds that each program took */
+function runRound(directory) {
+  return Object.fromEntries(
+    Object.entries(timedPrograms).map(([name, { getFile, args }]) => {
+      const start = performance.now()
+      runProgram(getFile(), args, directory)
+      return [name, (performance.now() - start) / 1000]
+    }),
   )
+}
+
+function findMedian(numbers) {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1]
 }

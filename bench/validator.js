@@ -1,29 +1,49 @@
 import { fork } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { prepare } from './lib/prepare.js'
-import { report } from './lib/report.js'
-import { figuresOf } from './measure.js'
+import { formatReport } from './lib/report.js'
+import { updateDocs } from './lib/update-docs.js'
 import { sampleFacts } from './samples.js'
+import { summarizeTimes } from './timing.js'
 
 const measurements = [
-  { id: 'verdict', title: 'Verdict, valid documents', kind: 'valid' },
-  { id: 'verdict-scattered', title: 'Verdict, valid documents of many shapes', kind: 'scattered' },
-  { id: 'errors-valid', title: 'Complete errors, valid documents', kind: 'valid', errors: 'read' },
   {
-    id: 'errors-faulty',
-    title: 'Complete errors, faulty documents',
-    kind: 'faulty',
-    errors: 'read',
+    id: 'verdict',
+    title: 'Verdict, valid documents',
+    samples: 'valid',
+    work: 'verdict',
   },
-  { id: 'errors-found', title: 'The same, errors not read', kind: 'faulty', errors: 'counted' },
+  {
+    id: 'verdict-scattered',
+    title: 'Verdict, valid documents of many shapes',
+    samples: 'scattered',
+    work: 'verdict',
+  },
+  {
+    id: 'errors-valid',
+    title: 'All errors, valid documents',
+    samples: 'valid',
+    work: 'read',
+  },
+  {
+    id: 'errors-invalid',
+    title: 'All errors, invalid documents',
+    samples: 'faulty',
+    work: 'read',
+  },
+  {
+    id: 'errors-unread',
+    title: 'The same, without reading the errors',
+    samples: 'faulty',
+    work: 'count',
+  },
 ]
 
-// An engine does not compile the same code alike each time, and its caches collide by chance: a few
-// engines even that out.
+// An engine compiles the same code differently each time, and its caches collide by chance. Several
+// processes even that out.
 const efforts = {
-  full: { step: 1, apart: true, engines: 3, rounds: 21, turn: 5, warmUp: 400 },
-  quick: { step: 9, apart: false, engines: 1, rounds: 5, turn: 2, warmUp: 10 },
+  full: { step: 1, separate: true, processes: 3, rounds: 21, turn: 5, warmUp: 400 },
+  quick: { step: 9, separate: false, processes: 1, rounds: 5, turn: 2, warmUp: 10 },
 }
 
 const { values: flags } = parseArgs({
@@ -32,15 +52,18 @@ const { values: flags } = parseArgs({
 await main()
 
 /**
- * Compares the generated validator with others: verdicts first, then speed, then size. `--quick` is
- * short and rough, `--json` prints JSON, `--docs` puts the result into docs/benchmarks.md too.
+ * Compares the generated validator with others: first the verdicts, then the speed, then the size.
+ * `--quick` is short and rough, `--json` prints JSON, and `--docs` also updates docs/benchmarks.md.
  */
 async function main() {
   const effort = flags.quick ? efforts.quick : efforts.full
   await prepare()
-  const { judged, disagreements } = await inEngine({ task: 'compare', step: effort.step })
-  if (disagreements.length > 0) return refuse(disagreements)
-  const measured = await measureAll(effort)
+  const { judged, disagreements } = await runTask({ name: 'compare', step: effort.step })
+  if (disagreements.length > 0) {
+    reportDisagreements(disagreements)
+    return
+  }
+  const measured = await measureSpeed(effort)
   const sizes = await measureSizes(measured[0].rows)
   const result = {
     node: process.versions.node,
@@ -49,102 +72,97 @@ async function main() {
     judged,
     measurements: measured,
     sizes,
-    goals: goalsOf(measured, sizes),
+    goals: checkGoals(measured, sizes),
   }
-  if (flags.docs) updateDocs(report(result))
-  process.stdout.write(`${flags.json ? JSON.stringify(result, null, 2) : report(result)}\n`)
+  const report = formatReport(result)
+  if (flags.docs) updateDocs('figures', report)
+  process.stdout.write(`${flags.json ? JSON.stringify(result, null, 2) : report}\n`)
 }
 
-function updateDocs(figures) {
-  const page = new URL('../docs/benchmarks.md', import.meta.url)
-  const marked = /(<!-- figures -->\n)[\s\S]*(\n<!-- end of figures -->)/
-  const text = readFileSync(page, 'utf8')
-  writeFileSync(
-    page,
-    text.replace(marked, (_, start, end) => `${start}\n${figures}\n${end}`),
-  )
+/**
+ * Runs one task in a process of its own, because what one task teaches the engine slows down the
+ * next one: after the comparison of verdicts, with its thousands of unusual values, every contender
+ * is a quarter slower. The process has a single thread. Otherwise the engine compiles and collects
+ * garbage in the background, for whichever contender ran before.
+ */
+function runTask(task) {
+  const worker = fork(new URL('worker.js', import.meta.url), {
+    execArgv: ['--single-threaded', '--expose-gc'],
+  })
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve).once('error', reject)
+    worker.once('exit', (code) => reject(new Error(`The worker exited with code ${code}`)))
+    worker.send(task)
+  })
 }
 
-function refuse(disagreements) {
-  const shown = disagreements.slice(0, 20)
+function reportDisagreements(disagreements) {
+  const first = disagreements.slice(0, 20)
   process.stderr.write(
-    `${disagreements.length} verdicts differ, so speeds cannot be compared:\n${shown.join('\n')}\n`,
+    `Speeds can't be compared, because ${disagreements.length} verdicts differ:\n${first.join('\n')}\n`,
   )
   process.exitCode = 1
 }
 
-async function measureAll(effort) {
+async function measureSpeed(effort) {
   const measured = []
-  for (const batch of effort.apart ? measurements.map((one) => [one]) : [measurements]) {
+  const batches = effort.separate ? measurements.map((it) => [it]) : [measurements]
+  for (const batch of batches) {
     const runs = []
-    while (runs.length < effort.engines)
-      runs.push(await inEngine({ task: 'time', measurements: batch, effort }))
-    measured.push(
-      ...batch.map(({ id, title }, at) => ({
-        id,
-        title,
-        rows: rowsOf(runs.map((run) => run[at])),
-      })),
-    )
+    while (runs.length < effort.processes)
+      runs.push(await runTask({ name: 'time', measurements: batch, effort }))
+    for (const [index, { id, title }] of batch.entries())
+      measured.push({ id, title, rows: summarizeRuns(runs.map((run) => run[index])) })
   }
   return measured
 }
 
-function rowsOf(runs) {
-  const timesOf = (index) => runs.flatMap((contenders) => contenders[index].times)
+/** Combines the processes of one measurement: a row for each contender. */
+function summarizeRuns(runs) {
+  const joinTimes = (index) => runs.flatMap((contenders) => contenders[index].times)
   return runs[0].map(({ id, title, errors }, index) => ({
     id,
     title,
-    ...figuresOf(timesOf(index), timesOf(0)),
+    ...summarizeTimes(joinTimes(index), joinTimes(0)),
     errors,
   }))
 }
 
-// esbuild is imported late: it may only just have been installed.
 async function measureSizes(contenders) {
-  const { sizesOf } = await import('./sizes.js')
+  // Imported late, because `prepare` may have installed esbuild only a moment ago.
+  const { measureBundles } = await import('./bundle-size.js')
   const { title } = contenders.find(({ id }) => id === 'ajv')
-  const authored = { id: 'ajv-authored', title: `${title}, prose kept` }
+  const withDescriptions = { id: 'ajv-authored', title: `${title}, descriptions kept` }
   return Promise.all(
-    [...contenders, authored].map(async ({ id, title }) => ({
+    [...contenders, withDescriptions].map(async ({ id, title }) => ({
       id,
       title,
-      ...(await sizesOf(id)),
+      ...(await measureBundles(id)),
     })),
   )
 }
 
-// In an engine of its own: what one part has taught the engine would slow down the next. Judging
-// thousands of strange values first costs every contender a quarter of its speed. And in one thread:
-// else the engine compiles and collects garbage beside, for whoever had a turn before.
-function inEngine(order) {
-  const part = fork(new URL('part.js', import.meta.url), {
-    execArgv: ['--single-threaded', '--expose-gc'],
-  })
-  return new Promise((resolve, reject) => {
-    part.once('message', resolve).once('error', reject)
-    part.once('exit', (code) => reject(new Error(`A part of the benchmark ended with ${code}`)))
-    part.send(order)
-  })
-}
-
-function goalsOf(measured, [ours]) {
-  const rows = (name) => measured.find(({ id }) => id === name).rows
-  const [, ...peers] = rows('verdict')
+function checkGoals(measured, [ours]) {
+  const findRows = (name) => measured.find(({ id }) => id === name).rows
+  const [, ...peers] = findRows('verdict')
   const fastest = peers.reduce((best, peer) => (peer.ratio > best.ratio ? peer : best))
-  const typia = rows('errors-faulty').find(({ id }) => id === 'typia')
+  const typia = findRows('errors-invalid').find(({ id }) => id === 'typia')
   return [
-    atLeast(`verdict at least 1.5 times the fastest peer (${fastest.title})`, fastest, 1.5),
-    atLeast('errors of faulty documents at least as fast as typia', typia, 1),
-    atMost('isCluster at most 5.5 kB', ours.verdict, 5500),
-    atMost('validateCluster at most 9 kB', ours.errors, 9000),
+    checkSpeed(
+      `verdict at least 1.5 times as fast as the fastest peer (${fastest.title})`,
+      fastest,
+      1.5,
+    ),
+    checkSpeed('all errors of invalid documents at least as fast as typia', typia, 1),
+    checkSize('isCluster at most 5.5 kB', ours.verdict, 5500),
+    checkSize('validateCluster at most 9 kB', ours.errors, 9000),
   ]
 }
 
-function atLeast(goal, { ratio }, least) {
-  return { goal, is: (1 / ratio).toFixed(2), met: 1 / ratio >= least }
+function checkSpeed(goal, { ratio }, min) {
+  return { goal, actual: (1 / ratio).toFixed(2), isMet: 1 / ratio >= min }
 }
 
-function atMost(goal, is, most) {
-  return { goal, is, met: is <= most }
+function checkSize(goal, actual, max) {
+  return { goal, actual, isMet: actual <= max }
 }

@@ -4,6 +4,6 @@ export { validate as isCluster } from '../.cache/ajv-first.js'
 
 export const validate = (value) => (all(value) ? null : all.errors)
 
-export const faultsOf = (errors) => errors ?? []
+export const getIssues = (errors) => errors ?? []
 
-export const read = ({ instancePath, message }) => instancePath.length + message.length
+export const readIssue = ({ instancePath, message }) => instancePath.length + message.length

@@ -1,12 +1,12 @@
 import { type } from 'arktype'
-import { dateTime as dateTimeForm } from '../date-time.js'
-import { failureCategories, statuses } from '../models/names.js'
+import { dateTime as dateTimePattern } from '../date-time.js'
+import { failureCategories, statuses } from '../models/enums.js'
 
-// To arktype an array is an object, too: where no key is required this must be said.
-const open = type('object').narrow(
+// arktype accepts an array as an object, so objects without a required key need this check.
+const anyObject = type('object').narrow(
   (value, context) => !Array.isArray(value) || context.mustBe('an object'),
 )
-const dateTime = type(dateTimeForm)
+const dateTime = type(dateTimePattern)
 
 const inputMapping = type({
   input_key: 'string',
@@ -28,10 +28,10 @@ const llmLabeling = type({
   'embedding_similarity_threshold?': '0.5 <= number <= 1',
   'cache_ttl_seconds?': '0 <= number.integer <= 2592000',
   'custom_prompt?': 'string | null',
-  'response_shape?': open.or('string | null'),
-  'parameters?': open,
+  'response_shape?': anyObject.or('string | null'),
+  'parameters?': anyObject,
   'description?': 'string | null',
-}).and(open)
+}).and(anyObject)
 
 const faceClusterMergeConfig = type({
   'enabled?': 'boolean | null',
@@ -41,11 +41,11 @@ const faceClusterMergeConfig = type({
   'bbox_field?': 'string | null',
   'frame_field?': 'string | null',
   'scene_field?': 'string | null',
-}).and(open)
+}).and(anyObject)
 
 const sourceEnrichmentConfig = type({
   'field_mappings?': type({ source_field: 'string', target_field: 'string' }).array(),
-}).and(open)
+}).and(anyObject)
 
 const Cluster = type({
   cluster_name: 'string',
@@ -54,15 +54,15 @@ const Cluster = type({
   cluster_type: "'vector' | 'attribute'",
   'cluster_id?': 'string',
   'source_bucket_ids?': 'string[] | null',
-  'filters?': open.or('null'),
+  'filters?': anyObject.or('null'),
   'feature_uris?': 'string[] | null',
   'multi_feature_strategy?': 'string | null',
-  'learned_weights?': type('Record<string, number>').and(open).or('null'),
+  'learned_weights?': type('Record<string, number>').and(anyObject).or('null'),
   'learning_quality_score?': 'number | null',
   'effective_feature_method?': 'string | null',
   'face_cluster_merge?': faceClusterMergeConfig.or('null'),
   'sample_size?': 'number.integer | null',
-  'preprocessing_steps?': open.array().or('null'),
+  'preprocessing_steps?': anyObject.array().or('null'),
   'hierarchical_vector?': 'boolean | null',
   'max_hierarchy_depth?': 'number.integer | null',
   'vis_n_components?': '2 | 3 | null',
@@ -72,18 +72,18 @@ const Cluster = type({
   'output_collection_ids?': 'string[]',
   'output_collection_names?': 'string[]',
   'algorithm?': 'string | null',
-  'algorithm_params?': open.or('null'),
+  'algorithm_params?': anyObject.or('null'),
   'enrich_source?': 'boolean',
   'source_enrichment_config?': sourceEnrichmentConfig.or('null'),
   'llm_labeling?': llmLabeling.or('null'),
   'num_clusters?': 'number.integer | null',
   'num_documents_clustered?': 'number.integer | null',
   'execution_time_seconds?': 'number | null',
-  'quality_metrics?': open.or('null'),
+  'quality_metrics?': anyObject.or('null'),
   'hierarchy_detected?': 'boolean',
   'parent_cluster_id?': 'string | null',
   'child_cluster_ids?': 'string[] | null',
-  'hierarchy_relationships?': open.array().or('null'),
+  'hierarchy_relationships?': anyObject.array().or('null'),
   'status?': type.enumerated(...statuses),
   'error?': 'string | null',
   'failure_category?': type.enumerated(...failureCategories, null),
@@ -94,13 +94,13 @@ const Cluster = type({
   'last_executed_at?': dateTime.or('null'),
   'completed_at?': dateTime.or('null'),
   'llm_labeling_errors?': 'string[] | null',
-  'metadata?': open,
+  'metadata?': anyObject,
 })
 
 export const isCluster = (value) => Cluster.allows(value)
 
 export const validate = (value) => Cluster(value)
 
-export const faultsOf = (result) => (result instanceof type.errors ? [...result] : [])
+export const getIssues = (result) => (result instanceof type.errors ? [...result] : [])
 
-export const read = ({ path, message }) => path.length + message.length
+export const readIssue = ({ path, message }) => path.length + message.length

@@ -4,8 +4,8 @@ export { validate as isCluster } from '../.cache/schemasafe-first.js'
 
 export const validate = (value) => (all(value) ? null : all.errors)
 
-export const faultsOf = (errors) => errors ?? []
+export const getIssues = (errors) => errors ?? []
 
-/** schemasafe has no sentences: the keyword that is violated stands for them. */
-export const read = ({ instanceLocation, keywordLocation }) =>
+/** schemasafe has no messages, so this reads the path of the violated keyword instead. */
+export const readIssue = ({ instanceLocation, keywordLocation }) =>
   instanceLocation.length + keywordLocation.length

@@ -11,6 +11,6 @@ export const isCluster = (value) => validator.Check(value)
 
 export const validate = (value) => validator.Errors(value)
 
-export const faultsOf = ([ok, errors]) => (ok ? [] : errors)
+export const getIssues = ([ok, errors]) => (ok ? [] : errors)
 
-export const read = ({ instancePath, message }) => instancePath.length + message.length
+export const readIssue = ({ instancePath, message }) => instancePath.length + message.length

@@ -1,7 +1,7 @@
 export { isCluster } from '../.cache/typia-is.js'
 export { validate } from '../.cache/typia-validate.js'
 
-export const faultsOf = (result) => (result.success ? [] : result.errors)
+export const getIssues = (result) => (result.success ? [] : result.errors)
 
-/** typia has no sentences: what it expected stands for them. */
-export const read = ({ path, expected }) => path.length + expected.length
+/** typia has no messages, so this reads the expected type instead. */
+export const readIssue = ({ path, expected }) => path.length + expected.length

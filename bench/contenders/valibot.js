@@ -1,15 +1,15 @@
 import * as v from 'valibot'
-import { dateTime as dateTimeForm } from '../date-time.js'
-import { failureCategories, statuses } from '../models/names.js'
+import { dateTime as dateTimePattern } from '../date-time.js'
+import { failureCategories, statuses } from '../models/enums.js'
 
-// To valibot an array is an object, too: where no key is required this must be said.
-const open = v.custom(
+// valibot accepts an array as an object, so objects without a required key need this check.
+const anyObject = v.custom(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   'Invalid type: Expected Object',
 )
 const strings = v.array(v.string())
 const integer = v.pipe(v.number(), v.integer())
-const dateTime = v.pipe(v.string(), v.regex(dateTimeForm))
+const dateTime = v.pipe(v.string(), v.regex(dateTimePattern))
 
 const inputMapping = v.looseObject({
   input_key: v.string(),
@@ -19,7 +19,7 @@ const inputMapping = v.looseObject({
 })
 
 const llmLabeling = v.pipe(
-  open,
+  anyObject,
   v.looseObject({
     enabled: v.optional(v.boolean()),
     labeling_inputs: v.nullish(
@@ -41,14 +41,14 @@ const llmLabeling = v.pipe(
       v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2592000)),
     ),
     custom_prompt: v.nullish(v.string()),
-    response_shape: v.nullish(v.union([v.string(), open])),
-    parameters: v.optional(open),
+    response_shape: v.nullish(v.union([v.string(), anyObject])),
+    parameters: v.optional(anyObject),
     description: v.nullish(v.string()),
   }),
 )
 
 const faceClusterMergeConfig = v.pipe(
-  open,
+  anyObject,
   v.looseObject({
     enabled: v.nullish(v.boolean()),
     centroid_cosine_threshold: v.nullish(v.number()),
@@ -61,7 +61,7 @@ const faceClusterMergeConfig = v.pipe(
 )
 
 const sourceEnrichmentConfig = v.pipe(
-  open,
+  anyObject,
   v.looseObject({
     field_mappings: v.optional(
       v.array(v.looseObject({ source_field: v.string(), target_field: v.string() })),
@@ -76,15 +76,15 @@ const Cluster = v.looseObject({
   cluster_type: v.picklist(['vector', 'attribute']),
   cluster_id: v.optional(v.string()),
   source_bucket_ids: v.nullish(strings),
-  filters: v.nullish(open),
+  filters: v.nullish(anyObject),
   feature_uris: v.nullish(strings),
   multi_feature_strategy: v.nullish(v.string()),
-  learned_weights: v.nullish(v.pipe(open, v.record(v.string(), v.number()))),
+  learned_weights: v.nullish(v.pipe(anyObject, v.record(v.string(), v.number()))),
   learning_quality_score: v.nullish(v.number()),
   effective_feature_method: v.nullish(v.string()),
   face_cluster_merge: v.nullish(faceClusterMergeConfig),
   sample_size: v.nullish(integer),
-  preprocessing_steps: v.nullish(v.array(open)),
+  preprocessing_steps: v.nullish(v.array(anyObject)),
   hierarchical_vector: v.nullish(v.boolean()),
   max_hierarchy_depth: v.nullish(integer),
   vis_n_components: v.nullish(v.picklist([2, 3])),
@@ -94,18 +94,18 @@ const Cluster = v.looseObject({
   output_collection_ids: v.optional(strings),
   output_collection_names: v.optional(strings),
   algorithm: v.nullish(v.string()),
-  algorithm_params: v.nullish(open),
+  algorithm_params: v.nullish(anyObject),
   enrich_source: v.optional(v.boolean()),
   source_enrichment_config: v.nullish(sourceEnrichmentConfig),
   llm_labeling: v.nullish(llmLabeling),
   num_clusters: v.nullish(integer),
   num_documents_clustered: v.nullish(integer),
   execution_time_seconds: v.nullish(v.number()),
-  quality_metrics: v.nullish(open),
+  quality_metrics: v.nullish(anyObject),
   hierarchy_detected: v.optional(v.boolean()),
   parent_cluster_id: v.nullish(v.string()),
   child_cluster_ids: v.nullish(strings),
-  hierarchy_relationships: v.nullish(v.array(open)),
+  hierarchy_relationships: v.nullish(v.array(anyObject)),
   status: v.optional(v.picklist(statuses)),
   error: v.nullish(v.string()),
   failure_category: v.nullish(v.picklist(failureCategories)),
@@ -116,13 +116,13 @@ const Cluster = v.looseObject({
   last_executed_at: v.nullish(dateTime),
   completed_at: v.nullish(dateTime),
   llm_labeling_errors: v.nullish(strings),
-  metadata: v.optional(open),
+  metadata: v.optional(anyObject),
 })
 
 export const isCluster = (value) => v.is(Cluster, value)
 
 export const validate = (value) => v.safeParse(Cluster, value)
 
-export const faultsOf = (result) => (result.success ? [] : result.issues)
+export const getIssues = (result) => (result.success ? [] : result.issues)
 
-export const read = ({ path, message }) => path.length + message.length
+export const readIssue = ({ path, message }) => path.length + message.length

@@ -1,10 +1,10 @@
 import * as z from 'zod/mini'
-import { dateTime as dateTimeForm } from '../date-time.js'
-import { failureCategories, statuses } from '../models/names.js'
+import { dateTime as dateTimePattern } from '../date-time.js'
+import { failureCategories, statuses } from '../models/enums.js'
 
 const strings = z.array(z.string())
-const open = z.looseObject({})
-const dateTime = z.string().check(z.regex(dateTimeForm))
+const anyObject = z.looseObject({})
+const dateTime = z.string().check(z.regex(dateTimePattern))
 
 const inputMapping = z.looseObject({
   input_key: z.string(),
@@ -28,8 +28,8 @@ const llmLabeling = z.looseObject({
   embedding_similarity_threshold: z.optional(z.number().check(z.minimum(0.5), z.maximum(1))),
   cache_ttl_seconds: z.optional(z.int().check(z.minimum(0), z.maximum(2592000))),
   custom_prompt: z.nullish(z.string()),
-  response_shape: z.nullish(z.union([z.string(), open])),
-  parameters: z.optional(open),
+  response_shape: z.nullish(z.union([z.string(), anyObject])),
+  parameters: z.optional(anyObject),
   description: z.nullish(z.string()),
 })
 
@@ -56,7 +56,7 @@ const Cluster = z.looseObject({
   cluster_type: z.enum(['vector', 'attribute']),
   cluster_id: z.optional(z.string()),
   source_bucket_ids: z.nullish(strings),
-  filters: z.nullish(open),
+  filters: z.nullish(anyObject),
   feature_uris: z.nullish(strings),
   multi_feature_strategy: z.nullish(z.string()),
   learned_weights: z.nullish(z.record(z.string(), z.number())),
@@ -64,7 +64,7 @@ const Cluster = z.looseObject({
   effective_feature_method: z.nullish(z.string()),
   face_cluster_merge: z.nullish(faceClusterMergeConfig),
   sample_size: z.nullish(z.int()),
-  preprocessing_steps: z.nullish(z.array(open)),
+  preprocessing_steps: z.nullish(z.array(anyObject)),
   hierarchical_vector: z.nullish(z.boolean()),
   max_hierarchy_depth: z.nullish(z.int()),
   vis_n_components: z.nullish(z.literal([2, 3])),
@@ -74,18 +74,18 @@ const Cluster = z.looseObject({
   output_collection_ids: z.optional(strings),
   output_collection_names: z.optional(strings),
   algorithm: z.nullish(z.string()),
-  algorithm_params: z.nullish(open),
+  algorithm_params: z.nullish(anyObject),
   enrich_source: z.optional(z.boolean()),
   source_enrichment_config: z.nullish(sourceEnrichmentConfig),
   llm_labeling: z.nullish(llmLabeling),
   num_clusters: z.nullish(z.int()),
   num_documents_clustered: z.nullish(z.int()),
   execution_time_seconds: z.nullish(z.number()),
-  quality_metrics: z.nullish(open),
+  quality_metrics: z.nullish(anyObject),
   hierarchy_detected: z.optional(z.boolean()),
   parent_cluster_id: z.nullish(z.string()),
   child_cluster_ids: z.nullish(strings),
-  hierarchy_relationships: z.nullish(z.array(open)),
+  hierarchy_relationships: z.nullish(z.array(anyObject)),
   status: z.optional(z.enum(statuses)),
   error: z.nullish(z.string()),
   failure_category: z.nullish(z.enum(failureCategories)),
@@ -96,14 +96,14 @@ const Cluster = z.looseObject({
   last_executed_at: z.nullish(dateTime),
   completed_at: z.nullish(dateTime),
   llm_labeling_errors: z.nullish(strings),
-  metadata: z.optional(open),
+  metadata: z.optional(anyObject),
 })
 
-/** zod has no verdict by itself: it parses, and makes a copy. */
+/** zod has no plain yes-or-no check: it parses and copies. */
 export const isCluster = (value) => Cluster.safeParse(value).success
 
 export const validate = (value) => Cluster.safeParse(value)
 
-export const faultsOf = (result) => (result.success ? [] : result.error.issues)
+export const getIssues = (result) => (result.success ? [] : result.error.issues)
 
-export const read = ({ path, message }) => path.length + message.length
+export const readIssue = ({ path, message }) => path.length + message.length

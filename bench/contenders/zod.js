@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import { dateTime as dateTimeForm } from '../date-time.js'
-import { failureCategories, statuses } from '../models/names.js'
+import { dateTime as dateTimePattern } from '../date-time.js'
+import { failureCategories, statuses } from '../models/enums.js'
 
 const strings = z.array(z.string())
-const open = z.looseObject({})
-const dateTime = z.string().regex(dateTimeForm)
+const anyObject = z.looseObject({})
+const dateTime = z.string().regex(dateTimePattern)
 
 const inputMapping = z.looseObject({
   input_key: z.string(),
@@ -26,8 +26,8 @@ const llmLabeling = z.looseObject({
   embedding_similarity_threshold: z.number().min(0.5).max(1).optional(),
   cache_ttl_seconds: z.int().min(0).max(2592000).optional(),
   custom_prompt: z.string().nullish(),
-  response_shape: z.union([z.string(), open]).nullish(),
-  parameters: open.optional(),
+  response_shape: z.union([z.string(), anyObject]).nullish(),
+  parameters: anyObject.optional(),
   description: z.string().nullish(),
 })
 
@@ -54,7 +54,7 @@ const Cluster = z.looseObject({
   cluster_type: z.enum(['vector', 'attribute']),
   cluster_id: z.string().optional(),
   source_bucket_ids: strings.nullish(),
-  filters: open.nullish(),
+  filters: anyObject.nullish(),
   feature_uris: strings.nullish(),
   multi_feature_strategy: z.string().nullish(),
   learned_weights: z.record(z.string(), z.number()).nullish(),
@@ -62,7 +62,7 @@ const Cluster = z.looseObject({
   effective_feature_method: z.string().nullish(),
   face_cluster_merge: faceClusterMergeConfig.nullish(),
   sample_size: z.int().nullish(),
-  preprocessing_steps: z.array(open).nullish(),
+  preprocessing_steps: z.array(anyObject).nullish(),
   hierarchical_vector: z.boolean().nullish(),
   max_hierarchy_depth: z.int().nullish(),
   vis_n_components: z.literal([2, 3]).nullish(),
@@ -72,18 +72,18 @@ const Cluster = z.looseObject({
   output_collection_ids: strings.optional(),
   output_collection_names: strings.optional(),
   algorithm: z.string().nullish(),
-  algorithm_params: open.nullish(),
+  algorithm_params: anyObject.nullish(),
   enrich_source: z.boolean().optional(),
   source_enrichment_config: sourceEnrichmentConfig.nullish(),
   llm_labeling: llmLabeling.nullish(),
   num_clusters: z.int().nullish(),
   num_documents_clustered: z.int().nullish(),
   execution_time_seconds: z.number().nullish(),
-  quality_metrics: open.nullish(),
+  quality_metrics: anyObject.nullish(),
   hierarchy_detected: z.boolean().optional(),
   parent_cluster_id: z.string().nullish(),
   child_cluster_ids: strings.nullish(),
-  hierarchy_relationships: z.array(open).nullish(),
+  hierarchy_relationships: z.array(anyObject).nullish(),
   status: z.enum(statuses).optional(),
   error: z.string().nullish(),
   failure_category: z.enum(failureCategories).nullish(),
@@ -94,14 +94,14 @@ const Cluster = z.looseObject({
   last_executed_at: dateTime.nullish(),
   completed_at: dateTime.nullish(),
   llm_labeling_errors: strings.nullish(),
-  metadata: open.optional(),
+  metadata: anyObject.optional(),
 })
 
-/** zod has no verdict by itself: it parses, and makes a copy. */
+/** zod has no plain yes-or-no check: it parses and copies. */
 export const isCluster = (value) => Cluster.safeParse(value).success
 
 export const validate = (value) => Cluster.safeParse(value)
 
-export const faultsOf = (result) => (result.success ? [] : result.error.issues)
+export const getIssues = (result) => (result.success ? [] : result.error.issues)
 
-export const read = ({ path, message }) => path.length + message.length
+export const readIssue = ({ path, message }) => path.length + message.length

@@ -4,44 +4,42 @@ import { bench } from './paths.js'
 
 /**
  * @typedef {object} Contender
- * @property {string} id the name of its module
- * @property {string} title
- * @property {(value: unknown) => boolean} isCluster the verdict alone
- * @property {(value: unknown) => unknown} validate finds every fault
- * @property {(result: unknown) => readonly unknown[]} faultsOf the faults in what `validate` found
- * @property {(fault: unknown) => number} read reads where a fault lies and what it is
+ * @property {string} id the file name of its module in contenders/, without the extension
+ * @property {string} title its name and version
+ * @property {(value: unknown) => boolean} isCluster says only whether the value is valid
+ * @property {(value: unknown) => unknown} validate finds every issue
+ * @property {(result: unknown) => readonly unknown[]} getIssues the issues in a result of `validate`
+ * @property {(issue: unknown) => number} readIssue reads the location and the text of an issue
  */
 
-const packages = {
-  ours: undefined,
-  typia: 'typia',
-  schemasafe: '@exodus/schemasafe',
-  ajv: 'ajv',
-  typebox: 'typebox',
-  arktype: 'arktype',
-  zod: 'zod',
-  'zod-mini': 'zod',
-  valibot: 'valibot',
-}
+const contenders = [
+  { id: 'ours', name: 'cluster-schema' },
+  { id: 'typia', name: 'typia', package: 'typia' },
+  { id: 'schemasafe', name: 'schemasafe', package: '@exodus/schemasafe' },
+  { id: 'ajv', name: 'ajv', package: 'ajv' },
+  { id: 'typebox', name: 'typebox', package: 'typebox' },
+  { id: 'arktype', name: 'arktype', package: 'arktype' },
+  { id: 'zod', name: 'zod', package: 'zod' },
+  { id: 'zod-mini', name: 'zod/mini', package: 'zod' },
+  { id: 'valibot', name: 'valibot', package: 'valibot' },
+]
 
-const titles = { ours: 'cluster-schema', schemasafe: 'schemasafe', 'zod-mini': 'zod/mini' }
-
-/** @returns {Promise<readonly Contender[]>} */
+/** @returns {Promise<readonly Contender[]>} ours is the first */
 export async function loadContenders() {
   return Promise.all(
-    Object.keys(packages).map(async (id) => ({
-      id,
-      title: titleOf(id),
-      ...(await import(`../contenders/${id}.js`)),
+    contenders.map(async (contender) => ({
+      id: contender.id,
+      title: formatTitle(contender),
+      ...(await import(`../contenders/${contender.id}.js`)),
     })),
   )
 }
 
-function titleOf(id) {
-  const name = packages[id]
-  return name === undefined ? titles[id] : `${titles[id] ?? id} ${versionOf(name)}`
+function formatTitle({ name, package: packageName }) {
+  return packageName === undefined ? name : `${name} ${readInstalledVersion(packageName)}`
 }
 
-export function versionOf(name) {
-  return JSON.parse(readFileSync(join(bench, 'node_modules', name, 'package.json'), 'utf8')).version
+function readInstalledVersion(packageName) {
+  const manifest = join(bench, 'node_modules', packageName, 'package.json')
+  return JSON.parse(readFileSync(manifest, 'utf8')).version
 }

@@ -2,42 +2,44 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './paths.js'
 
-/** The schema as it is authored, with its prose and annotations. */
-export function authoredSchema() {
+/** @returns {Record<string, any>} the schema as written, with descriptions and annotations */
+export function readSchema() {
   return JSON.parse(readFileSync(join(root, 'schemas/cluster.schema.json'), 'utf8'))
 }
 
 /**
- * The authored schema without what decides nothing and would only make the compiled code larger:
- * prose, annotations, and the definitions that a Cluster does not refer to. Its structure stays.
+ * Reads the schema and removes what doesn't affect validation and would only make compiled code
+ * larger: descriptions, annotations, and definitions that a Cluster doesn't refer to.
+ *
+ * @returns {Record<string, any>}
  */
-export function bareSchema() {
-  const { $defs, ...schema } = bare(authoredSchema())
-  const used = definitionsUsedBy(schema, $defs, new Set())
-  return { ...schema, $defs: Object.fromEntries([...used].map((name) => [name, $defs[name]])) }
+export function readMinimalSchema() {
+  const { $defs, ...schema } = removeAnnotations(readSchema())
+  const names = collectReferences(schema, $defs, new Set())
+  return { ...schema, $defs: Object.fromEntries([...names].map((name) => [name, $defs[name]])) }
 }
 
 const annotations = new Set(['$id', 'title', 'description', 'default', 'examples'])
 
-// Below `properties` and `$defs` stand names, and a field may well be called `description`.
-function bare(node, areNames = false) {
-  if (Array.isArray(node)) return node.map((item) => bare(item))
+// The keys of `properties` and `$defs` are names, not keywords: a field may be called `description`.
+function removeAnnotations(node, hasNamesAsKeys = false) {
+  if (Array.isArray(node)) return node.map((item) => removeAnnotations(item))
   if (node === null || typeof node !== 'object') return node
   return Object.fromEntries(
     Object.entries(node)
-      .filter(([key]) => areNames || !(annotations.has(key) || key.startsWith('x-')))
+      .filter(([key]) => hasNamesAsKeys || !(annotations.has(key) || key.startsWith('x-')))
       .map(([key, value]) => [
         key,
-        bare(value, !areNames && (key === 'properties' || key === '$defs')),
+        removeAnnotations(value, !hasNamesAsKeys && (key === 'properties' || key === '$defs')),
       ]),
   )
 }
 
-function definitionsUsedBy(node, definitions, used) {
+function collectReferences(node, definitions, names) {
   for (const [, name] of JSON.stringify(node).matchAll(/"#\/\$defs\/(\w+)"/g)) {
-    if (used.has(name)) continue
-    used.add(name)
-    definitionsUsedBy(definitions[name], definitions, used)
+    if (names.has(name)) continue
+    names.add(name)
+    collectReferences(definitions[name], definitions, names)
   }
-  return used
+  return names
 }

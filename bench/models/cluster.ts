@@ -1,6 +1,6 @@
 import type { tags } from 'typia'
 
-/** Checked by the function that all contenders share; a type cannot say it by itself. */
+/** A TypeScript type can't describe a date and time, so typia calls the shared check. */
 type DateTime = string &
   tags.TagBase<{
     kind: 'dateTime'
@@ -9,7 +9,7 @@ type DateTime = string &
     validate: 'isDateTime($input)'
   }>
 
-/** An integer without bounds, as JSON Schema has it: typia's own integer types set some. */
+/** An integer without bounds, as in JSON Schema. typia's own integer types have bounds. */
 type Integer = number &
   tags.TagBase<{
     kind: 'integer'
@@ -18,7 +18,7 @@ type Integer = number &
     validate: 'Number.isInteger($input)'
   }>
 
-/** The model of schemas/cluster.schema.json. `object` is any object but an array to typia. */
+/** The model of schemas/cluster.schema.json. In typia, `object` accepts any object except arrays. */
 export interface Cluster {
   cluster_name: string
   namespace_id: string

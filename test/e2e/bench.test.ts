@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { runProgram } from './run-cli.js'
 
-// The benchmarks install what they compare with. Their figures are for people to read: here they
-// only have to run, and all contenders to agree.
+// The first run installs what the benchmarks compare with. Their figures are for people to read.
+// These tests only check that the benchmarks run and that all validators agree.
 describe.runIf(process.env.FULL)('benchmarks', () => {
   test('npm run bench:validator', async () => {
     const { code, stdout, stderr } = await runProgram(

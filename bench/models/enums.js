@@ -1,4 +1,4 @@
-// The closed vocabularies of the schema, for the contenders whose model is written in code.
+// The enums of the schema, for contenders whose model is written in code.
 
 export const statuses = [
   'PENDING',

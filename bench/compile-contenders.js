@@ -9,20 +9,20 @@ import standalone from 'ajv/dist/standalone/index.js'
 import { build } from 'esbuild'
 import { dateTime, isDateTime } from './date-time.js'
 import { bench, compiled } from './lib/paths.js'
-import { authoredSchema, bareSchema } from './lib/schema.js'
+import { readMinimalSchema, readSchema } from './lib/schema.js'
 
-/** Compiles the contenders that are compiled ahead: ajv, schemasafe and typia. */
+/** Compiles the contenders that are compiled ahead of time: ajv, schemasafe and typia. */
 export async function compileContenders() {
   mkdirSync(compiled, { recursive: true })
-  const schema = bareSchema()
+  const schema = readMinimalSchema()
   write('schema.js', `export default ${JSON.stringify(schema, null, 2)}\n`)
-  write('ajv-first.js', ajvCode(schema, false))
-  write('ajv-all.js', ajvCode(schema, true))
-  write('ajv-first-authored.js', ajvCode(authoredSchema(), false))
-  write('ajv-all-authored.js', ajvCode(authoredSchema(), true))
-  write('schemasafe-first.js', schemasafeCode(schema, false))
-  write('schemasafe-all.js', schemasafeCode(schema, true))
-  await compileTypia()
+  write('ajv-first.js', compileWithAjv(schema, { allErrors: false }))
+  write('ajv-all.js', compileWithAjv(schema, { allErrors: true }))
+  write('ajv-first-authored.js', compileWithAjv(readSchema(), { allErrors: false }))
+  write('ajv-all-authored.js', compileWithAjv(readSchema(), { allErrors: true }))
+  write('schemasafe-first.js', compileWithSchemasafe(schema, { allErrors: false }))
+  write('schemasafe-all.js', compileWithSchemasafe(schema, { allErrors: true }))
+  await compileWithTypia()
 }
 
 function write(name, code) {
@@ -30,7 +30,7 @@ function write(name, code) {
 }
 
 /** @returns {string} the code of a module that exports `validate` */
-function ajvCode(schema, allErrors) {
+function compileWithAjv(schema, { allErrors }) {
   const ajv = new Ajv2020({
     strict: false,
     allErrors,
@@ -42,10 +42,10 @@ function ajvCode(schema, allErrors) {
 }
 
 /** @returns {string} the code of a module that exports `validate` */
-function schemasafeCode(schema, allErrors) {
+function compileWithSchemasafe(schema, { allErrors }) {
   const validate = validator(schema, {
-    // The samples are parsed JSON, and no field is called what every object inherits: without these
-    // two schemasafe would look each key up twice.
+    // The samples are parsed JSON, and no field has the name of a member of Object.prototype. Without
+    // these two options schemasafe looks up each key twice.
     isJSON: true,
     unmodifiedPrototypes: true,
     includeErrors: allErrors,
@@ -55,8 +55,8 @@ function schemasafeCode(schema, allErrors) {
   return `export const validate = ${validate.toModule()}\n`
 }
 
-// typia writes TypeScript: esbuild takes the types off, and takes typia's own helpers in.
-async function compileTypia() {
+// typia generates TypeScript. esbuild removes the types and bundles typia's helpers.
+async function compileWithTypia() {
   const program = join(bench, 'node_modules/typia/lib/executable/typia.js')
   execFileSync(
     process.execPath,
