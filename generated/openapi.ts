@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * Get a cluster
-         * @description Looks a cluster up by its ID or its name. Answers its configuration, the collections its documents went to, the results of its runs, its status and its times.
+         * @description Finds a cluster by its ID or name. Returns its configuration, output collections, results, status and timestamps.
          */
         get: operations["getCluster"];
         put?: never;
@@ -27,17 +27,17 @@ export interface components {
     schemas: {
         /**
          * Cluster
-         * @description A clustering job: its configuration, its state and figures on its results. What `GET /v1/clusters/{cluster_identifier}` answers, kept in the MongoDB collection `clusters`. The documents of the clusters themselves are not in it; they lie in the output collections. Serves vector and attribute clustering alike, each with fields of its own.
+         * @description A clustering job: its configuration, its state and a summary of its results. `GET /v1/clusters/{cluster_identifier}` returns it, and MongoDB stores it in the collection `clusters`. It doesn't contain the documents of the clusters, which are in the output collections. Vector and attribute clustering share this model, and each has fields of its own.
          */
         Cluster: {
             /**
-             * @description Name of the cluster, written for people. The endpoint takes it in place of the ID.
+             * @description Display name of the cluster. The endpoint accepts it instead of the ID.
              * @example interview scenes
              * @example orders by status
              */
             cluster_name: string;
             /**
-             * @description The namespace the cluster belongs to. IDs begin with `ns_`; namespaces also have names of their own choosing, so the prefix is only a hint.
+             * @description The namespace that contains the cluster. IDs start with `ns_`, but a namespace can also have a custom name, so the prefix is only a hint.
              * @example ns_4f1b7a09c3
              */
             namespace_id: string;
@@ -53,31 +53,31 @@ export interface components {
              */
             input_collections: string[];
             /**
-             * @description What documents are grouped by: embeddings (`vector`) or metadata (`attribute`). It decides which of the other fields apply.
+             * @description Whether documents are grouped by embeddings (`vector`) or by metadata (`attribute`). It decides which other fields apply.
              * @example vector
              * @example attribute
              */
             cluster_type: components["schemas"]["ClusterType"];
             /**
-             * @description Unique ID of the clustering job. Written `clust_…` (older: `cl_`, `clu_`, `cls_`). The groups found inside a run have IDs of another kind, such as `cl_0`.
+             * @description Unique ID of the clustering job. It starts with `clust_` (older IDs: `cl_`, `clu_`, `cls_`). The groups inside a run have IDs of another kind, such as `cl_0`.
              * @example clust_7c1e90b2d4
              */
             cluster_id?: string;
             /**
-             * @description IDs of the buckets the input collections come from. Lets one trace a cluster back to its buckets.
+             * @description IDs of the buckets that the input collections come from. They allow tracing a cluster back to its buckets.
              * @example [
              *       "bkt_5d20c9e1"
              *     ]
              */
             source_bucket_ids?: string[] | null;
             /**
-             * @description Filters that chose the documents before clustering. Optional. The forms seen:
+             * @description Filters that selected the documents before clustering. Optional. These forms occur:
              *
-             *     - arrays under `AND` (all must hold), `OR` (at least one must hold) and `NOT` (none may hold), of conditions `{ field, operator, value }` or of further such trees, with `case_sensitive` (default false) beside them; each of these members may be null;
-             *     - the short form `{ "metadata.title": "value" }`;
+             *     - Arrays under `AND` (all must match), `OR` (at least one must match) and `NOT` (none may match). Each contains conditions `{ field, operator, value }` or nested filters, with `case_sensitive` (default: false) next to them. Each of these members can be null.
+             *     - The short form `{ "metadata.title": "value" }`.
              *     - `{ "conditions": […], "operator": "AND" }`.
              *
-             *     Operators: `eq`, `ne`, `gt`, `lt`, `gte`, `lte`, `in`, `nin`, `contains`, `starts_with`, `ends_with`, `regex`, `exists`, `is_null`, `text`; a condition without one means `eq`. A value may be `{ "type": "dynamic", "field": … }`, to be taken from the request at run time by its dot path.
+             *     Operators: `eq`, `ne`, `gt`, `lt`, `gte`, `lte`, `in`, `nin`, `contains`, `starts_with`, `ends_with`, `regex`, `exists`, `is_null`, `text`. A condition without an operator means `eq`. A value can be `{ "type": "dynamic", "field": … }`, which is read from the request at run time by its dot path.
              * @example {
              *       "AND": [
              *         {
@@ -113,7 +113,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /**
-             * @description The features that were clustered, each as `mixpeek://{extractor}@{version}/{output}`. Vector clustering only.
+             * @description URIs of the clustered features, in the form `mixpeek://{extractor}@{version}/{output}`. Vector clustering only.
              * @example [
              *       "mixpeek://multimodal_extractor@v1/vertex_multimodal_embedding",
              *       "mixpeek://text_extractor@v1/multilingual_e5_large_instruct_v1"
@@ -124,14 +124,14 @@ export interface components {
              */
             feature_uris?: string[] | null;
             /**
-             * @description How several features are clustered together. Vector clustering only.
+             * @description How multiple features are clustered. Vector clustering only.
              * @example weighted
              * @example concatenate
              * @example independent
              */
             multi_feature_strategy?: components["schemas"]["MultiFeatureStrategy"] | null;
             /**
-             * @description The weight learned for each feature, keyed by feature URI. Learned by itself when `multi_feature_strategy` is `weighted`; filled in only once a run has completed.
+             * @description The learned weight of each feature, keyed by feature URI. Weights are learned automatically if `multi_feature_strategy` is `weighted`, and are set only after a run has completed.
              * @example {
              *       "mixpeek://multimodal_extractor@v1/vertex_multimodal_embedding": 0.62,
              *       "mixpeek://text_extractor@v1/multilingual_e5_large_instruct_v1": 0.38
@@ -141,18 +141,18 @@ export interface components {
                 [key: string]: number;
             } | null;
             /**
-             * @description How good the clustering was that the learned weights led to. A silhouette score (-1 to 1), for example; Davies-Bouldin and Calinski-Harabasz, which weights can also be learned by, go above 1. Filled in only if `multi_feature_strategy` is `weighted` and weights were learned.
+             * @description How good the clustering with the learned weights is. For example a silhouette score, from -1 to 1. Weights can also be learned by Davies-Bouldin or Calinski-Harabasz, whose scores can exceed 1. Set only if `multi_feature_strategy` is `weighted` and weights were learned.
              * @example 0.54
              */
             learning_quality_score?: number | null;
             /**
-             * @description How the centre of a cluster is computed. Vector clustering only.
+             * @description How the center of a cluster is calculated. Vector clustering only.
              * @example mean
              * @example medoid
              */
             effective_feature_method?: components["schemas"]["EffectiveFeatureMethod"] | null;
             /**
-             * @description How clusters of one face are merged after HDBSCAN. Taken from `vector_config.face_cluster_merge` when the cluster is created, stored, and applied again on every execution. Vector clustering only.
+             * @description How clusters of the same face are merged after HDBSCAN. Copied from `vector_config.face_cluster_merge` when the cluster is created, and used again for every execution. Vector clustering only.
              * @example {
              *       "enabled": true,
              *       "centroid_cosine_threshold": 0.55,
@@ -165,12 +165,12 @@ export interface components {
              */
             face_cluster_merge?: components["schemas"]["FaceClusterMergeConfig"] | null;
             /**
-             * @description At most this many documents go into a run. Taken from `vector_config.sample_size` when the cluster is created, stored, and applied again on every `POST /v1/clusters/{id}/execute`, so that later runs keep to the first configuration. null: no cap of its own, only the safety limit of the engine, 100,000. Vector clustering only.
+             * @description Maximum number of documents per execution. Copied from `vector_config.sample_size` when the cluster is created, and used again for every `POST /v1/clusters/{id}/execute`, so that later runs keep the first configuration. Null means no cap except the engine's safety limit of 100,000. Vector clustering only.
              * @example 5000
              */
             sample_size?: number | null;
             /**
-             * @description What is done to the vectors before clustering, in this order. Stored from `vector_config` and applied again on every execution. Each step names its `method` (`whitening`, `umap`), with the parameters of the method beside it.
+             * @description Steps applied to the vectors before clustering, in this order. Copied from `vector_config`, and used again for every execution. Each step has a `method` (`whitening`, `umap`) and the parameters of that method.
              * @example [
              *       {
              *         "method": "whitening"
@@ -186,24 +186,24 @@ export interface components {
                 [key: string]: unknown;
             }[] | null;
             /**
-             * @description Whether clusters are themselves clustered again, level by level. Speaks of vector clustering; its counterpart for attributes is `hierarchical_grouping`.
+             * @description Whether clusters are clustered again, level by level. For vector clustering; `hierarchical_grouping` is the counterpart for attributes.
              * @example true
              * @example false
              */
             hierarchical_vector?: boolean | null;
             /**
-             * @description How many levels deep clustering may go on inside clusters.
+             * @description Maximum number of levels when clusters are clustered again.
              * @example 3
              */
             max_hierarchy_depth?: number | null;
             /**
-             * @description In how many dimensions the clusters are visualized. Stored, and the default of every execution.
+             * @description Number of dimensions in which the clusters are visualized. Stored as the default for every execution.
              * @example 2
              * @example 3
              */
             vis_n_components?: components["schemas"]["VisComponents"] | null;
             /**
-             * @description Names of the document fields that were grouped by. Dots lead into nested fields (`metadata.programme`). In a hierarchy the first is the top level, each further one lies inside the one before. Attribute clustering only.
+             * @description Names of the document fields to group by. Dots separate nested fields (`metadata.programme`). In a hierarchy, the first field is the top level, and each further field is nested in the one before it. Attribute clustering only.
              * @example [
              *       "metadata.programme",
              *       "metadata.speaker"
@@ -214,51 +214,51 @@ export interface components {
              */
             clustered_attributes?: string[] | null;
             /**
-             * @description Whether the attributes make a hierarchy. True: a parent cluster for each value of the first attribute, children for the next ones inside it. False: one flat cluster for each combination of values. Attribute clustering only.
+             * @description Whether the attributes form a hierarchy. If true, each value of the first attribute is a parent cluster, with child clusters for the next attributes. If false, each combination of values is one flat cluster. Attribute clustering only.
              * @example true
              * @example false
              */
             hierarchical_grouping?: boolean | null;
             /**
-             * @description How the attribute values of a cluster become one. Attribute clustering only.
+             * @description How the attribute values of a cluster are combined into one. Attribute clustering only.
              * @example most_frequent
              * @example first
              */
             aggregation_method?: components["schemas"]["AggregationMethod"] | null;
             /**
-             * @description IDs of the collections that hold the cluster documents. One ID when there is a single output; with an output for each feature, one ID a feature. Empty when source documents are enriched in place: that makes no new collection.
+             * @description IDs of the collections that store the cluster documents. A single output has one ID; with an output per feature, there is one ID per feature. Empty if source documents are enriched in place, which doesn't create a collection.
              * @example [
              *       "col_interview_scenes"
              *     ]
              */
             output_collection_ids?: string[];
             /**
-             * @description Names of the output collections, in step with `output_collection_ids`.
+             * @description Names of the output collections, in the order of `output_collection_ids`.
              * @example [
              *       "interview scenes"
              *     ]
              */
             output_collection_names?: string[];
             /**
-             * @description The algorithm that made the clusters.
+             * @description The algorithm that found the clusters.
              * @example hdbscan
              * @example kmeans
              * @example attribute_based
              */
             algorithm?: components["schemas"]["Algorithm"] | null;
             /**
-             * @description Parameters of the algorithm. `attribute_based` uses none. The server keeps them untagged, so keys or defaults of another algorithm may stand among them (also `n_clusters_spectral`, `n_components_gmm`), and any key may be missing. Known keys (default; bounds):
+             * @description Parameters of the algorithm. `attribute_based` doesn't use them. The server doesn't store which algorithm they belong to, so they can contain keys or defaults of another algorithm (also `n_clusters_spectral`, `n_components_gmm`), and any key can be missing. Known keys (default; bounds):
              *
              *     - `kmeans`: `n_clusters` (8; 2 to 1,000), `max_iter` (300; 1 to 10,000), `random_state` (42), `n_init` (10; from 1), `tol` (0.0001; above 0), `init` (`k-means++`, or `random`), `verbose` (0; from 0), `copy_x` (true), `algorithm` (`lloyd`, or `elkan`, `auto`)
              *     - `dbscan`: `eps` (0.5; above 0), `min_samples` (5; from 1), `metric` (`euclidean`), `metric_params`, `algorithm` (`auto`, or `ball_tree`, `kd_tree`, `brute`), `leaf_size` (30; from 1), `p` (2; above 0), `n_jobs` (1)
              *     - `hdbscan`: `min_cluster_size` (5; from 2), `min_samples` (as `min_cluster_size`; from 1), `cluster_selection_epsilon` (0; from 0), `max_cluster_size` (none; from 1), `metric` (`euclidean`), `alpha` (1; above 0), `cluster_selection_method` (`eom`, or `leaf`), `allow_single_cluster` (false), `prediction_data` (false), `match_reference_implementation` (false)
-             *     - `agglomerative`: `n_clusters` (2; from 2, or null beside a `distance_threshold`), `affinity` (`euclidean`, or `l1`, `l2`, `manhattan`, `cosine`, `precomputed`), `memory`, `connectivity`, `compute_full_tree` (`auto`), `linkage` (`ward`, or `complete`, `average`, `single`), `distance_threshold` (none; above 0), `compute_distances` (false)
+             *     - `agglomerative`: `n_clusters` (2; from 2, or null with a `distance_threshold`), `affinity` (`euclidean`, or `l1`, `l2`, `manhattan`, `cosine`, `precomputed`), `memory`, `connectivity`, `compute_full_tree` (`auto`), `linkage` (`ward`, or `complete`, `average`, `single`), `distance_threshold` (none; above 0), `compute_distances` (false)
              *     - `spectral`: `n_clusters` (8; from 2), `eigen_solver` (none, or `arpack`, `lobpcg`, `amg`), `n_components` (none; from 1), `random_state` (42), `n_init` (10; from 1), `gamma` (1; above 0), `affinity` (`rbf`, or `nearest_neighbors`, `precomputed`, `precomputed_nearest_neighbors`), `n_neighbors` (10; from 1), `eigen_tol` (0; from 0), `assign_labels` (`kmeans`, or `discretize`), `degree` (3), `coef0` (1), `kernel_params`, `n_jobs` (1), `verbose` (false)
              *     - `gaussian_mixture`: `n_components` (1; from 1), `covariance_type` (`full`, or `tied`, `diag`, `spherical`), `tol` (0.001; above 0), `reg_covar` (0.000001; from 0), `max_iter` (100; from 1), `n_init` (1; from 1), `init_params` (`kmeans`, or `random`), `weights_init`, `means_init`, `precisions_init`, `random_state` (42), `warm_start` (false), `verbose` (0; from 0), `verbose_interval` (10; from 1)
-             *     - `mean_shift`: `bandwidth` (estimated; above 0), `seeds` (all points), `bin_seeding` (false), `min_bin_freq` (1; from 1), `cluster_all` (true; false leaves orphans out, as -1), `n_jobs` (1), `max_iter` (300; from 1)
-             *     - `optics`: `min_samples` (5; from 2), `max_eps` (none; above 0), `metric` (`minkowski`), `p` (2; above 0), `metric_params`, `cluster_method` (`xi`, or `dbscan`), `eps` (none; above 0), `xi` (0.05; 0 to 1), `predecessor_correction` (true), `min_cluster_size` (below 1 a fraction), `algorithm` (`auto`, or `ball_tree`, `kd_tree`, `brute`), `leaf_size` (30; from 1), `n_jobs` (1)
+             *     - `mean_shift`: `bandwidth` (estimated; above 0), `seeds` (all points), `bin_seeding` (false), `min_bin_freq` (1; from 1), `cluster_all` (true; with false, orphans are labeled -1), `n_jobs` (1), `max_iter` (300; from 1)
+             *     - `optics`: `min_samples` (5; from 2), `max_eps` (none; above 0), `metric` (`minkowski`), `p` (2; above 0), `metric_params`, `cluster_method` (`xi`, or `dbscan`), `eps` (none; above 0), `xi` (0.05; 0 to 1), `predecessor_correction` (true), `min_cluster_size` (a value below 1 is a fraction), `algorithm` (`auto`, or `ball_tree`, `kd_tree`, `brute`), `leaf_size` (30; from 1), `n_jobs` (1)
              *
-             *     An `n_jobs` of -1 means all processors.
+             *     An `n_jobs` of -1 uses all processors.
              * @example {
              *       "min_cluster_size": 10,
              *       "min_samples": 5
@@ -279,7 +279,7 @@ export interface components {
              */
             enrich_source?: boolean;
             /**
-             * @description What is written to the source documents, and under which names. Used if `enrich_source` is true.
+             * @description What is written to the source documents, and to which fields. Used if `enrich_source` is true.
              * @example {
              *       "field_mappings": [
              *         {
@@ -299,7 +299,7 @@ export interface components {
              */
             source_enrichment_config?: components["schemas"]["SourceEnrichmentConfig"] | null;
             /**
-             * @description How a language model names the clusters. For clusters of every type.
+             * @description How a language model names the clusters. Available for all cluster types.
              * @example {
              *       "enabled": true,
              *       "labeling_inputs": {
@@ -332,22 +332,22 @@ export interface components {
              */
             llm_labeling?: components["schemas"]["LLMLabeling"] | null;
             /**
-             * @description How many clusters were found, noise and outliers not counted. Filled in by a run. 0 is possible: all was noise.
+             * @description Number of clusters found, without noise and outliers. Set by a run. 0 is possible: then all documents are noise.
              * @example 14
              */
             num_clusters?: number | null;
             /**
-             * @description How many documents were processed in all.
+             * @description How many documents were processed in total.
              * @example 4812
              */
             num_documents_clustered?: number | null;
             /**
-             * @description How long the clustering took, in seconds.
+             * @description Duration of the clustering, in seconds.
              * @example 187.4
              */
             execution_time_seconds?: number | null;
             /**
-             * @description Measures of how good the clustering is. Known names are `silhouette_score`, `davies_bouldin_score` and `calinski_harabasz_score`; others occur. A value may be null: not computed, as with too few points or after a failure.
+             * @description Measures of how good the clustering is. Known names are `silhouette_score`, `davies_bouldin_score` and `calinski_harabasz_score`; others occur. A value can be null if it wasn't computed, for example with too few points or after a failure.
              * @example {
              *       "silhouette_score": 0.52,
              *       "davies_bouldin_score": 0.91,
@@ -356,41 +356,41 @@ export interface components {
              */
             quality_metrics?: {
                 /**
-                 * @description How close documents are to their own cluster, compared with the others. -1 to 1, higher is better: from 0.7 excellent, from 0.5 good, from 0.25 weak, below that poor; about 0 means that clusters overlap, below 0 that documents lie in the wrong one. The first metric to look at.
+                 * @description How close documents are to their own cluster, compared with other clusters. From -1 to 1, higher is better: 0.7 and above is excellent, 0.5 good, 0.25 weak, and less is poor. Around 0, clusters overlap; below 0, documents are in the wrong cluster. Look at this metric first.
                  * @example 0.52
                  */
                 silhouette_score?: unknown;
                 /**
-                 * @description Spread inside clusters against the distance between them. From 0, without upper bound, lower is better: up to 1 excellent, up to 2 good, above that clusters overlap. Executions call it `davies_bouldin_index`.
+                 * @description Spread within clusters relative to the distance between them. From 0 without an upper bound, lower is better: up to 1 is excellent, up to 2 is good, and above that clusters overlap. Executions call it `davies_bouldin_index`.
                  * @example 0.91
                  */
                 davies_bouldin_score?: unknown;
                 /**
-                 * @description The Davies-Bouldin value under the name that executions use. See `davies_bouldin_score`.
+                 * @description The Davies-Bouldin score under the name that executions use. See `davies_bouldin_score`.
                  * @example 0.91
                  */
                 davies_bouldin_index?: unknown;
                 /**
-                 * @description Spread between clusters against the spread inside them, also called variance ratio criterion. From 0, without upper bound, higher is better; 100 to 1,000 and more are usual good values. No threshold holds for all: compare runs over the same data. Favours round clusters of equal size.
+                 * @description Spread between clusters relative to the spread within them (variance ratio criterion). From 0 without an upper bound, higher is better; good values are usually 100 to 1,000 or more. No threshold fits all data, so compare runs over the same data. Favors round clusters of equal size.
                  * @example 734.2
                  */
                 calinski_harabasz_score?: unknown;
                 [key: string]: unknown;
             } | null;
             /**
-             * @description Whether the clusters form a hierarchy. Either found in the data (several features, strategy `independent`) or made (hierarchical attributes).
+             * @description Whether the clusters form a hierarchy. It is either found in the data (several features, strategy `independent`) or created (hierarchical attributes).
              * @default false
              * @example true
              * @example false
              */
             hierarchy_detected?: boolean;
             /**
-             * @description ID of the cluster above this one. For children in a hierarchy.
+             * @description ID of the parent cluster, if this cluster is a child in a hierarchy.
              * @example clust_5f3c20e9ab
              */
             parent_cluster_id?: string | null;
             /**
-             * @description IDs of the clusters below this one. For parents in a hierarchy.
+             * @description IDs of the child clusters, if this cluster is a parent in a hierarchy.
              * @example [
              *       "clust_a41d7730fe",
              *       "clust_0e96b5c2d8"
@@ -398,14 +398,14 @@ export interface components {
              */
             child_cluster_ids?: string[] | null;
             /**
-             * @description Pairs of parent and child, found where the members of clusters overlap. No source documents the keys of an entry.
+             * @description Pairs of parent and child clusters, found by overlapping members. The keys of an item aren't documented.
              * @example []
              */
             hierarchy_relationships?: {
                 [key: string]: unknown;
             }[] | null;
             /**
-             * @description Where the job stands. Taken over from the task service, and so follows the newest task: results, metrics and `completed_at` may be there from an earlier success while the status is `PENDING` or `FAILED`.
+             * @description State of the job. It is copied from the task service and follows the newest task, so results, metrics and `completed_at` can be there from an earlier success while the status is `PENDING` or `FAILED`.
              * @default PENDING
              * @example COMPLETED
              * @example PROCESSING
@@ -413,19 +413,19 @@ export interface components {
              */
             status?: components["schemas"]["ClusterStatus"];
             /**
-             * @description Why the execution failed, as a message. Taken over from the task service.
+             * @description Why the execution failed, as a message. Copied from the task service.
              * @example null
              * @example Execution exceeded the time limit of 3600 seconds
              */
             error?: string | null;
             /**
-             * @description What kind of failure it was, for programs to read. Batches use the same values in their own `failure_category`.
+             * @description Kind of failure, for programs. Batches have a `failure_category` with the same values.
              * @example null
              * @example timeout
              */
             failure_category?: components["schemas"]["FailureCategory"] | null;
             /**
-             * @description ID of the newest task of this cluster. Written `task_…`, `tsk_…` or as a UUID.
+             * @description ID of the newest task of this cluster. It starts with `task_` or `tsk_`, or is a UUID.
              * @example b0c6d1e4-52a7-4f3b-9d18-7e6a2c95f031
              * @example task_91d3c07ab5e2
              */
@@ -437,7 +437,7 @@ export interface components {
             last_run_id?: string | null;
             /**
              * Format: date-time
-             * @description When the cluster was created. Answers of the API carry times without a zone (`2025-10-13T13:58:06.664000`), meaning UTC.
+             * @description When the cluster was created. API responses have times without a zone (`2025-10-13T13:58:06.664000`), which are in UTC.
              * @example 2026-10-05T09:12:44Z
              */
             created_at?: string;
@@ -449,25 +449,25 @@ export interface components {
             updated_at?: string;
             /**
              * Format: date-time
-             * @description When the last execution took place. Absent or null for a cluster that never ran.
+             * @description When the last execution took place. Absent or null if the cluster never ran.
              * @example 2026-11-02T06:00:03Z
              */
             last_executed_at?: string | null;
             /**
              * Format: date-time
-             * @description When clustering last completed successfully. May lie before `last_executed_at`: a newer run may be going on, or have failed.
+             * @description When clustering last completed successfully. Can be earlier than `last_executed_at` if a newer run is in progress or has failed.
              * @example 2026-11-02T06:03:21Z
              */
             completed_at?: string | null;
             /**
-             * @description What went wrong when the language model named the clusters, if anything. Labeling may fail while the clusters keep fallback labels. Kept in the cluster metadata (MongoDB) only, not in the cluster documents (Qdrant). Each string may itself be JSON: `{"error": …, "clusters": ["cl_3"]}`, with the groups of the run that it concerns.
+             * @description Errors that occurred while the language model named the clusters. Labeling can fail while the clusters keep fallback labels. Stored only in the cluster metadata (MongoDB), not in the cluster documents (Qdrant). An item can itself be JSON, with the affected groups of the run: `{"error": …, "clusters": ["cl_3"]}`.
              * @example [
              *       "{\"error\": \"LLM API timeout\", \"clusters\": [\"cl_3\", \"cl_11\"]}"
              *     ]
              */
             llm_labeling_errors?: string[] | null;
             /**
-             * @description Whatever the user wants to keep with the cluster.
+             * @description Any data that users store with the cluster.
              * @example {
              *       "team": "archive",
              *       "season": 12
@@ -481,111 +481,111 @@ export interface components {
          * ClusterType
          * @description What documents are grouped by.
          *
-         *     - `vector`: By how alike their embeddings are, that is by meaning: topics, themes. Needs vector embeddings.
-         *     - `attribute`: By the values of their metadata fields, such as category, brand or status. Can make hierarchies; needs no embeddings.
+         *     - `vector`: By the similarity of embeddings, that is by meaning: topics, themes. Needs vector embeddings.
+         *     - `attribute`: By the values of metadata fields, such as category, brand or status. Can form hierarchies; doesn't need embeddings.
          * @enum {string}
          */
         ClusterType: "vector" | "attribute";
         /**
          * MultiFeatureStrategy
-         * @description How several features of a document are clustered together. An open vocabulary: values beyond the known ones may come.
+         * @description How multiple features of a document are clustered. An open vocabulary: other values can occur.
          *
-         *     - `concatenate`: The embeddings are joined into one vector and clustered once. The default when a cluster is created.
-         *     - `independent`: Each feature is clustered by itself. A hierarchy between the results may show.
-         *     - `weighted`: The best weight of each feature is learned. The weights are told in `learned_weights`.
+         *     - `concatenate`: All embeddings are joined into one vector and clustered once. The default when a cluster is created.
+         *     - `independent`: Each feature is clustered separately. A hierarchy between the results can emerge.
+         *     - `weighted`: The best weight of each feature is learned. `learned_weights` contains the weights.
          */
         MultiFeatureStrategy: "concatenate" | "independent" | "weighted" | (string & {});
         /**
          * EffectiveFeatureMethod
-         * @description How the centre of a cluster is computed. An open vocabulary: values beyond the known ones may come.
+         * @description How the center of a cluster is calculated. An open vocabulary: other values can occur.
          *
          *     - `mean`: The average of all vectors in the cluster. The default when a cluster is created.
-         *     - `median`: The median vector, which outliers hardly move.
-         *     - `medoid`: The member of the cluster that lies nearest to the centre.
+         *     - `median`: The median vector, which outliers hardly affect.
+         *     - `medoid`: The member of the cluster that is closest to its center.
          */
         EffectiveFeatureMethod: "mean" | "median" | "medoid" | (string & {});
         /**
          * FaceClusterMergeConfig
-         * @description How clusters of one face are merged after HDBSCAN. Known from the one example of the page: types are read off it, whether a field may be absent or null is not stated, and the values of the example are probably the defaults.
+         * @description How clusters of the same face are merged after HDBSCAN. Known only from one example in the API reference: the types are taken from it, and its values are probably the defaults. Whether a field can be absent or null isn't documented.
          */
         FaceClusterMergeConfig: {
             /**
-             * @description Whether clusters are merged at all.
+             * @description Whether clusters are merged.
              * @example true
              * @example false
              */
             enabled?: boolean | null;
             /**
-             * @description How alike two cluster centres must be, as cosine similarity. The page does not explain it; read off the name.
+             * @description How similar two cluster centers must be, as cosine similarity.
              * @example 0.55
              */
             centroid_cosine_threshold?: number | null;
             /**
-             * @description How far two face boxes must overlap, as intersection over union. The page does not explain it; read off the name.
+             * @description How much two face boxes must overlap, as intersection over union.
              * @example 0.4
              */
             bbox_iou_threshold?: number | null;
             /**
-             * @description How far the scenes of two clusters must coincide, as Jaccard index. The page does not explain it; read off the name.
+             * @description How much the scenes of two clusters must overlap, as Jaccard index.
              * @example 0.3
              */
             scene_jaccard_threshold?: number | null;
             /**
-             * @description The document field that holds the box around the face.
+             * @description The document field with the bounding box of the face.
              * @example bbox
              */
             bbox_field?: string | null;
             /**
-             * @description The document field that holds the number of the frame.
+             * @description The document field with the frame number.
              * @example frame_number
              */
             frame_field?: string | null;
             /**
-             * @description The document field that holds the ID of the scene.
+             * @description The document field with the scene ID.
              * @example scene_id
              */
             scene_field?: string | null;
         };
         /**
          * VisComponents
-         * @description In how many dimensions the clusters are visualized.
+         * @description Number of dimensions in which the clusters are visualized.
          *
-         *     - `2`: Flat: a map with `x` and `y`.
-         *     - `3`: In space: `x`, `y` and `z`.
+         *     - `2`: A flat map with `x` and `y`.
+         *     - `3`: A space with `x`, `y` and `z`.
          * @enum {integer}
          */
         VisComponents: 2 | 3;
         /**
          * AggregationMethod
-         * @description How the attribute values of a cluster become one. An open vocabulary: values beyond the known ones may come.
+         * @description How the attribute values of a cluster are combined into one. An open vocabulary: other values can occur.
          *
-         *     - `most_frequent`: The value that occurs most often. The default, and right for most uses.
-         *     - `first`: The first value met.
-         *     - `last`: The last value met.
+         *     - `most_frequent`: The most frequent value. The default, and right for most uses.
+         *     - `first`: The first value found.
+         *     - `last`: The last value found.
          */
         AggregationMethod: "most_frequent" | "first" | "last" | (string & {});
         /**
          * Algorithm
-         * @description The algorithm that makes the clusters. All but `attribute_based` work on vectors. An open vocabulary: values beyond the known ones may come.
+         * @description The algorithm that finds the clusters. All except `attribute_based` work on vectors. An open vocabulary: other values can occur.
          *
-         *     - `kmeans`: Divides the data into a given number of clusters so that the variance inside them is least.
-         *     - `dbscan`: Finds dense regions of any shape; what lies outside them is noise.
-         *     - `hdbscan`: DBSCAN made hierarchical: finds the number of clusters by itself.
-         *     - `agglomerative`: Builds a hierarchy from below: joins the nearest clusters by a linkage criterion.
-         *     - `spectral`: Finds clusters in a graph of the data, by graph theory.
-         *     - `gaussian_mixture`: Takes the data for a mixture of Gaussian distributions and assigns by probability.
-         *     - `mean_shift`: Finds clusters by moving to where the data is densest.
-         *     - `optics`: Orders the points so that the structure of clusters shows.
-         *     - `attribute_based`: Groups documents by metadata attributes such as category or brand. The one for attribute clustering; takes no `algorithm_params`.
+         *     - `kmeans`: Divides the data into a given number of clusters with the least variance inside them.
+         *     - `dbscan`: Finds dense regions of any shape. Points outside them are noise.
+         *     - `hdbscan`: A hierarchical DBSCAN, which determines the number of clusters itself.
+         *     - `agglomerative`: Builds a hierarchy bottom-up: joins the closest clusters by a linkage criterion.
+         *     - `spectral`: Finds clusters in a graph of the data, with graph theory.
+         *     - `gaussian_mixture`: Models the data as a mixture of Gaussian distributions and assigns points by probability.
+         *     - `mean_shift`: Finds clusters by moving toward the densest regions.
+         *     - `optics`: Orders the points so that the structure of the clusters becomes visible.
+         *     - `attribute_based`: Groups documents by metadata attributes such as category or brand. The algorithm of attribute clustering; doesn't use `algorithm_params`.
          */
         Algorithm: "kmeans" | "dbscan" | "hdbscan" | "agglomerative" | "spectral" | "gaussian_mixture" | "mean_shift" | "optics" | "attribute_based" | (string & {});
         /**
          * SourceEnrichmentConfig
-         * @description What is written from the clusters back to the source documents. Works as enrichment by a taxonomy does.
+         * @description What is written from the clusters back to the source documents. Works like enrichment by a taxonomy.
          */
         SourceEnrichmentConfig: {
             /**
-             * @description Which result goes into which document field. Without it `cluster_id` and `cluster_label` are written.
+             * @description Which result is written to which document field. If absent, `cluster_id` and `cluster_label` are written.
              * @example [
              *       {
              *         "source_field": "cluster_id",
@@ -605,18 +605,18 @@ export interface components {
         };
         /**
          * EnrichmentFieldMapping
-         * @description One result of clustering and the document field it is written to.
+         * @description A clustering result and the document field it is written to.
          */
         EnrichmentFieldMapping: {
             /**
-             * @description The result to write. Known are `cluster_id`, `cluster_label`, `distance_to_centroid`, `member_count`, `keywords`, the coordinates `x`, `y`, `z` of the visualization, and `metadata.*`.
+             * @description The result to write. Known values are `cluster_id`, `cluster_label`, `distance_to_centroid`, `member_count`, `keywords`, the coordinates `x`, `y`, `z` of the visualization, and `metadata.*`.
              * @example cluster_id
              * @example cluster_label
              * @example distance_to_centroid
              */
             source_field: string;
             /**
-             * @description Name of the field in the enriched document, such as `category_id` for `cluster_id`.
+             * @description Name of the field in the enriched document, for example `category_id` for `cluster_id`.
              * @example category_id
              * @example category_name
              * @example category_confidence
@@ -625,18 +625,18 @@ export interface components {
         };
         /**
          * LLMLabeling
-         * @description How a language model names the clusters. Models of OpenAI, Google and Anthropic can be used. `{ "enabled": true }` alone is complete: a default model is used.
+         * @description How a language model names the clusters. Models of OpenAI, Google and Anthropic are available. `{ "enabled": true }` alone is valid and uses a default model.
          */
         LLMLabeling: {
             /**
-             * @description Whether a language model names the clusters. If so they get a label with a meaning (`High-Performance Laptops`), if not a generic one (`Cluster 0`).
+             * @description Whether a language model names the clusters. If true, clusters get meaningful labels (`High-Performance Laptops`); if false, generic ones (`Cluster 0`).
              * @default false
              * @example true
              * @example false
              */
             enabled?: boolean;
             /**
-             * @description What of each document the model gets to see. Text, images, video and audio, as far as the provider can take them. Absent or null: the whole payload, as JSON.
+             * @description Which parts of each document the model sees. Text, images, video and audio, if the provider supports them. If absent or null, the whole payload as JSON.
              * @example {
              *       "input_mappings": [
              *         {
@@ -659,71 +659,71 @@ export interface components {
              */
             labeling_inputs?: components["schemas"]["LLMLabelingInput"] | null;
             /**
-             * @description Whose model it is. Inferred from `model_name` when absent.
+             * @description Provider of the language model. Inferred from `model_name` if absent.
              * @example openai
              * @example google
              * @example anthropic
              */
             provider?: components["schemas"]["LLMProvider"] | null;
             /**
-             * @description The model that names the clusters. The public document of 2026-02-16 calls it required when `enabled` is true, yet gives `{ "enabled": true }` as a valid minimum; it names `gemini-2.5-flash` as the default.
+             * @description The model that names the clusters. The public document of 2026-02-16 says that it is required if `enabled` is true, but also that `{ "enabled": true }` is a valid minimum. It names `gemini-2.5-flash` as the default.
              * @example gpt-4o-mini-2024-07-18
              * @example gemini-2.5-flash
              * @example claude-3-5-haiku-20241022
              */
             model_name?: components["schemas"]["LLMModel"] | null;
             /**
-             * @description Whether a summary of each cluster is written.
+             * @description Whether each cluster gets a summary.
              * @default true
              * @example true
              * @example false
              */
             include_summary?: boolean;
             /**
-             * @description Whether keywords are drawn from each cluster.
+             * @description Whether each cluster gets keywords.
              * @default true
              * @example true
              * @example false
              */
             include_keywords?: boolean;
             /**
-             * @description At most this many typical documents of a cluster are shown to the model. The bounds hold since 2025-12-04; before, there were none.
+             * @description Maximum number of typical documents per cluster that the model sees. The bounds were added on 2025-12-04.
              * @default 10
              * @example 10
              */
             max_samples_per_cluster?: number;
             /**
-             * @description At most this many characters of each sample are shown to the model.
+             * @description Maximum number of characters of each sample that the model sees.
              * @default 200
              * @example 200
              */
             sample_text_max_length?: number;
             /**
-             * @description Whether labels that say nearly the same are made one, by comparing their embeddings. Needs `sentence-transformers` on the server.
+             * @description Whether labels with nearly the same meaning are merged, based on their embeddings. Needs `sentence-transformers` on the server.
              * @default false
              * @example true
              * @example false
              */
             use_embedding_dedup?: boolean;
             /**
-             * @description Above this cosine similarity two labels count as the same.
+             * @description Two labels with a higher cosine similarity count as the same.
              * @default 0.8
              * @example 0.8
              */
             embedding_similarity_threshold?: number;
             /**
-             * @description How long a label is kept for reuse, in seconds. Clusters with the same typical documents then get it again, which saves calls to the model. 0: no reuse. The default is 7 days, the most 30.
+             * @description How long a label is cached, in seconds. Clusters with the same typical documents reuse it, which saves calls to the model. 0 means no reuse. The default is 7 days, the maximum 30.
              * @default 604800
              * @example 604800
              */
             cache_ttl_seconds?: number;
             /**
-             * @description A prompt to use in place of the default one. It replaces it altogether, and is given the information on the clusters, which it must format itself. The default prompt shows samples of each cluster, forbids labels already given and asks for JSON.
+             * @description A prompt that replaces the default one completely. It gets the information about the clusters and must format it itself. The default prompt shows samples of each cluster, forbids labels that are already taken and asks for JSON.
              * @example Name each cluster of interview scenes by its topic, in two or three words. Answer in JSON: [{"cluster_id": "cl_0", "label": "…", "keywords": ["…"]}]
              */
             custom_prompt?: string | null;
             /**
-             * @description What the model is to answer with. A string says it in plain words, from which a JSON Schema is inferred; an object is that JSON Schema. Absent: `label` and `summary` (strings) and `keywords` (strings in an array). The fields are added to the schema of the output collection and stored in the cluster documents, in their metadata.
+             * @description What the model should answer. A string describes it in plain words, from which a JSON Schema is inferred; an object is that JSON Schema. If absent: `label` and `summary` (strings) and `keywords` (an array of strings). The fields are added to the schema of the output collection and stored in the metadata of the cluster documents.
              * @example A category, a confidence between 0 and 1, and the three most typical keywords
              * @example {
              *       "type": "object",
@@ -746,7 +746,7 @@ export interface components {
                 [key: string]: unknown;
             } | null;
             /**
-             * @description Parameters passed on to the provider as they are. OpenAI knows `temperature`, `max_tokens`, `top_p`, `json_output` and others, Google `temperature`, `top_k`, `max_output_tokens`, `json_output` and others.
+             * @description Parameters passed to the provider unchanged. OpenAI supports `temperature`, `max_tokens`, `top_p`, `json_output` and others; Google supports `temperature`, `top_k`, `max_output_tokens`, `json_output` and others.
              * @example {
              *       "temperature": 0.2,
              *       "max_tokens": 300
@@ -756,18 +756,18 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description A remark on this configuration. Occurs in documents, stands in no published schema.
+             * @description A comment on this configuration. It occurs in documents, but in no published schema.
              * @example Labels from the transcript of each scene
              */
             description?: string | null;
         };
         /**
          * LLMLabelingInput
-         * @description What of each document the model gets to see.
+         * @description Which parts of each document the model sees.
          */
         LLMLabelingInput: {
             /**
-             * @description The inputs, each with the place it is taken from. At least one. Keys such as `text`, `image_url`, `video_url` and `audio_url` name the kind of input, for models that take more than text.
+             * @description The inputs and where each one comes from. At least one. Keys such as `text`, `image_url`, `video_url` and `audio_url` tell the kind of input, for models that accept more than text.
              * @example [
              *       {
              *         "input_key": "title",
@@ -790,30 +790,30 @@ export interface components {
         };
         /**
          * InputMapping
-         * @description One input and the place its value is taken from.
+         * @description One input and where its value comes from.
          */
         InputMapping: {
             /**
-             * @description Name of the input in what is put together.
+             * @description Name of the input in the combined inputs.
              * @example title
              * @example text
              * @example image_url
              */
             input_key: string;
             /**
-             * @description Where the value is taken from.
+             * @description Where the value comes from.
              * @example payload
              * @example literal
              */
             source_type?: components["schemas"]["InputSourceType"] | null;
             /**
-             * @description Path of the value in the payload or vector, with dots. For the source types `payload` and `vector`.
+             * @description Dot path of the value in the payload or vector. For the source types `payload` and `vector`.
              * @example title
              * @example content.title
              */
             path?: string | null;
             /**
-             * @description The value itself, of any kind. For the source type `literal`; wins over any `path`.
+             * @description The value itself, of any type. For the source type `literal`; takes precedence over `path`.
              * @example null
              * @example en
              */
@@ -821,80 +821,80 @@ export interface components {
         };
         /**
          * LLMProvider
-         * @description Whose language model is used. An open vocabulary: values beyond the known ones may come.
+         * @description Provider of the language model. An open vocabulary: other values can occur.
          *
-         *     - `openai`: OpenAI, the GPT models and o3-mini. Takes text and images; good at many things and at structured output. 100 to 500 ms; $0.15 to $10 a million tokens (2026-02-16).
-         *     - `google`: Google, the Gemini models. Takes text, images, video, audio and PDF; fast and cheap. 50 to 200 ms; $0.075 to $0.40 a million tokens (2026-02-16).
-         *     - `anthropic`: Anthropic, the Claude models. Takes text and images; good at long contexts, complex reasoning and safety. 200 to 800 ms; $0.25 to $15 a million tokens (2026-02-16).
+         *     - `openai`: OpenAI: the GPT models and o3-mini. Accepts text and images; versatile, and good at structured output. 100 to 500 ms; $0.15 to $10 per million tokens (2026-02-16).
+         *     - `google`: Google: the Gemini models. Accepts text, images, video, audio and PDF; fast and cheap. 50 to 200 ms; $0.075 to $0.40 per million tokens (2026-02-16).
+         *     - `anthropic`: Anthropic: the Claude models. Accepts text and images; good at long contexts, complex reasoning and safety. 200 to 800 ms; $0.25 to $15 per million tokens (2026-02-16).
          */
         LLMProvider: "openai" | "google" | "anthropic" | (string & {});
         /**
          * LLMModel
-         * @description The language model that names the clusters. Prices, contexts and times in the values are those of the public documents, in dollars a million tokens in and out. The list of Google models was replaced entirely twice in ten weeks. An open vocabulary: values beyond the known ones may come.
+         * @description The language model that names the clusters. Prices, context sizes and response times come from the public documents. Prices are in dollars per million tokens, in and out. The list of Google models was completely replaced twice in ten weeks. An open vocabulary: other values can occur.
          *
-         *     - `gpt-4o-2024-08-06`: GPT-4o: highest quality of the OpenAI models. For production. 128K tokens of context, sees images; $2.50 in, $10 out; 200 to 500 ms.
-         *     - `gpt-4o-mini-2024-07-18`: GPT-4o mini: smaller, faster and cheaper, for large amounts; recommended among the OpenAI models. 128K tokens of context, sees images; $0.15 in, $0.60 out; 100 to 200 ms.
-         *     - `gpt-4.1-2025-04-14`: GPT-4.1: the newer OpenAI model. 128K tokens of context, sees images; price not stated.
-         *     - `gpt-4.1-mini-2025-04-14`: GPT-4.1 mini: the newer model, smaller and cheaper. 128K tokens of context, sees images; price not stated.
-         *     - `o3-mini-2025-01-31`: o3-mini: made for reasoning, mathematics and code. 200K tokens of context, sees no images; price not stated.
-         *     - `gemini-2.5-flash`: Gemini 2.5 Flash: fastest, and the default. 1M tokens of context; text, images, video up to two hours, audio and PDF; $0.15 in, $0.60 out. In the list to 2025-12-12, and again since 2026-02-16.
-         *     - `gemini-2.5-pro`: Gemini 2.5 Pro: for better reasoning and complex tasks. 1M tokens of context; $1.25 in, $10 out. In the list to 2025-12-12, and again since 2026-02-16.
-         *     - `claude-3-5-sonnet-20241022`: Claude 3.5 Sonnet: best at reasoning, long documents and safety. 200K tokens of context, sees images; $3 in, $15 out; 300 to 800 ms.
-         *     - `claude-3-5-haiku-20241022`: Claude 3.5 Haiku: fast and cheap, for large amounts and quick summaries. 200K tokens of context, sees images; $0.25 in, $1.25 out; 100 to 300 ms.
-         *     - `gemini-1.5-flash-001`: Gemini 1.5 Flash: no longer offered. 1M tokens of context; text, images, video up to one hour, audio and PDF. In the list to 2025-12-12; `gemini-2.5-flash` takes its place.
-         *     - `gemini-2.0-flash`: Gemini 2.0 Flash: no longer offered, though documents still show it. In the list from 2025-12-21 to 2026-01-10, as the default; `gemini-2.5-flash` takes its place.
-         *     - `gemini-2.0-flash-exp`: Gemini 2.0 Flash, experimental: no longer offered. In the list from 2025-12-21 to 2026-01-10; `gemini-2.5-flash` takes its place.
-         *     - `gpt-4o-mini`: GPT-4o mini without a date. Used in newer documentation, stands in no list.
+         *     - `gpt-4o-2024-08-06`: GPT-4o: the highest quality of the OpenAI models. For production. 128K tokens of context, accepts images; $2.50 in, $10 out; 200 to 500 ms.
+         *     - `gpt-4o-mini-2024-07-18`: GPT-4o mini: smaller, faster and cheaper, for large volumes; the recommended OpenAI model. 128K tokens of context, accepts images; $0.15 in, $0.60 out; 100 to 200 ms.
+         *     - `gpt-4.1-2025-04-14`: GPT-4.1: the newer OpenAI model. 128K tokens of context, accepts images; price not stated.
+         *     - `gpt-4.1-mini-2025-04-14`: GPT-4.1 mini: the newer model, smaller and cheaper. 128K tokens of context, accepts images; price not stated.
+         *     - `o3-mini-2025-01-31`: o3-mini: made for reasoning, mathematics and code. 200K tokens of context, doesn't accept images; price not stated.
+         *     - `gemini-2.5-flash`: Gemini 2.5 Flash: the fastest model, and the default. 1M tokens of context; text, images, video up to two hours, audio and PDF; $0.15 in, $0.60 out. Listed until 2025-12-12, and again since 2026-02-16.
+         *     - `gemini-2.5-pro`: Gemini 2.5 Pro: better reasoning, for complex tasks. 1M tokens of context; $1.25 in, $10 out. Listed until 2025-12-12, and again since 2026-02-16.
+         *     - `claude-3-5-sonnet-20241022`: Claude 3.5 Sonnet: best at reasoning, long documents and safety. 200K tokens of context, accepts images; $3 in, $15 out; 300 to 800 ms.
+         *     - `claude-3-5-haiku-20241022`: Claude 3.5 Haiku: fast and cheap, for large volumes and quick summaries. 200K tokens of context, accepts images; $0.25 in, $1.25 out; 100 to 300 ms.
+         *     - `gemini-1.5-flash-001`: Gemini 1.5 Flash: no longer offered. 1M tokens of context; text, images, video up to one hour, audio and PDF. Listed until 2025-12-12; `gemini-2.5-flash` replaces it.
+         *     - `gemini-2.0-flash`: Gemini 2.0 Flash: no longer offered, although documents still have it. Listed from 2025-12-21 to 2026-01-10, as the default; `gemini-2.5-flash` replaces it.
+         *     - `gemini-2.0-flash-exp`: Gemini 2.0 Flash, experimental: no longer offered. Listed from 2025-12-21 to 2026-01-10; `gemini-2.5-flash` replaces it.
+         *     - `gpt-4o-mini`: GPT-4o mini without a date. Used in newer documentation, but never listed.
          */
         LLMModel: "gpt-4o-2024-08-06" | "gpt-4o-mini-2024-07-18" | "gpt-4.1-2025-04-14" | "gpt-4.1-mini-2025-04-14" | "o3-mini-2025-01-31" | "gemini-2.5-flash" | "gemini-2.5-pro" | "claude-3-5-sonnet-20241022" | "claude-3-5-haiku-20241022" | "gemini-1.5-flash-001" | "gemini-2.0-flash" | "gemini-2.0-flash-exp" | "gpt-4o-mini" | (string & {});
         /**
          * InputSourceType
-         * @description Where the value of an input is taken from. An open vocabulary: values beyond the known ones may come.
+         * @description Where the value of an input comes from. An open vocabulary: other values can occur.
          *
-         *     - `payload`: From the payload of the document, at `path`.
-         *     - `literal`: From the mapping itself: the value in `override`.
-         *     - `vector`: From a vector of the document, at `path`.
-         *     - `blob`: From a blob of the document, to go by the name. Newer pages have it, no public document up to 2026-02-16.
+         *     - `payload`: The payload of the document, at `path`.
+         *     - `literal`: The mapping itself: the value of `override`.
+         *     - `vector`: A vector of the document, at `path`.
+         *     - `blob`: A blob of the document. Newer pages mention it, but no public document up to 2026-02-16 does.
          */
         InputSourceType: "payload" | "literal" | "vector" | "blob" | (string & {});
         /**
          * ClusterStatus
-         * @description Where a job stands. The same values serve tasks and, in part, other entities such as buckets and collections. Poll while the status is `PENDING`, `QUEUED`, `IN_PROGRESS` or `PROCESSING`, waiting longer each time (1 s up to 30 s); stop at `COMPLETED`, `COMPLETED_WITH_ERRORS`, `FAILED` and `CANCELED`, which a task does not leave.
+         * @description State of a job. Tasks have the same values, and other entities such as buckets and collections have some of them. Poll while the status is `PENDING`, `QUEUED`, `IN_PROGRESS` or `PROCESSING`, waiting longer each time (1 s up to 30 s). Stop at `COMPLETED`, `COMPLETED_WITH_ERRORS`, `FAILED` and `CANCELED`, which are final for a task.
          *
          *     - `PENDING`: Waiting to start.
          *     - `QUEUED`: Waiting in a queue.
          *     - `IN_PROGRESS`: Running.
-         *     - `PROCESSING`: Running, at work on the data. Much the same as `IN_PROGRESS`.
-         *     - `COMPLETED`: Finished without an error.
-         *     - `COMPLETED_WITH_ERRORS`: Finished, but some items failed. A partial success: a poller must stop here too, or it waits for ever.
-         *     - `FAILED`: Ended by an error. See `error` and `failure_category`.
-         *     - `CANCELED`: Stopped by a user or by the system.
-         *     - `INTERRUPTED`: Interrupted. The sources do not explain it, nor whether the job goes on.
-         *     - `UNKNOWN`: The status could not be determined. The sources do not say whether to go on polling.
-         *     - `SKIPPED`: Left out on purpose. The sources do not say when, nor whether it is final.
-         *     - `DRAFT`: A draft, not yet submitted.
+         *     - `PROCESSING`: Running and processing data. Much the same as `IN_PROGRESS`.
+         *     - `COMPLETED`: Finished without errors.
+         *     - `COMPLETED_WITH_ERRORS`: Finished, but some items failed. A partial success: pollers must stop here too, or they wait forever.
+         *     - `FAILED`: Ended with an error. See `error` and `failure_category`.
+         *     - `CANCELED`: Stopped by a user or the system.
+         *     - `INTERRUPTED`: Interrupted. Whether the job continues isn't documented.
+         *     - `UNKNOWN`: The status could not be determined. Whether to keep polling isn't documented.
+         *     - `SKIPPED`: Left out on purpose. When that happens, and whether it is final, isn't documented.
+         *     - `DRAFT`: A draft that hasn't been submitted.
          *     - `ACTIVE`: The entity is active. Not a state of a job.
-         *     - `ARCHIVED`: The entity has been archived. Not a state of a job.
-         *     - `SUSPENDED`: The entity is suspended for a time. Not a state of a job.
+         *     - `ARCHIVED`: The entity is archived. Not a state of a job.
+         *     - `SUSPENDED`: The entity is temporarily suspended. Not a state of a job.
          * @enum {string}
          */
         ClusterStatus: "PENDING" | "QUEUED" | "IN_PROGRESS" | "PROCESSING" | "COMPLETED" | "COMPLETED_WITH_ERRORS" | "FAILED" | "CANCELED" | "INTERRUPTED" | "UNKNOWN" | "SKIPPED" | "DRAFT" | "ACTIVE" | "ARCHIVED" | "SUSPENDED";
         /**
          * FailureCategory
-         * @description What kind of failure it was.
+         * @description Kind of failure.
          *
          *     - `timeout`: It took too long.
-         *     - `infrastructure`: The machines failed: memory, preemption, a node.
-         *     - `orphaned`: The job lost the process that should have carried it on. The page does not explain it; read off the name.
-         *     - `pipeline`: A step of the processing failed. The page does not explain it; read off the name.
-         *     - `validation`: Validation. The sources do not explain it.
-         *     - `unknown`: Of no known kind. The sources do not explain it.
+         *     - `infrastructure`: The infrastructure failed: memory, preemption or a node.
+         *     - `orphaned`: The job lost the process that was running it.
+         *     - `pipeline`: A processing step failed.
+         *     - `validation`: A validation failed.
+         *     - `unknown`: The kind of failure is unknown.
          * @enum {string}
          */
         FailureCategory: "timeout" | "infrastructure" | "orphaned" | "pipeline" | "validation" | "unknown";
         /**
          * ClusterList
-         * @description What `POST /v1/clusters/list` answers, and what saved exports often hold. Recognised by `results` being an array, by nothing else: the public documents require `pagination` and `total_count` too, but older answers lack them. No results is a normal answer.
+         * @description The response of `POST /v1/clusters/list`, which saved exports often contain. It is recognized only by `results` being an array: the public documents also require `pagination` and `total_count`, but older responses lack them. An empty `results` is a normal response.
          */
         ClusterList: {
             /**
@@ -915,7 +915,7 @@ export interface components {
              */
             results: components["schemas"]["Cluster"][];
             /**
-             * @description Where in the whole list these results stand.
+             * @description Position of these results in the whole list.
              * @example {
              *       "total": 1,
              *       "page": 1,
@@ -925,12 +925,12 @@ export interface components {
              */
             pagination?: components["schemas"]["Pagination"] | null;
             /**
-             * @description How many clusters match the query in all.
+             * @description How many clusters match the query in total.
              * @example 1
              */
             total_count?: number | null;
             /**
-             * @description Figures on all clusters of the result.
+             * @description Statistics on all clusters of the result.
              * @example {
              *       "total_clusters": 1,
              *       "total_documents": 4812,
@@ -944,11 +944,11 @@ export interface components {
         };
         /**
          * Pagination
-         * @description Where in a list a page of results stands. Go on with `next_cursor`; the totals are filled in only if the request asks for them (`include_total=true`). All fields may be absent or null since 2026-01-10; before, `total`, `page`, `page_size` and `total_pages` were required numbers.
+         * @description Position of a page of results in a list. Continue with `next_cursor`. The totals are set only if the request asks for them (`include_total=true`). Since 2026-01-10, every field can be absent or null; before, `total`, `page`, `page_size` and `total_pages` were required numbers.
          */
         Pagination: {
             /**
-             * @description How many results there are in all.
+             * @description Total number of results.
              * @example 1
              */
             total?: number | null;
@@ -958,56 +958,56 @@ export interface components {
              */
             page?: number | null;
             /**
-             * @description How many results a page holds.
+             * @description Number of results per page.
              * @example 10
              */
             page_size?: number | null;
             /**
-             * @description How many pages there are.
+             * @description Total number of pages.
              * @example 1
              */
             total_pages?: number | null;
             /**
-             * @description The page after this one, null at the end. No source says in which form.
+             * @description The next page, null on the last one. Its format isn't documented.
              * @example null
              */
             next_page?: string | null;
             /**
-             * @description The page before this one, null at the beginning. No source says in which form.
+             * @description The previous page, null on the first one. Its format isn't documented.
              * @example null
              */
             previous_page?: string | null;
             /**
-             * @description The cursor to ask for the next results with, null at the end.
+             * @description Cursor to request the next results, null at the end.
              * @example null
              */
             next_cursor?: string | null;
         };
         /**
          * ClusterListStats
-         * @description Figures on a list of clusters.
+         * @description Statistics on a list of clusters.
          */
         ClusterListStats: {
             /**
-             * @description How many clusters the result has.
+             * @description Number of clusters in the result.
              * @default 0
              * @example 1
              */
             total_clusters?: number;
             /**
-             * @description How many documents the clusters have together.
+             * @description Total number of documents in these clusters.
              * @default 0
              * @example 4812
              */
             total_documents?: number;
             /**
-             * @description How many documents a cluster has on average.
+             * @description Average number of documents per cluster.
              * @default 0
              * @example 4812
              */
             avg_documents_per_cluster?: number;
             /**
-             * @description How many clusters there are of each status.
+             * @description Number of clusters with each status.
              * @example {
              *       "COMPLETED": 1
              *     }
@@ -1018,7 +1018,7 @@ export interface components {
         };
         /**
          * ErrorResponse
-         * @description What the API answers when a request fails.
+         * @description The response to a request that failed.
          */
         ErrorResponse: {
             /**
@@ -1037,21 +1037,21 @@ export interface components {
         };
         /**
          * ErrorDetail
-         * @description What went wrong, for people and for programs.
+         * @description What went wrong, for people and programs.
          */
         ErrorDetail: {
             /**
-             * @description What went wrong, written for people.
+             * @description What went wrong, for people.
              * @example Cluster not found
              */
             message: string;
             /**
-             * @description What kind of error it is, for programs. Does not change.
+             * @description Kind of error, for programs. It doesn't change.
              * @example NotFoundError
              */
             type: string;
             /**
-             * @description Details that help to find the cause, such as IDs or faults of validation.
+             * @description Details that help to find the cause, such as IDs or validation errors.
              * @example {
              *       "resource": "cluster",
              *       "id": "clust_7c1e90b2d4"
@@ -1063,19 +1063,19 @@ export interface components {
         };
         /**
          * HTTPValidationError
-         * @description What the API answers when the request does not fit its description.
+         * @description The response to a request that doesn't match the API.
          */
         HTTPValidationError: {
-            /** @description The faults. */
+            /** @description The validation errors. */
             detail?: components["schemas"]["ValidationError"][];
         };
         /**
          * ValidationError
-         * @description One fault of a request.
+         * @description One validation error of a request.
          */
         ValidationError: {
             /**
-             * @description Where the fault is, step by step.
+             * @description Path of the invalid part, key by key.
              * @example [
              *       "path",
              *       "cluster_identifier"
@@ -1083,19 +1083,19 @@ export interface components {
              */
             loc: (string | number)[];
             /**
-             * @description What the fault is, written for people.
+             * @description What is wrong, for people.
              * @example Input should be a valid string
              */
             msg: string;
             /**
-             * @description What kind of fault it is, for programs.
+             * @description Kind of error, for programs.
              * @example string_type
              */
             type: string;
         };
     };
     responses: {
-        /** @description The request cannot be understood. */
+        /** @description The request is malformed. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -1104,7 +1104,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The API key is missing or not valid. */
+        /** @description The API key is missing or invalid. */
         Unauthorized: {
             headers: {
                 [name: string]: unknown;
@@ -1113,7 +1113,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description The API key does not allow this. */
+        /** @description The API key doesn't allow this request. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -1122,7 +1122,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description There is no cluster of this ID or name. */
+        /** @description No cluster has this ID or name. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -1131,7 +1131,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A part of the request is missing or of the wrong kind. */
+        /** @description Part of the request is missing or invalid. */
         ValidationError: {
             headers: {
                 [name: string]: unknown;
@@ -1140,7 +1140,7 @@ export interface components {
                 "application/json": components["schemas"]["HTTPValidationError"];
             };
         };
-        /** @description The server failed. */
+        /** @description An error in the server. */
         InternalServerError: {
             headers: {
                 [name: string]: unknown;

@@ -2,135 +2,138 @@
 
 import type { Cluster, ClusterList } from 'cluster-schema/types'
 
-/** Valid samples, by scenario. Copy one (`structuredClone`) before you change it. */
+/**
+ * Valid samples, by scenario. Their types differ: `Cluster`, `ClusterList`, `Cluster[]`.
+ * Copy a sample with `structuredClone` before you change it.
+ */
 export declare const valid: {
-  /** As the API sends it: nulls left out, times without a zone. */
+  /** As the API sends it: no nulls, times without a zone. */
   readonly 'as-api-sends': Cluster
-  /** As the `to_dict` of the Python SDK is written: nulls left out, times as Python prints them. */
+  /** SDK's `to_dict()`: no nulls, times as in Python. */
   readonly 'as-to-dict': Cluster
-  /** One cluster for each value of an attribute. */
+  /** Attribute clustering: one cluster per value. */
   readonly 'attribute-flat': Cluster
-  /** A cluster for each value of the first attribute, and those of the second inside it. */
+  /** Attribute clustering: nested by two attributes. */
   readonly 'attribute-hierarchical': Cluster
-  /** Stopped by a user while it ran. */
+  /** Canceled by a user during a run. */
   readonly canceled: Cluster
-  /** The first child of `parent`. */
+  /** First child of `parent`. */
   readonly 'child-1': Cluster
-  /** The second child of `parent`. */
+  /** Second child of `parent`. */
   readonly 'child-2': Cluster
-  /** Completed with agglomerative. */
+  /** Completed with `agglomerative`. */
   readonly 'completed-agglomerative': Cluster
-  /** Completed with dbscan. */
+  /** Completed with `dbscan`. */
   readonly 'completed-dbscan': Cluster
-  /** Completed with gaussian_mixture. */
+  /** Completed with `gaussian_mixture`. */
   readonly 'completed-gaussian-mixture': Cluster
-  /** Completed with hdbscan. */
+  /** Completed with `hdbscan`. */
   readonly 'completed-hdbscan': Cluster
-  /** Completed with kmeans. */
+  /** Completed with `kmeans`. */
   readonly 'completed-kmeans': Cluster
-  /** Completed with mean_shift. */
+  /** Completed with `mean_shift`. */
   readonly 'completed-mean-shift': Cluster
-  /** Completed with optics. */
+  /** Completed with `optics`. */
   readonly 'completed-optics': Cluster
-  /** Completed with spectral. */
+  /** Completed with `spectral`. */
   readonly 'completed-spectral': Cluster
-  /** Several features joined into one vector. */
+  /** Multiple features joined into one vector. */
   readonly concatenated: Cluster
-  /** Every list that may be empty is. */
+  /** Every list that can be empty is empty. */
   readonly 'empty-lists': Cluster
-  /** Each language model on the list. */
+  /** Every language model that is listed. */
   readonly 'every-model': Cluster[]
-  /** Language models that are retired, or were never on the list. */
+  /** Language models that are retired or never listed. */
   readonly 'every-old-model': Cluster[]
-  /** Every status with every cluster type, with and without labeling and enrichment, pair by pair. */
+  /** Every status, cluster type and option, pairwise. */
   readonly 'every-status': Cluster[]
-  /** Faces, whose clusters are merged after HDBSCAN. */
+  /** Face clusters, merged after HDBSCAN. */
   readonly 'face-merge': Cluster
-  /** The first run failed: infrastructure. */
+  /** First run failed: `infrastructure`. */
   readonly 'failed-infrastructure': Cluster
-  /** The first run failed: orphaned. */
+  /** First run failed: `orphaned`. */
   readonly 'failed-orphaned': Cluster
-  /** The first run failed: pipeline. */
+  /** First run failed: `pipeline`. */
   readonly 'failed-pipeline': Cluster
-  /** The first run failed: timeout. */
+  /** First run failed: `timeout`. */
   readonly 'failed-timeout': Cluster
-  /** The first run failed: unknown. */
+  /** First run failed: `unknown`. */
   readonly 'failed-unknown': Cluster
-  /** The first run failed: validation. */
+  /** First run failed: `validation`. */
   readonly 'failed-validation': Cluster
-  /** A completed attribute cluster with every field; null where one does not apply. */
+  /** Completed attribute cluster with every field. */
   readonly 'full-attribute': Cluster
-  /** A completed vector cluster with every field; null where one does not apply. */
+  /** Completed vector cluster with every field. */
   readonly 'full-vector': Cluster
-  /** Each feature clustered by itself, with a hierarchy found between the results. */
+  /** Features clustered separately, with a hierarchy. */
   readonly 'independent-hierarchy': Cluster
-  /** Interrupted while it ran. */
+  /** Interrupted during a run. */
   readonly interrupted: Cluster
-  /** Completed, with one failure of the language model. */
+  /** Completed with one labeling error. */
   readonly 'labeling-error': Cluster
-  /** Completed, but the language model could not name every cluster. */
+  /** Completed, but some clusters could not be labeled. */
   readonly 'labeling-errors': Cluster
-  /** A list with nothing but its results. */
+  /** List with nothing but `results`. */
   readonly 'list-bare': ClusterList
-  /** A list without a cluster: a normal answer. */
+  /** List without clusters, a normal response. */
   readonly 'list-empty': ClusterList
-  /** A page of a longer list, with a cursor to the next one. */
+  /** Page of a longer list, with a cursor to the next. */
   readonly 'list-page': ClusterList
-  /** A list whose figures are there and empty. */
+  /** List with empty `pagination` and `stats`. */
   readonly 'list-sparse': ClusterList
-  /** What `POST /v1/clusters/list` answers: a page of clusters. */
+  /** Response of `POST /v1/clusters/list`. */
   readonly list: ClusterList
-  /** Labeling with every bound at its highest. */
+  /** Labeling with every number at its maximum. */
   readonly 'llm-labeling-highest': Cluster
-  /** Labeling with every bound at its lowest. */
+  /** Labeling with every number at its minimum. */
   readonly 'llm-labeling-lowest': Cluster
-  /** Labeling by the default model, with nothing else said. */
+  /** Labeling with only `enabled`, by a default model. */
   readonly 'llm-labeling-sparse': Cluster
-  /** Clusters named by a language model, from some fields of the documents. */
+  /** Clusters named by a language model. */
   readonly 'llm-labeling': Cluster
-  /** Several buckets and mappings. */
+  /** Multiple buckets and mappings. */
   readonly 'long-lists': Cluster
-  /** What the schema requires, and nothing else. */
+  /** Only the required fields. */
   readonly minimal: Cluster
-  /** An export with one document a line. */
+  /** Export with one document per line. */
   readonly ndjson: Cluster[]
-  /** Null in every field of a nested model that may be null. */
+  /** Every nullable field of a nested model is null. */
   readonly 'nested-nulls': Cluster
-  /** Completed without a cluster: all was noise. */
+  /** Completed without clusters: all documents are noise. */
   readonly 'noise-only': Cluster
-  /** Null in every field that may be null. */
+  /** Every nullable field is null. */
   readonly nulls: Cluster
-  /** A parent with a single child left. */
+  /** Parent with one remaining child. */
   readonly 'parent-of-one': Cluster
-  /** The parent of `child-1` and `child-2`. */
+  /** Parent of `child-1` and `child-2`. */
   readonly parent: Cluster
-  /** Created, and not yet executed. */
+  /** Created, but not yet executed. */
   readonly pending: Cluster
-  /** Waiting for a worker. */
+  /** Waiting in a queue. */
   readonly queued: Cluster
   /** Clusters that were clustered again, level by level. */
   readonly recursive: Cluster
-  /** A later run failed; the results are those of the last success. */
+  /** Rerun failed; results of the last success remain. */
   readonly 'rerun-failed': Cluster
-  /** Waiting to run again; the results are those of the last success. */
+  /** Rerun pending; results of the last success remain. */
   readonly 'rerun-pending': Cluster
-  /** Its first run is going on. */
+  /** First run in progress. */
   readonly running: Cluster
-  /** Source documents enriched by the default mapping. */
+  /** Source enrichment with the default mapping. */
   readonly 'source-enrichment-default': Cluster
-  /** The source documents are enriched with their cluster. */
+  /** Source documents enriched with their cluster. */
   readonly 'source-enrichment': Cluster
-  /** Vectors whitened and brought down by UMAP before clustering, shown in space. */
+  /** UMAP before clustering, visualized in 3D. */
   readonly umap: Cluster
-  /** Several features whose weights were learned. */
+  /** Multiple features with learned weights. */
   readonly weighted: Cluster
 }
 
-/** Samples that break one thing each, by what they break. */
+/** Invalid samples, by what is wrong with them. Each breaks one thing. */
 export declare const invalid: {
-  /** The document is the number 7 in place of an object. */
+  /** The document is the number 7 instead of an object. */
   readonly 'document.type': InvalidSample
-  /** The document is null in place of an object. */
+  /** The document is null instead of an object. */
   readonly 'document.null': InvalidSample
   /** The document has no `cluster_name`. */
   readonly 'cluster_name.required': InvalidSample
@@ -140,377 +143,377 @@ export declare const invalid: {
   readonly 'input_collections.required': InvalidSample
   /** The document has no `cluster_type`. */
   readonly 'cluster_type.required': InvalidSample
-  /** `cluster_name` is the number 7 in place of the string "court rulings, part 3". */
+  /** `cluster_name` is the number 7 instead of the string "court rulings, part 3". */
   readonly 'cluster_name.type': InvalidSample
-  /** `cluster_name` is null in place of the string "court rulings, part 3". */
+  /** `cluster_name` is null instead of the string "court rulings, part 3". */
   readonly 'cluster_name.null': InvalidSample
-  /** `namespace_id` is the number 7 in place of the string "ns_3233a3fcf6". */
+  /** `namespace_id` is the number 7 instead of the string "ns_3233a3fcf6". */
   readonly 'namespace_id.type': InvalidSample
-  /** `namespace_id` is null in place of the string "ns_3233a3fcf6". */
+  /** `namespace_id` is null instead of the string "ns_3233a3fcf6". */
   readonly 'namespace_id.null': InvalidSample
-  /** `input_collections` is the string "col_court_rulings_42" in place of an array. */
+  /** `input_collections` is the string "col_court_rulings_42" instead of an array. */
   readonly 'input_collections.type': InvalidSample
-  /** `input_collections` is null in place of an array. */
+  /** `input_collections` is null instead of an array. */
   readonly 'input_collections.null': InvalidSample
-  /** `input_collections[0]` is the number 7 in place of the string "col_court_rulings_42". */
+  /** `input_collections[0]` is the number 7 instead of the string "col_court_rulings_42". */
   readonly 'input_collections.each.type': InvalidSample
-  /** `input_collections[0]` is null in place of the string "col_court_rulings_42". */
+  /** `input_collections[0]` is null instead of the string "col_court_rulings_42". */
   readonly 'input_collections.each.null': InvalidSample
-  /** `cluster_type` is the string "VECTOR" in place of the string "vector". */
+  /** `cluster_type` is the string "VECTOR" instead of the string "vector". */
   readonly 'cluster_type.enum': InvalidSample
-  /** `cluster_type` is null in place of the string "vector". */
+  /** `cluster_type` is null instead of the string "vector". */
   readonly 'cluster_type.null': InvalidSample
-  /** `cluster_id` is the number 7 in place of the string "clust_add5323ea4ef". */
+  /** `cluster_id` is the number 7 instead of the string "clust_add5323ea4ef". */
   readonly 'cluster_id.type': InvalidSample
-  /** `cluster_id` is null in place of the string "clust_add5323ea4ef". */
+  /** `cluster_id` is null instead of the string "clust_add5323ea4ef". */
   readonly 'cluster_id.null': InvalidSample
-  /** `source_bucket_ids` is the string "bkt_32c666e7" in place of an array. */
+  /** `source_bucket_ids` is the string "bkt_32c666e7" instead of an array. */
   readonly 'source_bucket_ids.type': InvalidSample
-  /** `source_bucket_ids[0]` is the number 7 in place of the string "bkt_32c666e7". */
+  /** `source_bucket_ids[0]` is the number 7 instead of the string "bkt_32c666e7". */
   readonly 'source_bucket_ids.each.type': InvalidSample
-  /** `source_bucket_ids[0]` is null in place of the string "bkt_32c666e7". */
+  /** `source_bucket_ids[0]` is null instead of the string "bkt_32c666e7". */
   readonly 'source_bucket_ids.each.null': InvalidSample
-  /** `filters` is the number 7 in place of an object. */
+  /** `filters` is the number 7 instead of an object. */
   readonly 'filters.type': InvalidSample
-  /** `feature_uris` is the string "mixpeek://text_extractor@v1/multilingu…" in place of an array. */
+  /** `feature_uris` is the string "mixpeek://text_extractor@v1/multilingu…" instead of an array. */
   readonly 'feature_uris.type': InvalidSample
-  /** `feature_uris[0]` is the number 7 in place of the string "mixpeek://text_extractor@v1/multilingu…". */
+  /** `feature_uris[0]` is the number 7 instead of the string "mixpeek://text_extractor@v1/multilingu…". */
   readonly 'feature_uris.each.type': InvalidSample
-  /** `feature_uris[0]` is null in place of the string "mixpeek://text_extractor@v1/multilingu…". */
+  /** `feature_uris[0]` is null instead of the string "mixpeek://text_extractor@v1/multilingu…". */
   readonly 'feature_uris.each.null': InvalidSample
-  /** `multi_feature_strategy` is the number 7 in place of the string "concatenate". */
+  /** `multi_feature_strategy` is the number 7 instead of the string "concatenate". */
   readonly 'multi_feature_strategy.type': InvalidSample
-  /** `learned_weights` is the number 7 in place of an object. */
+  /** `learned_weights` is the number 7 instead of an object. */
   readonly 'learned_weights.type': InvalidSample
-  /** `learned_weights["mixpeek://multimodal_extractor@v1/vert…"]` is the string "0.3114" in place of the number 0.3114. */
+  /** `learned_weights["mixpeek://multimodal_extractor@v1/vert…"]` is the string "0.3114" instead of the number 0.3114. */
   readonly 'learned_weights.each.type': InvalidSample
-  /** `learned_weights["mixpeek://multimodal_extractor@v1/vert…"]` is null in place of the number 0.3114. */
+  /** `learned_weights["mixpeek://multimodal_extractor@v1/vert…"]` is null instead of the number 0.3114. */
   readonly 'learned_weights.each.null': InvalidSample
-  /** `learning_quality_score` is the string "0.63" in place of the number 0.63. */
+  /** `learning_quality_score` is the string "0.63" instead of the number 0.63. */
   readonly 'learning_quality_score.type': InvalidSample
-  /** `effective_feature_method` is the number 7 in place of the string "median". */
+  /** `effective_feature_method` is the number 7 instead of the string "median". */
   readonly 'effective_feature_method.type': InvalidSample
-  /** `face_cluster_merge` is the number 7 in place of an object. */
+  /** `face_cluster_merge` is the number 7 instead of an object. */
   readonly 'face_cluster_merge.type': InvalidSample
-  /** `face_cluster_merge.enabled` is the string "yes" in place of true. */
+  /** `face_cluster_merge.enabled` is the string "yes" instead of true. */
   readonly 'face_cluster_merge.enabled.type': InvalidSample
-  /** `face_cluster_merge.centroid_cosine_threshold` is the string "0.52" in place of the number 0.52. */
+  /** `face_cluster_merge.centroid_cosine_threshold` is the string "0.52" instead of the number 0.52. */
   readonly 'face_cluster_merge.centroid_cosine_threshold.type': InvalidSample
-  /** `face_cluster_merge.bbox_iou_threshold` is the string "0.47" in place of the number 0.47. */
+  /** `face_cluster_merge.bbox_iou_threshold` is the string "0.47" instead of the number 0.47. */
   readonly 'face_cluster_merge.bbox_iou_threshold.type': InvalidSample
-  /** `face_cluster_merge.scene_jaccard_threshold` is the string "0.35" in place of the number 0.35. */
+  /** `face_cluster_merge.scene_jaccard_threshold` is the string "0.35" instead of the number 0.35. */
   readonly 'face_cluster_merge.scene_jaccard_threshold.type': InvalidSample
-  /** `face_cluster_merge.bbox_field` is the number 7 in place of the string "face.box". */
+  /** `face_cluster_merge.bbox_field` is the number 7 instead of the string "face.box". */
   readonly 'face_cluster_merge.bbox_field.type': InvalidSample
-  /** `face_cluster_merge.frame_field` is the number 7 in place of the string "face.frame". */
+  /** `face_cluster_merge.frame_field` is the number 7 instead of the string "face.frame". */
   readonly 'face_cluster_merge.frame_field.type': InvalidSample
-  /** `face_cluster_merge.scene_field` is the number 7 in place of the string "scene_id". */
+  /** `face_cluster_merge.scene_field` is the number 7 instead of the string "scene_id". */
   readonly 'face_cluster_merge.scene_field.type': InvalidSample
-  /** `sample_size` is the string "50000" in place of the number 50000. */
+  /** `sample_size` is the string "50000" instead of the number 50000. */
   readonly 'sample_size.type': InvalidSample
-  /** `preprocessing_steps` is the number 7 in place of an empty array. */
+  /** `preprocessing_steps` is the number 7 instead of an empty array. */
   readonly 'preprocessing_steps.type': InvalidSample
-  /** `preprocessing_steps[0]` is the number 7 in place of an object. */
+  /** `preprocessing_steps[0]` is the number 7 instead of an object. */
   readonly 'preprocessing_steps.each.type': InvalidSample
-  /** `preprocessing_steps[0]` is null in place of an object. */
+  /** `preprocessing_steps[0]` is null instead of an object. */
   readonly 'preprocessing_steps.each.null': InvalidSample
-  /** `hierarchical_vector` is the string "yes" in place of true. */
+  /** `hierarchical_vector` is the string "yes" instead of true. */
   readonly 'hierarchical_vector.type': InvalidSample
-  /** `max_hierarchy_depth` is the string "2" in place of the number 2. */
+  /** `max_hierarchy_depth` is the string "2" instead of the number 2. */
   readonly 'max_hierarchy_depth.type': InvalidSample
-  /** `vis_n_components` is the number 4 in place of the number 3. */
+  /** `vis_n_components` is the number 4 instead of the number 3. */
   readonly 'vis_n_components.enum': InvalidSample
-  /** `clustered_attributes` is the string "competition" in place of an array. */
+  /** `clustered_attributes` is the string "competition" instead of an array. */
   readonly 'clustered_attributes.type': InvalidSample
-  /** `clustered_attributes[0]` is the number 7 in place of the string "competition". */
+  /** `clustered_attributes[0]` is the number 7 instead of the string "competition". */
   readonly 'clustered_attributes.each.type': InvalidSample
-  /** `clustered_attributes[0]` is null in place of the string "competition". */
+  /** `clustered_attributes[0]` is null instead of the string "competition". */
   readonly 'clustered_attributes.each.null': InvalidSample
-  /** `hierarchical_grouping` is the string "yes" in place of false. */
+  /** `hierarchical_grouping` is the string "yes" instead of false. */
   readonly 'hierarchical_grouping.type': InvalidSample
-  /** `aggregation_method` is the number 7 in place of the string "most_frequent". */
+  /** `aggregation_method` is the number 7 instead of the string "most_frequent". */
   readonly 'aggregation_method.type': InvalidSample
-  /** `output_collection_ids` is the number 7 in place of an empty array. */
+  /** `output_collection_ids` is the number 7 instead of an empty array. */
   readonly 'output_collection_ids.type': InvalidSample
-  /** `output_collection_ids` is null in place of an empty array. */
+  /** `output_collection_ids` is null instead of an empty array. */
   readonly 'output_collection_ids.null': InvalidSample
-  /** `output_collection_ids[0]` is the number 7 in place of the string "col_museum_objects_clusters_20". */
+  /** `output_collection_ids[0]` is the number 7 instead of the string "col_museum_objects_clusters_20". */
   readonly 'output_collection_ids.each.type': InvalidSample
-  /** `output_collection_ids[0]` is null in place of the string "col_museum_objects_clusters_20". */
+  /** `output_collection_ids[0]` is null instead of the string "col_museum_objects_clusters_20". */
   readonly 'output_collection_ids.each.null': InvalidSample
-  /** `output_collection_names` is the number 7 in place of an empty array. */
+  /** `output_collection_names` is the number 7 instead of an empty array. */
   readonly 'output_collection_names.type': InvalidSample
-  /** `output_collection_names` is null in place of an empty array. */
+  /** `output_collection_names` is null instead of an empty array. */
   readonly 'output_collection_names.null': InvalidSample
-  /** `output_collection_names[0]` is the number 7 in place of the string "object families, spring 2026". */
+  /** `output_collection_names[0]` is the number 7 instead of the string "object families, spring 2026". */
   readonly 'output_collection_names.each.type': InvalidSample
-  /** `output_collection_names[0]` is null in place of the string "object families, spring 2026". */
+  /** `output_collection_names[0]` is null instead of the string "object families, spring 2026". */
   readonly 'output_collection_names.each.null': InvalidSample
-  /** `algorithm` is the number 7 in place of the string "hdbscan". */
+  /** `algorithm` is the number 7 instead of the string "hdbscan". */
   readonly 'algorithm.type': InvalidSample
-  /** `algorithm_params` is the number 7 in place of an object. */
+  /** `algorithm_params` is the number 7 instead of an object. */
   readonly 'algorithm_params.type': InvalidSample
-  /** `enrich_source` is the string "yes" in place of false. */
+  /** `enrich_source` is the string "yes" instead of false. */
   readonly 'enrich_source.type': InvalidSample
-  /** `enrich_source` is null in place of false. */
+  /** `enrich_source` is null instead of false. */
   readonly 'enrich_source.null': InvalidSample
-  /** `source_enrichment_config` is the number 7 in place of an object. */
+  /** `source_enrichment_config` is the number 7 instead of an object. */
   readonly 'source_enrichment_config.type': InvalidSample
-  /** `source_enrichment_config.field_mappings` is an object in place of an array. */
+  /** `source_enrichment_config.field_mappings` is an object instead of an array. */
   readonly 'source_enrichment_config.field_mappings.type': InvalidSample
-  /** `source_enrichment_config.field_mappings` is null in place of an array. */
+  /** `source_enrichment_config.field_mappings` is null instead of an array. */
   readonly 'source_enrichment_config.field_mappings.null': InvalidSample
-  /** `source_enrichment_config.field_mappings[0]` is the number 7 in place of an object. */
+  /** `source_enrichment_config.field_mappings[0]` is the number 7 instead of an object. */
   readonly 'source_enrichment_config.field_mappings.each.type': InvalidSample
-  /** `source_enrichment_config.field_mappings[0]` is null in place of an object. */
+  /** `source_enrichment_config.field_mappings[0]` is null instead of an object. */
   readonly 'source_enrichment_config.field_mappings.each.null': InvalidSample
   /** `source_enrichment_config.field_mappings[0]` has no `source_field`. */
   readonly 'source_enrichment_config.field_mappings.each.source_field.required': InvalidSample
   /** `source_enrichment_config.field_mappings[0]` has no `target_field`. */
   readonly 'source_enrichment_config.field_mappings.each.target_field.required': InvalidSample
-  /** `source_enrichment_config.field_mappings[0].source_field` is the number 7 in place of the string "cluster_id". */
+  /** `source_enrichment_config.field_mappings[0].source_field` is the number 7 instead of the string "cluster_id". */
   readonly 'source_enrichment_config.field_mappings.each.source_field.type': InvalidSample
-  /** `source_enrichment_config.field_mappings[0].source_field` is null in place of the string "cluster_id". */
+  /** `source_enrichment_config.field_mappings[0].source_field` is null instead of the string "cluster_id". */
   readonly 'source_enrichment_config.field_mappings.each.source_field.null': InvalidSample
-  /** `source_enrichment_config.field_mappings[0].target_field` is the number 7 in place of the string "category_id". */
+  /** `source_enrichment_config.field_mappings[0].target_field` is the number 7 instead of the string "category_id". */
   readonly 'source_enrichment_config.field_mappings.each.target_field.type': InvalidSample
-  /** `source_enrichment_config.field_mappings[0].target_field` is null in place of the string "category_id". */
+  /** `source_enrichment_config.field_mappings[0].target_field` is null instead of the string "category_id". */
   readonly 'source_enrichment_config.field_mappings.each.target_field.null': InvalidSample
-  /** `llm_labeling` is the number 7 in place of an object. */
+  /** `llm_labeling` is the number 7 instead of an object. */
   readonly 'llm_labeling.type': InvalidSample
-  /** `llm_labeling.enabled` is the string "yes" in place of false. */
+  /** `llm_labeling.enabled` is the string "yes" instead of false. */
   readonly 'llm_labeling.enabled.type': InvalidSample
-  /** `llm_labeling.enabled` is null in place of false. */
+  /** `llm_labeling.enabled` is null instead of false. */
   readonly 'llm_labeling.enabled.null': InvalidSample
-  /** `llm_labeling.labeling_inputs` is the number 7 in place of an object. */
+  /** `llm_labeling.labeling_inputs` is the number 7 instead of an object. */
   readonly 'llm_labeling.labeling_inputs.type': InvalidSample
   /** `llm_labeling.labeling_inputs` has no `input_mappings`. */
   readonly 'llm_labeling.labeling_inputs.input_mappings.required': InvalidSample
-  /** `llm_labeling.labeling_inputs.input_mappings` is an object in place of an array. */
+  /** `llm_labeling.labeling_inputs.input_mappings` is an object instead of an array. */
   readonly 'llm_labeling.labeling_inputs.input_mappings.type': InvalidSample
-  /** `llm_labeling.labeling_inputs.input_mappings` is null in place of an array. */
+  /** `llm_labeling.labeling_inputs.input_mappings` is null instead of an array. */
   readonly 'llm_labeling.labeling_inputs.input_mappings.null': InvalidSample
-  /** `llm_labeling.labeling_inputs.input_mappings` has 0 of at least 1 entries. */
+  /** `llm_labeling.labeling_inputs.input_mappings` has 0 items, fewer than the minimum of 1. */
   readonly 'llm_labeling.labeling_inputs.input_mappings.minItems': InvalidSample
-  /** `llm_labeling.labeling_inputs.input_mappings[0]` is the number 7 in place of an object. */
+  /** `llm_labeling.labeling_inputs.input_mappings[0]` is the number 7 instead of an object. */
   readonly 'llm_labeling.labeling_inputs.input_mappings.each.type': InvalidSample
-  /** `llm_labeling.labeling_inputs.input_mappings[0]` is null in place of an object. */
+  /** `llm_labeling.labeling_inputs.input_mappings[0]` is null instead of an object. */
   readonly 'llm_labeling.labeling_inputs.input_mappings.each.null': InvalidSample
   /** `llm_labeling.labeling_inputs.input_mappings[0]` has no `input_key`. */
   readonly 'llm_labeling.labeling_inputs.input_mappings.each.input_key.required': InvalidSample
-  /** `llm_labeling.labeling_inputs.input_mappings[0].input_key` is the number 7 in place of the string "text". */
+  /** `llm_labeling.labeling_inputs.input_mappings[0].input_key` is the number 7 instead of the string "text". */
   readonly 'llm_labeling.labeling_inputs.input_mappings.each.input_key.type': InvalidSample
-  /** `llm_labeling.labeling_inputs.input_mappings[0].input_key` is null in place of the string "text". */
+  /** `llm_labeling.labeling_inputs.input_mappings[0].input_key` is null instead of the string "text". */
   readonly 'llm_labeling.labeling_inputs.input_mappings.each.input_key.null': InvalidSample
-  /** `llm_labeling.labeling_inputs.input_mappings[0].source_type` is the number 7 in place of the string "payload". */
+  /** `llm_labeling.labeling_inputs.input_mappings[0].source_type` is the number 7 instead of the string "payload". */
   readonly 'llm_labeling.labeling_inputs.input_mappings.each.source_type.type': InvalidSample
-  /** `llm_labeling.labeling_inputs.input_mappings[0].path` is the number 7 in place of the string "title". */
+  /** `llm_labeling.labeling_inputs.input_mappings[0].path` is the number 7 instead of the string "title". */
   readonly 'llm_labeling.labeling_inputs.input_mappings.each.path.type': InvalidSample
-  /** `llm_labeling.provider` is the number 7 in place of the string "openai". */
+  /** `llm_labeling.provider` is the number 7 instead of the string "openai". */
   readonly 'llm_labeling.provider.type': InvalidSample
-  /** `llm_labeling.model_name` is the number 7 in place of the string "gpt-4.1-mini-2025-04-14". */
+  /** `llm_labeling.model_name` is the number 7 instead of the string "gpt-4.1-mini-2025-04-14". */
   readonly 'llm_labeling.model_name.type': InvalidSample
-  /** `llm_labeling.include_summary` is the string "yes" in place of true. */
+  /** `llm_labeling.include_summary` is the string "yes" instead of true. */
   readonly 'llm_labeling.include_summary.type': InvalidSample
-  /** `llm_labeling.include_summary` is null in place of true. */
+  /** `llm_labeling.include_summary` is null instead of true. */
   readonly 'llm_labeling.include_summary.null': InvalidSample
-  /** `llm_labeling.include_keywords` is the string "yes" in place of true. */
+  /** `llm_labeling.include_keywords` is the string "yes" instead of true. */
   readonly 'llm_labeling.include_keywords.type': InvalidSample
-  /** `llm_labeling.include_keywords` is null in place of true. */
+  /** `llm_labeling.include_keywords` is null instead of true. */
   readonly 'llm_labeling.include_keywords.null': InvalidSample
-  /** `llm_labeling.max_samples_per_cluster` is the string "7" in place of the number 7. */
+  /** `llm_labeling.max_samples_per_cluster` is the string "7" instead of the number 7. */
   readonly 'llm_labeling.max_samples_per_cluster.type': InvalidSample
-  /** `llm_labeling.max_samples_per_cluster` is null in place of the number 7. */
+  /** `llm_labeling.max_samples_per_cluster` is null instead of the number 7. */
   readonly 'llm_labeling.max_samples_per_cluster.null': InvalidSample
-  /** `llm_labeling.max_samples_per_cluster` is the number 0, below what 1 allows. */
+  /** `llm_labeling.max_samples_per_cluster` is the number 0, below the minimum of 1. */
   readonly 'llm_labeling.max_samples_per_cluster.minimum': InvalidSample
-  /** `llm_labeling.max_samples_per_cluster` is the number 21, above what 20 allows. */
+  /** `llm_labeling.max_samples_per_cluster` is the number 21, above the maximum of 20. */
   readonly 'llm_labeling.max_samples_per_cluster.maximum': InvalidSample
-  /** `llm_labeling.sample_text_max_length` is the string "400" in place of the number 400. */
+  /** `llm_labeling.sample_text_max_length` is the string "400" instead of the number 400. */
   readonly 'llm_labeling.sample_text_max_length.type': InvalidSample
-  /** `llm_labeling.sample_text_max_length` is null in place of the number 400. */
+  /** `llm_labeling.sample_text_max_length` is null instead of the number 400. */
   readonly 'llm_labeling.sample_text_max_length.null': InvalidSample
-  /** `llm_labeling.sample_text_max_length` is the number 49, below what 50 allows. */
+  /** `llm_labeling.sample_text_max_length` is the number 49, below the minimum of 50. */
   readonly 'llm_labeling.sample_text_max_length.minimum': InvalidSample
-  /** `llm_labeling.sample_text_max_length` is the number 501, above what 500 allows. */
+  /** `llm_labeling.sample_text_max_length` is the number 501, above the maximum of 500. */
   readonly 'llm_labeling.sample_text_max_length.maximum': InvalidSample
-  /** `llm_labeling.use_embedding_dedup` is the string "yes" in place of true. */
+  /** `llm_labeling.use_embedding_dedup` is the string "yes" instead of true. */
   readonly 'llm_labeling.use_embedding_dedup.type': InvalidSample
-  /** `llm_labeling.use_embedding_dedup` is null in place of true. */
+  /** `llm_labeling.use_embedding_dedup` is null instead of true. */
   readonly 'llm_labeling.use_embedding_dedup.null': InvalidSample
-  /** `llm_labeling.embedding_similarity_threshold` is the string "1" in place of the number 1. */
+  /** `llm_labeling.embedding_similarity_threshold` is the string "1" instead of the number 1. */
   readonly 'llm_labeling.embedding_similarity_threshold.type': InvalidSample
-  /** `llm_labeling.embedding_similarity_threshold` is null in place of the number 1. */
+  /** `llm_labeling.embedding_similarity_threshold` is null instead of the number 1. */
   readonly 'llm_labeling.embedding_similarity_threshold.null': InvalidSample
-  /** `llm_labeling.embedding_similarity_threshold` is the number -0.5, below what 0.5 allows. */
+  /** `llm_labeling.embedding_similarity_threshold` is the number -0.5, below the minimum of 0.5. */
   readonly 'llm_labeling.embedding_similarity_threshold.minimum': InvalidSample
-  /** `llm_labeling.embedding_similarity_threshold` is the number 2, above what 1 allows. */
+  /** `llm_labeling.embedding_similarity_threshold` is the number 2, above the maximum of 1. */
   readonly 'llm_labeling.embedding_similarity_threshold.maximum': InvalidSample
-  /** `llm_labeling.cache_ttl_seconds` is the string "2592000" in place of the number 2592000. */
+  /** `llm_labeling.cache_ttl_seconds` is the string "2592000" instead of the number 2592000. */
   readonly 'llm_labeling.cache_ttl_seconds.type': InvalidSample
-  /** `llm_labeling.cache_ttl_seconds` is null in place of the number 2592000. */
+  /** `llm_labeling.cache_ttl_seconds` is null instead of the number 2592000. */
   readonly 'llm_labeling.cache_ttl_seconds.null': InvalidSample
-  /** `llm_labeling.cache_ttl_seconds` is the number -1, below what 0 allows. */
+  /** `llm_labeling.cache_ttl_seconds` is the number -1, below the minimum of 0. */
   readonly 'llm_labeling.cache_ttl_seconds.minimum': InvalidSample
-  /** `llm_labeling.cache_ttl_seconds` is the number 2592001, above what 2592000 allows. */
+  /** `llm_labeling.cache_ttl_seconds` is the number 2592001, above the maximum of 2592000. */
   readonly 'llm_labeling.cache_ttl_seconds.maximum': InvalidSample
-  /** `llm_labeling.custom_prompt` is the number 7 in place of the string "Name each cluster of podcast episodes …". */
+  /** `llm_labeling.custom_prompt` is the number 7 instead of the string "Name each cluster of podcast episodes …". */
   readonly 'llm_labeling.custom_prompt.type': InvalidSample
-  /** `llm_labeling.response_shape` is the number 7 in place of the string "A category, a confidence between 0 and…". */
+  /** `llm_labeling.response_shape` is the number 7 instead of the string "A category, a confidence between 0 and…". */
   readonly 'llm_labeling.response_shape.type': InvalidSample
-  /** `llm_labeling.parameters` is the number 7 in place of an object. */
+  /** `llm_labeling.parameters` is the number 7 instead of an object. */
   readonly 'llm_labeling.parameters.type': InvalidSample
-  /** `llm_labeling.parameters` is null in place of an object. */
+  /** `llm_labeling.parameters` is null instead of an object. */
   readonly 'llm_labeling.parameters.null': InvalidSample
-  /** `llm_labeling.description` is the number 7 in place of the string "Labels of the podcast topics". */
+  /** `llm_labeling.description` is the number 7 instead of the string "Labels of the podcast topics". */
   readonly 'llm_labeling.description.type': InvalidSample
-  /** `num_clusters` is the string "3" in place of the number 3. */
+  /** `num_clusters` is the string "3" instead of the number 3. */
   readonly 'num_clusters.type': InvalidSample
-  /** `num_documents_clustered` is the string "11069" in place of the number 11069. */
+  /** `num_documents_clustered` is the string "11069" instead of the number 11069. */
   readonly 'num_documents_clustered.type': InvalidSample
-  /** `execution_time_seconds` is the string "206.06" in place of the number 206.06. */
+  /** `execution_time_seconds` is the string "206.06" instead of the number 206.06. */
   readonly 'execution_time_seconds.type': InvalidSample
-  /** `quality_metrics` is the number 7 in place of an object. */
+  /** `quality_metrics` is the number 7 instead of an object. */
   readonly 'quality_metrics.type': InvalidSample
-  /** `hierarchy_detected` is the string "yes" in place of false. */
+  /** `hierarchy_detected` is the string "yes" instead of false. */
   readonly 'hierarchy_detected.type': InvalidSample
-  /** `hierarchy_detected` is null in place of false. */
+  /** `hierarchy_detected` is null instead of false. */
   readonly 'hierarchy_detected.null': InvalidSample
-  /** `parent_cluster_id` is the number 7 in place of the string "clust_8e523c791292". */
+  /** `parent_cluster_id` is the number 7 instead of the string "clust_8e523c791292". */
   readonly 'parent_cluster_id.type': InvalidSample
-  /** `child_cluster_ids` is the number 7 in place of an empty array. */
+  /** `child_cluster_ids` is the number 7 instead of an empty array. */
   readonly 'child_cluster_ids.type': InvalidSample
-  /** `child_cluster_ids[0]` is the number 7 in place of the string "clust_21f8d51e5e9b". */
+  /** `child_cluster_ids[0]` is the number 7 instead of the string "clust_21f8d51e5e9b". */
   readonly 'child_cluster_ids.each.type': InvalidSample
-  /** `child_cluster_ids[0]` is null in place of the string "clust_21f8d51e5e9b". */
+  /** `child_cluster_ids[0]` is null instead of the string "clust_21f8d51e5e9b". */
   readonly 'child_cluster_ids.each.null': InvalidSample
-  /** `hierarchy_relationships` is the number 7 in place of an empty array. */
+  /** `hierarchy_relationships` is the number 7 instead of an empty array. */
   readonly 'hierarchy_relationships.type': InvalidSample
-  /** `hierarchy_relationships[0]` is the number 7 in place of an object. */
+  /** `hierarchy_relationships[0]` is the number 7 instead of an object. */
   readonly 'hierarchy_relationships.each.type': InvalidSample
-  /** `hierarchy_relationships[0]` is null in place of an object. */
+  /** `hierarchy_relationships[0]` is null instead of an object. */
   readonly 'hierarchy_relationships.each.null': InvalidSample
-  /** `status` is the string "pending" in place of the string "PENDING". */
+  /** `status` is the string "pending" instead of the string "PENDING". */
   readonly 'status.enum': InvalidSample
-  /** `status` is null in place of the string "PENDING". */
+  /** `status` is null instead of the string "PENDING". */
   readonly 'status.null': InvalidSample
-  /** `error` is the number 7 in place of the string "Execution failed without a message". */
+  /** `error` is the number 7 instead of the string "Execution failed without a message". */
   readonly 'error.type': InvalidSample
-  /** `failure_category` is the string "UNKNOWN" in place of the string "unknown". */
+  /** `failure_category` is the string "UNKNOWN" instead of the string "unknown". */
   readonly 'failure_category.enum': InvalidSample
-  /** `last_execution_task_id` is the number 7 in place of the string "da25c552-c282-4d69-849a-b966fc1b2cec". */
+  /** `last_execution_task_id` is the number 7 instead of the string "da25c552-c282-4d69-849a-b966fc1b2cec". */
   readonly 'last_execution_task_id.type': InvalidSample
-  /** `last_run_id` is the number 7 in place of the string "run_efa51a1c7963c84f". */
+  /** `last_run_id` is the number 7 instead of the string "run_efa51a1c7963c84f". */
   readonly 'last_run_id.type': InvalidSample
-  /** `created_at` is the number 7 in place of the string "2026-04-27T00:32:23.006Z". */
+  /** `created_at` is the number 7 instead of the string "2026-04-27T00:32:23.006Z". */
   readonly 'created_at.type': InvalidSample
-  /** `created_at` is null in place of the string "2026-04-27T00:32:23.006Z". */
+  /** `created_at` is null instead of the string "2026-04-27T00:32:23.006Z". */
   readonly 'created_at.null': InvalidSample
-  /** `created_at` is the string "2026-13-01T00:00:00Z" in place of the string "2026-04-27T00:32:23.006Z". */
+  /** `created_at` is the string "2026-13-01T00:00:00Z" instead of the string "2026-04-27T00:32:23.006Z". */
   readonly 'created_at.format': InvalidSample
-  /** `updated_at` is the number 7 in place of the string "2026-04-27T00:32:23.006Z". */
+  /** `updated_at` is the number 7 instead of the string "2026-04-27T00:32:23.006Z". */
   readonly 'updated_at.type': InvalidSample
-  /** `updated_at` is null in place of the string "2026-04-27T00:32:23.006Z". */
+  /** `updated_at` is null instead of the string "2026-04-27T00:32:23.006Z". */
   readonly 'updated_at.null': InvalidSample
-  /** `updated_at` is the string "2026-13-01T00:00:00Z" in place of the string "2026-04-27T00:32:23.006Z". */
+  /** `updated_at` is the string "2026-13-01T00:00:00Z" instead of the string "2026-04-27T00:32:23.006Z". */
   readonly 'updated_at.format': InvalidSample
-  /** `last_executed_at` is the number 7 in place of the string "2026-04-16T11:00:11.158Z". */
+  /** `last_executed_at` is the number 7 instead of the string "2026-04-16T11:00:11.158Z". */
   readonly 'last_executed_at.type': InvalidSample
-  /** `last_executed_at` is the string "2026-13-01T00:00:00Z" in place of the string "2026-04-16T11:00:11.158Z". */
+  /** `last_executed_at` is the string "2026-13-01T00:00:00Z" instead of the string "2026-04-16T11:00:11.158Z". */
   readonly 'last_executed_at.format': InvalidSample
-  /** `completed_at` is the number 7 in place of the string "2026-07-19T16:16:15.470Z". */
+  /** `completed_at` is the number 7 instead of the string "2026-07-19T16:16:15.470Z". */
   readonly 'completed_at.type': InvalidSample
-  /** `completed_at` is the string "2026-13-01T00:00:00Z" in place of the string "2026-07-19T16:16:15.470Z". */
+  /** `completed_at` is the string "2026-13-01T00:00:00Z" instead of the string "2026-07-19T16:16:15.470Z". */
   readonly 'completed_at.format': InvalidSample
-  /** `llm_labeling_errors` is the number 7 in place of an empty array. */
+  /** `llm_labeling_errors` is the number 7 instead of an empty array. */
   readonly 'llm_labeling_errors.type': InvalidSample
-  /** `llm_labeling_errors[0]` is the number 7 in place of the string "{\"error\": \"Rate limit reached (429)…". */
+  /** `llm_labeling_errors[0]` is the number 7 instead of the string "{\"error\": \"Rate limit reached (429)…". */
   readonly 'llm_labeling_errors.each.type': InvalidSample
-  /** `llm_labeling_errors[0]` is null in place of the string "{\"error\": \"Rate limit reached (429)…". */
+  /** `llm_labeling_errors[0]` is null instead of the string "{\"error\": \"Rate limit reached (429)…". */
   readonly 'llm_labeling_errors.each.null': InvalidSample
-  /** `metadata` is the number 7 in place of an object. */
+  /** `metadata` is the number 7 instead of an object. */
   readonly 'metadata.type': InvalidSample
-  /** `metadata` is null in place of an object. */
+  /** `metadata` is null instead of an object. */
   readonly 'metadata.null': InvalidSample
-  /** The document is the number 7 in place of an object. */
+  /** The document is the number 7 instead of an object. */
   readonly 'ClusterList.document.type': InvalidSample
-  /** The document is null in place of an object. */
+  /** The document is null instead of an object. */
   readonly 'ClusterList.document.null': InvalidSample
   /** The document has no `results`. */
   readonly 'ClusterList.results.required': InvalidSample
-  /** `results` is the number 7 in place of an empty array. */
+  /** `results` is the number 7 instead of an empty array. */
   readonly 'ClusterList.results.type': InvalidSample
-  /** `results` is null in place of an empty array. */
+  /** `results` is null instead of an empty array. */
   readonly 'ClusterList.results.null': InvalidSample
-  /** `pagination` is the number 7 in place of an object. */
+  /** `pagination` is the number 7 instead of an object. */
   readonly 'ClusterList.pagination.type': InvalidSample
-  /** `pagination.total` is the string "4" in place of the number 4. */
+  /** `pagination.total` is the string "4" instead of the number 4. */
   readonly 'ClusterList.pagination.total.type': InvalidSample
-  /** `pagination.page` is the string "1" in place of the number 1. */
+  /** `pagination.page` is the string "1" instead of the number 1. */
   readonly 'ClusterList.pagination.page.type': InvalidSample
-  /** `pagination.page_size` is the string "10" in place of the number 10. */
+  /** `pagination.page_size` is the string "10" instead of the number 10. */
   readonly 'ClusterList.pagination.page_size.type': InvalidSample
-  /** `pagination.total_pages` is the string "1" in place of the number 1. */
+  /** `pagination.total_pages` is the string "1" instead of the number 1. */
   readonly 'ClusterList.pagination.total_pages.type': InvalidSample
-  /** `pagination.next_page` is the number 7 in place of the string "2". */
+  /** `pagination.next_page` is the number 7 instead of the string "2". */
   readonly 'ClusterList.pagination.next_page.type': InvalidSample
-  /** `pagination.previous_page` is the number 7 in place of the string "0". */
+  /** `pagination.previous_page` is the number 7 instead of the string "0". */
   readonly 'ClusterList.pagination.previous_page.type': InvalidSample
-  /** `pagination.next_cursor` is the number 7 in place of the string "cur_c193e88608778117e555ac2f". */
+  /** `pagination.next_cursor` is the number 7 instead of the string "cur_c193e88608778117e555ac2f". */
   readonly 'ClusterList.pagination.next_cursor.type': InvalidSample
-  /** `total_count` is the string "0" in place of the number 0. */
+  /** `total_count` is the string "0" instead of the number 0. */
   readonly 'ClusterList.total_count.type': InvalidSample
-  /** `stats` is the number 7 in place of an object. */
+  /** `stats` is the number 7 instead of an object. */
   readonly 'ClusterList.stats.type': InvalidSample
-  /** `stats.total_clusters` is the string "0" in place of the number 0. */
+  /** `stats.total_clusters` is the string "0" instead of the number 0. */
   readonly 'ClusterList.stats.total_clusters.type': InvalidSample
-  /** `stats.total_clusters` is null in place of the number 0. */
+  /** `stats.total_clusters` is null instead of the number 0. */
   readonly 'ClusterList.stats.total_clusters.null': InvalidSample
-  /** `stats.total_documents` is the string "0" in place of the number 0. */
+  /** `stats.total_documents` is the string "0" instead of the number 0. */
   readonly 'ClusterList.stats.total_documents.type': InvalidSample
-  /** `stats.total_documents` is null in place of the number 0. */
+  /** `stats.total_documents` is null instead of the number 0. */
   readonly 'ClusterList.stats.total_documents.null': InvalidSample
-  /** `stats.avg_documents_per_cluster` is the string "0" in place of the number 0. */
+  /** `stats.avg_documents_per_cluster` is the string "0" instead of the number 0. */
   readonly 'ClusterList.stats.avg_documents_per_cluster.type': InvalidSample
-  /** `stats.avg_documents_per_cluster` is null in place of the number 0. */
+  /** `stats.avg_documents_per_cluster` is null instead of the number 0. */
   readonly 'ClusterList.stats.avg_documents_per_cluster.null': InvalidSample
-  /** `stats.clusters_by_status` is the number 7 in place of an object. */
+  /** `stats.clusters_by_status` is the number 7 instead of an object. */
   readonly 'ClusterList.stats.clusters_by_status.type': InvalidSample
-  /** `stats.clusters_by_status` is null in place of an object. */
+  /** `stats.clusters_by_status` is null instead of an object. */
   readonly 'ClusterList.stats.clusters_by_status.null': InvalidSample
-  /** `stats.clusters_by_status.COMPLETED` is the string "2" in place of the number 2. */
+  /** `stats.clusters_by_status.COMPLETED` is the string "2" instead of the number 2. */
   readonly 'ClusterList.stats.clusters_by_status.each.type': InvalidSample
-  /** `stats.clusters_by_status.COMPLETED` is null in place of the number 2. */
+  /** `stats.clusters_by_status.COMPLETED` is null instead of the number 2. */
   readonly 'ClusterList.stats.clusters_by_status.each.null': InvalidSample
   /** A time without a zone. */
   readonly 'rule.time-zone.1': InvalidSample
-  /** A blank for the `T`. */
+  /** A space instead of `T`. */
   readonly 'rule.time-zone.2': InvalidSample
   /** A field that the model does not know. */
   readonly 'rule.unknown-field.1': InvalidSample
-  /** A misspelt field. */
+  /** A misspelled field. */
   readonly 'rule.unknown-field.2': InvalidSample
-  /** A misspelt field of a nested model. */
+  /** A misspelled field of a nested model. */
   readonly 'rule.unknown-field.3': InvalidSample
-  /** What the Python SDK's `model_dump_json()` writes of a cluster of which the API sends little: null in every other field. */
+  /** `model_dump_json()` of the Python SDK, mostly nulls. */
   readonly 'sdk-model-dump-sparse': InvalidSample
-  /** What the Python SDK's `model_dump_json()` writes of a completed cluster: nulls where the API sends nothing, and the model's name as an object. */
+  /** `model_dump_json()` of the Python SDK, with nulls. */
   readonly 'sdk-model-dump': InvalidSample
 }
 
 export interface InvalidSample {
-  /** The definition that it would be of; `Cluster` if absent. */
+  /** The definition that the document is checked against. Absent for `Cluster`. */
   readonly definition?: string
-  /** What was done to a valid sample, as a sentence. */
+  /** How the document differs from a valid sample. */
   readonly mutation: string
-  /** What is to be found in it. */
+  /** What lint reports. */
   readonly expected: readonly ExpectedFinding[]
   readonly document: unknown
 }
 
 export interface ExpectedFinding {
   readonly ruleId: string
-  /** JSON Pointer (RFC 6901) of the value; of the object where a key is missing or unknown. */
+  /** JSON Pointer (RFC 6901) of the value, or of the object if a key is missing or unknown. */
   readonly pointer: string
   readonly key?: string
   readonly severity: 'error' | 'warning' | 'info'

@@ -24,7 +24,7 @@ export function createRulePageData(rule: RuleDocs, page: PageContext, stem: stri
     fix: renderProse(rule.fix),
     good: rule.good.map(renderExample),
     bad: rule.bad.map(renderExample),
-    off: renderCodeBlock(`cluster-schema lint exports/ --rule ${rule.id}=off`, 'sh'),
+    off: renderCodeBlock(`npx cluster-schema lint exports/ --rule ${rule.id}=off`, 'sh'),
     model: renderLink(renderInline(page.model.name), `${up}${stem}.md`),
     list: `${up.slice(3)}README.md`,
   }
