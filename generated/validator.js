@@ -276,9 +276,9 @@ function quoteCode(text) {
 /**
  * @param {number} count
  * @param {'character' | 'item' | 'key'} noun
- * @example formatCount(2, 'item') // '2 items'
+ * @example pluralize(2, 'item') // '2 items'
  */
-function formatCount(count, noun) {
+function pluralize(count, noun) {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
 }
 
@@ -383,22 +383,22 @@ function describeExpectation(keyword, params) {
     case 'multipleOf':
       return `a multiple of ${params.multipleOf}`
     case 'maxLength':
-      return `at most ${formatCount(limit, 'character')}`
+      return `at most ${pluralize(limit, 'character')}`
     case 'minLength':
-      return `at least ${formatCount(limit, 'character')}`
+      return `at least ${pluralize(limit, 'character')}`
     case 'pattern':
       return `a string that matches ${quoteCode(params.pattern)}`
     case 'maxItems':
     case 'items':
     case 'additionalItems':
     case 'unevaluatedItems':
-      return `at most ${formatCount(limit ?? params.len ?? 0, 'item')}`
+      return `at most ${pluralize(limit ?? params.len ?? 0, 'item')}`
     case 'minItems':
-      return `at least ${formatCount(limit, 'item')}`
+      return `at least ${pluralize(limit, 'item')}`
     case 'maxProperties':
-      return `at most ${formatCount(limit, 'key')}`
+      return `at most ${pluralize(limit, 'key')}`
     case 'minProperties':
-      return `at least ${formatCount(limit, 'key')}`
+      return `at least ${pluralize(limit, 'key')}`
     case 'uniqueItems':
       return 'unique items'
     case 'contains':
@@ -435,7 +435,7 @@ const formatDescriptions = {
 /** @param {Record<string, any>} params */
 function describeContains({ minContains = 1, maxContains }) {
   const max = maxContains === undefined ? '' : ` and at most ${maxContains}`
-  return `at least ${formatCount(minContains, 'item')}${max} that ${quoteCode('contains')} describes`
+  return `at least ${pluralize(minContains, 'item')}${max} that ${quoteCode('contains')} describes`
 }
 
 /**
@@ -741,16 +741,16 @@ function formatMessage(keyword, params, value, subject, expected) {
       return formatFormatMessage(params.format, value, subject)
     case 'minLength':
     case 'maxLength':
-      return `${subject} has ${formatCount(measureSize(value), 'character')}; expected ${expected}.`
+      return `${subject} has ${pluralize(measureSize(value), 'character')}; expected ${expected}.`
     case 'minItems':
     case 'maxItems':
     case 'items':
     case 'additionalItems':
     case 'unevaluatedItems':
-      return `${subject} has ${formatCount(measureSize(value), 'item')}; expected ${expected}.`
+      return `${subject} has ${pluralize(measureSize(value), 'item')}; expected ${expected}.`
     case 'minProperties':
     case 'maxProperties':
-      return `${subject} has ${formatCount(measureSize(value), 'key')}; expected ${expected}.`
+      return `${subject} has ${pluralize(measureSize(value), 'key')}; expected ${expected}.`
     case 'minimum':
     case 'exclusiveMinimum':
     case 'maximum':

@@ -293,7 +293,7 @@ Good one:
 ## How to turn it off
 
 \`\`\`sh
-cluster-schema lint exports/ --rule cluster/status-rule=off
+npx cluster-schema lint exports/ --rule cluster/status-rule=off
 \`\`\`
 
 To change the severity instead, replace \`off\` with \`error\`, \`warning\` or \`info\`.

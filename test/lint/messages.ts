@@ -72,7 +72,10 @@ export const jsonSamples: Readonly<
     { content: Uint8Array.of(0x1f, 0x8b, 0x08, 0) },
   ],
   'json/bom': [{ content: '\ufeff{ "a": 1 }' }],
-  'json/layout': [{ content: '{\n  "a": 1\n}\n', file: 'file.ndjson' }],
+  'json/layout': [
+    { content: '{\n  "a": 1\n}\n', file: 'file.ndjson' },
+    { content: '{ "a": 1 }{ "a": 2 }' },
+  ],
   'json/too-deep': [{ content: '['.repeat(10_001) + ']'.repeat(10_001) }],
   'json/too-large': [{ content: `{ "text": "${'x'.repeat(1 << 20)}`, limit: 1 << 20 }],
   'json/duplicate-key': [
@@ -80,6 +83,7 @@ export const jsonSamples: Readonly<
   ],
   'json/unsafe-integer': [
     { content: '{ "task": 9007199254740993 }' },
+    { content: '{ "size": 12345678901234567890.5 }' },
     { content: '{ "size": 1e400 }' },
   ],
   'json/lone-surrogate': [{ content: '{ "name": "\\ud83d" }' }],

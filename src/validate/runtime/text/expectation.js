@@ -1,5 +1,5 @@
 import { formatJson } from './describe.js'
-import { describeTypes, describeValues, formatCount, quoteCode } from './phrases.js'
+import { describeTypes, describeValues, pluralize, quoteCode } from './phrases.js'
 
 /**
  * What a keyword requires, in words that can follow "expected".
@@ -30,22 +30,22 @@ export function describeExpectation(keyword, params) {
     case 'multipleOf':
       return `a multiple of ${params.multipleOf}`
     case 'maxLength':
-      return `at most ${formatCount(limit, 'character')}`
+      return `at most ${pluralize(limit, 'character')}`
     case 'minLength':
-      return `at least ${formatCount(limit, 'character')}`
+      return `at least ${pluralize(limit, 'character')}`
     case 'pattern':
       return `a string that matches ${quoteCode(params.pattern)}`
     case 'maxItems':
     case 'items':
     case 'additionalItems':
     case 'unevaluatedItems':
-      return `at most ${formatCount(limit ?? params.len ?? 0, 'item')}`
+      return `at most ${pluralize(limit ?? params.len ?? 0, 'item')}`
     case 'minItems':
-      return `at least ${formatCount(limit, 'item')}`
+      return `at least ${pluralize(limit, 'item')}`
     case 'maxProperties':
-      return `at most ${formatCount(limit, 'key')}`
+      return `at most ${pluralize(limit, 'key')}`
     case 'minProperties':
-      return `at least ${formatCount(limit, 'key')}`
+      return `at least ${pluralize(limit, 'key')}`
     case 'uniqueItems':
       return 'unique items'
     case 'contains':
@@ -82,5 +82,5 @@ const formatDescriptions = {
 /** @param {Record<string, any>} params */
 function describeContains({ minContains = 1, maxContains }) {
   const max = maxContains === undefined ? '' : ` and at most ${maxContains}`
-  return `at least ${formatCount(minContains, 'item')}${max} that ${quoteCode('contains')} describes`
+  return `at least ${pluralize(minContains, 'item')}${max} that ${quoteCode('contains')} describes`
 }

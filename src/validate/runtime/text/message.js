@@ -4,7 +4,7 @@ import { closestMatch, didYouMean } from './closest-match.js'
 import { describeValue, formatJson } from './describe.js'
 import { describeFormat } from './expectation.js'
 import { explainDateTime } from './explain-date-time.js'
-import { formatCount, quoteCode } from './phrases.js'
+import { pluralize, quoteCode } from './phrases.js'
 
 /**
  * The sentence for a violated keyword.
@@ -34,16 +34,16 @@ export function formatMessage(keyword, params, value, subject, expected) {
       return formatFormatMessage(params.format, value, subject)
     case 'minLength':
     case 'maxLength':
-      return `${subject} has ${formatCount(measureSize(value), 'character')}; expected ${expected}.`
+      return `${subject} has ${pluralize(measureSize(value), 'character')}; expected ${expected}.`
     case 'minItems':
     case 'maxItems':
     case 'items':
     case 'additionalItems':
     case 'unevaluatedItems':
-      return `${subject} has ${formatCount(measureSize(value), 'item')}; expected ${expected}.`
+      return `${subject} has ${pluralize(measureSize(value), 'item')}; expected ${expected}.`
     case 'minProperties':
     case 'maxProperties':
-      return `${subject} has ${formatCount(measureSize(value), 'key')}; expected ${expected}.`
+      return `${subject} has ${pluralize(measureSize(value), 'key')}; expected ${expected}.`
     case 'minimum':
     case 'exclusiveMinimum':
     case 'maximum':

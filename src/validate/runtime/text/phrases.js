@@ -8,9 +8,9 @@ export function quoteCode(text) {
 /**
  * @param {number} count
  * @param {'character' | 'item' | 'key'} noun
- * @example formatCount(2, 'item') // '2 items'
+ * @example pluralize(2, 'item') // '2 items'
  */
-export function formatCount(count, noun) {
+export function pluralize(count, noun) {
   return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
 }
 
