@@ -60,7 +60,7 @@ export function isLowSurrogate(code: number): boolean {
 }
 
 /** The character (code point) at an index; empty at the end of the text. */
-export function characterAt(text: string, index: number): string {
+export function getCharacter(text: string, index: number): string {
   const code = text.codePointAt(index)
   return code === undefined ? '' : String.fromCodePoint(code)
 }

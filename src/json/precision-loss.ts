@@ -73,7 +73,7 @@ function readWarnings(text: string, base: Position): readonly LossWarning[] {
   const levels: Level[] = []
   const formatCurrentPointer = () => formatPointer(levels.map(({ token }) => token))
   let lookup: ((index: number) => Position) | undefined
-  const positionAt = (index: number): Position => {
+  const findPosition = (index: number): Position => {
     lookup ??= createPositionLookup(text, base)
     return lookup(index)
   }
@@ -85,7 +85,7 @@ function readWarnings(text: string, base: Position): readonly LossWarning[] {
     if (first !== undefined || surrogate !== undefined) {
       const pointer = formatPointer(levels.slice(0, -1).map(({ token }) => token))
       if (first !== undefined)
-        warnings.push(createDuplicateKey(key, pointer, span, positionAt(first.start)))
+        warnings.push(createDuplicateKey(key, pointer, span, findPosition(first.start)))
       if (surrogate !== undefined)
         warnings.push({ ...createLoneSurrogate(surrogate, span), pointer, key })
     }

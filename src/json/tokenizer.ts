@@ -4,7 +4,7 @@ import {
   CLOSE_BRACKET,
   COLON,
   COMMA,
-  characterAt,
+  getCharacter,
   isWhitespace,
   OPEN_BRACE,
   OPEN_BRACKET,
@@ -103,7 +103,7 @@ export class Tokenizer {
     this.kind = 'word'
     if (this.end > this.start) return
     this.kind = this.start < this.text.length ? 'invalid' : 'end'
-    this.end += characterAt(this.text, this.start).length
+    this.end += getCharacter(this.text, this.start).length
   }
 }
 
@@ -139,8 +139,8 @@ export function findWordEnd(text: string, start: number): number {
   for (;;) {
     const code = text.charCodeAt(end)
     if (isAsciiWordCode(code)) end += 1
-    else if (code > 0xa0 && isForeignWordCharacter(characterAt(text, end)))
-      end += characterAt(text, end).length
+    else if (code > 0xa0 && isForeignWordCharacter(getCharacter(text, end)))
+      end += getCharacter(text, end).length
     else return end
   }
 }

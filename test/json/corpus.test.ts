@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseJson } from '../../src/json/parse.js'
 import { findSyntaxIssue } from '../../src/json/syntax/grammar.js'
-import type { SyntaxProblem } from '../../src/json/syntax/issue.js'
+import type { SyntaxProblem } from '../../src/json/syntax/syntax-issue.js'
 import { accepted, refused, tooDeep } from './corpus/index.js'
 import { findPositionInMessage } from './v8.js'
 

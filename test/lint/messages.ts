@@ -7,7 +7,7 @@
 import { clusterRules } from '../../src/cluster/rules/index.js'
 import type { JsonIssue } from '../../src/json/issue.js'
 import type { LossWarning } from '../../src/json/precision-loss.js'
-import type { SyntaxProblem } from '../../src/json/syntax/issue.js'
+import type { SyntaxProblem } from '../../src/json/syntax/syntax-issue.js'
 import { genericRules } from '../../src/lint/rules/index.js'
 import type { SchemaObject } from '../../src/schema/schema.js'
 

@@ -60,7 +60,7 @@ describe('the message of each keyword', () => {
       { uniqueItems: true },
       [1, 2, 1],
       'schema/uniqueItems',
-      'The document contains the same value twice, at 0 and 2.',
+      'The document contains the same value twice, at indexes 0 and 2.',
     ],
     [
       { pattern: '^a' },

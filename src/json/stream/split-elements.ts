@@ -7,7 +7,7 @@ import {
   readPunctuation,
   skipToNextToken,
 } from './read-context.js'
-import { readValue } from './read-value.js'
+import { splitValue } from './split-value.js'
 
 /**
  * Splits the array that starts here into its elements.
@@ -32,7 +32,7 @@ export async function* splitElements(
     if (byte === COMMA && expects === 'comma-or-close') {
       readPunctuation(context, 'value', openBracket)
     } else if (byte !== undefined && expects !== 'comma-or-close' && canStartValue(byte)) {
-      if (!(yield* readValue(context, 'element', limit))) return false
+      if (!(yield* splitValue(context, 'element', limit))) return false
     } else {
       yield await explainNextToken(context)
       return false

@@ -11,8 +11,8 @@ import {
   readFollowingText,
   skipToNextToken,
 } from './read-context.js'
-import { readValue } from './read-value.js'
 import { splitElements } from './split-elements.js'
+import { splitValue } from './split-value.js'
 
 /** Splits JSON texts that follow each other. Most files contain only one. */
 export async function* splitTexts(
@@ -52,7 +52,7 @@ export async function* splitTexts(
     const isSplit = first === OPEN_BRACKET && (elements || input === 'array')
     const canContinue = isSplit
       ? yield* splitElements(context, options)
-      : yield* readValue(context, 'file', limit)
+      : yield* splitValue(context, 'file', limit)
     if (!canContinue) return
   }
 }

@@ -1,4 +1,4 @@
-import { characterAt, findLineEnd } from '../characters.js'
+import { findLineEnd, getCharacter } from '../characters.js'
 import { findStringEnd, findWordEnd, isWordCharacter } from '../tokenizer.js'
 
 /**
@@ -7,7 +7,7 @@ import { findStringEnd, findWordEnd, isWordCharacter } from '../tokenizer.js'
  */
 export function findFoundTextEnd(text: string, start: number): number {
   if (startsComment(text, start)) return findCommentEnd(text, start)
-  const character = characterAt(text, start)
+  const character = getCharacter(text, start)
   const closingQuote = character === '"' ? '"' : CLOSING_QUOTES[character]
   if (closingQuote !== undefined) return findQuotedEnd(text, start, closingQuote) ?? start + 1
   return isWordCharacter(character) ? findWordEnd(text, start) : start + character.length

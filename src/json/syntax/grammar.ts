@@ -1,7 +1,7 @@
 import { Tokenizer, type TokenKind } from '../tokenizer.js'
-import type { SyntaxIssue } from './issue.js'
 import { closingBracket, type Expectation, initialState, type Token } from './state.js'
 import { findStringIssue } from './string.js'
+import type { SyntaxIssue } from './syntax-issue.js'
 import { explainUnexpectedToken } from './unexpected-token.js'
 import { findWordIssue } from './word.js'
 

@@ -1,6 +1,6 @@
 import type { Position } from '../position.js'
-import type { Expected, SyntaxProblem } from './issue.js'
 import { formatCodePoint, formatHex, quoteText } from './quote-text.js'
+import type { Expected, SyntaxProblem } from './syntax-issue.js'
 
 /** Details of a syntax issue for programs. A type and not an interface, to be usable as a record. */
 export type SyntaxArgs = {

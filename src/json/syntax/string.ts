@@ -1,7 +1,7 @@
-import { BACKSLASH, characterAt, isLineBreak, QUOTE } from '../characters.js'
+import { BACKSLASH, getCharacter, isLineBreak, QUOTE } from '../characters.js'
 import { skipWhitespace } from '../tokenizer.js'
-import type { Expected, SyntaxIssue } from './issue.js'
 import type { Token } from './state.js'
+import type { Expected, SyntaxIssue } from './syntax-issue.js'
 
 /**
  * Finds the first thing that a string must not contain, or that its closing quote is missing.
@@ -40,7 +40,7 @@ function createControlIssue(text: string, start: number, opened: Token): SyntaxI
 
 /** The index after an escape, or what is wrong with it. */
 function checkEscape(text: string, start: number, opened: Token): number | SyntaxIssue {
-  const character = characterAt(text, start + 1)
+  const character = getCharacter(text, start + 1)
   if (character === 'u') return checkUnicodeEscape(text, start, opened)
   // The end of the text or a control character: the string reports them.
   if (character < ' ') return start + 1

@@ -1,8 +1,8 @@
-import { characterAt } from '../characters.js'
+import { getCharacter } from '../characters.js'
 import { isWordCharacter } from '../tokenizer.js'
 import { findFoundTextEnd, isForeignSpace, isWrongQuote, startsComment } from './found-text.js'
-import type { Expected, SyntaxIssue, SyntaxProblem } from './issue.js'
 import { closingBracket, type GrammarState } from './state.js'
+import type { Expected, SyntaxIssue, SyntaxProblem } from './syntax-issue.js'
 
 /** Explains why the grammar allows neither the token at `start` nor, there, the end of the text. */
 export function explainUnexpectedToken(
@@ -18,7 +18,7 @@ export function explainUnexpectedToken(
 }
 
 function classifyToken(text: string, start: number, state: GrammarState): SyntaxProblem {
-  const character = characterAt(text, start)
+  const character = getCharacter(text, start)
   if (character === '\ufeff') return 'byte-order-mark'
   if (isForeignSpace(character)) return 'foreign-space'
   if (startsComment(text, start)) return 'comment'
@@ -55,7 +55,7 @@ function classifyClosingBracket(
 
 /** Whether a word directly follows a string, as in `"say "hi""`. */
 function touchesString(text: string, start: number): boolean {
-  return text[start - 1] === '"' && isWordCharacter(characterAt(text, start))
+  return text[start - 1] === '"' && isWordCharacter(getCharacter(text, start))
 }
 
 function looksLikeValue(character: string): boolean {

@@ -1,6 +1,6 @@
 import { isDigit } from '../characters.js'
-import type { Expected, SyntaxIssue, SyntaxProblem } from './issue.js'
 import { createUnexpectedEnd } from './string.js'
+import type { Expected, SyntaxIssue, SyntaxProblem } from './syntax-issue.js'
 
 const LITERAL_NAMES: readonly string[] = ['true', 'false', 'null']
 

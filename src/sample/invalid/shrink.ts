@@ -1,6 +1,6 @@
 import { isObject } from '../../schema/schema.js'
 import { getChild, listChildNames, type Path } from '../path.js'
-import { removeValue } from './edit.js'
+import { removeValue } from './edit-document.js'
 
 /**
  * Removes properties and items from a document for as long as it stays the same test case.

@@ -6,7 +6,7 @@
 //
 // For example `[▸0‸1◂]`: a number can't have a digit after a leading `0`, and the number is `01`.
 
-import type { SyntaxProblem } from '../../../src/json/syntax/issue.js'
+import type { SyntaxProblem } from '../../../src/json/syntax/syntax-issue.js'
 import { nestInvalidRows, nestValidRows } from './depth.js'
 import { invalidNumbers, validNumbers } from './numbers.js'
 import { expandRows, type InvalidRow, type ValidRow } from './row.js'

@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from '../../../src/json/syntax/issue.js'
+import type { SyntaxProblem } from '../../../src/json/syntax/syntax-issue.js'
 
 /** A valid text. */
 export type ValidRow = readonly [name: string, text: string]

@@ -1,4 +1,4 @@
-import type { SyntaxProblem } from '../../../src/json/syntax/issue.js'
+import type { SyntaxProblem } from '../../../src/json/syntax/syntax-issue.js'
 import { type Context, type InvalidRow, nameCharacter } from './row.js'
 
 /** Comments of other languages. They are tried wherever whitespace is allowed. */

@@ -50,7 +50,7 @@ export function formatMessage(keyword, params, value, subject, expected) {
     case 'exclusiveMaximum':
       return `${subject} is ${formatJson(value)}; expected ${expected}.`
     case 'uniqueItems':
-      return `${subject} contains the same value twice, at ${params.j} and ${params.i}.`
+      return `${subject} contains the same value twice, at indexes ${params.j} and ${params.i}.`
     case 'not':
       return `${subject} is ${describeValue(value)}, which the schema does not allow here.`
     case 'false':

@@ -16,7 +16,7 @@ import { createScanState, scanBytes } from './scan-bytes.js'
  * @param limit the longest text to read, in bytes
  * @returns whether reading can go on after it
  */
-export async function* readValue(
+export async function* splitValue(
   context: ReadContext,
   unit: StreamText['unit'],
   limit = defaultLimit,
