@@ -8,7 +8,10 @@ import { formatSeconds } from './output.js'
  *
  * @param duration in milliseconds, shown if given
  */
-export function formatResult({ directory, changes }: Plan, duration: number | undefined): string {
+export function formatResult(
+  { directory, changes, replaced }: Plan,
+  duration: number | undefined,
+): string {
   const title = `generate   ${directory.replace(/\/?$/, '/')}`
   const time = duration === undefined ? undefined : formatSeconds(duration).padStart(6)
   const lines = [time === undefined ? title : `${title.padEnd(60)} ${time}`]
@@ -22,6 +25,7 @@ export function formatResult({ directory, changes }: Plan, duration: number | un
     const paths = changes.filter(({ kind }) => labels[kind] === label).map(({ path }) => path)
     lines.push(...wrapNames(label, foldDirectories(paths)))
   }
+  lines.push(...replaced.map((path) => `  replaced   ${path}: it was edited, or not generated`))
   return `${lines.join('\n')}\n`
 }
 

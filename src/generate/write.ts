@@ -2,12 +2,11 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { atomicWrite } from '../atomic-write.js'
 import { describeSystemError, UserError } from '../errors.js'
-import { isGenerated, isSameText, manifestName, readManifest, readText } from './manifest.js'
+import { isSameText, manifestName, readText } from './manifest.js'
 import type { Plan } from './plan.js'
 
 /**
- * Carries out a plan: writes the files that differ, removes orphaned files that nobody edited, and
- * updates the manifest.
+ * Carries out a plan: writes the files that differ, removes orphaned files, and updates the manifest.
  *
  * @throws UserError if the directory isn't writable
  */
@@ -30,13 +29,8 @@ async function writeChanged({ directory, changes, artifacts }: Plan): Promise<vo
 }
 
 async function removeOrphaned({ directory, changes }: Plan): Promise<void> {
-  const entries = await readManifest(directory)
-  const recorded = new Map(entries.map(({ path, sha256 }) => [path, sha256]))
-  for (const { path, kind } of changes) {
-    if (kind !== 'orphaned') continue
-    const text = await readText(join(directory, path))
-    if (text !== undefined && isGenerated(text, recorded.get(path))) await rm(join(directory, path))
-  }
+  for (const { path, kind } of changes)
+    if (kind === 'orphaned') await rm(join(directory, path), { force: true })
 }
 
 async function writeManifest({ directory, manifest }: Plan): Promise<void> {

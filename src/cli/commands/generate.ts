@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import process from 'node:process'
 import { isStackOverflow, UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
@@ -8,7 +7,11 @@ import type {
   GeneratorInput,
   GeneratorOptions,
 } from '../../generate/generator.js'
-import type { GeneratedArtifact } from '../../generate/manifest.js'
+import {
+  builtInSchemaIdentity,
+  type GeneratedArtifact,
+  identifySchema,
+} from '../../generate/manifest.js'
 import { planArtifacts } from '../../generate/plan.js'
 import { writeArtifacts } from '../../generate/write.js'
 import { defineCommand, unknownNameError } from '../args.js'
@@ -38,7 +41,7 @@ export const generateCommand = defineCommand({
     force: {
       type: 'boolean',
       default: false,
-      describe: "Overwrite files that cluster-schema didn't generate",
+      describe: 'Replace files that were edited, or that cluster-schema did not generate',
     },
     'docs-url': {
       type: 'string',
@@ -84,7 +87,7 @@ export async function runGenerate(request: GenerateOptions): Promise<ExitCode> {
   const generators = await selectGenerators(names, file)
   const loaded = await loadSchemaAndModel(file)
   const context = await loadGeneratorContext(loaded)
-  const schema = basename(loaded.schema.file)
+  const schema = loaded.isBuiltIn ? builtInSchemaIdentity : identifySchema(loaded.schema.file, out)
   // A set, as two generators may have the same note: the validator comes with the types.
   const notes = new Set<string>()
   const input = {
