@@ -4,12 +4,14 @@ export const exitCode = {
   clean: 0,
   /** Findings that reach `--fail-on`, or stale artifacts. */
   findings: 1,
-  /** Wrong usage, or input that can't be read. */
+  /** Wrong usage, input that can't be read, or output that can't be written. */
   usage: 2,
   /** A bug in cluster-schema: EX_SOFTWARE of sysexits, never to be mistaken for a result. */
   bug: 70,
   /** Ended by Ctrl-C: 128 + SIGINT. */
   interrupted: 130,
+  /** The reader of the output closed the pipe: 128 + SIGPIPE. */
+  closedPipe: 141,
 } as const
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode]

@@ -10,6 +10,8 @@ export interface Input {
   readonly file: string
   /** Whether it was found in a directory, not named by the user. */
   readonly isWalked: boolean
+  /** Whether it's standard input, a pipe or a device: an empty one often means that a command failed. */
+  readonly isStream: boolean
 }
 
 export interface Inputs {
@@ -31,7 +33,8 @@ export async function findInputs(paths: readonly string[]): Promise<Inputs> {
     const identity = await identifyFile(file)
     if (seen.has(identity)) return
     seen.add(identity)
-    inputs.push({ file, isWalked })
+    const isStream = isStandardInput(file) || !(await stat(file)).isFile()
+    inputs.push({ file, isWalked, isStream })
   }
   for (const path of paths) {
     try {
@@ -45,9 +48,20 @@ export async function findInputs(paths: readonly string[]): Promise<Inputs> {
   return { inputs, unreadable }
 }
 
-/** The content of an input, chunk by chunk. */
-export function readInput({ file }: Input): ByteChunks {
-  return readChunks(isStandardInput(file) ? standardInput : file, process.stdin)
+/** The content of an input, chunk by chunk; `undefined` for a stream that ends without any. */
+export async function openInput({ file, isStream }: Input): Promise<ByteChunks | undefined> {
+  const chunks = readChunks(isStandardInput(file) ? standardInput : file, process.stdin)
+  if (!isStream) return chunks
+  const first = await chunks.next()
+  return first.done ? undefined : prepend(first.value, chunks)
+}
+
+async function* prepend(
+  first: Uint8Array,
+  rest: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield first
+  yield* rest
 }
 
 /** The device files can't always be opened: not when stdin is a socket. */

@@ -85,7 +85,7 @@ describe('lint', () => {
       stdout: /^1 file/,
     },
     { name: 'bad standard input', args: ['-'], input: '{', code: 1, stdout: /^-:1:2\n/ },
-    { name: 'empty standard input', args: ['-'], code: 1, stdout: /json\/empty/ },
+    { name: 'empty standard input', args: ['-'], code: 2, stderr: /no input/ },
     {
       name: 'a name that looks like a flag',
       args: ['--', '-odd.json'],

@@ -2,7 +2,7 @@ import process from 'node:process'
 import { UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
 import type { InputFormat } from '../../json/stream/item.js'
-import { isAtLeast, type Severity, severities } from '../../lint/finding.js'
+import { type Finding, isAtLeast, type Severity, severities } from '../../lint/finding.js'
 import { lintTexts } from '../../lint/lint-file.js'
 import type { Rule, RuleSeverities } from '../../lint/rule.js'
 import { builtInRuleIds } from '../../lint/rule-ids.js'
@@ -13,7 +13,7 @@ import { formatCount } from '../../report/text/count.js'
 import { findUncheckedFormats } from '../../validate/compiler/unchecked-formats.js'
 import { defineCommand, parseWholeNumber, unknownNameError } from '../args.js'
 import { type LoadedSchema, loadSchemaAndModel } from '../context.js'
-import { findInputs, readInput } from '../inputs.js'
+import { findInputs, type Input, openInput } from '../inputs.js'
 import { type ResolvedTarget, resolveLintTarget } from '../lint-target.js'
 import {
   exitOnInterrupt,
@@ -68,6 +68,11 @@ export const lintCommand = defineCommand({
       default: '50',
       describe: 'Maximum number of findings to print; the rest are counted',
     },
+    'allow-empty': {
+      type: 'boolean',
+      default: false,
+      describe: 'Accept standard input or a pipe that is empty',
+    },
     quiet: {
       type: 'boolean',
       default: false,
@@ -98,7 +103,11 @@ export const lintCommand = defineCommand({
     const tally = await lintPaths(
       paths,
       resolved,
-      { severities: ruleSeverities, input: flags.input },
+      {
+        severities: ruleSeverities,
+        input: flags.input,
+        allowEmpty: flags['allow-empty'],
+      },
       (finding) => print(reporter.finding(finding)),
     )
     await print(reporter.end?.(summarize(tally)) ?? '')
@@ -107,6 +116,14 @@ export const lintCommand = defineCommand({
     return decideExitCode(tally, flags['fail-on'])
   },
 })
+
+type FindingHandler = (finding: Finding) => Promise<void>
+
+interface LintPathOptions {
+  readonly severities: RuleSeverities
+  readonly input: InputFormat
+  readonly allowEmpty: boolean
+}
 
 /** What a run has counted so far. */
 interface Tally extends Record<Severity, number> {
@@ -118,9 +135,9 @@ interface Tally extends Record<Severity, number> {
 
 async function lintPaths(
   paths: readonly string[],
-  { target, findSkipReason }: ResolvedTarget,
-  options: { readonly severities: RuleSeverities; readonly input: InputFormat },
-  onFinding: (finding: Parameters<Reporter['finding']>[0]) => Promise<void>,
+  resolved: ResolvedTarget,
+  options: LintPathOptions,
+  onFinding: FindingHandler,
 ): Promise<Tally> {
   const tally: Tally = {
     ...{ files: 0, documents: 0, unreadable: 0, skipped: [] },
@@ -136,32 +153,46 @@ async function lintPaths(
     tally.unreadable += 1
   }
   unreadable.forEach(warn)
-  for (const input of inputs) {
-    const { file, isWalked } = input
-    let skipped = isWalked ? findSkipReason(file) : undefined
+  for (const input of inputs)
     try {
-      if (skipped === undefined) {
-        const skip = isWalked ? (value: unknown) => findSkipReason(file, value) : undefined
-        for await (const result of lintTexts(file, readInput(input), target, {
-          ...options,
-          skip,
-        })) {
-          skipped = result.skipped
-          tally.documents += result.documents
-          for (const finding of result.findings) {
-            tally[finding.severity] += 1
-            await onFinding(finding)
-          }
-        }
-      }
-      if (skipped === undefined) tally.files += 1
-      else tally.skipped.push({ file, reason: skipped })
+      const reason = await lintInput(input, resolved, options, tally, onFinding)
+      if (reason === undefined) tally.files += 1
+      else tally.skipped.push({ file: input.file, reason })
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       warn(error)
     }
-  }
   return tally
+}
+
+/** Lints one file. Returns the reason if it's skipped. */
+async function lintInput(
+  input: Input,
+  { target, findSkipReason }: ResolvedTarget,
+  { allowEmpty, ...options }: LintPathOptions,
+  tally: Tally,
+  onFinding: FindingHandler,
+): Promise<string | undefined> {
+  const { file, isWalked } = input
+  const reason = isWalked ? findSkipReason(file) : undefined
+  if (reason !== undefined) return reason
+  const content = await openInput(input)
+  if (content === undefined) {
+    if (allowEmpty) return undefined
+    throw new UserError(`${file}: no input.`, {
+      hint: 'If it may be empty, pass --allow-empty.',
+    })
+  }
+  const skip = isWalked ? (value: unknown) => findSkipReason(file, value) : undefined
+  for await (const result of lintTexts(file, content, target, { ...options, skip })) {
+    if (result.skipped !== undefined) return result.skipped
+    tally.documents += result.documents
+    for (const finding of result.findings) {
+      tally[finding.severity] += 1
+      await onFinding(finding)
+    }
+  }
+  return undefined
 }
 
 function decideExitCode(tally: Tally, failOn: Severity | 'never'): ExitCode {

@@ -1,0 +1,77 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, inject, test } from 'vitest'
+import { type Outcome, runProgram } from './run-cli.js'
+
+const directory = mkdtempSync(join(tmpdir(), 'exit-codes-'))
+afterAll(() => rmSync(directory, { recursive: true, force: true }))
+const good =
+  '{ "cluster_name": "a", "namespace_id": "ns_1", "input_collections": [], "cluster_type": "vector" }'
+writeFileSync(join(directory, 'good.json'), good)
+
+/** Runs a line of bash, in which `lint` stands for the program; its exit code is that of the line. */
+function runLine(line: string): Promise<Outcome> {
+  const program = join(inject('project'), 'node_modules/cluster-schema/dist/cli.js')
+  const script = `lint() { '${process.execPath}' '${program}' lint "$@"; }; ${line}`
+  return runProgram('bash', ['-c', script], { cwd: directory })
+}
+
+describe.skipIf(process.platform === 'win32')('nothing that fails looks like a result', () => {
+  test.skipIf(!existsSync('/dev/full')).each([
+    ['lint good.json > /dev/full', 'no space is left on the device'],
+    ['lint good.json --format json > /dev/full', 'no space is left on the device'],
+  ])('a full disk: %s', async (line, reason) => {
+    const { code, stderr } = await runLine(line)
+    expect(stderr).toBe(`cluster-schema: cannot write to standard output: ${reason}.\n`)
+    expect(code).toBe(2)
+  })
+
+  test.each([['lint good.json | true'], ['lint missing.json 2>&1 >/dev/null | true']])(
+    'a closed pipe: %s',
+    async (line) => {
+      // Depending on who is faster, the reader is still there.
+      expect([0, 2, 141]).toContain((await runLine(`${line}; exit $PIPESTATUS`)).code)
+    },
+  )
+
+  test('a deleted working directory', async () => {
+    const { code, stderr } = await runLine(
+      'mkdir gone && cd gone && rmdir ../gone && lint good.json',
+    )
+    expect(stderr).toBe(
+      'cluster-schema: cannot read the current directory: no such file or directory.\n',
+    )
+    expect(code).toBe(2)
+  })
+
+  test('too few file descriptors to load the program', async () => {
+    const { code, stderr } = await runLine('ulimit -n 24; lint good.json')
+    if (code === 0) return
+    expect(stderr).toMatch(/^cluster-schema: cannot open \S+: too many files are open\.\n$/)
+    expect(code).toBe(2)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('input that is empty', () => {
+  test.each([
+    'gunzip -c missing.gz 2>/dev/null | lint - --input ndjson',
+    'true | lint -',
+    'true | lint /dev/stdin',
+    'lint <(true)',
+  ])('%s', async (line) => {
+    const { code, stderr } = await runLine(line)
+    expect(stderr).toMatch(
+      /^cluster-schema lint: \S+: no input\. If it may be empty, pass --allow-/,
+    )
+    expect(code).toBe(2)
+  })
+
+  test.each([
+    'true | lint - --allow-empty',
+    'lint <(true) --allow-empty',
+    ': > a.ndjson; lint a.ndjson',
+  ])('is fine: %s', async (line) => {
+    expect(await runLine(line)).toMatchObject({ code: 0, stderr: '' })
+  })
+})
