@@ -1,5 +1,5 @@
-import { readdir, realpath, stat } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { lstat, readdir, realpath, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import process from 'node:process'
 import { describeSystemError, UserError } from '../errors.js'
 import type { ByteChunks } from '../json/stream/byte-reader.js'
@@ -23,29 +23,61 @@ export interface Inputs {
 /**
  * Finds the files for a list of paths. A directory stands for every `*.json`, `*.jsonl` and
  * `*.ndjson` file in it, except those in `node_modules` and in directories whose name starts with a
- * dot. A file that several paths lead to is listed once.
+ * dot. A file that several paths lead to is listed once. What can't be read is reported, and the
+ * rest is still found.
  */
 export async function findInputs(paths: readonly string[]): Promise<Inputs> {
   const inputs: Input[] = []
   const unreadable: UserError[] = []
   const seen = new Set<string>()
-  const add = async (file: string, isWalked: boolean): Promise<void> => {
-    const identity = await identifyFile(file)
+  const add = async (input: Input): Promise<void> => {
+    const identity = await identifyFile(input.file)
     if (seen.has(identity)) return
     seen.add(identity)
-    const isStream = isStandardInput(file) || !(await stat(file)).isFile()
-    inputs.push({ file, isWalked, isStream })
+    inputs.push(input)
   }
-  for (const path of paths) {
+  const addPath = async (path: string, isWalked: boolean): Promise<void> => {
     try {
-      if (!isStandardInput(path) && (await stat(path)).isDirectory())
-        for (const file of await walkDirectory(path, seen)) await add(file, true)
-      else await add(path, false)
+      const stats = isStandardInput(path) ? undefined : await stat(path)
+      const isStream = stats?.isFile() !== true
+      if (stats?.isDirectory()) await addDirectory(path)
+      // A walk leaves sockets, devices and other files out.
+      else if (!isWalked || (!isStream && /\.(json|jsonl|ndjson)$/i.test(path)))
+        await add({ file: path, isWalked, isStream })
     } catch (error) {
       unreadable.push(explainUnreadable(path, error))
     }
   }
+  const addDirectory = async (directory: string): Promise<void> => {
+    const identity = `${await realpath(directory)}/`
+    if (seen.has(identity)) return
+    seen.add(identity)
+    for (const name of await listNames(directory)) {
+      const path = join(directory, name)
+      if (name.includes('\ufffd') && !(await exists(path)))
+        unreadable.push(new UserError(`${path}: cannot be read: its name is not valid UTF-8.`))
+      else await addPath(path, true)
+    }
+  }
+  for (const path of paths) await addPath(path, false)
   return { inputs, unreadable }
+}
+
+/** The sorted names in a directory that a walk enters. */
+async function listNames(directory: string): Promise<readonly string[]> {
+  const names = await readdir(directory)
+  return names
+    .filter((name) => !name.startsWith('.') && name !== 'node_modules')
+    .sort((a, b) => (a < b ? -1 : 1))
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await lstat(path)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The content of an input, chunk by chunk; `undefined` for a stream that ends without any. */
@@ -86,30 +118,4 @@ function explainUnreadable(path: string, error: unknown): UserError {
   return /[*?]/.test(path)
     ? new UserError(`${path} matches no file.`)
     : new UserError(`${path}: cannot be read: ${reason}.`, { cause: error })
-}
-
-async function walkDirectory(directory: string, seen: Set<string>): Promise<readonly string[]> {
-  const identity = `${await realpath(directory)}/`
-  if (seen.has(identity)) return []
-  seen.add(identity)
-  const names = (await readdir(directory)).sort((a, b) => (a < b ? -1 : 1))
-  const files: string[] = []
-  for (const name of names) {
-    if (name.startsWith('.') || name === 'node_modules') continue
-    const path = join(directory, name)
-    const kind = await findKind(path)
-    if (kind === 'directory') files.push(...(await walkDirectory(path, seen)))
-    else if (kind === 'file' && /\.(json|jsonl|ndjson)$/i.test(basename(path))) files.push(path)
-  }
-  return files
-}
-
-/** Dangling links, sockets and devices are `other`: walking a directory leaves them out. */
-async function findKind(path: string): Promise<'directory' | 'file' | 'other'> {
-  try {
-    const stats = await stat(path)
-    return stats.isDirectory() ? 'directory' : stats.isFile() ? 'file' : 'other'
-  } catch {
-    return 'other'
-  }
 }

@@ -1,4 +1,12 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, inject, test } from 'vitest'
@@ -11,10 +19,13 @@ const good =
 writeFileSync(join(directory, 'good.json'), good)
 
 /** Runs a line of bash, in which `lint` stands for the program; its exit code is that of the line. */
-function runLine(line: string): Promise<Outcome> {
+function runLine(line: string, uid?: number): Promise<Outcome> {
   const program = join(inject('project'), 'node_modules/cluster-schema/dist/cli.js')
   const script = `lint() { '${process.execPath}' '${program}' lint "$@"; }; ${line}`
-  return runProgram('bash', ['-c', script], { cwd: directory })
+  return runProgram('bash', ['-c', script], {
+    cwd: directory,
+    ...(uid === undefined ? {} : { uid }),
+  })
 }
 
 describe.skipIf(process.platform === 'win32')('nothing that fails looks like a result', () => {
@@ -75,3 +86,50 @@ describe.skipIf(process.platform === 'win32')('input that is empty', () => {
     expect(await runLine(line)).toMatchObject({ code: 0, stderr: '' })
   })
 })
+
+describe.skipIf(process.platform === 'win32')(
+  'what a walk cannot read is reported, and the rest is linted',
+  () => {
+    const walk = join(directory, 'walk')
+    mkdirSync(join(walk, 'closed'), { recursive: true })
+    writeFileSync(join(walk, 'good.json'), good)
+    writeFileSync(join(walk, 'closed/good.json'), good)
+
+    test('links that lead nowhere, or in a circle', async () => {
+      mkdirSync(join(walk, 'links'), { recursive: true })
+      writeFileSync(join(walk, 'links/good.json'), good)
+      symlinkSync('missing.json', join(walk, 'links/dangling.json'))
+      symlinkSync('loop.json', join(walk, 'links/loop.json'))
+      symlinkSync('..', join(walk, 'links/parent'))
+      const { code, stdout, stderr } = await runLine('lint walk/links')
+      expect(stderr.trim().split('\n')).toEqual([
+        'cluster-schema lint: walk/links/dangling.json: cannot be read: no such file or directory.',
+        'cluster-schema lint: walk/links/loop.json: cannot be read: the symbolic links form a loop.',
+      ])
+      // `parent` leads to the other good file.
+      expect(stdout).toMatch(/^3 files, 3 documents · no findings/)
+      expect(code).toBe(2)
+      rmSync(join(walk, 'links'), { recursive: true })
+    })
+
+    test('a name that is not UTF-8', async () => {
+      const { code, stdout, stderr } = await runLine(
+        "mkdir names && cp good.json names && cp good.json names/$'caf\\xe9.json' && lint names",
+      )
+      expect(stderr).toMatch(/: cannot be read: its name is not valid UTF-8\.\n$/)
+      expect(stdout).toMatch(/^1 file, 1 document · no findings/)
+      expect(code).toBe(2)
+    })
+
+    // Root can read everything, so another user runs it.
+    test.skipIf(process.getuid?.() !== 0)('a folder without permissions', async () => {
+      for (const path of [join(inject('project'), '..'), directory, walk]) chmodSync(path, 0o755)
+      chmodSync(join(walk, 'closed'), 0o600)
+      const { code, stdout, stderr } = await runLine('lint walk', 65534)
+      expect(stderr).toBe('cluster-schema lint: walk/closed: cannot be read: permission denied.\n')
+      expect(stdout).toMatch(/^1 file, 1 document · no findings/)
+      expect(code).toBe(2)
+      chmodSync(join(walk, 'closed'), 0o755)
+    })
+  },
+)

@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly cwd?: string
   readonly input?: string | Uint8Array
   readonly env?: Readonly<Record<string, string>>
+  /** The user to run it as; only root can choose one. */
+  readonly uid?: number
   /** Arguments of node itself, before the program. */
   readonly node?: readonly string[]
 }
@@ -29,11 +31,15 @@ export function runCli(args: readonly string[], options: RunOptions = {}): Promi
 export function runProgram(
   command: string,
   args: readonly string[],
-  { cwd, input = '', env = {} }: RunOptions,
+  { cwd, input = '', env = {}, uid }: RunOptions,
 ): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const { NO_COLOR, FORCE_COLOR, ...inherited } = process.env
-    const child = spawn(command, args, { cwd, env: { ...inherited, ...env } })
+    const child = spawn(command, args, {
+      cwd,
+      env: { ...inherited, ...env },
+      ...(uid === undefined ? {} : { uid }),
+    })
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (chunk) => {
