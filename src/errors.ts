@@ -18,8 +18,9 @@ export class UserError extends Error {
 
 /** Whether the stack ran out, because the input is nested too deeply for a recursive function. */
 export function isStackOverflow(error: unknown): boolean {
-  if (!(error instanceof RangeError)) return false
-  return /call stack/i.test(error.message) || isStackOverflow(error.cause)
+  // Firefox throws an `InternalError`, the others a `RangeError`.
+  if (!(error instanceof Error)) return false
+  return /call stack|too much recursion/i.test(error.message) || isStackOverflow(error.cause)
 }
 
 /** Ends a `switch` over a union: the code doesn't compile if a member is missing. */

@@ -124,8 +124,8 @@ export function createUsageError(yargsMessage: string, flags: readonly string[])
   const unknown = yargsMessage.match(/^Unknown arguments?: ([^,]+)/)?.[1]
   if (unknown === undefined) return new UserError(yargsMessage.replaceAll(/\s*\n\s*/g, ' '))
   return unknown.length === 1
-    ? unknownNameError('option', `-${unknown}`, [], 'See --help.')
-    : unknownNameError('option', unknown, [...flags, 'help', 'version'], 'See --help.', '--')
+    ? createUnknownNameError('option', `-${unknown}`, [], 'See --help.')
+    : createUnknownNameError('option', unknown, [...flags, 'help', 'version'], 'See --help.', '--')
 }
 
 /**
@@ -137,7 +137,7 @@ export function createUsageError(yargsMessage: string, flags: readonly string[])
  * @example unknownNameError('command', 'lnt', ['lint'])
  * // no such command `lnt`. Did you mean `lint`?
  */
-export function unknownNameError(
+export function createUnknownNameError(
   kind: string,
   name: string,
   known: readonly string[],

@@ -50,7 +50,7 @@ export function formatCheck({ directory, changes }: Plan, command: string): stri
   return `${blocks.join('\n')}\n${stale.length} of ${total} ${verb} stale. Run: ${command}\n`
 }
 
-/** The places where the generated types accept more than the schema. */
+/** The places where the generated types differ from the schema. */
 export function formatNotes(notes: readonly string[]): string {
   const lines = notes.map((note) => `  ${sanitize(note)}`)
   return ['Where the types differ from the schema:', ...lines, ''].join('\n')

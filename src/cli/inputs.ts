@@ -45,7 +45,7 @@ export async function findInputs(paths: readonly string[]): Promise<Inputs> {
       else if (!isWalked || (!isStream && /\.(json|jsonl|ndjson)$/i.test(path)))
         await add({ file: path, isWalked, isStream })
     } catch (error) {
-      unreadable.push(explainUnreadable(path, error))
+      unreadable.push(createUnreadableError(path, error))
     }
   }
   const addDirectory = async (directory: string): Promise<void> => {
@@ -112,7 +112,7 @@ async function identifyFile(file: string): Promise<string> {
   }
 }
 
-function explainUnreadable(path: string, error: unknown): UserError {
+function createUnreadableError(path: string, error: unknown): UserError {
   const reason = describeSystemError(error)
   if (reason === undefined) throw error
   return /[*?]/.test(path)

@@ -2,7 +2,7 @@ import process from 'node:process'
 import yargs, { type Argv } from 'yargs'
 import { UserError } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
-import { createUsageError, declareCommand, protectDashes, unknownNameError } from './args.js'
+import { createUnknownNameError, createUsageError, declareCommand, protectDashes } from './args.js'
 import { commands } from './commands/index.js'
 import { printError } from './output.js'
 import { version } from './package-root.js'
@@ -23,7 +23,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
       process.stderr.write(`${await parser.getHelp()}\n`)
       return exitCode.usage
     }
-    refuseUnknownCommand(args)
+    assertKnownCommand(args)
     await parser.parseAsync(protectDashes(args))
     return code
   } catch (thrown) {
@@ -72,8 +72,8 @@ function explainUsage(error: unknown, flags: readonly string[]): unknown {
     : error
 }
 
-function refuseUnknownCommand([first]: readonly string[]): void {
+function assertKnownCommand([first]: readonly string[]): void {
   const names = commands.map(({ name }) => name)
   if (first === undefined || first.startsWith('-') || names.includes(first)) return
-  throw unknownNameError('command', first, names)
+  throw createUnknownNameError('command', first, names)
 }

@@ -65,6 +65,7 @@ function createTooDeepIssue(text: string): JsonIssue {
     else if (kind === ']' || kind === '}') depth -= 1
   }
   const { start, end } = tokenizer
-  const message = 'The nesting exceeds 10,000 levels here, the most that a JSON text may have.'
+  const message =
+    'The nesting is deeper than 10,000 levels here, the most that cluster-schema reads.'
   return { ruleId: 'json/too-deep', message, args: { limit: MAX_DEPTH }, start, end }
 }

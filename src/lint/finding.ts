@@ -31,7 +31,7 @@ export interface Finding {
   /** 1-based lines and UTF-16 columns, 0-based byte offsets. A missing key: the opening brace. */
   readonly range: Range
   readonly excerpt?: Excerpt
-  /** The name or value that was probably intended. */
+  /** The name of the field that was probably meant. */
   readonly suggestion?: string
   /** Where the schema has alternatives: the issues of each one. */
   readonly branches?: Branches

@@ -143,7 +143,6 @@ function createSchemaDiagnostics(
       isKeyMissing: true,
       args: { ...args, misspelled },
       message: `${message.replace(/\.$/, '')}; \`${misspelled}\` looks like it.`,
-      suggestion: misspelled,
     },
   ]
 }

@@ -21,7 +21,7 @@ const jsonSeverities: Readonly<Record<JsonRuleId, Severity>> = {
 /**
  * The severity of what the JSON reader reports, unless the user sets another one.
  *
- * Two values with no white space between them are usually an accident in a `.json` file, but common
+ * Two values with no whitespace between them are usually an accident in a `.json` file, but common
  * in streams of documents.
  *
  * @example getJsonSeverity('json/layout', { problem: 'adjacent-values' }, 'a.json') // 'warning'

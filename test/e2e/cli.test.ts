@@ -440,7 +440,7 @@ test('a schema that is too large or too deep is one sentence', async () => {
   expect(nestedRun.code).toBe(2)
   const deep = await runCli(['generate', 'types', '--schema', 'deep.json'], { cwd })
   expect(deep.stderr).toBe(
-    'cluster-schema generate: deep.json:1:70001: The nesting exceeds 10,000 levels here, the most that a JSON text may have.\n',
+    'cluster-schema generate: deep.json:1:70001: The nesting is deeper than 10,000 levels here, the most that cluster-schema reads.\n',
   )
   expect(deep.code).toBe(2)
 })

@@ -10,7 +10,7 @@ test.each([
   ['a.ndjson', 'info'],
   ['a.jsonl', 'info'],
   ['-', 'info'],
-])('%s: values with no white space between them are reported as %s', async (file, severity) => {
+])('%s: values with no whitespace between them are reported as %s', async (file, severity) => {
   const { findings, documents } = await lint(file, '{"a":1}{"a":1}')
   const reported = new Set(findings.map((finding) => `${finding.severity} ${finding.ruleId}`))
   expect([...reported]).toEqual([`${severity} json/layout`])

@@ -79,8 +79,6 @@ test('a misspelled required field gives one finding', async () => {
   const { cluster_name, ...rest } = minimal
   const bytes = new TextEncoder().encode(JSON.stringify({ clustr_name: cluster_name, ...rest }))
   const { findings } = await lintFile(join('a', 'b.json'), bytes, target)
-  expect(findings).toMatchObject([
-    { ruleId: 'schema/required', pointer: '', key: 'cluster_name', suggestion: 'clustr_name' },
-  ])
+  expect(findings).toMatchObject([{ ruleId: 'schema/required', pointer: '', key: 'cluster_name' }])
   expect(findings[0]?.message).toBe('`cluster_name` is missing; `clustr_name` looks like it.')
 })

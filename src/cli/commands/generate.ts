@@ -14,7 +14,7 @@ import {
 } from '../../generate/manifest.js'
 import { planArtifacts } from '../../generate/plan.js'
 import { writeArtifacts } from '../../generate/write.js'
-import { defineCommand, unknownNameError } from '../args.js'
+import { createUnknownNameError, defineCommand } from '../args.js'
 import { loadGeneratorContext, loadSchemaAndModel } from '../context.js'
 import { formatCheck, formatNotes, formatResult } from '../generate-report.js'
 import { createProgressLine } from '../output.js'
@@ -123,7 +123,7 @@ async function selectGenerators(
   const { generators } = await import('../../generate/index.js')
   const known = generators.map(({ name }) => name)
   for (const name of names)
-    if (!known.includes(name)) throw unknownNameError('artifact', name, known)
+    if (!known.includes(name)) throw createUnknownNameError('artifact', name, known)
   const named = generators.filter(({ name }) => names.length === 0 || names.includes(name))
   if (schema === undefined) return named
   const clusterOnly = named.find(({ anySchema }) => !anySchema)

@@ -11,7 +11,7 @@ import { reporterNames, reporters } from '../../report/index.js'
 import type { Reporter, RunInfo, SkippedFile, Summary } from '../../report/reporter.js'
 import { formatCount } from '../../report/text/count.js'
 import { findUncheckedFormats } from '../../validate/compiler/unchecked-formats.js'
-import { defineCommand, parseWholeNumber, unknownNameError } from '../args.js'
+import { createUnknownNameError, defineCommand, parseWholeNumber } from '../args.js'
 import { type LoadedSchema, loadSchemaAndModel } from '../context.js'
 import { findInputs, type Input, openInput } from '../inputs.js'
 import { type ResolvedTarget, resolveLintTarget } from '../lint-target.js'
@@ -112,7 +112,7 @@ export const lintCommand = defineCommand({
     )
     await print(reporter.end?.(summarize(tally)) ?? '')
     if (tally.files === 0 && tally.unreadable === 0)
-      printError(explainNothingLinted(paths, tally.skipped.length), 'lint')
+      printError(createNothingLintedError(paths, tally.skipped.length), 'lint')
     return decideExitCode(tally, flags['fail-on'])
   },
 })
@@ -203,7 +203,7 @@ function decideExitCode(tally: Tally, failOn: Severity | 'never'): ExitCode {
     : exitCode.clean
 }
 
-function explainNothingLinted(paths: readonly string[], skipped: number): UserError {
+function createNothingLintedError(paths: readonly string[], skipped: number): UserError {
   const place = paths.length === 1 ? `${paths[0]} contains` : 'these paths contain'
   return new UserError(
     skipped > 0
@@ -233,7 +233,7 @@ function parseSeverities(settings: readonly string[], rules: readonly Rule[]): R
           `--rule is ${JSON.stringify(setting)}; expected ID=error|warning|info|off.`,
         )
       if (!ids.includes(id))
-        throw unknownNameError('rule', id, ids, 'Every finding in a report names its rule.')
+        throw createUnknownNameError('rule', id, ids, 'Every finding in a report names its rule.')
       return [id, severity] as const
     }),
   )

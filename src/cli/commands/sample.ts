@@ -6,7 +6,7 @@ import { formatCount } from '../../report/text/count.js'
 import type { RuleExamples } from '../../sample/invalid/invalid-samples.js'
 import type { Linter } from '../../sample/invalid/linter.js'
 import type { Sampler } from '../../sample/sampler.js'
-import { defineCommand, parseWholeNumber, unknownNameError } from '../args.js'
+import { createUnknownNameError, defineCommand, parseWholeNumber } from '../args.js'
 import { type LoadedSchema, loadScenarios, loadSchemaAndModel } from '../context.js'
 import { createDocumentWriter } from '../document-writer.js'
 import { createProgressLine, exitOnInterrupt, printNote, writeText } from '../output.js'
@@ -157,7 +157,7 @@ function selectByName<Named extends { readonly name: string }>(
   const known = all.map(({ name }) => name)
   return names.map((name) => {
     const found = all.find((item) => item.name === name)
-    if (found === undefined) throw unknownNameError(kind, name, known, 'See --list.')
+    if (found === undefined) throw createUnknownNameError(kind, name, known, 'See --list.')
     return found
   })
 }

@@ -8,15 +8,15 @@ export type SyntaxArgs = {
   /** The wrong token, shortened to 40 characters; empty at the end of the text. */
   readonly found: string
   readonly expected: readonly Expected[]
-  /** The first character of the string, number or word at this place, or the innermost bracket. */
+  /** What the text ends inside: a quote, a bracket, or the first character of a number or word. */
   readonly opened?: string
   readonly openedAt?: Position
   /** The previous token. */
   readonly after?: { readonly text: string; readonly at: Position }
 }
 
-/** What messages call a text: a file, or one of several documents or records in it. */
-export type TextUnit = 'file' | 'document' | 'record' | 'text'
+/** What messages call a text: a file, or a line of NDJSON. */
+export type TextUnit = 'file' | 'record'
 
 /**
  * Says in one line what is wrong, why, and what to do. It's safe to print, whatever the text holds.

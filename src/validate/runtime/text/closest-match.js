@@ -29,7 +29,7 @@ export function closestMatch(
 }
 
 /**
- * The sentence for a suggestion. Every message of this package uses it.
+ * The sentence for a suggestion. Every question of this form uses it.
  *
  * @param {string} suggestion already in quotes
  * @example didYouMean('`lint`') // 'Did you mean `lint`?'
