@@ -304,14 +304,14 @@ function joinSome(words) {
 
 /** @param {readonly unknown[]} values */
 function describeValues(values) {
-  return describeOnce(values, (list) => joinSome(list.map(formatJson)))
+  return memoizeDescription(values, (list) => joinSome(list.map(formatJson)))
 }
 
 /** @param {string | readonly string[]} types */
 function describeTypes(types) {
   if (typeof types === 'string') return describeType(types)
   // `true or false` would read as a list within the list.
-  return describeOnce(types, (list) =>
+  return memoizeDescription(types, (list) =>
     joinWithOr(
       list.flatMap((type) => (type === 'boolean' ? ['true', 'false'] : describeType(type))),
     ),
@@ -346,7 +346,7 @@ const descriptions = new WeakMap()
  * @param {readonly Item[]} list
  * @param {(list: readonly Item[]) => string} describe
  */
-function describeOnce(list, describe) {
+function memoizeDescription(list, describe) {
   const known = descriptions.get(list)
   if (known !== undefined) return known
   const description = describe(list)
@@ -519,7 +519,7 @@ function closestMatch(
 }
 
 /**
- * The sentence for a suggestion. Every message of this package uses it.
+ * The sentence for a suggestion. Every question of this form uses it.
  *
  * @param {string} suggestion already in quotes
  * @example didYouMean('`lint`') // 'Did you mean `lint`?'
@@ -635,7 +635,10 @@ const formats = { date: isDate, 'date-time': isDateTime, time: isTime }
  */
 function isLeapSecondPossible(text, start) {
   if (text[start + 6] !== '6') return true
-  return canLeap(text.slice(start, start + 5), text.slice(text.search(/[Zz]$|[+-]..:..$/)))
+  return isLastMinuteOfUtcDay(
+    text.slice(start, start + 5),
+    text.slice(text.search(/[Zz]$|[+-]..:..$/)),
+  )
 }
 
 /**
@@ -644,7 +647,7 @@ function isLeapSecondPossible(text, start) {
  * @param {string} hourAndMinute `18:29`
  * @param {string} zone `Z` or `-05:30`
  */
-function canLeap(hourAndMinute, zone) {
+function isLastMinuteOfUtcDay(hourAndMinute, zone) {
   // The second day of the epoch, since no zone is further away than a day.
   const milliseconds = Date.parse(`1970-01-02T${hourAndMinute}${zone.toUpperCase()}`)
   return (milliseconds / 60_000) % 1440 === 1439
@@ -709,7 +712,7 @@ function explainStrict({ separator, hour, minute, second, zone }) {
   if (separator === ' ') return 'there is a space instead of `T`'
   if (second === undefined) return undefined
   if (zone === undefined) return 'the time zone is missing'
-  if (second !== '60' || canLeap(`${hour}:${minute}`, zone)) return undefined
+  if (second !== '60' || isLastMinuteOfUtcDay(`${hour}:${minute}`, zone)) return undefined
   return 'there is no leap second at this time'
 }
 
@@ -937,7 +940,7 @@ function findRemovableNulls(validate, data, selected, requiredKeys) {
   for (let round = 0; round < maxRounds; round += 1) {
     const paths = candidates.map(({ instancePath }) => parsePointer(instancePath))
     const errors = validate(omitPaths(data, paths)).flatMap(listPossibleErrors)
-    // Too few keys are too few already before a key is left out.
+    // `minProperties` may have been violated before.
     const caused = errors.filter(
       (it) => it.keyword === 'minProperties' || !before.has(toErrorId(it)),
     )
@@ -1114,7 +1117,7 @@ function selectApplicatorErrors(error, errors, start) {
   const { branchEnds, discriminators = [], ...params } = error.params
   const isUnion = /Of$/.test(error.keyword)
   const reported = { ...error, params, ...(isUnion ? { describe: describeAlternatives } : {}) }
-  // `contains` and `propertyNames` speak for themselves, and so does a value that matches too much.
+  // For `contains`, `propertyNames` and several matches of `oneOf`, the branches add nothing.
   if (error.keyword !== 'anyOf' && params.passingSchemas !== null) return [{ error: reported }]
   const branches = branchEnds.map((/** @type {number} */ end, /** @type {number} */ index) =>
     selectInRange(errors, start + (branchEnds[index - 1] ?? 0), start + end),

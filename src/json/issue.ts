@@ -15,5 +15,5 @@ export interface JsonIssue extends Span {
   readonly args: Readonly<Record<string, unknown>>
 }
 
-/** An issue without a range in a text: its place is a `Position` that stands beside it. */
+/** An issue without a range; its position is given separately. */
 export type UnlocatedIssue = Omit<JsonIssue, keyof Span>

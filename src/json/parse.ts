@@ -25,8 +25,8 @@ const MAX_DEPTH = 10_000
 /**
  * Parses a JSON text that is already decoded from UTF-8 and has no byte order mark.
  *
- * Verdict and value are those of `JSON.parse`: `__proto__` becomes an own property, and the last of
- * several duplicate keys wins. Only if it refuses the text, the text is read again to explain why.
+ * Accepts and returns exactly what `JSON.parse` does: `__proto__` becomes an own property, and the
+ * last of several duplicate keys wins. Only a text that it refuses is read again, to explain why.
  * Warnings tell what `JSON.parse` silently drops: duplicate keys, digits, halves of surrogate pairs.
  *
  * @example

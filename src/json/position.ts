@@ -74,7 +74,7 @@ export function advancePosition(
   }
 }
 
-/** Code units between two stored byte offsets: a call counts no more than that, in any line. */
+/** The distance between two stored byte offsets, in code units. A lookup counts at most this many. */
 const STRIDE = 1024
 
 interface TextMeasures {

@@ -88,7 +88,7 @@ export async function runGenerate(request: GenerateOptions): Promise<ExitCode> {
   const loaded = await loadSchemaAndModel(file)
   const context = await loadGeneratorContext(loaded)
   const schema = loaded.isBuiltIn ? builtInSchemaIdentity : identifySchema(loaded.schema.file, out)
-  // A set, as two generators may have the same note: the validator comes with the types.
+  // A set, because the validator generator renders the types too, so a note can come twice.
   const notes = new Set<string>()
   const input = {
     ...loaded,
@@ -104,6 +104,7 @@ export async function runGenerate(request: GenerateOptions): Promise<ExitCode> {
   }
   if (notes.size > 0) stderr.write(formatNotes([...notes]))
   const ran = { schema, generators: new Set(generators.map(({ name }) => name)) }
+  // A check reports edited files instead of refusing them.
   const plan = await planArtifacts(out, artifacts, ran, force || check)
   if (check) {
     stdout.write(formatCheck(plan, formatUpdateCommand(request)))

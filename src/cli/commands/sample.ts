@@ -73,7 +73,7 @@ interface Selection {
   readonly rows: ReadonlyArray<readonly [name: string, description: string]>
   /** How many documents to print without `--count`. */
   readonly count: number
-  /** Endless: all that are selected in turn, round after round, and no two alike. */
+  /** Endless: repeats the selected samples, each time with new random values. */
   readonly documents: Generator<unknown, never>
 }
 

@@ -23,7 +23,7 @@ export function createByteReader(chunks: ByteChunks): ByteReader {
   let buffer = new Uint8Array(0)
   let [start, end, offset, hasEnded] = [0, 0, 0, false]
 
-  /** Makes space for a chunk after the bytes that are kept: first that of the discarded ones. */
+  /** Makes room for a chunk. Reuses the space of discarded bytes before the buffer grows. */
   function reserve(length: number): void {
     if (end + length <= buffer.length) return
     const kept = buffer.subarray(start, end)

@@ -3,7 +3,7 @@ import type { Position } from '../position.js'
 import { decodeUtf8 } from './encoding.js'
 import type { ScanState } from './scan-bytes.js'
 
-/** A part of a stream: a JSON text, or an issue with the bytes between or in place of texts. */
+/** One part of a file: a JSON text, or an issue with its bytes. */
 export type StreamItem = StreamText | StreamIssue
 
 export interface StreamText {

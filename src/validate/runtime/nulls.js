@@ -35,7 +35,7 @@ export function findRemovableNulls(validate, data, selected, requiredKeys) {
   for (let round = 0; round < maxRounds; round += 1) {
     const paths = candidates.map(({ instancePath }) => parsePointer(instancePath))
     const errors = validate(omitPaths(data, paths)).flatMap(listPossibleErrors)
-    // Too few keys are too few already before a key is left out.
+    // `minProperties` may have been violated before.
     const caused = errors.filter(
       (it) => it.keyword === 'minProperties' || !before.has(toErrorId(it)),
     )

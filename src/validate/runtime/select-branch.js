@@ -57,7 +57,7 @@ function selectApplicatorErrors(error, errors, start) {
   const { branchEnds, discriminators = [], ...params } = error.params
   const isUnion = /Of$/.test(error.keyword)
   const reported = { ...error, params, ...(isUnion ? { describe: describeAlternatives } : {}) }
-  // `contains` and `propertyNames` speak for themselves, and so does a value that matches too much.
+  // For `contains`, `propertyNames` and several matches of `oneOf`, the branches add nothing.
   if (error.keyword !== 'anyOf' && params.passingSchemas !== null) return [{ error: reported }]
   const branches = branchEnds.map((/** @type {number} */ end, /** @type {number} */ index) =>
     selectInRange(errors, start + (branchEnds[index - 1] ?? 0), start + end),

@@ -1,4 +1,4 @@
-import { canLeap } from '../values/date-time.js'
+import { isLastMinuteOfUtcDay } from '../values/date-time.js'
 
 /**
  * Why a text is not valid in one of the checked formats; `undefined` if it doesn't even have the
@@ -59,6 +59,6 @@ function explainStrict({ separator, hour, minute, second, zone }) {
   if (separator === ' ') return 'there is a space instead of `T`'
   if (second === undefined) return undefined
   if (zone === undefined) return 'the time zone is missing'
-  if (second !== '60' || canLeap(`${hour}:${minute}`, zone)) return undefined
+  if (second !== '60' || isLastMinuteOfUtcDay(`${hour}:${minute}`, zone)) return undefined
   return 'there is no leap second at this time'
 }

@@ -36,14 +36,14 @@ export function joinSome(words) {
 
 /** @param {readonly unknown[]} values */
 export function describeValues(values) {
-  return describeOnce(values, (list) => joinSome(list.map(formatJson)))
+  return memoizeDescription(values, (list) => joinSome(list.map(formatJson)))
 }
 
 /** @param {string | readonly string[]} types */
 export function describeTypes(types) {
   if (typeof types === 'string') return describeType(types)
   // `true or false` would read as a list within the list.
-  return describeOnce(types, (list) =>
+  return memoizeDescription(types, (list) =>
     joinWithOr(
       list.flatMap((type) => (type === 'boolean' ? ['true', 'false'] : describeType(type))),
     ),
@@ -78,7 +78,7 @@ const descriptions = new WeakMap()
  * @param {readonly Item[]} list
  * @param {(list: readonly Item[]) => string} describe
  */
-function describeOnce(list, describe) {
+function memoizeDescription(list, describe) {
   const known = descriptions.get(list)
   if (known !== undefined) return known
   const description = describe(list)

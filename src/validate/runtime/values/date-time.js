@@ -65,7 +65,10 @@ export const formats = { date: isDate, 'date-time': isDateTime, time: isTime }
  */
 function isLeapSecondPossible(text, start) {
   if (text[start + 6] !== '6') return true
-  return canLeap(text.slice(start, start + 5), text.slice(text.search(/[Zz]$|[+-]..:..$/)))
+  return isLastMinuteOfUtcDay(
+    text.slice(start, start + 5),
+    text.slice(text.search(/[Zz]$|[+-]..:..$/)),
+  )
 }
 
 /**
@@ -74,7 +77,7 @@ function isLeapSecondPossible(text, start) {
  * @param {string} hourAndMinute `18:29`
  * @param {string} zone `Z` or `-05:30`
  */
-export function canLeap(hourAndMinute, zone) {
+export function isLastMinuteOfUtcDay(hourAndMinute, zone) {
   // The second day of the epoch, since no zone is further away than a day.
   const milliseconds = Date.parse(`1970-01-02T${hourAndMinute}${zone.toUpperCase()}`)
   return (milliseconds / 60_000) % 1440 === 1439
