@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Copy, copyProject } from './copy.js'
+import { runProgram } from './run-cli.js'
 
 let copy: Copy
 beforeEach(() => {
@@ -16,6 +17,46 @@ const ok = async (...args: readonly string[]) => {
   return outcome.stdout
 }
 const generate = () => ok('scripts/generate.js')
+const buildProgram = () => ok('scripts/build.js', '--no-types')
+const lintInput = (input: string, ...args: readonly string[]) =>
+  runProgram(process.execPath, ['dist/cli.js', 'lint', '-', ...args], {
+    cwd: copy.directory,
+    input,
+  })
+const runVitest = (...args: readonly string[]) =>
+  ok('node_modules/vitest/vitest.mjs', 'run', '--project', ...args)
+
+/** The pages that a test writes when it's run with `-u`. */
+const writtenByTests: Readonly<Record<string, string>> = {
+  'docs/generate.md': 'test/generate/index.test.ts',
+  'docs/messages.md': 'test/lint/messages.test.ts',
+}
+
+/** A recipe that was followed: what it asks for, and what it affects. */
+interface Recipe {
+  /** The files that the recipe says to edit by hand. No other file may need a change. */
+  readonly edited: readonly string[]
+  /** The pages that the recipe says to update, by the test that writes them. */
+  readonly updated?: ReadonlyArray<keyof typeof writtenByTests>
+  /** The most telling of the unit tests that it affects. The full suite runs all of them. */
+  readonly unit: readonly string[]
+  /** The tests of the packed program that it affects. Only the full suite runs them. */
+  readonly e2e?: readonly string[]
+}
+
+/** Checks that the project is consistent after a recipe, without further changes. */
+async function expectConsistency({ edited, updated = [], unit, e2e = [] }: Recipe): Promise<void> {
+  for (const page of updated) await runVitest('unit', writtenByTests[page] ?? '', '-u')
+  const changed = copy.listChangedFiles().filter((file) => !file.startsWith('generated/'))
+  expect(changed).toEqual([...edited, ...updated].sort())
+  await ok('scripts/generate.js', '--check')
+  await runVitest('unit', ...(isFull ? [] : unit))
+  if (!isFull) return
+  await ok('node_modules/typescript/bin/tsc', '-p', 'tsconfig.json')
+  if (e2e.length > 0) await runVitest('e2e', ...e2e)
+}
+
+const isFull = Boolean(process.env.FULL)
 const good =
   '{ "cluster_name": "a", "namespace_id": "ns_1", "input_collections": [], "cluster_type": "vector" }'
 
@@ -43,87 +84,107 @@ test('an outdated generated/ is made fresh', async () => {
   expect(copy.read('generated/validator.js')).toBe(readFileSync('generated/validator.js', 'utf8'))
 })
 
-// The recipes of ARCHITECTURE.md, step by step: the new thing shows up where it should.
-describe('recipes', () => {
+// The recipes of ARCHITECTURE.md, step by step. What was added must show up where it should, the
+// files that the recipe names must be the only ones to edit, and the tests must still pass.
+describe('recipes', { timeout: 600_000 }, () => {
   test('add a field', async () => {
     copy.edit(
       'schemas/cluster.schema.json',
       '"properties": {',
-      '"properties": { "colour": { "type": ["string", "null"], "description": "The colour on the map.", "x-group": "identity", "examples": ["teal"] },',
+      '"properties": { "color": { "type": ["string", "null"], "description": "The color on the map.", "x-group": "identity", "examples": ["teal"] },',
+    )
+    copy.edit(
+      'test/schemas/model-table.test.ts',
+      '  Cluster: [\n',
+      "  Cluster: [\n    ['color', 'string', 'N'],\n",
     )
     await generate()
     expect(copy.read('generated/cluster.ts')).toMatch(
-      /\* The colour on the map\.\n {3}\* @example 'teal'\n {3}\*\/\n {2}colour\?: string \| null\n/,
+      /\* The color on the map\.\n {3}\* @example 'teal'\n {3}\*\/\n {2}color\?: string \| null\n/,
     )
-    expect(copy.read('generated/validator.js')).toContain('"/colour"')
+    expect(copy.read('generated/validator.js')).toContain('"/color"')
     expect(
-      JSON.parse(copy.read('generated/openapi.json')).components.schemas.Cluster.properties.colour,
+      JSON.parse(copy.read('generated/openapi.json')).components.schemas.Cluster.properties.color,
     ).toBeDefined()
-    expect(copy.read('generated/openapi.ts')).toContain('colour?: string | null')
-    expect(copy.read('generated/docs/cluster.md')).toContain('The colour on the map.')
-    expect(JSON.parse(copy.read('generated/samples/valid/full-vector.json')).colour).toBe('teal')
-    expect(JSON.parse(copy.read('generated/cluster.schema.json')).properties.colour).toBeDefined()
+    expect(copy.read('generated/openapi.ts')).toContain('color?: string | null')
+    expect(copy.read('generated/docs/cluster.md')).toContain('The color on the map.')
+    expect(JSON.parse(copy.read('generated/samples/valid/full-vector.json')).color).toBe('teal')
+    expect(JSON.parse(copy.read('generated/cluster.schema.json')).properties.color).toBeDefined()
+    await expectConsistency({
+      edited: ['schemas/cluster.schema.json', 'test/schemas/model-table.test.ts'],
+      unit: [
+        'test/schemas',
+        'test/sample/coverage.test.ts',
+        'test/sample/valid.test.ts',
+        'test/validate/second-implementation.test.ts',
+        'test/generate/docs.test.ts',
+        'test/generate/openapi.test.ts',
+        'test/lint/messages.test.ts',
+      ],
+      e2e: ['test/e2e/sample.test.ts', 'test/e2e/docs.test.ts'],
+    })
   })
 
   test('add a scenario', async () => {
     copy.write(
       'schemas/scenarios/archived.json',
-      '{ "description": "Put away.", "extends": ["parts/vector", "parts/stored", "parts/succeeded"], "overlay": { "status": "ARCHIVED" } }',
+      '{ "description": "Archived after a successful run.", "extends": ["parts/vector", "parts/stored", "parts/succeeded"], "overlay": { "status": "ARCHIVED" } }',
     )
     await generate()
     const sample = JSON.parse(copy.read('generated/samples/valid/archived.json'))
     expect(sample).toMatchObject({ status: 'ARCHIVED', completed_at: sample.completed_at })
     expect(copy.read('generated/samples/index.d.ts')).toContain(
-      '  /** Put away. */\n  readonly archived: Cluster\n',
+      '  /** Archived after a successful run. */\n  readonly archived: Cluster\n',
     )
+    await expectConsistency({
+      edited: ['schemas/scenarios/archived.json'],
+      unit: ['test/sample', 'test/validate/second-implementation.test.ts'],
+      e2e: ['test/e2e/sample.test.ts'],
+    })
   })
 
-  test('add a rule', async () => {
-    copy.write(
-      'src/cluster/rules/named-well.ts',
-      `import type { Rule } from '../../lint/rule.js'
-
-export const namedWell: Rule = {
-  id: 'cluster/named-well',
-  severity: 'warning',
-  fields: ['cluster_name'],
-  summary: 'A cluster has a name that says something.',
-  why: 'Because a name of one letter says nothing.',
-  fix: 'Give it a longer name.',
-  good: [{ title: 'A good name', overlay: { cluster_name: 'topics' } }],
-  bad: [{ title: 'One letter', overlay: { cluster_name: 'a' }, findings: [{ pointer: '/cluster_name' }] }],
-  message: (_, subject) => \`\${subject} is too short to say anything.\`,
-  value({ field, value, pointer }, report) {
-    if (field?.name === 'cluster_name' && String(value).length < 2) report({ pointer }, {})
-  },
-}
-`,
-    )
+  test('add a rule for clusters', async () => {
+    copy.write('src/cluster/rules/descriptive-name.ts', clusterRule)
     copy.edit(
       'src/cluster/rules/index.ts',
       "rule.js'\n",
-      "rule.js'\nimport { namedWell } from './named-well.js'\n",
+      "rule.js'\nimport { descriptiveName } from './descriptive-name.js'\n",
     )
-    copy.edit('src/cluster/rules/index.ts', '= []', '= [namedWell]')
+    copy.edit('src/cluster/rules/index.ts', '= []', '= [descriptiveName]')
     await generate()
-    expect(copy.read('generated/docs/rules/README.md')).toContain('cluster/named-well')
-    expect(existsSync(join(copy.directory, 'generated/docs/rules/cluster/named-well.md'))).toBe(
-      true,
+    expect(copy.read('generated/docs/rules/README.md')).toContain('cluster/descriptive-name')
+    expect(
+      existsSync(join(copy.directory, 'generated/docs/rules/cluster/descriptive-name.md')),
+    ).toBe(true)
+    await buildProgram()
+    const warned = await lintInput(good)
+    expect(warned.stdout).toContain('warning  `cluster_name` has only one letter.')
+    const off = await lintInput(good, '--rule', 'cluster/descriptive-name=off')
+    expect(off.stdout).toContain('no findings')
+    await expectConsistency({
+      edited: ['src/cluster/rules/descriptive-name.ts', 'src/cluster/rules/index.ts'],
+      updated: ['docs/messages.md'],
+      unit: rules,
+      e2e: ['test/e2e/cli.test.ts', 'test/e2e/sample.test.ts', 'test/e2e/docs.test.ts'],
+    })
+  })
+
+  test('add a rule for every schema', async () => {
+    copy.write('src/lint/rules/no-blank-text.ts', genericRule)
+    copy.edit(
+      'src/lint/rules/index.ts',
+      'import { timeZone }',
+      "import { noBlankText } from './no-blank-text.js'\nimport { timeZone }",
     )
-    await ok('scripts/build.js', '--no-types')
-    copy.write('a.json', good)
-    const outcome = await ok('dist/cli.js', 'lint', 'a.json')
-    expect(outcome).toContain('warning  `cluster_name` is too short to say anything.')
-    const off = await ok('dist/cli.js', 'lint', 'a.json', '--rule', 'cluster/named-well=off')
-    expect(off).toContain('no findings')
-    // Its own examples are run by the test of all rules.
-    await ok(
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--project',
-      'unit',
-      'test/lint/rules.test.ts',
-    )
+    copy.edit('src/lint/rules/index.ts', '[timeZone', '[noBlankText, timeZone')
+    await generate()
+    expect(copy.read('generated/docs/rules/README.md')).toContain('no-blank-text')
+    await expectConsistency({
+      edited: ['src/lint/rules/no-blank-text.ts', 'src/lint/rules/index.ts'],
+      updated: ['docs/messages.md'],
+      unit: rules,
+      e2e: ['test/e2e/cli.test.ts', 'test/e2e/sample.test.ts', 'test/e2e/docs.test.ts'],
+    })
   })
 
   test('add a generator', async () => {
@@ -151,18 +212,15 @@ export const generateNames: Generate = async ({ model, context }) => {
     expect(await generate()).toContain('names.txt')
     expect(copy.read('generated/names.txt')).toContain('\ncluster_name\n')
     expect(copy.read('generated/cluster-schema.manifest.json')).toContain('"names.txt"')
-    await ok('scripts/build.js', '--no-types')
+    await buildProgram()
     const stdout = await ok('dist/cli.js', 'generate', 'names', '--check')
     expect(stdout).toContain('1 artifact')
-    // The table in docs/generate.md is updated by its test.
-    await ok(
-      'node_modules/vitest/vitest.mjs',
-      'run',
-      '--project',
-      'unit',
-      'test/generate/index.test.ts',
-      '-u',
-    )
+    await expectConsistency({
+      edited: ['src/generate/names.ts', 'src/generate/index.ts'],
+      updated: ['docs/generate.md'],
+      unit: ['test/generate/index.test.ts', 'test/generate/manifest.test.ts', 'test/architecture'],
+      e2e: ['test/e2e/cli.test.ts', 'test/e2e/docs.test.ts', 'test/e2e/package.test.ts'],
+    })
     expect(copy.read('docs/generate.md')).toContain('| `names` ')
   })
 
@@ -171,24 +229,110 @@ export const generateNames: Generate = async ({ model, context }) => {
       'src/report/pointers.ts',
       `import type { Reporter } from './reporter.js'
 
-export function pointersReporter(): Reporter {
+export function createPointersReporter(): Reporter {
   return { finding: ({ file, pointer }) => \`\${file}#\${pointer}\\n\` }
 }
 `,
     )
-    const index = copy.read('src/report/index.ts')
-    const line = index.split('\n').find((it) => /^\s*json: .*JsonReporter/.test(it)) ?? 'no list'
     copy.edit(
       'src/report/index.ts',
-      line,
-      `${line}\n  pointers: async () => (await import('./pointers.js')).pointersReporter(),`,
+      '  json: ',
+      "  pointers: async () => (await import('./pointers.js')).createPointersReporter(),\n  json: ",
     )
-    if (index.includes("'pretty' | 'json'"))
-      copy.edit('src/report/index.ts', "'pretty' | 'json'", "'pretty' | 'json' | 'pointers'")
-    await ok('scripts/build.js', '--no-types')
-    copy.write('a.json', good.replace('"vector"', '"vectr"'))
-    const outcome = await copy.node('dist/cli.js', 'lint', 'a.json', '--format', 'pointers')
-    expect(outcome).toEqual({ code: 1, stdout: 'a.json#/cluster_type\n', stderr: '' })
+    await buildProgram()
+    const outcome = await lintInput(good.replace('"vector"', '"vectr"'), '--format', 'pointers')
+    expect(outcome).toEqual({ code: 1, stdout: '-#/cluster_type\n', stderr: '' })
     expect(await ok('dist/cli.js', 'lint', '--help')).toContain('"pointers"')
+    await expectConsistency({
+      edited: ['src/report/pointers.ts', 'src/report/index.ts'],
+      unit: ['test/report', 'test/architecture'],
+      e2e: ['test/e2e/cli.test.ts', 'test/e2e/docs.test.ts'],
+    })
+  })
+
+  test('add a command', async () => {
+    copy.write('src/cli/commands/fields.ts', fieldsCommand)
+    copy.edit(
+      'src/cli/commands/index.ts',
+      'import { generateCommand }',
+      "import { fieldsCommand } from './fields.js'\nimport { generateCommand }",
+    )
+    copy.edit('src/cli/commands/index.ts', '[generateCommand', '[fieldsCommand, generateCommand')
+    await buildProgram()
+    expect(await ok('dist/cli.js', 'fields')).toMatch(/^cluster_name\n/)
+    expect(await ok('dist/cli.js', '--help')).toContain('Print the names of all fields')
+    await expectConsistency({
+      edited: ['src/cli/commands/fields.ts', 'src/cli/commands/index.ts'],
+      unit: ['test/architecture'],
+      e2e: ['test/e2e/cli.test.ts', 'test/e2e/exit-codes.test.ts'],
+    })
   })
 })
+
+const rules = [
+  'test/lint/rules.test.ts',
+  'test/lint/rule-ids.test.ts',
+  'test/lint/fixtures.test.ts',
+  'test/generate/docs.test.ts',
+  'test/sample/invalid.test.ts',
+  'test/sample/valid.test.ts',
+  'test/validate/second-implementation.test.ts',
+  'test/architecture',
+]
+
+const clusterRule = `import type { Rule } from '../../lint/rule.js'
+
+export const descriptiveName: Rule = {
+  id: 'cluster/descriptive-name',
+  severity: 'warning',
+  fields: ['cluster_name'],
+  summary: 'The name of a cluster has more than one letter.',
+  why: 'A name of one letter says nothing about the cluster.',
+  fix: 'Use a longer name.',
+  good: [{ title: 'A descriptive name', overlay: { cluster_name: 'topics' } }],
+  bad: [{ title: 'One letter', overlay: { cluster_name: 'a' }, findings: [{ pointer: '/cluster_name' }] }],
+  message: (_, path) => \`\${path} has only one letter.\`,
+  value({ field, value, pointer }, report) {
+    if (field?.name === 'cluster_name' && String(value).length < 2) report({ pointer }, {})
+  },
+}
+`
+
+const genericRule = `import type { Rule } from '../rule.js'
+
+export const noBlankText: Rule = {
+  id: 'no-blank-text',
+  severity: 'warning',
+  fields: [],
+  summary: 'A text contains more than white space.',
+  why: 'Blank text looks like a value, but says nothing.',
+  fix: 'Enter a text, or remove the field.',
+  good: [{ title: 'A text', overlay: { cluster_name: 'topics' } }],
+  bad: [{ title: 'A space', overlay: { cluster_name: ' ' }, findings: [{ pointer: '/cluster_name' }] }],
+  message: (_, path) => \`\${path} is blank.\`,
+  value({ value, pointer }, report) {
+    if (typeof value === 'string' && value !== '' && value.trim() === '') report({ pointer }, {})
+  },
+}
+`
+
+const fieldsCommand = `import process from 'node:process'
+import { exitCode } from '../../exit-code.js'
+import { defineCommand } from '../args.js'
+import { loadSchemaAndModel } from '../context.js'
+import { writeText } from '../output.js'
+
+export const fieldsCommand = defineCommand({
+  name: 'fields',
+  positional: { name: 'entities', describe: 'Names of entities' },
+  summary: 'Print the names of all fields',
+  flags: {},
+  examples: [['fields', 'print the names of all fields']],
+  async run() {
+    const { model } = await loadSchemaAndModel(undefined)
+    const names = model.entities.flatMap(({ fields }) => fields.map(({ name }) => name))
+    await writeText(process.stdout, \`\${names.join('\\n')}\\n\`)
+    return exitCode.clean
+  },
+})
+`

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { emitTypes } from '../generate/compiler.js'
 import { cases } from '../generate/varied-schemas.js'
+import { extractBlocks } from './markdown.js'
 import { runCli, runProgram } from './run-cli.js'
 import { describeFull } from './standalone.js'
 
@@ -97,31 +98,25 @@ console.log(TERMINAL_STATUSES.every((it) => CLUSTER_STATUS_MEANINGS[it].length >
   })
 })
 
-describe('README: use the types in another repository', () => {
-  const [, section = ''] =
-    readFileSync('README.md', 'utf8').match(
-      /\n## Use the types in another repository\n([\s\S]*?)\n## /,
-    ) ?? []
-  const blocks = [...section.matchAll(/```(\w+)\n([\s\S]*?)```/g)].map(([, language, code]) => ({
-    language,
-    code: code ?? '',
-  }))
-  const commands = blocks
-    .filter(({ language }) => language === 'sh' || language === 'yaml')
-    .flatMap(({ code }) => [...code.matchAll(/npx cluster-schema ([^#\n]*)/g)])
+describe('the README, "Use the types"', () => {
+  const [example = ''] = extractBlocks('README.md', 'ts').filter((code) =>
+    code.includes("from 'cluster-schema/types'"),
+  )
+  const commands = extractBlocks('README.md', 'sh')
+    .flatMap((block) => [...block.matchAll(/^npx cluster-schema (generate types --out [^#\n]*)/gm)])
     .map(([, args = '']) => args.trim().split(/\s+/))
-  const code = blocks.filter(({ language }) => language === 'ts').map((it) => it.code)
+  const [generate = []] = commands.filter((args) => !args.includes('--check'))
+  const [check = []] = commands.filter((args) => args.includes('--check'))
 
-  test('shows both ways, and how to keep the second fresh', () => {
-    expect(code.join('')).toContain("from 'cluster-schema/types'")
-    expect(commands.some((it) => it.includes('--check'))).toBe(true)
-    expect(commands.some((it) => !it.includes('--check'))).toBe(true)
+  test('shows both ways, and how to keep the second up to date', () => {
+    expect(example).not.toBe('')
+    expect(generate).not.toEqual([])
+    expect(check).toEqual([...generate, '--check'])
   })
 
   test('as a package import', async () => {
-    const [first = ''] = code.filter((it) => it.includes('cluster-schema/types'))
     const directory = folder({
-      'use.ts': `${first}\nexport {}\n`,
+      'use.ts': example,
       'package.json': '{ "type": "module" }',
     })
     const args = ['--strict', '--noEmit', '--target', 'es2022', '--module', 'nodenext', 'use.ts']
@@ -130,8 +125,6 @@ describe('README: use the types in another repository', () => {
 
   test('generated into the repository, and kept fresh', async () => {
     const directory = folder({ 'package.json': '{ "type": "module" }' })
-    const [generate = []] = commands.filter((it) => !it.includes('--check'))
-    const [check = []] = commands.filter((it) => it.includes('--check'))
     expect((await runCli(generate, { cwd: directory })).code).toBe(0)
     expect((await runCli(check, { cwd: directory })).code).toBe(0)
 

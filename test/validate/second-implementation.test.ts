@@ -95,7 +95,10 @@ describe('all implementations agree', () => {
   })
 
   test('a third of them is valid, and the rest has every kind of issue', () => {
-    const values = fc.sample(mutations(clusters), seeded).map(({ value }) => value)
+    // So many that a new field, scenario or rule, which changes all of them, doesn't matter.
+    const values = fc
+      .sample(mutations(clusters), { seed: 1, numRuns: 20_000 })
+      .map(({ value }) => value)
     const issues = values.map(listIssues)
     const valid = issues.filter(({ length }) => length === 0).length
     expect(valid / values.length).toBeGreaterThan(0.25)

@@ -31,8 +31,11 @@ export function compileFields(
       const sorted = isSchema(property) ? sortProperties(schema, property, recipe) : recipe
       return [createSlot(name, compileRecipe(sorted, context))]
     }
+    if (!isSchema(property)) return []
+    if (scenario.fields === 'nullable' && isNullable(schema, property))
+      return [createSlot(name, () => null)]
     const isSelected = scenario.fields === 'applicable' || required.includes(name)
-    if (!isSelected || !isSchema(property)) return []
+    if (!isSelected) return []
     return [createSlot(name, createDefaultGenerator(schema, property, scenario))]
   })
   const undeclared = Object.keys(overlay)

@@ -32,10 +32,13 @@ export interface Scenario {
 }
 
 /**
- * The fields that a sample has in addition to its overlay: those that the schema requires, or all of
- * them. In the latter case, fields that don't apply (`x-applies-to`) are null, or omitted.
+ * The fields that a sample has in addition to its overlay:
+ *
+ * - `required`: those that the schema requires.
+ * - `applicable`: all of them. Fields that don't apply (`x-applies-to`) are null, or omitted.
+ * - `nullable`: the required ones, and those that can be null, as null.
  */
-export type FieldSelection = 'required' | 'applicable'
+export type FieldSelection = 'required' | 'applicable' | 'nullable'
 
 /** The name of a scenario, or an overlay. */
 export type Layer = string | Readonly<Record<string, unknown>>
