@@ -86,7 +86,7 @@ function readFlag(
   if (options.array) return toStrings(value).map((item) => readValue(flag, item))
   if (options.type === 'boolean') return Array.isArray(value) ? value.at(-1) : value
   if (Array.isArray(value))
-    throw new UserError(`--${flag} is given more than once; give it only once.`)
+    throw new UserError(`--${flag} is given more than once, but takes only one value.`)
   return value === undefined ? undefined : readValue(flag, value)
 }
 
@@ -112,6 +112,16 @@ function restoreDash(text: string): string {
   return text === dashPlaceholder ? '-' : text
 }
 
+/** Refuses `--flag=value` for flags without values: yargs takes any value but `true` for `false`. */
+export function refuseBooleanValues(args: readonly string[], flags: Flags): void {
+  for (const arg of args) {
+    if (arg === '--') return
+    const flag = arg.match(/^--([^=]+)=/)?.[1] ?? ''
+    if (flags[flag]?.type === 'boolean' || ['help', 'version'].includes(flag))
+      throw new UserError(`--${flag} takes no value.`)
+  }
+}
+
 /** Rewords what yargs says about a wrong flag of a command. */
 export function createUsageError(yargsMessage: string, flags: readonly string[]): UserError {
   const choice = yargsMessage.match(/Argument: (\S+), Given: (.*), Choices: (.*)/)
@@ -134,7 +144,7 @@ export function createUsageError(yargsMessage: string, flags: readonly string[])
  * @param kind what the name stands for: `rule`, `artifact`, …
  * @param fallback the hint when no name is close; lists the known names by default
  * @param prefix put before the names in the sentence
- * @example unknownNameError('command', 'lnt', ['lint'])
+ * @example createUnknownNameError('command', 'lnt', ['lint'])
  * // no such command `lnt`. Did you mean `lint`?
  */
 export function createUnknownNameError(
@@ -153,6 +163,8 @@ export function createUnknownNameError(
 /** The value of a flag as a whole number. */
 export function parseWholeNumber(flag: string, text: string): number {
   if (!/^\d{1,12}$/.test(text))
-    throw new UserError(`--${flag} is ${text}; expected a whole number.`)
+    throw new UserError(
+      `--${flag} is ${JSON.stringify(text)}; expected a whole number below 1,000,000,000,000.`,
+    )
   return Number(text)
 }

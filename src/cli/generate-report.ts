@@ -36,8 +36,9 @@ export function formatResult(
  */
 export function formatCheck({ directory, changes }: Plan, command: string): string {
   const stale = changes.filter(({ kind }) => kind !== 'unchanged')
-  const total = changes.length === 1 ? '1 artifact' : `${changes.length} artifacts`
-  if (stale.length === 0) return `${total} in ${directory} up to date.\n`
+  const total = changes.length === 1 ? '1 file' : `${changes.length} files`
+  if (stale.length === 0)
+    return `${total} in ${directory} ${changes.length === 1 ? 'is' : 'are'} up to date.\n`
   const width = Math.max(...stale.map(({ path }) => join(directory, path).length))
   const blocks = stale.map((change) => {
     const head = `${join(directory, change.path).padEnd(width)}  ${describeState(change)}`

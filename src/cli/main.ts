@@ -2,7 +2,13 @@ import process from 'node:process'
 import yargs, { type Argv } from 'yargs'
 import { UserError } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
-import { createUnknownNameError, createUsageError, declareCommand, protectDashes } from './args.js'
+import {
+  createUnknownNameError,
+  createUsageError,
+  declareCommand,
+  protectDashes,
+  refuseBooleanValues,
+} from './args.js'
 import { commands } from './commands/index.js'
 import { printError } from './output.js'
 import { version } from './package-root.js'
@@ -24,6 +30,7 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
       return exitCode.usage
     }
     assertKnownCommand(args)
+    refuseBooleanValues(args, command?.flags ?? {})
     await parser.parseAsync(protectDashes(args))
     return code
   } catch (thrown) {
@@ -37,7 +44,9 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
 function createParser(onExit: (code: ExitCode) => void): Argv {
   const parser = yargs()
     .scriptName('cluster-schema')
-    .usage('$0 <command>\n\nThe offline contract for the Cluster model of the Mixpeek API.')
+    .usage(
+      '$0 <command>\n\nTypes, validator, samples and linter for the Cluster model of the Mixpeek API, offline.',
+    )
   for (const command of commands) declareCommand(parser, command, onExit)
   return parser
     .parserConfiguration({

@@ -171,7 +171,7 @@ function createUnsafeInteger(
     : 'has more digits than a double can hold'
   return {
     ruleId: 'json/unsafe-integer',
-    message: `${shorten(literal)} ${reason}: most programs read ${shorten(rounded)}. Write it as a string.`,
+    message: `${shorten(literal)} ${reason}: most programs read ${shorten(rounded)}. Write it as a string to keep its value.`,
     args: { literal: shorten(literal), read: rounded },
     ...span,
   }

@@ -87,7 +87,7 @@ describe('lint', () => {
       stdout: /^1 file/,
     },
     { name: 'bad standard input', args: ['-'], input: '{', code: 1, stdout: /^-:1:2\n/ },
-    { name: 'empty standard input', args: ['-'], code: 2, stderr: /no input/ },
+    { name: 'empty standard input', args: ['-'], code: 2, stderr: /standard input is empty/ },
     {
       name: 'a name that looks like a flag',
       args: ['--', '-odd.json'],
@@ -260,6 +260,13 @@ describe('lint', () => {
       code: 2,
       stderr: /whole number/,
     },
+    ...['--quiet', '--allow-empty', '--help', '--version'].map((flag) => ({
+      name: `${flag} with a value`,
+      args: ['bad.json', `${flag}=yes`],
+      code: 2,
+      stdout: '',
+      stderr: `cluster-schema lint: ${flag} takes no value.\n`,
+    })),
     ...[
       ['--fail-on', 'never', 'warning'],
       ['--format', 'json', 'pretty'],
@@ -273,7 +280,7 @@ describe('lint', () => {
         args: ['warn.json', flag, first, flag, second],
         code: 2,
         stdout: '',
-        stderr: `cluster-schema lint: ${flag} is given more than once; give it only once.\n`,
+        stderr: `cluster-schema lint: ${flag} is given more than once, but takes only one value.\n`,
       },
       ...[[flag], [flag, '--quiet'], [`${flag}=`], [flag.replace('--', '--no-')]].map((args) => ({
         name: `${args.join(' ')}, without a value`,
@@ -487,7 +494,7 @@ test('generate writes, is fresh, and tells what is stale', async () => {
   expect(stale.code).toBe(1)
   expect(stale.stdout).toMatch(/^generated\/cluster\.ts {2}stale, first difference at line 1\n/)
   expect(stale.stdout).toMatch(
-    /1 of 2 artifacts is stale\. Run: cluster-schema generate types schema\n$/,
+    /1 of 2 files is stale\. Run: cluster-schema generate types schema\n$/,
   )
   cpSync(join(directory, 'good.json'), join(cwd, 'generated/cluster.ts'))
   const refused = await runCli(['generate', 'types'], { cwd })

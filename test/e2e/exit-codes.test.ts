@@ -73,7 +73,7 @@ describe.skipIf(process.platform === 'win32')('input that is empty', () => {
   ])('%s', async (line) => {
     const { code, stderr } = await runLine(line)
     expect(stderr).toMatch(
-      /^cluster-schema lint: \S+: no input\. If it may be empty, pass --allow-/,
+      /^cluster-schema lint: .+ is empty\. If that's expected, pass --allow-empty\.\n$/,
     )
     expect(code).toBe(2)
   })

@@ -214,7 +214,7 @@ export const generateNames: Generate = async ({ model, context }) => {
     expect(copy.read('generated/cluster-schema.manifest.json')).toContain('"names.txt"')
     await buildProgram()
     const stdout = await ok('dist/cli.js', 'generate', 'names', '--check')
-    expect(stdout).toContain('1 artifact')
+    expect(stdout).toContain('1 file')
     await expectConsistency({
       edited: ['src/generate/names.ts', 'src/generate/index.ts'],
       updated: ['docs/generate.md'],

@@ -113,11 +113,17 @@ describe('mistakes', () => {
       ['sample', '--invalid', 'status.enumm'],
       'no such invalid sample `status.enumm`. Did you mean `status.enum`?',
     ],
-    [['sample', '--count', '-1'], '--count is -1; expected a whole number.'],
-    [['sample', '--count', '1e3'], '--count is 1e3; expected a whole number.'],
+    [
+      ['sample', '--count', '-1'],
+      '--count is "-1"; expected a whole number below 1,000,000,000,000.',
+    ],
+    [
+      ['sample', '--count', '1e3'],
+      '--count is "1e3"; expected a whole number below 1,000,000,000,000.',
+    ],
     [
       ['sample', '--seed', '1', '--seed', '2'],
-      '--seed is given more than once; give it only once.',
+      '--seed is given more than once, but takes only one value.',
     ],
     [['sample', '--count'], '--count needs a value.'],
     [['sample', '--format', 'yaml'], '--format is "yaml"; expected one of "json", "ndjson".'],

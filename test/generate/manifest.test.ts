@@ -101,7 +101,7 @@ describe("a file that isn't as cluster-schema wrote it is never overwritten", ()
     await run([text])
     put('a.ts', `${banner}\nexport const edited = 1\n`)
     const updated = { ...text, content: `${banner}\nexport const a = 1\n` }
-    await expect(run([updated])).rejects.toThrow('changed since. Nothing was written.')
+    await expect(run([updated])).rejects.toThrow('edited afterwards. Nothing was written.')
     await expect(run([updated])).rejects.toMatchObject({
       hint: expect.stringContaining('exclude generated files from formatting'),
     })
@@ -125,7 +125,7 @@ describe("a file that isn't as cluster-schema wrote it is never overwritten", ()
     const mine = { ...data, path: 'b.json' }
     await run([mine])
     put('b.json', '{"edited": true}\n')
-    await expect(run([mine])).rejects.toThrow('changed since. Nothing was written.')
+    await expect(run([mine])).rejects.toThrow('edited afterwards. Nothing was written.')
     expect(read('b.json')).toBe('{"edited": true}\n')
   })
 

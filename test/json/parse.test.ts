@@ -133,7 +133,9 @@ describe('warnings about information that JSON.parse drops', () => {
     ['9'.repeat(400), 'Infinity'],
   ])('the number %s is read as %s', (literal, read) => {
     const found = warnings(`{"a":{"n":[0,${literal}]}}`)
-    const shown = expect.stringContaining(`most programs read ${read}. Write it as a string.`)
+    const shown = expect.stringContaining(
+      `most programs read ${read}. Write it as a string to keep its value.`,
+    )
     expect(found).toEqual(
       read === undefined ? [] : [['json/unsafe-integer /a/n/1', literal, shown]],
     )

@@ -172,7 +172,7 @@ describe('JSON texts one after the other', () => {
 
 describe('JSON texts with no whitespace between them', () => {
   const issue =
-    'json/layout Two JSON values follow each other with no whitespace between them. Write each value on its own line, or put them in one array.'
+    'json/layout There is no whitespace between two JSON values. Write each value on its own line, or put them in one array.'
   test.each([
     [
       'two objects',

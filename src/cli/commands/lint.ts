@@ -40,7 +40,7 @@ export const lintCommand = defineCommand({
     input: {
       choices: ['auto', 'json', 'ndjson', 'array'],
       default: 'auto',
-      describe: 'How files contain documents; auto looks at the content',
+      describe: 'Layout of the files; auto detects it',
     },
     format: {
       choices: reporterNames,
@@ -55,7 +55,7 @@ export const lintCommand = defineCommand({
     show: {
       choices: severities,
       default: 'warning',
-      describe: 'Print findings of this severity or higher; the rest are counted',
+      describe: 'Print findings of this severity or higher; the others are only counted',
     },
     rule: {
       type: 'string',
@@ -66,7 +66,7 @@ export const lintCommand = defineCommand({
     'max-findings': {
       type: 'string',
       default: '50',
-      describe: 'Maximum number of findings to print; the rest are counted',
+      describe: 'Maximum number of findings to print; the others are only counted',
     },
     'allow-empty': {
       type: 'boolean',
@@ -179,8 +179,8 @@ async function lintInput(
   const content = await openInput(input)
   if (content === undefined) {
     if (allowEmpty) return undefined
-    throw new UserError(`${file}: no input.`, {
-      hint: 'If it may be empty, pass --allow-empty.',
+    throw new UserError(`${file === '-' ? 'standard input' : file} is empty.`, {
+      hint: "If that's expected, pass --allow-empty.",
     })
   }
   const skip = isWalked ? (value: unknown) => findSkipReason(file, value) : undefined

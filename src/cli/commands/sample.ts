@@ -56,7 +56,7 @@ export const sampleCommand = defineCommand({
     const total = count === undefined ? undefined : parseWholeNumber('count', count)
     const loaded = await loadSchemaAndModel(schema)
     if (!loaded.isBuiltIn && names.length > 0 && !invalid)
-      throw new UserError('only the Cluster model has scenarios; with --schema, name none.')
+      throw new UserError("only the Cluster model has scenarios; don't name any with --schema.")
     const samplers = await createAllSamplers(loaded)
     const selection = invalid
       ? await selectInvalidSamples(loaded, samplers, names, seed)
@@ -107,17 +107,20 @@ async function selectInvalidSamples(
 ): Promise<Selection> {
   const { createInvalidSamples } = await import('../../sample/invalid/invalid-samples.js')
   const { lint, rules } = await createLinter(loaded)
-  const unbroken: string[] = []
+  const unviolated: string[] = []
   const createRound = (index: number) =>
     createInvalidSamples({
       ...{ schema: loaded.schema, samplers, seed, index, lint, rules },
-      onSkip: (name) => void (index === 0 && unbroken.push(name)),
+      onSkip: (name) => void (index === 0 && unviolated.push(name)),
     })
   const firstRound = [...createRound(0)]
-  if (unbroken.length > 0)
-    printNote(`found no document that breaks only these: ${unbroken.join(', ')}.`, 'sample')
+  if (unviolated.length > 0)
+    printNote(
+      `found no document that violates only one of these constraints: ${unviolated.join(', ')}.`,
+      'sample',
+    )
   if (firstRound.length === 0)
-    throw new UserError('this schema has no constraint that can be broken.')
+    throw new UserError('this schema has no constraint that can be violated.')
   const selected =
     names.length === 0 ? firstRound : selectByName(names, firstRound, 'invalid sample')
   const selectedNames = new Set(selected.map(({ name }) => name))

@@ -68,7 +68,7 @@ async function createAdjacentValuesIssue(context: ReadContext): Promise<StreamIs
 const adjacentValuesIssue = {
   ruleId: 'json/layout',
   message:
-    'Two JSON values follow each other with no whitespace between them. Write each value on its own line, or put them in one array.',
+    'There is no whitespace between two JSON values. Write each value on its own line, or put them in one array.',
   args: { problem: 'adjacent-values' },
 } as const
 
