@@ -1,5 +1,5 @@
-import { formatPointer, parsePointer, resolvePointer } from '../json/pointer.js'
-import { refToPointer } from '../schema/ref-pointer.js'
+import { formatPointer, parsePointer } from '../json/pointer.js'
+import { refToPointer, resolveLocalRef } from '../schema/ref-pointer.js'
 import {
   isObject,
   isSchema,
@@ -73,8 +73,7 @@ function readField(
 function findReferencedSchema(node: SchemaObject, schema: Schema): SchemaObject | undefined {
   const refs = [node, ...readArray(node.anyOf)].filter(isObject).map(({ $ref }) => $ref)
   const ref = refs.find((value) => typeof value === 'string')
-  const pointer = ref === undefined ? undefined : refToPointer(ref)
-  const target = pointer === undefined ? undefined : resolvePointer(schema.document, pointer)
+  const target = resolveLocalRef(schema.document, ref)
   return isObject(target) ? target : undefined
 }
 

@@ -1,5 +1,4 @@
-import { resolvePointer } from '../../json/pointer.js'
-import { refToPointer } from '../../schema/ref-pointer.js'
+import { resolveLocalRef } from '../../schema/ref-pointer.js'
 import {
   isObject,
   isSchema,
@@ -45,8 +44,7 @@ function allowsNull(node: SchemaObject): boolean {
 /** Follows references to the schema that has the union. */
 function findUnionKeyword(schema: Schema, node: SchemaNode): string {
   if (!isObject(node)) return 'anyOf'
-  const pointer = typeof node.$ref === 'string' ? refToPointer(node.$ref) : undefined
-  const target = pointer === undefined ? undefined : resolvePointer(schema.document, pointer)
+  const target = resolveLocalRef(schema.document, node.$ref)
   if (isSchema(target) && !('anyOf' in node || 'oneOf' in node))
     return findUnionKeyword(schema, target)
   return 'oneOf' in node ? 'oneOf' : 'anyOf'

@@ -1,5 +1,4 @@
-import { resolvePointer } from '../../json/pointer.js'
-import { refToPointer } from '../../schema/ref-pointer.js'
+import { resolveLocalRef } from '../../schema/ref-pointer.js'
 import {
   isObject,
   isSchema,
@@ -45,8 +44,7 @@ export function flattenSchema(
   // Draft-07 ignores the siblings of a reference.
   const siblings = schema.dialect === 'draft-07' ? anySchema : flat
   if (followedRefs.includes(ref)) return siblings
-  const pointer = refToPointer(ref)
-  const target = pointer === undefined ? undefined : resolvePointer(schema.document, pointer)
+  const target = resolveLocalRef(schema.document, ref)
   if (!isSchema(target)) return siblings
   return intersectSchemas(flattenSchema(schema, target, [...followedRefs, ref]), siblings)
 }

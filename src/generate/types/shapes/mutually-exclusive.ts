@@ -1,5 +1,4 @@
-import { resolvePointer } from '../../../json/pointer.js'
-import { refToPointer } from '../../../schema/ref-pointer.js'
+import { resolveLocalRef } from '../../../schema/ref-pointer.js'
 import {
   isObject,
   type Schema,
@@ -44,8 +43,7 @@ function followReferences(node: SchemaNode, schema: Schema): SchemaObject {
   const visited = new Set<unknown>()
   while (isObject(current) && typeof current.$ref === 'string' && !visited.has(current)) {
     visited.add(current)
-    const pointer = refToPointer(current.$ref)
-    current = pointer === undefined ? undefined : resolvePointer(schema.document, pointer)
+    current = resolveLocalRef(schema.document, current.$ref)
   }
   return isObject(current) ? current : {}
 }
