@@ -1,4 +1,4 @@
-import { formatPointer, parsePointer } from '../json/pointer.js'
+import { appendToken, parsePointer } from '../json/pointer.js'
 import { refToPointer, resolveLocalRef } from '../schema/ref-pointer.js'
 import {
   isObject,
@@ -38,7 +38,7 @@ export function readFields(node: SchemaObject, pointer: string, schema: Schema):
   const required = new Set(readArray(node.required))
   return Object.entries(properties).flatMap(([name, property]) => {
     if (!isSchema(property)) return []
-    const fieldPointer = pointer + formatPointer(['properties', name])
+    const fieldPointer = appendToken(`${pointer}/properties`, name)
     return [readField(name, property, required.has(name), fieldPointer, schema)]
   })
 }
