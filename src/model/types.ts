@@ -1,4 +1,5 @@
 import { appendToken, parsePointer } from '../json/pointer.js'
+import { pickNumbers, readArray, readString } from '../schema/keywords.js'
 import { refToPointer, resolveLocalRef } from '../schema/ref-pointer.js'
 import {
   isObject,
@@ -8,7 +9,6 @@ import {
   type SchemaObject,
 } from '../schema/schema.js'
 import { readAnnotations } from './annotations.js'
-import { pickNumbers, readArray, readString } from './keywords.js'
 import type { Field, Type } from './model.js'
 import { createScalarType, createValueTypes } from './scalar-types.js'
 

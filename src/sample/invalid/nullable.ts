@@ -1,3 +1,4 @@
+import { wrapInArray } from '../../schema/keywords.js'
 import { resolveLocalRef } from '../../schema/ref-pointer.js'
 import {
   isObject,
@@ -6,7 +7,7 @@ import {
   type SchemaNode,
   type SchemaObject,
 } from '../../schema/schema.js'
-import { anySchema, flattenSchema, intersectSchemas, toArray } from '../schema/flatten.js'
+import { anySchema, flattenSchema, intersectSchemas } from '../schema/flatten.js'
 
 export interface NullableSchema {
   readonly node: SchemaObject
@@ -36,7 +37,7 @@ export function resolveNullable(schema: Schema, node: SchemaNode): NullableSchem
 
 function allowsNull(node: SchemaObject): boolean {
   if (!('type' in node || 'enum' in node)) return true
-  return [...toArray(node.type), ...toArray(node.enum)].some(
+  return [...wrapInArray(node.type), ...wrapInArray(node.enum)].some(
     (value) => value === 'null' || value === null,
   )
 }
@@ -54,5 +55,5 @@ function findUnionKeyword(schema: Schema, node: SchemaNode): string {
 export function listRefs(node: SchemaNode): readonly string[] {
   if (!isObject(node)) return []
   const refs = typeof node.$ref === 'string' ? [node.$ref] : []
-  return [...refs, ...toArray(node.anyOf).filter(isSchema).flatMap(listRefs)]
+  return [...refs, ...wrapInArray(node.anyOf).filter(isSchema).flatMap(listRefs)]
 }

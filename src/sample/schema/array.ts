@@ -1,6 +1,6 @@
+import { readArray } from '../../schema/keywords.js'
 import { isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { deriveStream, drawInteger } from '../random.js'
-import { toArray } from './flatten.js'
 import {
   type GenerationContext,
   maxOptionalDepth,
@@ -54,7 +54,7 @@ function readItemSchemas(
     schema.dialect === '2020-12' ? [prefixItems, items] : [items, additionalItems]
   const rest = isSchema(items) ? items : isSchema(after) ? after : unevaluatedItems
   return {
-    prefix: Array.isArray(prefix) ? toArray(prefix).filter(isSchema) : [],
+    prefix: readArray(prefix).filter(isSchema),
     rest: isSchema(rest) ? rest : true,
   }
 }

@@ -1,4 +1,5 @@
 import { escapeToken } from '../../json/pointer.js'
+import { readArray } from '../../schema/keywords.js'
 import { resolveLocalRef } from '../../schema/ref-pointer.js'
 import { isObject, type SchemaObject } from '../../schema/schema.js'
 
@@ -41,9 +42,9 @@ function collectFixedValues(
   const properties = isObject(schema.properties) ? schema.properties : {}
   return new Map([
     ...(target === undefined ? [] : collect(target)),
-    ...toArray(schema.allOf).flatMap((subschema) => [...collect(subschema)]),
+    ...readArray(schema.allOf).flatMap((subschema) => [...collect(subschema)]),
     ...['anyOf', 'oneOf'].flatMap((keyword) =>
-      mergeBranches(toArray(schema[keyword]).map(collect)),
+      mergeBranches(readArray(schema[keyword]).map(collect)),
     ),
     ...Object.entries(properties).flatMap(([name, property]) => {
       const values = getFixedValues(property, document)
@@ -71,10 +72,6 @@ function getFixedValues(property: unknown, document: unknown): Values | undefine
     : property
   if (!isObject(schema)) return undefined
   if ('const' in schema) return [schema.const]
-  const values = toArray(schema.enum)
+  const values = readArray(schema.enum)
   return values.length > 0 && values.length <= maxValues ? values : undefined
-}
-
-function toArray(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
 }

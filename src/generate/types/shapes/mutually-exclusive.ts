@@ -1,3 +1,4 @@
+import { readArray } from '../../../schema/keywords.js'
 import { resolveLocalRef } from '../../../schema/ref-pointer.js'
 import {
   isObject,
@@ -59,7 +60,7 @@ function getLiterals(node: SchemaObject): readonly string[] | undefined {
 }
 
 function getRequired(node: SchemaObject): readonly string[] {
-  return Array.isArray(node.required) ? node.required.map(String) : []
+  return readArray(node.required).map(String)
 }
 
 /** A property that allows only literals. Following others could recurse forever. */

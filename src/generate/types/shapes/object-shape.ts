@@ -1,4 +1,5 @@
 import { appendToken } from '../../../json/pointer.js'
+import { readArray } from '../../../schema/keywords.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../../schema/schema.js'
 import { anyObjectShape, anyShape, hasIntersection, neverShape, uniteShapes } from './combine.js'
 import { addUnsupported, innerPosition, type ShapeContext } from './context.js'
@@ -40,7 +41,7 @@ function buildFields(
   undeclared: SchemaObject,
   context: ShapeContext,
 ): readonly FieldShape[] {
-  const required = new Set(Array.isArray(node.required) ? node.required.map(String) : [])
+  const required = new Set(readArray(node.required).map(String))
   const properties = isObject(node.properties) ? node.properties : {}
   const addField = (name: string, at: string, shape: SchemaObject): FieldShape => {
     // The library can't handle names such as `__proto__` or `hasOwnProperty`.
