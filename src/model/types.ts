@@ -1,6 +1,8 @@
 import { appendToken, parsePointer } from '../json/pointer.js'
+import { getItemKeywords } from '../schema/dialect.js'
 import { pickNumbers, readArray, readString } from '../schema/keywords.js'
 import { refToPointer, resolveLocalRef } from '../schema/ref-pointer.js'
+import { removeDuplicates } from '../schema/remove-duplicates.js'
 import {
   isObject,
   isSchema,
@@ -140,7 +142,7 @@ function resolveBranches(
   const members = branches.flatMap((branch, index) =>
     isSchema(branch) ? resolveMembers(branch, `${pointer}/${index}`, schema) : [],
   )
-  return [...new Map(members.map((type) => [JSON.stringify(type), type])).values()]
+  return removeDuplicates(members)
 }
 
 /** Only a definition has a name. Other schemas are not followed: they may contain themselves. */
@@ -161,8 +163,7 @@ function resolveNamedType(type: string, node: SchemaObject, pointer: string, sch
 function resolveArrayType(node: SchemaObject, pointer: string, schema: Schema): Type {
   const resolveItem = (keyword: string, value: unknown) =>
     resolveNullableType(value, `${pointer}/${keyword}`, schema)
-  const [prefix, rest] =
-    schema.dialect === '2020-12' ? ['prefixItems', 'items'] : ['items', 'additionalItems']
+  const { prefix, rest } = getItemKeywords(schema.dialect)
   const prefixItems = node[prefix]
   if (Array.isArray(prefixItems))
     return {

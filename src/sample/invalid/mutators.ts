@@ -1,4 +1,5 @@
 import { wrapInArray } from '../../schema/keywords.js'
+import { matchesType } from '../../schema/matches-type.js'
 
 /** Returns values that violate a keyword. @param operand the value of the keyword */
 type Mutator = (value: unknown, operand: unknown) => readonly unknown[]
@@ -11,7 +12,7 @@ export const mutators: Readonly<Record<string, Mutator>> = {
   null: () => [null],
   type: (value, operand) =>
     [...confuseType(value), ...valuesOfEachType].filter(
-      (mutated) => !hasType(wrapInArray(operand), mutated),
+      (mutated) => !wrapInArray(operand).some((type) => matchesType(mutated, String(type))),
     ),
   enum: (value, operand) => changeValue(value, wrapInArray(operand)),
   const: (value, operand) => changeValue(value, [operand]),
@@ -50,12 +51,6 @@ function confuseType(value: unknown): readonly unknown[] {
   if (typeof value === 'number') return [String(value)]
   if (typeof value === 'boolean') return ['yes']
   return Array.isArray(value) ? value.slice(0, 1) : []
-}
-
-function hasType(types: readonly unknown[], value: unknown): boolean {
-  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-  if (type !== 'number') return types.includes(type)
-  return types.includes('number') || (types.includes('integer') && Number.isInteger(value))
 }
 
 /** Values close to `value` that are not among the allowed ones. */
