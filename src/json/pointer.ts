@@ -19,6 +19,25 @@ export function escapeToken(token: string): string {
   return token.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
+/**
+ * Adds a key to a JSON Pointer.
+ *
+ * @example appendToken('/properties', 'a/b') // '/properties/a~1b'
+ */
+export function appendToken(pointer: string, key: string): string {
+  return `${pointer}/${escapeToken(key)}`
+}
+
+/**
+ * Whether a JSON Pointer leads to the value of another one, or into that value.
+ *
+ * @example isWithin('/a/b', '/a') // true
+ * @example isWithin('/ab', '/a') // false
+ */
+export function isWithin(pointer: string, ancestor: string): boolean {
+  return pointer === ancestor || pointer.startsWith(`${ancestor}/`)
+}
+
 /** The inverse of `escapeToken`. */
 export function unescapeToken(token: string): string {
   return token.includes('~') ? token.replaceAll('~1', '/').replaceAll('~0', '~') : token

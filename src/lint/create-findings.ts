@@ -1,6 +1,6 @@
 import { createExcerpt } from '../json/excerpt.js'
 import { type LocationQuery, locate } from '../json/locate.js'
-import { escapeToken } from '../json/pointer.js'
+import { appendToken } from '../json/pointer.js'
 import { createPositionLookup, type Position, type Span } from '../json/position.js'
 import type { Diagnostic } from './diagnostic.js'
 import { compareFindings, type Finding } from './finding.js'
@@ -75,5 +75,5 @@ function createQuery({ document, diagnostic }: Entry): LocationQuery {
   const pointer = document.pointer + diagnostic.pointer
   if (diagnostic.key === undefined) return { pointer, target: 'value' }
   if (diagnostic.isKeyMissing) return { pointer, target: 'open' }
-  return { pointer: `${pointer}/${escapeToken(diagnostic.key)}`, target: 'key' }
+  return { pointer: appendToken(pointer, diagnostic.key), target: 'key' }
 }

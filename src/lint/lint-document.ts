@@ -1,4 +1,4 @@
-import { escapeToken, resolvePointer } from '../json/pointer.js'
+import { appendToken, resolvePointer } from '../json/pointer.js'
 import { formatPath } from '../validate/runtime/index.js'
 import type { Diagnostic } from './diagnostic.js'
 import type { ValidationIssue } from './finding.js'
@@ -32,7 +32,7 @@ export function lintDocument(
   visitDocument(document, modelIndex, groupMissingKeys(issues), {
     object(node) {
       for (const { required, key } of findMisspellings(node))
-        misspellings.set(`${node.pointer}/${escapeToken(required)}`, key)
+        misspellings.set(appendToken(node.pointer, required), key)
       for (const { rule, report } of rules) rule.object?.(node, report)
     },
     value(node) {
@@ -58,7 +58,7 @@ function createReport(
   return ({ pointer, key }, args, { severity, suggestion } = {}) => {
     const override = ruleSeverities.get(rule.id)
     if (override === 'off') return
-    const place = key === undefined ? pointer : `${pointer}/${escapeToken(key)}`
+    const place = key === undefined ? pointer : appendToken(pointer, key)
     diagnostics.push({
       ruleId: rule.id,
       severity: override ?? severity ?? rule.severity,
@@ -135,7 +135,7 @@ function createSchemaDiagnostics(
     ...(branches === undefined ? {} : { branches }),
   }
   if (key === undefined || !missingKeyRules.has(ruleId)) return [diagnostic]
-  const misspelled = misspellings.get(`${pointer}/${escapeToken(key)}`)
+  const misspelled = misspellings.get(appendToken(pointer, key))
   if (misspelled === undefined) return [{ ...diagnostic, isKeyMissing: true }]
   return [
     {

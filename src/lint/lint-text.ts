@@ -1,5 +1,6 @@
 import { isStackOverflow } from '../errors.js'
 import type { JsonIssue } from '../json/issue.js'
+import { isWithin } from '../json/pointer.js'
 import type { LossWarning } from '../json/precision-loss.js'
 import { createFindings, type DocumentDiagnostics, type SourceText } from './create-findings.js'
 import { createJsonDiagnostics, type Diagnostic } from './diagnostic.js'
@@ -81,9 +82,7 @@ function createWarningDiagnostics(
   firstDocument: number,
   { file, ruleSeverities }: LintContext,
 ): DocumentDiagnostics {
-  const index = documents.findIndex(
-    ({ pointer }) => warning.pointer === pointer || warning.pointer.startsWith(`${pointer}/`),
-  )
+  const index = documents.findIndex(({ pointer }) => isWithin(warning.pointer, pointer))
   const { pointer = '' } = documents[index] ?? {}
   const inDocument = { ...warning, pointer: warning.pointer.slice(pointer.length) }
   const diagnostics = createJsonDiagnostics(inDocument, file, ruleSeverities)

@@ -1,4 +1,4 @@
-import { escapeToken } from '../json/pointer.js'
+import { appendToken } from '../json/pointer.js'
 import {
   type Definition,
   type Entity,
@@ -70,7 +70,7 @@ export function visitDocument(
       for (const key of Object.keys(value)) {
         const known = fields.get(key)
         const member = value[key]
-        const memberPointer = `${pointer}/${escapeToken(key)}`
+        const memberPointer = appendToken(pointer, key)
         if (known !== undefined) walk(member, known.type, memberPointer, known)
         else if (entity.additional !== undefined)
           walk(member, entity.additional, memberPointer, undefined)
@@ -93,7 +93,7 @@ export function visitDocument(
       case 'map':
         if (isObject(value) && type.values.kind !== 'any')
           for (const [key, member] of Object.entries(value))
-            walk(member, type.values, `${pointer}/${escapeToken(key)}`, field)
+            walk(member, type.values, appendToken(pointer, key), field)
         return
       case 'union': {
         const matches = type.members.filter((member) => matchesKind(value, member, model))

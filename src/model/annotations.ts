@@ -1,5 +1,5 @@
+import { readArray, readString, readStrings } from '../schema/keywords.js'
 import { isObject, type SchemaObject } from '../schema/schema.js'
-import { readArray, readString, readStrings } from './keywords.js'
 import type { Annotations, Bounds, Group, RemovedField, Source, VocabularyValue } from './model.js'
 
 /**

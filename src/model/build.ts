@@ -1,7 +1,7 @@
 import { formatPointer } from '../json/pointer.js'
+import { readArray, readString } from '../schema/keywords.js'
 import { isObject, type Schema, type SchemaObject } from '../schema/schema.js'
 import { hasValues, readGroups, readRemovedFields, readSource, readValues } from './annotations.js'
-import { readArray, readString } from './keywords.js'
 import type { Alias, Definition, Entity, Model, Vocabulary } from './model.js'
 import { readAdditionalType, readFields, resolveType } from './types.js'
 

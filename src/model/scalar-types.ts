@@ -1,6 +1,6 @@
+import { pickNumbers, pickStrings } from '../schema/keywords.js'
 import type { SchemaObject } from '../schema/schema.js'
 import { readBounds } from './annotations.js'
-import { pickNumbers, pickStrings } from './keywords.js'
 import type { Type } from './model.js'
 
 /**

@@ -1,5 +1,8 @@
-import { formatPointer, parsePointer, resolvePointer } from '../json/pointer.js'
-import { refToPointer } from '../schema/ref-pointer.js'
+import { appendToken, parsePointer } from '../json/pointer.js'
+import { getItemKeywords } from '../schema/dialect.js'
+import { pickNumbers, readArray, readString } from '../schema/keywords.js'
+import { refToPointer, resolveLocalRef } from '../schema/ref-pointer.js'
+import { removeDuplicates } from '../schema/remove-duplicates.js'
 import {
   isObject,
   isSchema,
@@ -8,7 +11,6 @@ import {
   type SchemaObject,
 } from '../schema/schema.js'
 import { readAnnotations } from './annotations.js'
-import { pickNumbers, readArray, readString } from './keywords.js'
 import type { Field, Type } from './model.js'
 import { createScalarType, createValueTypes } from './scalar-types.js'
 
@@ -38,7 +40,7 @@ export function readFields(node: SchemaObject, pointer: string, schema: Schema):
   const required = new Set(readArray(node.required))
   return Object.entries(properties).flatMap(([name, property]) => {
     if (!isSchema(property)) return []
-    const fieldPointer = pointer + formatPointer(['properties', name])
+    const fieldPointer = appendToken(`${pointer}/properties`, name)
     return [readField(name, property, required.has(name), fieldPointer, schema)]
   })
 }
@@ -73,8 +75,7 @@ function readField(
 function findReferencedSchema(node: SchemaObject, schema: Schema): SchemaObject | undefined {
   const refs = [node, ...readArray(node.anyOf)].filter(isObject).map(({ $ref }) => $ref)
   const ref = refs.find((value) => typeof value === 'string')
-  const pointer = ref === undefined ? undefined : refToPointer(ref)
-  const target = pointer === undefined ? undefined : resolvePointer(schema.document, pointer)
+  const target = resolveLocalRef(schema.document, ref)
   return isObject(target) ? target : undefined
 }
 
@@ -141,7 +142,7 @@ function resolveBranches(
   const members = branches.flatMap((branch, index) =>
     isSchema(branch) ? resolveMembers(branch, `${pointer}/${index}`, schema) : [],
   )
-  return [...new Map(members.map((type) => [JSON.stringify(type), type])).values()]
+  return removeDuplicates(members)
 }
 
 /** Only a definition has a name. Other schemas are not followed: they may contain themselves. */
@@ -162,8 +163,7 @@ function resolveNamedType(type: string, node: SchemaObject, pointer: string, sch
 function resolveArrayType(node: SchemaObject, pointer: string, schema: Schema): Type {
   const resolveItem = (keyword: string, value: unknown) =>
     resolveNullableType(value, `${pointer}/${keyword}`, schema)
-  const [prefix, rest] =
-    schema.dialect === '2020-12' ? ['prefixItems', 'items'] : ['items', 'additionalItems']
+  const { prefix, rest } = getItemKeywords(schema.dialect)
   const prefixItems = node[prefix]
   if (Array.isArray(prefixItems))
     return {

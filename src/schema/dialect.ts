@@ -23,3 +23,22 @@ export function detectDialect(document: SchemaNode, file: string): Dialect {
     { hint: 'Use draft 2020-12 or draft-07.' },
   )
 }
+
+interface ItemKeywords {
+  /** The keyword with a list of schemas, one for each of the first items. */
+  readonly prefix: string
+  /** The keyword with the schema of the items after those. */
+  readonly rest: string
+}
+
+/**
+ * Names the keywords that describe a tuple: draft-07 calls `prefixItems` `items`, and `items`
+ * `additionalItems`.
+ *
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.1
+ */
+export function getItemKeywords(dialect: Dialect): ItemKeywords {
+  return dialect === '2020-12'
+    ? { prefix: 'prefixItems', rest: 'items' }
+    : { prefix: 'items', rest: 'additionalItems' }
+}

@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { formatPointer, resolvePointer } from '../json/pointer.js'
+import { appendToken, resolvePointer } from '../json/pointer.js'
 import { compilePattern } from './pattern.js'
 import { type Dialect, isObject, type SchemaNode } from './schema.js'
 import { visitSchema } from './walk.js'
@@ -80,7 +80,7 @@ function findInvalidPattern(document: SchemaNode): string | undefined {
       issue ??= describePatternError(schema.pattern, `${pointer}/pattern`)
     if (isObject(schema.patternProperties))
       for (const key of Object.keys(schema.patternProperties))
-        issue ??= describePatternError(key, pointer + formatPointer(['patternProperties', key]))
+        issue ??= describePatternError(key, appendToken(`${pointer}/patternProperties`, key))
   })
   return issue
 }

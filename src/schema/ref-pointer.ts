@@ -1,3 +1,5 @@
+import { resolvePointer } from '../json/pointer.js'
+
 /**
  * Reads the JSON Pointer in a `$ref` to the same document.
  *
@@ -9,6 +11,19 @@ export function refToPointer(ref: string): string | undefined {
   if (!ref.startsWith('#')) return undefined
   const pointer = decodeFragment(ref.slice(1))
   return pointer === '' || pointer.startsWith('/') ? pointer : undefined
+}
+
+/**
+ * Follows a `$ref` into the same document, one step: the target may have a `$ref` itself.
+ *
+ * @param ref the value of a `$ref`
+ * @returns `undefined` without a `$ref`, for a `$ref` that isn't a JSON Pointer, and if it leads
+ * nowhere
+ * @example resolveLocalRef({ $defs: { Id: { type: 'string' } } }, '#/$defs/Id') // { type: 'string' }
+ */
+export function resolveLocalRef(document: unknown, ref: unknown): unknown {
+  const pointer = typeof ref === 'string' ? refToPointer(ref) : undefined
+  return pointer === undefined ? undefined : resolvePointer(document, pointer)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { escapeToken } from '../json/pointer.js'
+import { appendToken } from '../json/pointer.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from './schema.js'
 
 // The applicators: keywords that contain subschemas, in both dialects. Other keywords (`default`,
@@ -46,7 +46,7 @@ export function mapSchema(
     isSchema(value) ? mapSchema(value, rewrite, at) : value
   const copy: Record<string, unknown> = {}
   for (const [keyword, value] of Object.entries(schema)) {
-    const at = `${pointer}/${escapeToken(keyword)}`
+    const at = appendToken(pointer, keyword)
     let mapped: unknown = value
     if (schemaKeywords.has(keyword) && isSchema(value)) mapped = mapValue(value, at)
     else if (schemaListKeywords.has(keyword) && Array.isArray(value))
@@ -67,14 +67,14 @@ export function visitSchema(
   visit(schema, pointer)
   if (typeof schema === 'boolean') return
   for (const [keyword, value] of Object.entries(schema)) {
-    const at = `${pointer}/${escapeToken(keyword)}`
+    const at = appendToken(pointer, keyword)
     if (schemaKeywords.has(keyword) && isSchema(value)) visitSchema(value, visit, at)
     else if (schemaListKeywords.has(keyword) && Array.isArray(value)) {
       for (const [index, item] of value.entries())
         if (isSchema(item)) visitSchema(item, visit, `${at}/${index}`)
     } else if (schemaMapKeywords.has(keyword) && isObject(value)) {
       for (const [key, item] of Object.entries(value))
-        if (isSchema(item)) visitSchema(item, visit, `${at}/${escapeToken(key)}`)
+        if (isSchema(item)) visitSchema(item, visit, appendToken(at, key))
     }
   }
 }
@@ -86,7 +86,7 @@ function mapEntries(
 ): SchemaObject {
   const copy: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(map))
-    defineKey(copy, key, mapValue(value, `${pointer}/${escapeToken(key)}`))
+    defineKey(copy, key, mapValue(value, appendToken(pointer, key)))
   return copy
 }
 

@@ -40,3 +40,25 @@ describe.each([
     expect(resolvePointer({ a: [1, { 'b/c': 2 }], '': 3 }, pointer)).toEqual(value)
   })
 })
+
+test.each([
+  ['', '', '/'],
+  ['', 'a', '/a'],
+  ['/a', '', '/a/'],
+  ['/a', 'b/c~d', '/a/b~1c~0d'],
+])('appends to %j the key %j', (pointer, key, result) => {
+  expect(json.appendToken(pointer, key)).toBe(result)
+})
+
+test.each([
+  ['', '', true],
+  ['/a', '', true],
+  ['/a', '/a', true],
+  ['/a/b', '/a', true],
+  ['/ab', '/a', false],
+  ['/a', '/a/b', false],
+  ['/', '', true],
+  ['', '/', false],
+])('%j is within %j: %j', (pointer, ancestor, expected) => {
+  expect(json.isWithin(pointer, ancestor)).toBe(expected)
+})

@@ -1,4 +1,5 @@
 import { formatPointer } from '../../json/pointer.js'
+import { wrapInArray } from '../../schema/keywords.js'
 import {
   isObject,
   isSchema,
@@ -8,7 +9,6 @@ import {
 } from '../../schema/schema.js'
 import type { Path } from '../path.js'
 import { extractDefinition } from '../schema/definition.js'
-import { toArray } from '../schema/flatten.js'
 import { listRefs, resolveNullable } from './nullable.js'
 
 /** One thing that a schema requires, and so one way to violate it. */
@@ -69,7 +69,7 @@ export function listConstraints(schema: Schema, definition?: string): Constraint
       else if (!handledKeywords.test(keyword))
         unsupported.push(`${keyword} at ${formatPointer(path) || 'the root'}`)
     }
-    const required = toArray(node.required).map(String)
+    const required = wrapInArray(node.required).map(String)
     for (const key of required) add('required', key)
     if (node.additionalProperties === false) add('additionalProperties')
     for (const { name, child, isOptional: isOptionalChild } of listChildren(node, required))
@@ -108,7 +108,7 @@ function listChildren(node: SchemaObject, required: readonly string[]): readonly
   const { prefixItems, items, additionalProperties } = node
   const children = [
     ...properties.map(([name, child]) => ({ name, child, isOptional: !required.includes(name) })),
-    ...toArray(prefixItems).map((child, index) => {
+    ...wrapInArray(prefixItems).map((child, index) => {
       return { name: String(index), child, isOptional: false }
     }),
     ...[items].filter(isObject).map((child) => ({ name: '*', child, isOptional: false })),

@@ -1,6 +1,6 @@
+import { wrapInArray } from '../../schema/keywords.js'
 import { isObject } from '../../schema/schema.js'
 import { describeValue } from '../../validate/runtime/index.js'
-import { toArray } from '../schema/flatten.js'
 import type { Constraint } from './constraints.js'
 import { mutators } from './mutators.js'
 
@@ -68,6 +68,6 @@ function describeMutation({ keyword, operand, value, mutated }: KeywordMutation)
 }
 
 function countItems(value: unknown): string {
-  const { length } = toArray(value)
+  const { length } = wrapInArray(value)
   return `${length} ${length === 1 ? 'item' : 'items'}`
 }

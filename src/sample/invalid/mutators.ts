@@ -1,4 +1,5 @@
-import { toArray } from '../schema/flatten.js'
+import { wrapInArray } from '../../schema/keywords.js'
+import { matchesType } from '../../schema/matches-type.js'
 
 /** Returns values that violate a keyword. @param operand the value of the keyword */
 type Mutator = (value: unknown, operand: unknown) => readonly unknown[]
@@ -11,9 +12,9 @@ export const mutators: Readonly<Record<string, Mutator>> = {
   null: () => [null],
   type: (value, operand) =>
     [...confuseType(value), ...valuesOfEachType].filter(
-      (mutated) => !hasType(toArray(operand), mutated),
+      (mutated) => !wrapInArray(operand).some((type) => matchesType(mutated, String(type))),
     ),
-  enum: (value, operand) => changeValue(value, toArray(operand)),
+  enum: (value, operand) => changeValue(value, wrapInArray(operand)),
   const: (value, operand) => changeValue(value, [operand]),
   format: (value, operand) => [
     ...(impossibleDates[String(operand)] ?? []),
@@ -27,9 +28,9 @@ export const mutators: Readonly<Record<string, Mutator>> = {
   exclusiveMinimum: (_, operand) => [operand],
   exclusiveMaximum: (_, operand) => [operand],
   multipleOf: (value, operand) => [Number(value) + Number(operand) / 2, Number(value) + 1],
-  minItems: (value, operand) => [toArray(value).slice(0, Number(operand) - 1)],
-  maxItems: (value, operand) => [repeatItems(toArray(value), Number(operand) + 1)],
-  uniqueItems: (value) => [[...toArray(value), toArray(value)[0]]],
+  minItems: (value, operand) => [wrapInArray(value).slice(0, Number(operand) - 1)],
+  maxItems: (value, operand) => [repeatItems(wrapInArray(value), Number(operand) + 1)],
+  uniqueItems: (value) => [[...wrapInArray(value), wrapInArray(value)[0]]],
   minProperties: (value, operand) => [
     Object.fromEntries(Object.entries(Object(value)).slice(0, Number(operand) - 1)),
   ],
@@ -50,12 +51,6 @@ function confuseType(value: unknown): readonly unknown[] {
   if (typeof value === 'number') return [String(value)]
   if (typeof value === 'boolean') return ['yes']
   return Array.isArray(value) ? value.slice(0, 1) : []
-}
-
-function hasType(types: readonly unknown[], value: unknown): boolean {
-  const type = value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value
-  if (type !== 'number') return types.includes(type)
-  return types.includes('number') || (types.includes('integer') && Number.isInteger(value))
 }
 
 /** Values close to `value` that are not among the allowed ones. */

@@ -1,5 +1,5 @@
-import { resolvePointer } from '../../json/pointer.js'
-import { refToPointer } from '../../schema/ref-pointer.js'
+import { wrapInArray } from '../../schema/keywords.js'
+import { resolveLocalRef } from '../../schema/ref-pointer.js'
 import {
   isObject,
   isSchema,
@@ -7,7 +7,7 @@ import {
   type SchemaNode,
   type SchemaObject,
 } from '../../schema/schema.js'
-import { anySchema, flattenSchema, intersectSchemas, toArray } from '../schema/flatten.js'
+import { anySchema, flattenSchema, intersectSchemas } from '../schema/flatten.js'
 
 export interface NullableSchema {
   readonly node: SchemaObject
@@ -37,7 +37,7 @@ export function resolveNullable(schema: Schema, node: SchemaNode): NullableSchem
 
 function allowsNull(node: SchemaObject): boolean {
   if (!('type' in node || 'enum' in node)) return true
-  return [...toArray(node.type), ...toArray(node.enum)].some(
+  return [...wrapInArray(node.type), ...wrapInArray(node.enum)].some(
     (value) => value === 'null' || value === null,
   )
 }
@@ -45,8 +45,7 @@ function allowsNull(node: SchemaObject): boolean {
 /** Follows references to the schema that has the union. */
 function findUnionKeyword(schema: Schema, node: SchemaNode): string {
   if (!isObject(node)) return 'anyOf'
-  const pointer = typeof node.$ref === 'string' ? refToPointer(node.$ref) : undefined
-  const target = pointer === undefined ? undefined : resolvePointer(schema.document, pointer)
+  const target = resolveLocalRef(schema.document, node.$ref)
   if (isSchema(target) && !('anyOf' in node || 'oneOf' in node))
     return findUnionKeyword(schema, target)
   return 'oneOf' in node ? 'oneOf' : 'anyOf'
@@ -56,5 +55,5 @@ function findUnionKeyword(schema: Schema, node: SchemaNode): string {
 export function listRefs(node: SchemaNode): readonly string[] {
   if (!isObject(node)) return []
   const refs = typeof node.$ref === 'string' ? [node.$ref] : []
-  return [...refs, ...toArray(node.anyOf).filter(isSchema).flatMap(listRefs)]
+  return [...refs, ...wrapInArray(node.anyOf).filter(isSchema).flatMap(listRefs)]
 }

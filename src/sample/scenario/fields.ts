@@ -1,7 +1,8 @@
 import { readAnnotations } from '../../model/annotations.js'
+import { wrapInArray } from '../../schema/keywords.js'
 import { isObject, isSchema, type Schema, type SchemaNode } from '../../schema/schema.js'
 import { deriveStreamFromHash, hashString } from '../random.js'
-import { flattenSchema, toArray } from '../schema/flatten.js'
+import { flattenSchema } from '../schema/flatten.js'
 import { createSchemaValueGenerator } from '../schema/value.js'
 import type { RecipeContext } from './operator.js'
 import { compileRecipe } from './recipe.js'
@@ -24,7 +25,7 @@ export function compileFields(
   const { node } = flattenSchema(schema, schema.document)
   const properties = isObject(node.properties) ? node.properties : {}
   const overlay = scenario.overlay ?? {}
-  const required = toArray(node.required)
+  const required = wrapInArray(node.required)
   const declared = Object.entries(properties).flatMap(([name, property]) => {
     if (Object.hasOwn(overlay, name)) {
       const recipe = overlay[name]
@@ -86,6 +87,6 @@ function createDefaultGenerator(
 function isNullable(schema: Schema, property: SchemaNode): boolean {
   const { node, choices } = flattenSchema(schema, property)
   return [node, ...choices.flat()].some(
-    (branch) => isObject(branch) && toArray(branch.type).includes('null'),
+    (branch) => isObject(branch) && wrapInArray(branch.type).includes('null'),
   )
 }

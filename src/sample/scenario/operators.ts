@@ -20,12 +20,12 @@ export const operators: Readonly<Record<string, Operator>> = {
   $replace: (value, _, { compile }) => compile(value),
   $omit: () => () => omitted,
   $pick: (items, _, { compile }) => {
-    const generators = readArray('$pick', items).map(compile)
+    const generators = assertArray('$pick', items).map(compile)
     return (context, stream) =>
       drawItem(generators, context.key, stream)?.(context, deriveStream(stream, 'pick'))
   },
   $subset: (items, { count }, { compile }) => {
-    const generators = readArray('$subset', items).map(compile)
+    const generators = assertArray('$subset', items).map(compile)
     const drawCount = compileCount(count, compile)
     return (context, stream) => {
       const size = drawCount(context, stream)
@@ -83,7 +83,7 @@ export const operators: Readonly<Record<string, Operator>> = {
 
 type NumberGenerator = (context: DocumentContext, stream: number) => number
 
-function readArray(operator: string, operand: unknown): readonly unknown[] {
+function assertArray(operator: string, operand: unknown): readonly unknown[] {
   if (!Array.isArray(operand)) throw new Error(`${operator} takes an array`)
   return operand
 }
@@ -93,7 +93,7 @@ function compileBounds(
   operand: unknown,
   compile: OperatorContext['compile'],
 ): readonly [min: NumberGenerator, max: NumberGenerator] {
-  const [min, max, ...rest] = readArray(operator, operand).map((bound) =>
+  const [min, max, ...rest] = assertArray(operator, operand).map((bound) =>
     compileNumber(compile(bound)),
   )
   if (min === undefined || max === undefined || rest.length > 0)

@@ -1,6 +1,7 @@
+import { getItemKeywords } from '../../schema/dialect.js'
+import { readArray } from '../../schema/keywords.js'
 import { isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { deriveStream, drawInteger } from '../random.js'
-import { toArray } from './flatten.js'
 import {
   type GenerationContext,
   maxOptionalDepth,
@@ -46,16 +47,12 @@ interface ItemSchemas {
   readonly rest: SchemaNode
 }
 
-function readItemSchemas(
-  { schema }: GenerationContext,
-  { items, prefixItems, additionalItems, unevaluatedItems }: SchemaObject,
-): ItemSchemas {
-  const [prefix, after] =
-    schema.dialect === '2020-12' ? [prefixItems, items] : [items, additionalItems]
-  const rest = isSchema(items) ? items : isSchema(after) ? after : unevaluatedItems
+function readItemSchemas({ schema }: GenerationContext, node: SchemaObject): ItemSchemas {
+  const keywords = getItemKeywords(schema.dialect)
+  const rest = [node.items, node[keywords.rest], node.unevaluatedItems].find(isSchema)
   return {
-    prefix: Array.isArray(prefix) ? toArray(prefix).filter(isSchema) : [],
-    rest: isSchema(rest) ? rest : true,
+    prefix: readArray(node[keywords.prefix]).filter(isSchema),
+    rest: rest ?? true,
   }
 }
 

@@ -1,6 +1,7 @@
+import { wrapInArray } from '../../schema/keywords.js'
 import type { SchemaObject } from '../../schema/schema.js'
 import { deriveStream, drawItem } from '../random.js'
-import { anySchema, type FlatSchema, flattenSchema, intersectSchemas, toArray } from './flatten.js'
+import { anySchema, type FlatSchema, flattenSchema, intersectSchemas } from './flatten.js'
 import {
   type GenerationContext,
   maxOptionalDepth,
@@ -33,5 +34,7 @@ const maxRounds = 20
 
 /** Whether a value can be generated without entering another schema. */
 function isShallow({ node, choices }: FlatSchema): boolean {
-  return choices.length === 0 && toArray(node.required).length === 0 && !(Number(node.minItems) > 0)
+  return (
+    choices.length === 0 && wrapInArray(node.required).length === 0 && !(Number(node.minItems) > 0)
+  )
 }

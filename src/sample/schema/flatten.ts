@@ -1,5 +1,5 @@
-import { resolvePointer } from '../../json/pointer.js'
-import { refToPointer } from '../../schema/ref-pointer.js'
+import { wrapInArray } from '../../schema/keywords.js'
+import { resolveLocalRef } from '../../schema/ref-pointer.js'
 import {
   isObject,
   isSchema,
@@ -7,6 +7,7 @@ import {
   type SchemaNode,
   type SchemaObject,
 } from '../../schema/schema.js'
+import { subschemas } from '../../schema/walk.js'
 
 /** A schema with references followed, `allOf` merged and alternatives kept apart. */
 export interface FlatSchema {
@@ -38,15 +39,14 @@ export function flattenSchema(
   if (isSchema(condition))
     choices.push([combineSchemas(condition, thenNode), isSchema(elseNode) ? elseNode : true])
   let flat: FlatSchema = { node: keywords, choices, isNever: false }
-  for (const part of Array.isArray(allOf) ? allOf.filter(isSchema) : [])
+  for (const part of subschemas(allOf))
     flat = intersectSchemas(flat, flattenSchema(schema, part, followedRefs))
   const ref = [$ref, $dynamicRef].find((value) => typeof value === 'string')
   if (ref === undefined) return flat
   // Draft-07 ignores the siblings of a reference.
   const siblings = schema.dialect === 'draft-07' ? anySchema : flat
   if (followedRefs.includes(ref)) return siblings
-  const pointer = refToPointer(ref)
-  const target = pointer === undefined ? undefined : resolvePointer(schema.document, pointer)
+  const target = resolveLocalRef(schema.document, ref)
   if (!isSchema(target)) return siblings
   return intersectSchemas(flattenSchema(schema, target, [...followedRefs, ref]), siblings)
 }
@@ -73,7 +73,9 @@ type Merger = (first: unknown, second: unknown) => unknown
 
 const max: Merger = (first, second) => Math.max(Number(first), Number(second))
 const min: Merger = (first, second) => Math.min(Number(first), Number(second))
-const union: Merger = (first, second) => [...new Set([...toArray(first), ...toArray(second)])]
+const union: Merger = (first, second) => [
+  ...new Set([...wrapInArray(first), ...wrapInArray(second)]),
+]
 
 const combineProperties: Merger = (first, second) => {
   if (!isObject(first) || !isObject(second)) return second
@@ -89,7 +91,7 @@ const combineProperties: Merger = (first, second) => {
 }
 
 const intersectTypes: Merger = (first, second) => {
-  const [types, others] = [toArray(first), toArray(second)]
+  const [types, others] = [wrapInArray(first), wrapInArray(second)]
   const allows = (list: readonly unknown[], type: unknown) =>
     list.includes(type) || (type === 'integer' && list.includes('number'))
   return [...new Set([...types, ...others])].filter(
@@ -98,8 +100,8 @@ const intersectTypes: Merger = (first, second) => {
 }
 
 const intersectValues: Merger = (first, second) => {
-  const others = toArray(second).map((value) => JSON.stringify(value))
-  return toArray(first).filter((value) => others.includes(JSON.stringify(value)))
+  const others = wrapInArray(second).map((value) => JSON.stringify(value))
+  return wrapInArray(first).filter((value) => others.includes(JSON.stringify(value)))
 }
 
 const mergeFactors: Merger = (first, second) => {
@@ -130,9 +132,4 @@ const mergers: Readonly<Record<string, Merger>> = {
   unevaluatedProperties: combineSchemas,
   propertyNames: combineSchemas,
   contains: combineSchemas,
-}
-
-/** The value of a keyword that takes one value or an array of them. */
-export function toArray(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : value === undefined ? [] : [value]
 }

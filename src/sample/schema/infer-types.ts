@@ -1,9 +1,9 @@
+import { wrapInArray } from '../../schema/keywords.js'
 import type { SchemaObject } from '../../schema/schema.js'
-import { toArray } from './flatten.js'
 
 /** The types of a schema; without `type`, the type that its first typical keyword applies to. */
 export function inferTypes(node: SchemaObject): readonly unknown[] {
-  const types = toArray(node.type)
+  const types = wrapInArray(node.type)
   if (types.length > 0) return types
   const inferred = Object.entries(keywordTypes).find(([keyword]) => keyword in node)
   return [inferred?.[1] ?? 'string']

@@ -1,7 +1,8 @@
+import { wrapInArray } from '../../schema/keywords.js'
 import { compilePattern } from '../../schema/pattern.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { deriveStream } from '../random.js'
-import { anySchema, flattenSchema, intersectSchemas, toArray } from './flatten.js'
+import { anySchema, flattenSchema, intersectSchemas } from './flatten.js'
 import type { GenerationContext, ValueLocation } from './generation-context.js'
 import { choosePropertyNames } from './property-names.js'
 
@@ -43,7 +44,7 @@ function applyDependencies(
     const dependency = flattenSchema(context.schema, { ...readDependency(whole, name) })
     const flat = intersectSchemas({ ...anySchema, node: whole }, dependency)
     // Require the property too: if it weren't chosen again, nothing would need the dependency.
-    whole = { ...flat.node, required: [...new Set([...toArray(flat.node.required), name])] }
+    whole = { ...flat.node, required: [...new Set([...wrapInArray(flat.node.required), name])] }
   }
   return whole
 }

@@ -1,6 +1,6 @@
+import { wrapInArray } from '../../schema/keywords.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { deriveStream, draw, drawInteger } from '../random.js'
-import { toArray } from './flatten.js'
 import {
   type GenerationContext,
   maxOptionalDepth,
@@ -14,7 +14,7 @@ export function choosePropertyNames(
   location: ValueLocation,
 ): readonly string[] {
   const properties = isObject(node.properties) ? node.properties : {}
-  const required = toArray(node.required).map(String)
+  const required = wrapInArray(node.required).map(String)
   const min = Number(node.minProperties ?? 0)
   const max = Number(node.maxProperties ?? Number.POSITIVE_INFINITY)
   const optional = Object.keys(properties).filter(

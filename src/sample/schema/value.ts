@@ -1,8 +1,9 @@
+import { wrapInArray } from '../../schema/keywords.js'
 import type { Schema, SchemaNode, SchemaObject } from '../../schema/schema.js'
 import { deriveStream, draw, drawItem } from '../random.js'
 import { generateArray } from './array.js'
 import { selectChoices } from './choices.js'
-import { type FlatSchema, flattenSchema, toArray } from './flatten.js'
+import { type FlatSchema, flattenSchema } from './flatten.js'
 import {
   type GenerationContext,
   type GenerationOptions,
@@ -60,7 +61,7 @@ function generateFlat(
   const { useExamples, sparse } = context.options
   if ('const' in node) return node.const
   if (Array.isArray(node.enum)) return drawNullable(node.enum, location, sparse)
-  const examples = toArray(node.examples).filter((example) => example !== null)
+  const examples = wrapInArray(node.examples).filter((example) => example !== null)
   if (useExamples && examples.length > 0) return drawItem(examples, key, stream)
   const typeLocation = { ...location, stream: deriveStream(stream, 'type') }
   const type = drawNullable(inferTypes(node), typeLocation, sparse)

@@ -1,4 +1,5 @@
 import { UserError } from '../../errors.js'
+import { isWithin } from '../../json/pointer.js'
 import type { BundledFile } from './resolve.js'
 
 /**
@@ -15,9 +16,7 @@ export function assertNoCircularRefs(
 ): void {
   for (const pointer of targets.keys()) {
     if (!isCircular(pointer, targets)) continue
-    const source = files.findLast(({ bundlePointer }) =>
-      `${pointer}/`.startsWith(`${bundlePointer}/`),
-    )
+    const source = files.findLast(({ bundlePointer }) => isWithin(pointer, bundlePointer))
     const pointerInFile = pointer.slice(source?.bundlePointer.length)
     throw new UserError(
       `${source?.file}: \`${pointerInFile}/$ref\` is circular: it refers back to itself.`,

@@ -1,3 +1,4 @@
+import { isWithin } from '../../json/pointer.js'
 import { type Dialect, isObject, type SchemaNode, type SchemaObject } from '../schema.js'
 import { visitSchema } from '../walk.js'
 
@@ -47,8 +48,10 @@ export function findEnclosingResource<R extends Resource>(
 ): R | undefined {
   let innermost: R | undefined
   for (const resource of resources) {
-    const contains = pointer === resource.pointer || pointer.startsWith(`${resource.pointer}/`)
-    if (contains && resource.pointer.length >= (innermost?.pointer.length ?? 0))
+    if (
+      isWithin(pointer, resource.pointer) &&
+      resource.pointer.length >= (innermost?.pointer.length ?? 0)
+    )
       innermost = resource
   }
   return innermost

@@ -1,6 +1,7 @@
 import { Ajv, type CodeOptions, type Options } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { isStackOverflow, UserError } from '../../errors.js'
+import { readArray } from '../../schema/keywords.js'
 import { compilePattern } from '../../schema/pattern.js'
 import { isObject, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { visitSchema } from '../../schema/walk.js'
@@ -77,10 +78,7 @@ function listSchemaObjects(schema: SchemaNode): readonly SchemaObject[] {
 }
 
 function usesInheritedNames({ properties, required }: SchemaObject): boolean {
-  const names = [
-    ...Object.keys(isObject(properties) ? properties : {}),
-    ...(Array.isArray(required) ? required : []),
-  ]
+  const names = [...Object.keys(isObject(properties) ? properties : {}), ...readArray(required)]
   return names.some((name) => String(name) in {})
 }
 

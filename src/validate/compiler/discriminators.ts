@@ -1,5 +1,6 @@
-import { escapeToken, resolvePointer } from '../../json/pointer.js'
-import { refToPointer } from '../../schema/ref-pointer.js'
+import { escapeToken } from '../../json/pointer.js'
+import { readArray } from '../../schema/keywords.js'
+import { resolveLocalRef } from '../../schema/ref-pointer.js'
 import { isObject, type SchemaObject } from '../../schema/schema.js'
 
 /**
@@ -37,13 +38,13 @@ function collectFixedValues(
   if (!isObject(schema) || seen.has(schema)) return new Map()
   seen.add(schema)
   const collect = (subschema: unknown) => collectFixedValues(subschema, document, seen)
-  const target = resolveRef(schema, document)
+  const target = resolveLocalRef(document, schema.$ref)
   const properties = isObject(schema.properties) ? schema.properties : {}
   return new Map([
     ...(target === undefined ? [] : collect(target)),
-    ...toArray(schema.allOf).flatMap((subschema) => [...collect(subschema)]),
+    ...readArray(schema.allOf).flatMap((subschema) => [...collect(subschema)]),
     ...['anyOf', 'oneOf'].flatMap((keyword) =>
-      mergeBranches(toArray(schema[keyword]).map(collect)),
+      mergeBranches(readArray(schema[keyword]).map(collect)),
     ),
     ...Object.entries(properties).flatMap(([name, property]) => {
       const values = getFixedValues(property, document)
@@ -66,18 +67,11 @@ function mergeBranches([first, ...others]: readonly ValuesByProperty[]) {
 const maxValues = 5
 
 function getFixedValues(property: unknown, document: unknown): Values | undefined {
-  const schema = isObject(property) ? (resolveRef(property, document) ?? property) : property
+  const schema = isObject(property)
+    ? (resolveLocalRef(document, property.$ref) ?? property)
+    : property
   if (!isObject(schema)) return undefined
   if ('const' in schema) return [schema.const]
-  const values = toArray(schema.enum)
+  const values = readArray(schema.enum)
   return values.length > 0 && values.length <= maxValues ? values : undefined
-}
-
-function resolveRef({ $ref }: SchemaObject, document: unknown): unknown {
-  const pointer = typeof $ref === 'string' ? refToPointer($ref) : undefined
-  return pointer === undefined ? undefined : resolvePointer(document, pointer)
-}
-
-function toArray(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
 }

@@ -1,5 +1,4 @@
-import { resolvePointer } from '../../json/pointer.js'
-import { refToPointer } from '../../schema/ref-pointer.js'
+import { resolveLocalRef } from '../../schema/ref-pointer.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { mapSchema, visitSchema } from '../../schema/walk.js'
 import { hasOnlyKeyword } from './simplify-types.js'
@@ -83,8 +82,7 @@ function hasReference(schema: SchemaObject): boolean {
 /** The target of a schema that is nothing but a `$ref`; any other schema as it is. */
 function resolvePlainRef(schema: SchemaNode, document: SchemaNode): SchemaNode {
   if (!isObject(schema) || !hasOnlyKeyword(schema, '$ref')) return schema
-  const pointer = typeof schema.$ref === 'string' ? refToPointer(schema.$ref) : undefined
-  const target = pointer === undefined ? undefined : resolvePointer(document, pointer)
+  const target = resolveLocalRef(document, schema.$ref)
   return isSchema(target) ? target : schema
 }
 

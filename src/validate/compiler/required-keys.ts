@@ -1,3 +1,4 @@
+import { readArray } from '../../schema/keywords.js'
 import { isObject, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { visitSchema } from '../../schema/walk.js'
 
@@ -26,7 +27,7 @@ const keywords = ['maxContains', 'minProperties', 'not', 'oneOf', 'uniqueItems']
 
 /** Whether an object can violate a schema that it satisfies with more keys. */
 function canRefuseFewerKeys(schema: SchemaObject): boolean {
-  const values = [schema.const, ...(Array.isArray(schema.enum) ? schema.enum : [])]
+  const values = [schema.const, ...readArray(schema.enum)]
   return (
     keywords.some((keyword) => keyword in schema) ||
     values.some((value) => typeof value === 'object' && value !== null) ||

@@ -1,3 +1,4 @@
+import { matchesType } from '../../schema/matches-type.js'
 import { isObject, type SchemaObject } from '../../schema/schema.js'
 
 /**
@@ -11,7 +12,7 @@ export function removeRedundantType(schema: SchemaObject): SchemaObject {
   // An enum without values allows nothing, but ajv refuses to compile it.
   if (Array.isArray(schema.enum) && schema.enum.length === 0) return { not: {} }
   if (type === undefined) return schema
-  const allows = (value: unknown) => [type].flat().some((name) => isOfType(value, String(name)))
+  const allows = (value: unknown) => [type].flat().some((name) => matchesType(value, String(name)))
   if (Array.isArray(schema.enum)) {
     const values = schema.enum.filter(allows)
     return values.length === 0 ? schema : { ...rest, enum: values }
@@ -39,7 +40,7 @@ export function mergeTypeBranches(schema: SchemaObject): SchemaObject {
     if (!isObject(branch)) return false
     if (hasOnlyKeyword(branch, 'type')) return true
     const values = hasOnlyKeyword(branch, 'enum') ? (branch.enum as readonly unknown[]) : undefined
-    return values?.every((value) => [...types].some((name) => isOfType(value, name))) === true
+    return values?.every((value) => [...types].some((name) => matchesType(value, name))) === true
   }
   if (types.size === 0 || !branches.every(isRedundant)) return schema
   const { anyOf, ...rest } = schema
@@ -48,20 +49,4 @@ export function mergeTypeBranches(schema: SchemaObject): SchemaObject {
 
 export function hasOnlyKeyword(schema: SchemaObject, keyword: string): boolean {
   return keyword in schema && Object.keys(schema).length === 1
-}
-
-/** Whether a value has a type of JSON Schema: 1.0 is an integer. */
-function isOfType(value: unknown, type: string): boolean {
-  switch (type) {
-    case 'null':
-      return value === null
-    case 'array':
-      return Array.isArray(value)
-    case 'object':
-      return isObject(value)
-    case 'integer':
-      return Number.isInteger(value)
-    default:
-      return typeof value === type
-  }
 }

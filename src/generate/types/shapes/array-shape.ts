@@ -1,3 +1,4 @@
+import { getItemKeywords } from '../../../schema/dialect.js'
 import { isSchema, type SchemaObject } from '../../../schema/schema.js'
 import { anyShape, neverShape } from './combine.js'
 import { innerPosition, type ShapeContext } from './context.js'
@@ -11,13 +12,10 @@ export function buildArrayShape(
   pointer: string,
   context: ShapeContext,
 ): SchemaObject {
-  // Draft-07 calls `prefixItems` `items` and `items` `additionalItems`.
-  const isDraft07 = context.schema.dialect === 'draft-07'
-  const tupleKeyword = isDraft07 ? 'items' : 'prefixItems'
-  const restKeyword = isDraft07 ? 'additionalItems' : 'items'
+  const keywords = getItemKeywords(context.schema.dialect)
   const buildItem = (item: unknown, at: string) =>
     isSchema(item) ? context.buildShape(item, at, innerPosition, context) : anyShape
-  const tuple = node[tupleKeyword]
+  const tuple = node[keywords.prefix]
   if (!Array.isArray(tuple))
     return { type: 'array', items: buildItem(node.items, `${pointer}/items`) }
 
@@ -25,9 +23,9 @@ export function buildArrayShape(
   const max = typeof node.maxItems === 'number' ? node.maxItems : Number.POSITIVE_INFINITY
   const items = tuple
     .slice(0, max)
-    .map((item, index) => buildItem(item, `${pointer}/${tupleKeyword}/${index}`))
+    .map((item, index) => buildItem(item, `${pointer}/${keywords.prefix}/${index}`))
   const rest =
-    max <= items.length ? neverShape : buildItem(node[restKeyword], `${pointer}/${restKeyword}`)
+    max <= items.length ? neverShape : buildItem(node[keywords.rest], `${pointer}/${keywords.rest}`)
   const placeholder = `T_${context.tuples.size}`
   context.tuples.set(placeholder, Math.min(min, items.length))
   context.definitions[placeholder] = {

@@ -1,3 +1,4 @@
+import { removeDuplicates } from '../../../schema/remove-duplicates.js'
 import { isObject, type SchemaObject } from '../../../schema/schema.js'
 import { visitSchema } from '../../../schema/walk.js'
 
@@ -37,9 +38,4 @@ export function hasIntersection(shape: SchemaObject): boolean {
 function listMembers(keyword: 'allOf' | 'anyOf') {
   return (shape: SchemaObject): readonly SchemaObject[] =>
     Array.isArray(shape[keyword]) ? shape[keyword].filter(isObject) : [shape]
-}
-
-function removeDuplicates(shapes: readonly SchemaObject[]): readonly SchemaObject[] {
-  const byText = new Map(shapes.map((shape) => [JSON.stringify(shape), shape]))
-  return [...byText.values()]
 }

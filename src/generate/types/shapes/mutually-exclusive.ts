@@ -1,5 +1,5 @@
-import { resolvePointer } from '../../../json/pointer.js'
-import { refToPointer } from '../../../schema/ref-pointer.js'
+import { readArray } from '../../../schema/keywords.js'
+import { resolveLocalRef } from '../../../schema/ref-pointer.js'
 import {
   isObject,
   type Schema,
@@ -44,8 +44,7 @@ function followReferences(node: SchemaNode, schema: Schema): SchemaObject {
   const visited = new Set<unknown>()
   while (isObject(current) && typeof current.$ref === 'string' && !visited.has(current)) {
     visited.add(current)
-    const pointer = refToPointer(current.$ref)
-    current = pointer === undefined ? undefined : resolvePointer(schema.document, pointer)
+    current = resolveLocalRef(schema.document, current.$ref)
   }
   return isObject(current) ? current : {}
 }
@@ -61,7 +60,7 @@ function getLiterals(node: SchemaObject): readonly string[] | undefined {
 }
 
 function getRequired(node: SchemaObject): readonly string[] {
-  return Array.isArray(node.required) ? node.required.map(String) : []
+  return readArray(node.required).map(String)
 }
 
 /** A property that allows only literals. Following others could recurse forever. */

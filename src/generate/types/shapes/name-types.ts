@@ -1,4 +1,4 @@
-import { escapeToken, parsePointer, resolvePointer } from '../../../json/pointer.js'
+import { appendToken, parsePointer, resolvePointer } from '../../../json/pointer.js'
 import { refToPointer } from '../../../schema/ref-pointer.js'
 import { isObject, isSchema, type Schema } from '../../../schema/schema.js'
 import { visitSchema } from '../../../schema/walk.js'
@@ -14,7 +14,7 @@ export function nameTypes(schema: Schema): ReadonlyMap<string, string> {
   for (const container of ['definitions', '$defs'])
     if (isObject(root[container]))
       for (const name of Object.keys(root[container]))
-        names.set(`/${container}/${escapeToken(name)}`, toTypeName(name))
+        names.set(appendToken(`/${container}`, name), toTypeName(name))
 
   const taken = new Set(names.values())
   visitSchema(schema.document, (node) => {

@@ -1,4 +1,5 @@
-import { escapeToken } from '../../../json/pointer.js'
+import { appendToken } from '../../../json/pointer.js'
+import { readArray } from '../../../schema/keywords.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../../schema/schema.js'
 import { anyObjectShape, anyShape, hasIntersection, neverShape, uniteShapes } from './combine.js'
 import { addUnsupported, innerPosition, type ShapeContext } from './context.js'
@@ -40,7 +41,7 @@ function buildFields(
   undeclared: SchemaObject,
   context: ShapeContext,
 ): readonly FieldShape[] {
-  const required = new Set(Array.isArray(node.required) ? node.required.map(String) : [])
+  const required = new Set(readArray(node.required).map(String))
   const properties = isObject(node.properties) ? node.properties : {}
   const addField = (name: string, at: string, shape: SchemaObject): FieldShape => {
     // The library can't handle names such as `__proto__` or `hasOwnProperty`.
@@ -50,7 +51,7 @@ function buildFields(
   }
   const declaredShapes = Object.entries(properties).flatMap(([name, property]) => {
     if (!isSchema(property)) return []
-    const at = `${pointer}/properties/${escapeToken(name)}`
+    const at = appendToken(`${pointer}/properties`, name)
     return [{ name, at, shape: context.buildShape(property, at, innerPosition, context) }]
   })
   return [
@@ -85,7 +86,7 @@ function buildUnknownKeysShape(
   const patterns = Object.entries(isObject(patternProperties) ? patternProperties : {})
     .filter((entry): entry is [string, SchemaNode] => isSchema(entry[1]))
     .map(([pattern, property]) => {
-      const at = `${pointer}/patternProperties/${escapeToken(pattern)}`
+      const at = appendToken(`${pointer}/patternProperties`, pattern)
       return context.buildShape(property, at, innerPosition, context)
     })
   if (patterns.length > 0)

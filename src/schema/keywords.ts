@@ -1,4 +1,4 @@
-import type { SchemaObject } from '../schema/schema.js'
+import type { SchemaObject } from './schema.js'
 
 // A schema may give a keyword a value of any type. These read it only if it has the expected one.
 
@@ -12,6 +12,11 @@ export function readStrings(value: unknown): readonly string[] {
 
 export function readArray(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
+}
+
+/** The value of a keyword that takes one value or an array of them. */
+export function wrapInArray(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : value === undefined ? [] : [value]
 }
 
 /** Picks those of some keywords that are numbers. */
