@@ -49,7 +49,7 @@ export function createAjv(validationSchema: SchemaNode, options: Options): Ajv |
  * @param file of the schema, for the message
  * @throws UserError with ajv's reason
  */
-export function explainCompileErrors<Result>(file: string, compile: () => Result): Result {
+export function compileWithUserErrors<Result>(file: string, compile: () => Result): Result {
   try {
     return compile()
   } catch (error) {
