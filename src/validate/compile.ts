@@ -14,8 +14,8 @@ import {
 export type Validator = (value: unknown) => readonly ValidationIssue[]
 
 /**
- * Compiles a schema at run time, for `--schema`. Generated validators use the same validation schema
- * and the same runtime, and report the same issues.
+ * Compiles a schema at run time. Generated validators use the same validation schema and the same
+ * runtime, and report the same issues.
  *
  * @throws UserError if ajv can't compile the schema
  * @example

@@ -12,7 +12,7 @@ type ListViolatingValues = (value: unknown, operand: unknown) => readonly unknow
 /** One value of every type. */
 const valuesOfEachType: readonly unknown[] = [7, 'none', true, ['none'], { value: 'none' }, 7.5]
 
-/** By keyword. `null` is for schemas that don't allow null. */
+/** The functions by keyword. `null` is for schemas that don't allow null. */
 export const violatingValues: Readonly<Record<string, ListViolatingValues>> = {
   null: () => [null],
   type: (value, operand) =>
