@@ -1,6 +1,6 @@
 /**
- * What a reader wants to know about a schema, as readonly data. A model leaves out constraints, so
- * validators are made from the schema instead.
+ * What a reader wants to know about a schema, as readonly data. A model leaves out some constraints,
+ * so validators are made from the schema instead.
  */
 export interface Model {
   readonly name: string

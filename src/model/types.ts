@@ -126,7 +126,7 @@ function resolveMembers(node: SchemaNode, pointer: string, schema: Schema): read
   if (Array.isArray(node.enum)) return createValueTypes(node.enum)
   if ('const' in node) return createValueTypes([node.const])
   const types = [node.type].flat().filter((type) => typeof type === 'string')
-  if (types.length > 0) return types.map((type) => resolveNamedType(type, node, pointer, schema))
+  if (types.length > 0) return types.map((type) => resolveTypeKeyword(type, node, pointer, schema))
   const allOf = readArray(node.allOf).filter(isSchema)
   if (allOf[0] !== undefined && allOf.length === 1)
     return resolveMembers(allOf[0], `${pointer}/allOf/0`, schema)
@@ -154,7 +154,12 @@ function resolveRefType(ref: string, schema: Schema): Type {
   return isDefinition && name !== undefined ? { kind: 'ref', name } : { kind: 'any' }
 }
 
-function resolveNamedType(type: string, node: SchemaObject, pointer: string, schema: Schema): Type {
+function resolveTypeKeyword(
+  type: string,
+  node: SchemaObject,
+  pointer: string,
+  schema: Schema,
+): Type {
   if (type === 'array') return resolveArrayType(node, pointer, schema)
   if (type === 'object') return resolveObjectType(node, pointer, schema)
   return createScalarType(type, node)

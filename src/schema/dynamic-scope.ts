@@ -1,5 +1,5 @@
 import { isObject, type SchemaNode, type SchemaObject } from './schema.js'
-import { mapSchema, subschemas, visitSchema } from './walk.js'
+import { listSubschemas, mapSchema, visitSchema } from './walk.js'
 
 /** Whether a schema has a `$dynamicRef`, whose target depends on the path of the evaluation. */
 export function usesDynamicScope(document: SchemaNode): boolean {
@@ -28,7 +28,7 @@ export function simplifyDynamicRefs(document: SchemaNode): SchemaNode {
 
 function addRef(schema: SchemaObject, $ref: string): SchemaObject {
   if (!('$ref' in schema)) return { ...schema, $ref }
-  return { ...schema, allOf: [...subschemas(schema.allOf), { $ref }] }
+  return { ...schema, allOf: [...listSubschemas(schema.allOf), { $ref }] }
 }
 
 function isAnchorRef(ref: string): boolean {

@@ -10,8 +10,8 @@ import { type Dialect, isObject, isSchema, type Schema, type SchemaNode } from '
 /**
  * Reads a JSON Schema file (draft 2020-12 or draft-07) together with the neighboring files it
  * refers to, and bundles them into one self-contained document: each neighbor becomes an entry of
- * `$defs`, and each `$ref` a JSON Pointer into the document. Nothing is fetched: a remote `$ref` is
- * an error.
+ * `$defs`, and each `$ref` a JSON Pointer into the document. A schema with a `$dynamicRef` that can't
+ * be simplified stays as it is. Nothing is fetched: a remote `$ref` is an error.
  *
  * @param file a path
  * @param options `trusted` skips the check against the meta-schema, for a schema known to be valid

@@ -9,7 +9,8 @@ export type Dialect = '2020-12' | 'draft-07'
 
 /**
  * A complete JSON Schema document, lossless and self-contained: every `$ref` is `#` or `#/…` into
- * `document` itself. `loadSchema` bundles neighboring files and resolves anchors.
+ * `document` itself. `loadSchema` bundles neighboring files and resolves anchors. A schema with a
+ * `$dynamicRef` that can't be simplified stays as it is.
  */
 export interface Schema {
   /** The root's `title`, or else the file name. Types, validators and pages are named after it. */

@@ -101,6 +101,6 @@ function defineKey(target: Record<string, unknown>, key: string, value: unknown)
 }
 
 /** The schemas in the value of a keyword such as `allOf`. */
-export function subschemas(list: unknown): readonly SchemaNode[] {
+export function listSubschemas(list: unknown): readonly SchemaNode[] {
   return Array.isArray(list) ? list.filter(isSchema) : []
 }

@@ -1,5 +1,5 @@
 import type { Schema } from '../schema/schema.js'
-import { createAjv, explainCompileErrors } from './compiler/ajv.js'
+import { compileWithUserErrors, createAjv } from './compiler/ajv.js'
 import { collectRequiredKeys } from './compiler/required-keys.js'
 import { buildValidationSchema } from './compiler/validation-schema.js'
 import {
@@ -14,8 +14,8 @@ import {
 export type Validator = (value: unknown) => readonly ValidationIssue[]
 
 /**
- * Compiles a schema at run time, for `--schema`. Generated validators use the same validation schema
- * and the same runtime, and report the same issues.
+ * Compiles a schema at run time. Generated validators use the same validation schema and the same
+ * runtime, and report the same issues.
  *
  * @throws UserError if ajv can't compile the schema
  * @example
@@ -25,7 +25,7 @@ export type Validator = (value: unknown) => readonly ValidationIssue[]
 export function compileValidator(schema: Schema): Validator {
   const validationSchema = buildValidationSchema(schema)
   const ajv = createAjv(validationSchema, { allErrors: true })
-  const compiled = explainCompileErrors(schema.file, () => ajv.compile(validationSchema))
+  const compiled = compileWithUserErrors(schema.file, () => ajv.compile(validationSchema))
   const validate: ValidateFunction = (value) => {
     const isValid = compiled(value)
     validate.errors = compiled.errors as readonly AjvError[]

@@ -1,7 +1,11 @@
 import { formatPointer, parsePointer } from '../../json/pointer.js'
 import { pointerToRef, refToPointer } from '../../schema/ref-pointer.js'
 import { isObject, type Schema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
-import { valueDescriptions, vocabularyValues, withoutAnnotations } from '../../schema/vocabulary.js'
+import {
+  readValueDescriptions,
+  readVocabularyValues,
+  removeExtensions,
+} from '../../schema/vocabulary.js'
 import { mapSchema } from '../../schema/walk.js'
 
 /**
@@ -46,8 +50,8 @@ function allowAnyKey(node: SchemaObject): SchemaObject {
 }
 
 function convertVocabulary(node: SchemaObject): SchemaObject {
-  const known = vocabularyValues(node)
-  const plain = withoutAnnotations(node)
+  const known = readVocabularyValues(node)
+  const plain = removeExtensions(node)
   if (known === undefined)
     return Array.isArray(node.enum) ? { ...plain, ...buildDescriptions(node, node.enum) } : plain
   const { type, ...rest } = plain
@@ -56,7 +60,7 @@ function convertVocabulary(node: SchemaObject): SchemaObject {
 
 /** @see https://redocly.com/docs-legacy/api-reference-docs/specification-extensions/x-enum-descriptions */
 function buildDescriptions(node: SchemaObject, values: readonly unknown[]): SchemaObject {
-  const descriptions = valueDescriptions(node, values)
+  const descriptions = readValueDescriptions(node, values)
   if (descriptions.every((description) => description === '')) return {}
   return {
     'x-enumDescriptions': Object.fromEntries(

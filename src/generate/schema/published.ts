@@ -1,6 +1,10 @@
 import { refToPointer } from '../../schema/ref-pointer.js'
 import { isObject, type Schema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
-import { valueDescriptions, vocabularyValues, withoutAnnotations } from '../../schema/vocabulary.js'
+import {
+  readValueDescriptions,
+  readVocabularyValues,
+  removeExtensions,
+} from '../../schema/vocabulary.js'
 import { mapSchema, visitSchema } from '../../schema/walk.js'
 
 /**
@@ -23,7 +27,7 @@ export function buildPublishedSchema(schema: Schema): SchemaNode {
       typeof node.description === 'string'
         ? { ...node, markdownDescription: node.description }
         : node
-    const plain = withoutAnnotations(describeValues(described))
+    const plain = removeExtensions(describeValues(described))
     if (pointer === '' || !targets.has(pointer)) return plain
     const { description, markdownDescription, ...rest } = plain
     return rest
@@ -31,7 +35,7 @@ export function buildPublishedSchema(schema: Schema): SchemaNode {
 }
 
 function describeValues(node: SchemaObject): SchemaObject {
-  const known = vocabularyValues(node)
+  const known = readVocabularyValues(node)
   if (known !== undefined) {
     const { type, ...rest } = node
     return { ...rest, anyOf: [{ enum: known, ...buildDescriptions(node, known) }, { type }] }
@@ -43,7 +47,7 @@ function describeValues(node: SchemaObject): SchemaObject {
 
 /** VS Code treats `enumDescriptions` as plain text, so the Markdown is repeated. */
 function buildDescriptions(node: SchemaObject, values: readonly unknown[]): SchemaObject {
-  const descriptions = valueDescriptions(node, values)
+  const descriptions = readValueDescriptions(node, values)
   return { enumDescriptions: descriptions, markdownEnumDescriptions: descriptions }
 }
 

@@ -1,4 +1,4 @@
-import { explainCompileErrors } from '../../validate/compiler/ajv.js'
+import { compileWithUserErrors } from '../../validate/compiler/ajv.js'
 import { collectRequiredKeys } from '../../validate/compiler/required-keys.js'
 import { buildValidationSchema } from '../../validate/compiler/validation-schema.js'
 import type { Generate, GeneratorInput } from '../generator.js'
@@ -42,7 +42,7 @@ export function renderValidator(
   const pointers = subjects.map(({ pointer }) => pointer)
   const documents = subjects.filter((it) => it.isDocument).map(({ pointer }) => pointer)
   const validationSchema = buildValidationSchema(schema)
-  const standalone = explainCompileErrors(schema.file, () =>
+  const standalone = compileWithUserErrors(schema.file, () =>
     compileStandalone(validationSchema, pointers),
   )
   const constants: Constants = { names: new Map() }

@@ -1,4 +1,4 @@
-/** A finding that a linter must report for a sample. */
+/** What identifies a finding: its rule, place and severity. */
 export interface ExpectedFinding {
   readonly ruleId: string
   /** JSON Pointer of the value; of the object where a property is missing or unknown. */

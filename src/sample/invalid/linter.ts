@@ -2,7 +2,7 @@ import type { Schema } from '../../schema/schema.js'
 import { compileValidator } from '../../validate/compile.js'
 import type { ExpectedFinding } from './expected-finding.js'
 
-/** Returns all findings in a document. */
+/** Returns what identifies each finding in a document. */
 export type Linter = (document: unknown) => readonly ExpectedFinding[]
 
 /** Creates a linter that knows nothing but a schema. */

@@ -2,7 +2,7 @@ import { wrapInArray } from '../../schema/keywords.js'
 import { isObject } from '../../schema/schema.js'
 import { describeValue } from '../../validate/runtime/index.js'
 import type { Constraint } from './constraints.js'
-import { mutators } from './mutators.js'
+import { violatingValues } from './violating-values.js'
 
 /** A change of a valid value that violates a constraint. */
 export interface Mutation {
@@ -26,7 +26,7 @@ export function createMutations(
     return [{ value: rest, description: `has no \`${key}\`` }]
   }
   const operand = node[keyword]
-  return (mutators[keyword]?.(value, operand) ?? []).map((mutated) => ({
+  return (violatingValues[keyword]?.(value, operand) ?? []).map((mutated) => ({
     value: mutated,
     description: describeMutation({ keyword, operand, value, mutated }),
   }))

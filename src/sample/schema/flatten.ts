@@ -7,7 +7,7 @@ import {
   type SchemaNode,
   type SchemaObject,
 } from '../../schema/schema.js'
-import { subschemas } from '../../schema/walk.js'
+import { listSubschemas } from '../../schema/walk.js'
 
 /** A schema with references followed, `allOf` merged and alternatives kept apart. */
 export interface FlatSchema {
@@ -39,7 +39,7 @@ export function flattenSchema(
   if (isSchema(condition))
     choices.push([combineSchemas(condition, thenNode), isSchema(elseNode) ? elseNode : true])
   let flat: FlatSchema = { node: keywords, choices, isNever: false }
-  for (const part of subschemas(allOf))
+  for (const part of listSubschemas(allOf))
     flat = intersectSchemas(flat, flattenSchema(schema, part, followedRefs))
   const ref = [$ref, $dynamicRef].find((value) => typeof value === 'string')
   if (ref === undefined) return flat

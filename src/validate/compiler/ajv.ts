@@ -11,8 +11,8 @@ import { multipleOf } from './multiple-of.js'
 import { uniqueItems } from './unique-items.js'
 
 /**
- * Creates the ajv that suits a validation schema. The class for draft-07 writes better code. It
- * knows every keyword that a validation schema can have, except the newer ones.
+ * Creates the ajv that suits a validation schema. `Ajv` generates better code than `Ajv2020`, so it's
+ * used wherever it knows all keywords.
  */
 export function createAjv(validationSchema: SchemaNode, options: Options): Ajv | Ajv2020 {
   const schemas = listSchemaObjects(validationSchema)
@@ -49,7 +49,7 @@ export function createAjv(validationSchema: SchemaNode, options: Options): Ajv |
  * @param file of the schema, for the message
  * @throws UserError with ajv's reason
  */
-export function explainCompileErrors<Result>(file: string, compile: () => Result): Result {
+export function compileWithUserErrors<Result>(file: string, compile: () => Result): Result {
   try {
     return compile()
   } catch (error) {
@@ -62,8 +62,8 @@ export function explainCompileErrors<Result>(file: string, compile: () => Result
   }
 }
 
-// ajv has one flag for all patterns. This decides for each; `code` is only a name for ajv, the
-// generator of standalone code writes the flags.
+// ajv has one flag for all patterns. This decides for each pattern. ajv only needs `code` as a name:
+// the generator of standalone code writes the flags.
 const patternEngine: NonNullable<CodeOptions['regExp']> = Object.assign(
   (pattern: string) => compilePattern(pattern),
   { code: 'new RegExp' },

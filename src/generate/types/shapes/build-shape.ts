@@ -4,8 +4,8 @@ import {
   type SchemaNode,
   type SchemaObject,
 } from '../../../schema/schema.js'
-import { vocabularyValues } from '../../../schema/vocabulary.js'
-import { subschemas } from '../../../schema/walk.js'
+import { readVocabularyValues } from '../../../schema/vocabulary.js'
+import { listSubschemas } from '../../../schema/walk.js'
 import { renderLiteral } from '../literal.js'
 import { buildArrayShape } from './array-shape.js'
 import { anyShape, intersectShapes, neverShape, uniteShapes } from './combine.js'
@@ -34,7 +34,7 @@ export function buildShape(
   context.unsupportedKeywords.push(...findUnsupportedKeywords(node, pointer, context.schema))
   const inner = { ...position, hasType: position.hasType || restrictsType(node) }
   const buildBranches = (keyword: string) =>
-    subschemas(node[keyword]).map((branch, index) =>
+    listSubschemas(node[keyword]).map((branch, index) =>
       buildShape(branch, `${pointer}/${keyword}/${index}`, inner, context),
     )
   return intersectShapes([
@@ -51,7 +51,7 @@ export function buildShape(
 
 function restrictsType(node: SchemaNode): boolean {
   if (!isObject(node)) return false
-  return 'type' in node || '$ref' in node || subschemas(node.allOf).some(restrictsType)
+  return 'type' in node || '$ref' in node || listSubschemas(node.allOf).some(restrictsType)
 }
 
 /** What a schema says itself, without references and subschemas for the same value. */
@@ -63,7 +63,7 @@ function buildAssertionShapes(
 ): readonly SchemaObject[] {
   if ('const' in node) return [buildLiteralShape([node.const])]
   if (Array.isArray(node.enum)) return [buildLiteralShape(node.enum)]
-  const known = vocabularyValues(node)
+  const known = readVocabularyValues(node)
   // `string` would swallow the literals. With `string & {}`, editors still offer them.
   if (known !== undefined)
     return [{ tsType: `(${[...known.map(renderLiteral), '(string & {})'].join(' | ')})` }]

@@ -1,7 +1,7 @@
 import { resolvePointer } from '../../../json/pointer.js'
 import { refToPointer } from '../../../schema/ref-pointer.js'
 import { isObject, type Schema, type SchemaObject } from '../../../schema/schema.js'
-import { subschemas } from '../../../schema/walk.js'
+import { listSubschemas } from '../../../schema/walk.js'
 import { anyShape } from './combine.js'
 import { addUnsupported, type SchemaPosition, type ShapeContext } from './context.js'
 
@@ -40,6 +40,6 @@ function canReach(from: string, target: string, schema: Schema, visited: Set<str
 function listReferences(node: unknown): readonly string[] {
   if (!isObject(node)) return []
   const target = typeof node.$ref === 'string' ? refToPointer(node.$ref) : undefined
-  const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => subschemas(node[keyword]))
+  const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => listSubschemas(node[keyword]))
   return [...(target === undefined ? [] : [target]), ...branches.flatMap(listReferences)]
 }

@@ -1,5 +1,5 @@
 import { isObject, type Schema, type SchemaObject } from '../../../schema/schema.js'
-import { subschemas } from '../../../schema/walk.js'
+import { listSubschemas } from '../../../schema/walk.js'
 import type { UnsupportedKeyword } from './context.js'
 import { areMutuallyExclusive } from './mutually-exclusive.js'
 
@@ -32,7 +32,7 @@ export function findUnsupportedKeywords(
     add('if', 'ignored, together with `then` and `else`')
   for (const keyword of ['unevaluatedItems', 'unevaluatedProperties'])
     if (dialect === '2020-12' && isObject(node[keyword])) add(keyword, 'ignored')
-  if (Array.isArray(node.oneOf) && !areMutuallyExclusive(subschemas(node.oneOf), schema))
+  if (Array.isArray(node.oneOf) && !areMutuallyExclusive(listSubschemas(node.oneOf), schema))
     add('oneOf', "exclusivity isn't expressed")
   return found
 }

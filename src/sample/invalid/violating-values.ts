@@ -1,14 +1,19 @@
 import { wrapInArray } from '../../schema/keywords.js'
 import { matchesType } from '../../schema/matches-type.js'
 
-/** Returns values that violate a keyword. @param operand the value of the keyword */
-type Mutator = (value: unknown, operand: unknown) => readonly unknown[]
+/**
+ * Lists values that violate a keyword, the most realistic ones first.
+ *
+ * @param value a valid value
+ * @param operand the value of the keyword
+ */
+type ListViolatingValues = (value: unknown, operand: unknown) => readonly unknown[]
 
 /** One value of every type. */
 const valuesOfEachType: readonly unknown[] = [7, 'none', true, ['none'], { value: 'none' }, 7.5]
 
-/** A mutator for each keyword, and for `null` where null is not allowed. */
-export const mutators: Readonly<Record<string, Mutator>> = {
+/** The functions by keyword. `null` is for schemas that don't allow null. */
+export const violatingValues: Readonly<Record<string, ListViolatingValues>> = {
   null: () => [null],
   type: (value, operand) =>
     [...confuseType(value), ...valuesOfEachType].filter(
