@@ -10,7 +10,7 @@ const target = createClusterTarget(buildModel(await loadSchema('schemas/cluster.
 const utf8 = (text: string) => new TextEncoder().encode(text)
 const lint = (bytes: Uint8Array, file = 'a.json') => lintFile(file, bytes, target)
 const required =
-  '"cluster_name":"a","namespace_id":"ns_1","input_collections":["c"],"cluster_type":"vector"'
+  '"cluster_name":"topics","namespace_id":"ns_1","input_collections":["c"],"cluster_type":"vector"'
 
 describe('lint does not crash', () => {
   const fixtures = ['vector-hdbscan.json', 'clusters.ndjson', 'list-envelope.json'].map((name) =>
@@ -105,8 +105,9 @@ test('a document that is too deep for the validator gives a finding', async () =
 
 test('200,000 findings in one file', async () => {
   const items = Array.from({ length: 200_000 }, () => 'null').join()
-  const text = `{"cluster_name":"a","namespace_id":"n","cluster_type":"vector","input_collections":[${items}]}`
-  expect((await lint(utf8(text))).findings).toHaveLength(200_000)
+  const text = `{"cluster_name":"topics","namespace_id":"n","cluster_type":"vector","input_collections":[${items}]}`
+  const { findings } = await lint(utf8(text))
+  expect(findings.filter(({ severity }) => severity === 'error')).toHaveLength(200_000)
 })
 
 test.each([
