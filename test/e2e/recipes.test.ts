@@ -166,7 +166,7 @@ describe('recipes', { timeout: 600_000 }, () => {
     })
   })
 
-  test('add a rule for every schema', async () => {
+  test.runIf(isFull)('add a rule for every schema', async () => {
     copy.write('src/lint/rules/no-blank-text.ts', genericRule)
     copy.edit(
       'src/lint/rules/index.ts',
@@ -220,7 +220,7 @@ export const generateNames: Generate = async ({ model, context }) => {
     expect(copy.read('docs/generate.md')).toContain('| `names` ')
   })
 
-  test('add a reporter', async () => {
+  test.runIf(isFull)('add a reporter', async () => {
     copy.write(
       'src/report/pointers.ts',
       `import type { Reporter } from './reporter.js'
@@ -245,7 +245,7 @@ export function createPointersReporter(): Reporter {
     })
   })
 
-  test('add a command', async () => {
+  test.runIf(isFull)('add a command', async () => {
     copy.write('src/cli/commands/fields.ts', fieldsCommand)
     copy.edit(
       'src/cli/commands/index.ts',
