@@ -32,12 +32,12 @@ export const sampleCommand = defineCommand({
     },
     schema: {
       type: 'string',
-      describe: 'Make documents of another JSON Schema, which has no scenarios',
+      describe: 'Create documents for another JSON Schema, which has no scenarios',
     },
     list: {
       type: 'boolean',
       default: false,
-      describe: 'List the scenarios instead of printing documents',
+      describe: 'List names and descriptions instead of printing documents',
     },
     invalid: {
       type: 'boolean',
@@ -50,7 +50,7 @@ export const sampleCommand = defineCommand({
     ['sample failed-timeout parent', 'print one document of each'],
     ['sample --count 100000 --format ndjson', 'go through all scenarios in turn'],
     ['sample --invalid status.enum', 'print a document with a wrong status'],
-    ['sample --schema order.schema.json --count 10', 'make documents of your own schema'],
+    ['sample --schema order.schema.json --count 10', 'create documents for your own schema'],
   ],
   async run({ count, seed, format, schema, list, invalid }, names) {
     const total = count === undefined ? undefined : parseWholeNumber('count', count)
