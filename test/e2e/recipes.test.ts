@@ -184,7 +184,7 @@ describe('recipes', { timeout: 600_000 }, () => {
     })
   })
 
-  test('add a generator', async () => {
+  test.runIf(isFull)('add a generator', async () => {
     copy.write(
       'src/generate/names.ts',
       `import type { Generate } from './generator.js'
