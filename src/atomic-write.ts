@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { getSystemErrorCode } from './errors.js'
 
 /**
  * Writes a file so that readers see either the old content or the new one, never a part of it: it
@@ -10,7 +11,7 @@ import { basename, dirname, join } from 'node:path'
  * @throws the error of the file system; the target is then unchanged
  */
 export async function atomicWrite(file: string, content: string): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
+  await createDirectory(dirname(file))
   const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`)
   try {
     await writeFile(temporary, content, { flag: 'wx' })
@@ -18,5 +19,27 @@ export async function atomicWrite(file: string, content: string): Promise<void> 
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
+  }
+}
+
+/**
+ * Creates a directory and its missing parents. Node's own `recursive` never ends where a parent
+ * exists but can't hold a directory, as in `/proc`.
+ */
+async function createDirectory(directory: string): Promise<void> {
+  const create = async (): Promise<void> => {
+    try {
+      await mkdir(directory)
+    } catch (error) {
+      if (getSystemErrorCode(error) !== 'EEXIST') throw error
+    }
+  }
+  try {
+    await create()
+  } catch (error) {
+    const parent = dirname(directory)
+    if (getSystemErrorCode(error) !== 'ENOENT' || parent === directory) throw error
+    await createDirectory(parent)
+    await create()
   }
 }

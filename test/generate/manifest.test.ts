@@ -290,6 +290,17 @@ test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
   },
 )
 
+test.skipIf(!existsSync('/proc'))(
+  'a directory that cannot exist is refused, and at once',
+  async () => {
+    const ran = { schema: 'a.json', generators: new Set<string>() }
+    const plan = await planArtifacts('/proc/missing/deep', [text], ran, false)
+    await expect(writeArtifacts(plan)).rejects.toThrow(
+      'cannot write here: no such file or directory.',
+    )
+  },
+)
+
 test('explains a broken manifest in one sentence', async () => {
   put(manifestName, 'not JSON')
   await expect(run([text])).rejects.toThrow('is not a valid manifest.')
