@@ -7,7 +7,13 @@ import {
   type StreamItem,
   type StreamText,
 } from './item.js'
-import { explainNextToken, finishValue, LOOK_AHEAD, type ReadContext } from './read-context.js'
+import {
+  dropText,
+  explainNextToken,
+  finishValue,
+  LOOK_AHEAD,
+  type ReadContext,
+} from './read-context.js'
 import { createScanState, scanBytes } from './scan-bytes.js'
 
 /**
@@ -46,6 +52,8 @@ export async function* splitValue(
   const text = item.kind === 'text' ? item.text : decodeLossy(bytes)
   yield item
   finishValue(context, text, end)
+  // Bytes that aren't UTF-8 have another length as text: what follows must not be located by it.
+  if (item.kind === 'issue') dropText(context)
   return true
 }
 
