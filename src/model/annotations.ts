@@ -15,7 +15,7 @@ export function readAnnotations(schema: SchemaObject): Annotations {
     expected: readBounds(schema['x-expected']),
     since: readString(schema['x-since']),
     until: readString(schema['x-until']),
-    appliesTo: readAppliesTo(schema['x-applies-to']),
+    appliesTo: readApplicability(schema['x-applies-to']),
     related: readStrings(schema['x-related']),
     // An array of identifiers has the prefixes on its items.
     prefixes: [schema, schema.items]
@@ -92,7 +92,7 @@ export function readBounds(value: unknown): Bounds | undefined {
   return bounds.length === 0 ? undefined : Object.fromEntries(bounds)
 }
 
-function readAppliesTo(value: unknown): Annotations['appliesTo'] {
+function readApplicability(value: unknown): Annotations['appliesTo'] {
   if (!isObject(value)) return undefined
   const entries = Object.entries(value).flatMap(([name, values]) =>
     Array.isArray(values) ? [[name, values as readonly unknown[]] as const] : [],
