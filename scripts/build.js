@@ -30,13 +30,14 @@ await rm(dist, { recursive: true, force: true })
 // Declarations take two thirds of the time. Tests that only run the program leave them out.
 if (!process.argv.includes('--no-types')) emitDeclarations()
 await bundleProgram()
+await bundleEntry()
 await bundleTypescript()
 await chmod(join(dist, 'cli.js'), 0o755)
 
 async function bundleProgram() {
   const { outputFiles, metafile } = await build({
     entryPoints: {
-      cli: 'src/cli/bin.ts',
+      main: 'src/cli/main.ts',
       index: 'src/index.ts',
       generators: 'src/generate/index.ts',
     },
@@ -67,9 +68,31 @@ async function bundleProgram() {
   })
   for (const { path, text } of outputFiles) {
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, addNodeGlobals(path, text))
+    await writeFile(path, addNodeGlobals(text))
   }
   await writeNotices(root, metafile)
+}
+
+/**
+ * dist/cli.js is one small file, which loads main.js and all its chunks. Like this, it can report a
+ * failure to load them: a missing file, or too many open ones.
+ */
+async function bundleEntry() {
+  await build({
+    entryPoints: { cli: 'src/cli/bin.ts' },
+    absWorkingDir: root,
+    outdir: 'dist',
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['./main.js'],
+    banner: { js: '#!/usr/bin/env node' },
+    minify: true,
+    keepNames: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
 }
 
 async function bundleTypescript() {
@@ -91,13 +114,11 @@ async function bundleTypescript() {
  * `Dynamic require of "fs" is not supported`. Only files that need them get them, so that the library
  * doesn't depend on Node.
  *
- * @param {string} path
  * @param {string} text
  */
-function addNodeGlobals(path, text) {
-  const shebang = path.endsWith('cli.js') ? '#!/usr/bin/env node\n' : ''
+function addNodeGlobals(text) {
   const needsGlobals = /Dynamic require of|\b__filename\b|\b__dirname\b/.test(text)
-  if (!needsGlobals) return shebang + text
+  if (!needsGlobals) return text
   const banner = [
     "import { createRequire as __createRequire } from 'node:module';",
     "import { fileURLToPath as __fileURLToPath } from 'node:url';",
@@ -105,7 +126,7 @@ function addNodeGlobals(path, text) {
     'const __filename = __fileURLToPath(import.meta.url);',
     "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
   ].join('\n')
-  return `${shebang}${banner}\n${text}`
+  return `${banner}\n${text}`
 }
 
 /** Writes the declarations of the library, and compiles the generated types. */

@@ -5,13 +5,12 @@ import type { InputFormat } from '../../json/stream/item.js'
 import { type Finding, isAtLeast, type Severity, severities } from '../../lint/finding.js'
 import { lintTexts } from '../../lint/lint-file.js'
 import type { Rule, RuleSeverities } from '../../lint/rule.js'
-import { builtInRuleIds } from '../../lint/rule-ids.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames, reporters } from '../../report/index.js'
 import type { Reporter, RunInfo, SkippedFile, Summary } from '../../report/reporter.js'
 import { formatCount } from '../../report/text/count.js'
 import { findUncheckedFormats } from '../../validate/compiler/unchecked-formats.js'
-import { createUnknownNameError, defineCommand, parseWholeNumber } from '../args.js'
+import { defineCommand, parseWholeNumber } from '../args.js'
 import { type LoadedSchema, loadSchemaAndModel } from '../context.js'
 import { findInputs, type Input, openInput } from '../inputs.js'
 import { type ResolvedTarget, resolveLintTarget } from '../lint-target.js'
@@ -24,6 +23,7 @@ import {
   writeText,
 } from '../output.js'
 import { version } from '../package-root.js'
+import { parseSeverities } from '../rule-severities.js'
 
 export const lintCommand = defineCommand({
   name: 'lint',
@@ -91,6 +91,8 @@ export const lintCommand = defineCommand({
       throw new UserError('no path given.', {
         hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
       })
+    if (paths.includes(''))
+      throw new UserError('a path is empty.', { hint: 'Is a variable in your script not set?' })
     const loaded = await loadSchemaAndModel(flags.schema)
     const resolved = await resolveLintTarget(loaded)
     const rules = [...genericRules, ...resolved.target.rules]
@@ -220,27 +222,6 @@ function noteUncheckedFormats({ schema }: LoadedSchema): void {
     `${schema.file} has formats that aren't checked: ${formats.join(', ')}. ${checked}`,
     'lint',
   )
-}
-
-/** Reads `--rule ID=severity`. */
-function parseSeverities(settings: readonly string[], rules: readonly Rule[]): RuleSeverities {
-  const ids = [...rules.map(({ id }) => id), ...builtInRuleIds]
-  return new Map(
-    settings.map((setting) => {
-      const [id = '', severity = '', ...rest] = setting.split('=')
-      if (!isSeverity(severity) || rest.length > 0)
-        throw new UserError(
-          `--rule is ${JSON.stringify(setting)}; expected ID=error|warning|info|off.`,
-        )
-      if (!ids.includes(id))
-        throw createUnknownNameError('rule', id, ids, 'Every finding in a report names its rule.')
-      return [id, severity] as const
-    }),
-  )
-}
-
-function isSeverity(text: string): text is Severity | 'off' {
-  return [...severities, 'off'].includes(text)
 }
 
 function openReporter(format: string, maxFindings: string, show: Severity): Promise<Reporter> {
