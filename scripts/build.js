@@ -26,6 +26,20 @@ const separateTypescript = {
   },
 }
 
+/**
+ * Gives yargs its English texts. Otherwise it reads them at run time, from a place outside the package.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const bundleYargsTexts = {
+  name: 'bundle-yargs-texts',
+  setup({ onResolve }) {
+    onResolve({ filter: /platform-shims\/node\.js$/ }, ({ importer }) =>
+      importer.includes('y18n') ? { path: join(root, 'scripts/y18n-shim.js') } : undefined,
+    )
+  },
+}
+
 await rm(dist, { recursive: true, force: true })
 // Declarations take two thirds of the time. Tests that only run the program leave them out.
 if (!process.argv.includes('--no-types')) emitDeclarations()
@@ -53,10 +67,12 @@ async function bundleProgram() {
     chunkNames: 'chunks/[name]-[hash]',
     external: ['cluster-schema/*'],
     // Prettier takes 8 MB and isn't called (`format: false`). Redocly has nothing to do here.
-    // ts-morph includes TypeScript, and one copy is enough.
+    // ts-morph includes TypeScript, and one copy is enough. yargs looks for a package.json from the
+    // working directory upwards, which may belong to anyone.
     alias: {
       '@redocly/openapi-core': join(root, 'scripts/redocly-stub.js'),
       '@redocly/openapi-core/lib/ref-utils.js': join(root, 'scripts/redocly-stub.js'),
+      'escalade/sync': join(root, 'scripts/escalade-stub.js'),
       prettier: join(root, 'scripts/prettier-stub.js'),
       typescript: join(root, 'scripts/typescript-stub.js'),
     },
@@ -64,7 +80,7 @@ async function bundleProgram() {
     keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [separateTypescript],
+    plugins: [separateTypescript, bundleYargsTexts],
   })
   for (const { path, text } of outputFiles) {
     await mkdir(dirname(path), { recursive: true })

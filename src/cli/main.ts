@@ -28,7 +28,7 @@ async function runCommand(command: Command, [, ...args]: readonly string[]): Pro
   // Imported on demand, like everything that most runs don't need.
   if (own.includes('--help')) {
     const { formatCommandHelp } = await import('./help.js')
-    return print(await formatCommandHelp(command))
+    return print(`${await formatCommandHelp(command)}\n`)
   }
   if (own.includes('--version')) return print(`${version}\n`)
   const { values, positionals } = parseArguments(args, command)
@@ -38,10 +38,10 @@ async function runCommand(command: Command, [, ...args]: readonly string[]): Pro
 async function runWithoutCommand(args: readonly string[]): Promise<ExitCode> {
   const [first] = args
   const { formatProgramHelp } = await import('./help.js')
-  if (first === '--help') return print(formatProgramHelp(commands))
+  if (first === '--help') return print(`${await formatProgramHelp(commands)}\n`)
   if (first === '--version') return print(`${version}\n`)
   if (first === undefined) {
-    await writeText(process.stderr, formatProgramHelp(commands))
+    await writeText(process.stderr, `${await formatProgramHelp(commands)}\n`)
     return exitCode.usage
   }
   const names = commands.map(({ name }) => name)
@@ -49,7 +49,7 @@ async function runWithoutCommand(args: readonly string[]): Promise<ExitCode> {
   const isBeforeCommand = args.some((arg) => names.includes(arg))
   return refuseFlag(
     first,
-    Object.keys(globalFlags),
+    globalFlags,
     isBeforeCommand ? 'Options follow the command.' : 'See --help.',
   )
 }

@@ -1,3 +1,4 @@
+import yargs, { type Options } from 'yargs'
 import { UserError } from '../errors.js'
 import {
   type Command,
@@ -15,46 +16,109 @@ export interface ParsedArguments {
 }
 
 /** Flags that every command has, and the program too. They end the run. */
-export const globalFlags = {
-  version: { type: 'boolean', default: false, describe: 'Show the version' },
-  help: { type: 'boolean', default: false, describe: 'Show this help' },
-} as const satisfies Flags
+export const globalFlags = ['help', 'version'] as const
 
 /**
- * Reads the arguments of a command. There are no short flags and no `--no-` forms, and a flag never
- * takes the next flag for its value.
+ * Reads the arguments of a command with yargs. There are no short flags and no `--no-` forms.
  *
- * `util.parseArgs` would do, but it needs seconds for the 100,000 paths that a shell can make of
- * `exports/*.json`.
+ * yargs sees the flags but not the command: it takes time quadratic in the number of arguments of a
+ * command, and a shell can make 100,000 of `exports/*.json`.
  *
  * @throws UserError for a flag that doesn't exist, lacks its value, or is given once too often
  */
 export function parseArguments(args: readonly string[], { flags }: Command): ParsedArguments {
-  const known: Flags = { ...flags, ...globalFlags }
-  const given = new Map<string, string[]>()
-  const positionals: string[] = []
-  const end = args.includes('--') ? args.indexOf('--') : args.length
-  for (let index = 0; index < end; index += 1) {
-    const arg = args[index] ?? ''
-    if (!isFlag(arg)) {
-      positionals.push(arg)
-      continue
-    }
-    const { name, value } = splitFlag(arg)
-    const flag = findFlag(known, name, arg)
-    if (isBoolean(flag)) {
-      if (value !== undefined) throw new UserError(`--${name} takes no value.`)
-      given.set(name, [])
-      continue
-    }
-    const next = index + 1 < end ? args[index + 1] : undefined
-    if (value === undefined) index += 1
-    const values = given.get(name) ?? []
-    values.push(checkValue(name, flag, value ?? takeNext(next)))
-    given.set(name, values)
+  const known = [...Object.keys(flags), ...globalFlags]
+  const parser = yargs()
+    .options(
+      Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, toOptions(flag)])),
+    )
+    .parserConfiguration({
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'greedy-arrays': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'populate--': true,
+      'short-option-groups': false,
+    })
+    .locale('en')
+    .help(false)
+    .version(false)
+    .strictOptions()
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw createUsageError(message ?? error?.message, args, known)
+    })
+  const parsed: Readonly<Record<string, unknown>> = parser.parseSync(setBooleans(args, flags))
+  const beforeDashes = toStrings(parsed._)
+  // yargs takes `---` for a positional.
+  const dashes = beforeDashes.find((arg) => arg.startsWith('--'))
+  if (dashes !== undefined) refuseFlag(dashes, known)
+  return {
+    values: readValues(flags, parsed),
+    positionals: [...beforeDashes, ...toStrings(parsed['--'])],
   }
-  for (const arg of args.slice(end + 1)) positionals.push(arg)
-  return { values: collectValues(flags, given), positionals }
+}
+
+/** Without `requiresArg`, yargs takes the default when a flag has no value. */
+function toOptions(flag: Flag): Options {
+  return isBoolean(flag) ? flag : { ...flag, requiresArg: true }
+}
+
+/** Writes `--quiet` as `--quiet=true`: yargs would take a path named `false` for its value. */
+function setBooleans(args: readonly string[], flags: Flags): readonly string[] {
+  const end = args.includes('--') ? args.indexOf('--') : args.length
+  return args.map((arg, index) => {
+    const { name, value } = splitFlag(arg)
+    const flag = arg.startsWith('--') && Object.hasOwn(flags, name) ? flags[name] : undefined
+    if (index >= end || flag === undefined || !isBoolean(flag)) return arg
+    if (value !== undefined) throw new UserError(`--${name} takes no value.`)
+    return `${arg}=true`
+  })
+}
+
+function readValues(flags: Flags, parsed: Readonly<Record<string, unknown>>): FlagValues<Flags> {
+  return Object.fromEntries(
+    Object.entries(flags).map(([name, flag]) => [name, readValue(name, flag, parsed[name])]),
+  ) as FlagValues<Flags>
+}
+
+/** yargs makes a list of a flag that is given more than once. */
+function readValue(name: string, flag: Flag, value: unknown): unknown {
+  if (isBoolean(flag)) return value !== false
+  if (Array.isArray(value) && !('array' in flag))
+    throw new UserError(`--${name} is given more than once, but takes only one value.`)
+  const values = value === undefined ? [] : [value].flat().map(String)
+  if (values.includes('')) throw new UserError(`--${name} needs a value.`)
+  return 'array' in flag ? values : values[0]
+}
+
+function toStrings(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : []
+}
+
+function isBoolean(flag: Flag): boolean {
+  return 'type' in flag && flag.type === 'boolean'
+}
+
+/** Rewords what yargs says about a wrong flag. */
+function createUsageError(
+  message: string,
+  args: readonly string[],
+  known: readonly string[],
+): UserError {
+  const choice = message.match(/Argument: (\S+), Given: (.*), Choices: (.*)/s)
+  if (choice !== null && choice[2] !== '""') {
+    const [, name, value = '', choices] = choice
+    return new UserError(`--${name} is ${shortenArgument(value)}; expected one of ${choices}.`)
+  }
+  const withoutValue = choice?.[1] ?? message.match(/^Not enough arguments following: (.*)/)?.[1]
+  if (withoutValue !== undefined) return new UserError(`--${withoutValue} needs a value.`)
+  const unknown = args.find((arg) => isFlag(arg) && !known.includes(splitFlag(arg).name))
+  return unknown === undefined
+    ? new UserError(message.replaceAll(/\s*\n\s*/g, ' '))
+    : refuseFlag(unknown, known)
 }
 
 /** Whether an argument is a flag. A lone `-` stands for standard input. */
@@ -70,11 +134,6 @@ function splitFlag(arg: string): { readonly name: string; readonly value?: strin
     : { name: arg.slice(2, equals), value: arg.slice(equals + 1) }
 }
 
-function findFlag(flags: Flags, name: string, arg: string): Flag {
-  const flag = arg.startsWith('--') && Object.hasOwn(flags, name) ? flags[name] : undefined
-  return flag ?? refuseFlag(arg, Object.keys(flags))
-}
-
 /** @throws UserError for a flag that doesn't exist, with the one that was probably meant */
 export function refuseFlag(arg: string, known: readonly string[], hint = 'See --help.'): never {
   const { name } = splitFlag(arg)
@@ -88,40 +147,4 @@ export function refuseFlag(arg: string, known: readonly string[], hint = 'See --
   throw base === undefined
     ? createUnknownNameError('option', name, known, hint, '--')
     : new UserError(`no such option \`--${name}\`.`, { hint: `Did you mean \`--${base}\`?` })
-}
-
-/** The next argument is a value unless it's a flag. About a negative number there is more to say. */
-function takeNext(arg: string | undefined): string | undefined {
-  return arg !== undefined && isFlag(arg) && !/^-\d/.test(arg) ? undefined : arg
-}
-
-function checkValue(name: string, flag: Flag, value: string | undefined): string {
-  if (value === undefined || value === '') throw new UserError(`--${name} needs a value.`)
-  if ('choices' in flag && !flag.choices.includes(value)) {
-    const choices = flag.choices.map((choice) => JSON.stringify(choice)).join(', ')
-    throw new UserError(
-      `--${name} is ${JSON.stringify(shortenArgument(value))}; expected one of ${choices}.`,
-    )
-  }
-  return value
-}
-
-function collectValues(
-  flags: Flags,
-  given: ReadonlyMap<string, readonly string[]>,
-): FlagValues<Flags> {
-  return Object.fromEntries(
-    Object.entries(flags).map(([name, flag]) => {
-      const values = given.get(name)
-      if (isBoolean(flag)) return [name, values !== undefined]
-      if ('array' in flag) return [name, values ?? []]
-      if (values !== undefined && values.length > 1)
-        throw new UserError(`--${name} is given more than once, but takes only one value.`)
-      return [name, values?.[0] ?? flag.default]
-    }),
-  )
-}
-
-function isBoolean(flag: Flag): boolean {
-  return 'type' in flag && flag.type === 'boolean'
 }
