@@ -114,7 +114,7 @@ function collectValues(
     Object.entries(flags).map(([name, flag]) => {
       const values = given.get(name)
       if (isBoolean(flag)) return [name, values !== undefined]
-      if ('array' in flag) return [name, values ?? []]
+      if ('array' in flag) return [name, values ?? flag.default ?? []]
       if (values !== undefined && values.length > 1)
         throw new UserError(`--${name} is given more than once, but takes only one value.`)
       return [name, values?.[0] ?? flag.default]
