@@ -1,7 +1,7 @@
 // Builds dist/: the command line and the library, which are small, and generators.js with the heavy
 // libraries, which only `generate` loads. All libraries are bundled: users install one package.
 import { spawnSync } from 'node:child_process'
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -37,6 +37,24 @@ const bundleYargsTexts = {
     onResolve({ filter: /platform-shims\/node\.js$/ }, ({ importer }) =>
       importer.includes('y18n') ? { path: join(root, 'scripts/y18n-shim.js') } : undefined,
     )
+  },
+}
+
+/**
+ * fdir, a library of ts-morph, looks for picomatch in each node_modules above the program before it
+ * uses the bundled one. We read nothing outside the package.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const withoutLookup = {
+  name: 'without-lookup',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]fdir[\\/]dist[\\/]index\.cjs$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8')
+      const contents = text.replace('require.resolve("picomatch");', '')
+      if (contents === text) throw new Error('fdir no longer looks for picomatch')
+      return { contents, loader: 'js' }
+    })
   },
 }
 
@@ -80,7 +98,7 @@ async function bundleProgram() {
     keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [separateTypescript, bundleYargsTexts],
+    plugins: [separateTypescript, bundleYargsTexts, withoutLookup],
   })
   for (const { path, text } of outputFiles) {
     await mkdir(dirname(path), { recursive: true })

@@ -60,7 +60,7 @@ const systemErrors: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is a file, not a directory',
   ENOTEMPTY: 'the directory is not empty',
   ENOTSUP: "the operating system doesn't support this here",
-  ENXIO: 'this is a socket, or a device that does not exist',
+  ENXIO: "this is a socket, or a device that isn't there",
   EOVERFLOW: 'the file is too large',
   EPERM: 'the operation is not permitted',
   EPIPE: 'the reader closed the pipe',

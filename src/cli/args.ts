@@ -9,7 +9,7 @@ export type Flag =
       readonly type: 'string'
       /** Whether it may be given more than once. */
       readonly array?: true
-      readonly default?: string | readonly []
+      readonly default?: string | readonly string[]
       readonly describe: string
     }
   | {
