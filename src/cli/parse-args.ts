@@ -146,5 +146,7 @@ export function refuseFlag(arg: string, known: readonly string[], hint = 'See --
   )
   throw base === undefined
     ? createUnknownNameError('option', name, known, hint, '--')
-    : new UserError(`no such option \`--${name}\`.`, { hint: `Did you mean \`--${base}\`?` })
+    : new UserError(`no such option \`--${shortenArgument(name)}\`.`, {
+        hint: `Did you mean \`--${base}\`?`,
+      })
 }

@@ -27,6 +27,10 @@ describe('wrong usage is one sentence', () => {
     ['--no-rule', 'no such option `--no-rule`. Did you mean `--rule`?'],
     ['--no-rule=x', 'no such option `--no-rule`. Did you mean `--rule`?'],
     ['--rule.x=1', 'no such option `--rule.x`. Did you mean `--rule`?'],
+    [
+      `--rule.${'x'.repeat(1000)}`,
+      `no such option \`--rule.${'x'.repeat(95)}…${'x'.repeat(50)}\`. Did you mean \`--rule\`?`,
+    ],
     ['--rule.x', 'no such option `--rule.x`. Did you mean `--rule`?'],
     ['--Rule', 'no such option `--Rule`. Did you mean `--rule`?'],
     ['--maxFindings=1', 'no such option `--maxFindings`. Did you mean `--max-findings`?'],
