@@ -129,6 +129,7 @@ describe('JSON on standard output keeps the values', () => {
     const isReported = (file: string, key: string) =>
       findings.some((it: Finding) => it.file === join('exports', file) && it.key === key)
     expect(isReported(hostileFile, `${hostileName}!`)).toBe(true)
+    expect(findings.flatMap(({ message }: Finding) => findHidden(message))).toEqual([])
     const errors = findings.filter(({ severity }: Finding) => severity === 'error')
     expect(errors.some(({ file }: Finding) => file.endsWith('valid.json'))).toBe(false)
   })
