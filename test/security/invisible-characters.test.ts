@@ -224,6 +224,29 @@ export const document: Order = ${JSON.stringify(validDocument).replace('"__proto
     expect(problems).toEqual([])
   })
 
+  test('keep what languages and emoji are spelled with', async () => {
+    const text = 'می\u200cخواهم 👩\u200d🚀 ❤\ufe0f'
+    const property = { type: 'string', description: text, enum: [text] }
+    writeFileSync('legitimate.json', JSON.stringify({ properties: { [text]: property } }))
+    const legitimate = await loadSchemaAndModel('legitimate.json')
+    const context = await loadGeneratorContext(legitimate)
+    for (const generator of generators.filter(({ anySchema }) => anySchema))
+      for (const { path, content } of await runGenerator(generator, { ...legitimate, context }))
+        expect(content, path).toContain(text)
+  })
+
+  test('refuse two definitions whose names look the same', async () => {
+    const definition = { type: 'object', properties: { a: {} } }
+    const $defs = { Part: definition, 'Part\u3164': definition }
+    writeFileSync('alike.json', JSON.stringify({ $defs }))
+    const { code, stderr } = await run(['generate', 'types', '--schema', 'alike.json'])
+    expect([code, stderr]).toEqual([
+      2,
+      'cluster-schema generate: alike.json: /$defs/Part and /$defs/Part\\u3164 would both be the ' +
+        'type `Part`. Rename one of the two definitions.\n',
+    ])
+  })
+
   test('docs have no HTML but ours', () => {
     const text = readFile(/^docs\//)
       .replace(/^(`{3,}).*\n[\s\S]*?\n\1$/gm, '')
