@@ -59,9 +59,10 @@ describe('other encodings are refused with one issue', () => {
 })
 
 test('what follows bytes that are not UTF-8 is located by the bytes of the file', async () => {
-  const found = await split(bytes('"', [0x80, 0x80], '" x'))
+  const found = await split(bytes('["', [0x80, 0x80], '", 1 x'))
   expect(found.map((item) => item.split(' ').slice(0, 2).join(' '))).toEqual([
-    '1:2@1+0 json/encoding',
-    '1:5@4+1 json/syntax',
+    '1:3@2+0 json/encoding',
+    '1:8@7 element',
+    '1:8@7+2 json/syntax',
   ])
 })

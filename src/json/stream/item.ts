@@ -36,6 +36,8 @@ export interface SplitOptions {
   readonly elements: boolean
   /** The longest text to read, in bytes. 256 MiB by default. */
   readonly limit?: number
+  /** Whether a file may be empty or blank. Otherwise that's an issue, except in NDJSON. */
+  readonly allowEmpty?: boolean
 }
 
 export const defaultLimit = 256 * 1024 * 1024

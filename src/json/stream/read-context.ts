@@ -2,6 +2,7 @@ import { isWhitespace } from '../characters.js'
 import { advancePosition, type Position } from '../position.js'
 import { explainSyntax } from '../syntax/explain.js'
 import { type Expectation, type GrammarState, initialState, type Token } from '../syntax/state.js'
+import { advanceOverBlanks, BLANK_BLOCK, measureWholeBlanks } from './blanks.js'
 import type { ByteReader } from './byte-reader.js'
 import { decodeLossy } from './encoding.js'
 import type { StreamIssue } from './item.js'
@@ -17,21 +18,39 @@ export interface ReadContext {
   text: string
   /** The position of `text`. */
   textStart: Position
+  /** Whether the last value wasn't UTF-8: then nobody knows where it really ends. */
+  isDamaged: boolean
 }
 
 export function createReadContext(reader: ByteReader, start: Position): ReadContext {
-  return { reader, position: start, state: initialState, text: '', textStart: start }
+  return {
+    reader,
+    position: start,
+    state: initialState,
+    text: '',
+    textStart: start,
+    isDamaged: false,
+  }
 }
 
 /** Reads whitespace, and returns the byte that follows; `undefined` at the end of the file. */
 export async function skipToNextToken(context: ReadContext): Promise<number | undefined> {
   const { reader } = context
+  let unread = BLANK_BLOCK
   for (;;) {
-    const { bytes } = reader
-    let end = 0
-    while (end < bytes.length && isWhitespace(bytes[end] as number)) end += 1
-    advance(context, end)
-    if (reader.bytes.length > 0 || !(await reader.readMore())) return reader.bytes[0]
+    const length = measureWholeBlanks(reader.bytes.subarray(0, unread))
+    advance(context, length)
+    unread -= length
+    const [next] = reader.bytes
+    if (next !== undefined && !isWhitespace(next)) return next
+    if (unread === 0 || (unread === 1 && next !== undefined)) {
+      dropText(context)
+      unread = BLANK_BLOCK
+    } else if (!(await reader.readMore())) {
+      if (next === undefined) return undefined
+      // A `\r` that no `\n` follows.
+      advance(context, 1)
+    }
   }
 }
 
@@ -66,14 +85,11 @@ function findLastToken(text: string, start: Position, { position }: ReadContext)
   return { text: last, start: { line, column: column - 1, offset: offset - 1 } }
 }
 
-/** Longer runs of whitespace aren't kept. */
-const MAX_WHITESPACE = 1 << 16
-
+/** Moves on by blanks, or by a bracket or comma. */
 function advance(context: ReadContext, byteLength: number): void {
-  const text = decodeLossy(context.reader.bytes.subarray(0, byteLength))
-  context.position = advancePosition(context.position, text, byteLength)
-  context.text += text
-  if (text.length > MAX_WHITESPACE) dropText(context)
+  const bytes = context.reader.bytes.subarray(0, byteLength)
+  context.position = advanceOverBlanks(context.position, bytes)
+  context.text += decodeLossy(bytes)
   context.reader.discard(byteLength)
 }
 

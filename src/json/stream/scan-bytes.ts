@@ -38,6 +38,8 @@ export interface ScanState {
   hasLongNumber: boolean
   /** Whether a string may contain an escaped surrogate, such as `\ud83d`. */
   hasSurrogateEscape: boolean
+  /** Whether there is a `\r` between tokens. */
+  hasReturn: boolean
   /** The index of a control character in a string, where scanning stops; -1 if there is none. */
   controlIndex: number
 }
@@ -53,6 +55,7 @@ export function createScanState(): ScanState {
     digits: 0,
     hasLongNumber: false,
     hasSurrogateEscape: false,
+    hasReturn: false,
     controlIndex: -1,
   }
 }
@@ -118,11 +121,14 @@ export function scanBytes(state: ScanState, bytes: Uint8Array, from: number): nu
         members += 1
         if (depth === 0) end = index
         break
+      case CARRIAGE_RETURN:
+        state.hasReturn = true
+        if (depth === 0) end = index
+        break
       case COMMA:
       case SPACE:
       case TAB:
       case LINE_FEED:
-      case CARRIAGE_RETURN:
         if (depth === 0) end = index
         break
       default:
