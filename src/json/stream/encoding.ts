@@ -48,7 +48,7 @@ function measureValidPrefix(bytes: Uint8Array): number {
   } catch {
     // The sequence may begin in the block before: go back to the start of a character.
     start -= 1
-    while (start > 0 && isContinuation(bytes[start] as number)) start -= 1
+    while (start > 0 && isContinuationByte(bytes[start] as number)) start -= 1
   }
   const from = Math.max(0, start)
   return from + searchValidPrefix(bytes.subarray(from, end))
@@ -57,7 +57,8 @@ function measureValidPrefix(bytes: Uint8Array): number {
 /** How many bytes to decode at once, to find the ones that aren't UTF-8. */
 const BLOCK_SIZE = 1 << 12
 
-function isContinuation(byte: number): boolean {
+/** Whether the byte of UTF-8 is inside of a character. */
+export function isContinuationByte(byte: number): boolean {
   return byte >= 0x80 && byte < 0xc0
 }
 

@@ -6,6 +6,7 @@ import {
   createTooLargeIssue,
   decodeItem,
   defaultLimit,
+  hasTooManyParts,
   type SplitOptions,
   type StreamItem,
 } from './item.js'
@@ -85,10 +86,10 @@ function readLine(bytes: Uint8Array, start: Position, limit: number): Line {
   const text = rest.at(-1) === CARRIAGE_RETURN ? rest.subarray(0, -1) : rest
   const first = measureBlanks(text)
   if (first === text.length) return { returns: countReturns(bytes) }
-  if (rest.length > limit)
-    return { item: createTooLargeIssue(base, limit), returns: countReturns(bytes) }
   const scanState = createScanState()
-  const end = scanBytes(scanState, text, first)
+  const end = rest.length > limit ? -1 : scanBytes(scanState, text, first)
+  if (rest.length > limit || hasTooManyParts(scanState))
+    return { item: createTooLargeIssue(base, limit), returns: countReturns(bytes) }
   const item = decodeItem(text, base, scanState, 'record')
   // Nearly all lines consist of an object without `\r`. Searching them all would take 5 % longer.
   const isUsual = base === start && first === 0 && end === text.length && !scanState.hasReturn

@@ -4,6 +4,7 @@ import {
   createTooLargeIssue,
   decodeItem,
   defaultLimit,
+  hasTooManyParts,
   type StreamItem,
   type StreamText,
 } from './item.js'
@@ -35,7 +36,8 @@ export async function* splitValue(
     end = scanBytes(scanState, reader.bytes, scanned)
     scanned = reader.bytes.length
     const isBroken = scanState.controlIndex !== -1
-    if ((isBroken ? scanState.controlIndex : end === -1 ? scanned : end) > limit) {
+    const length = isBroken ? scanState.controlIndex : end === -1 ? scanned : end
+    if (length > limit || hasTooManyParts(scanState)) {
       yield createTooLargeIssue(context.position, limit)
       return false
     }
