@@ -29,7 +29,9 @@ export async function* splitLines(
     let from = 0
     let lineFeed = bytes.indexOf(LINE_FEED, searched)
     while (lineFeed !== -1) {
-      const { item, returns } = readLine(bytes.subarray(from, lineFeed), position, limit)
+      // Files may have millions of empty lines.
+      const { item, returns } =
+        from === lineFeed ? emptyLine : readLine(bytes.subarray(from, lineFeed), position, limit)
       if (item !== undefined) yield item
       const offset = position.offset + lineFeed + 1 - from
       position = { line: position.line + 1 + returns, column: 1, offset }
@@ -78,6 +80,8 @@ interface Line {
   /** How many lone `\r` are in it, which break lines, too. */
   readonly returns: number
 }
+
+const emptyLine: Line = { returns: 0 }
 
 /** @param bytes the line without its line feed */
 function readLine(bytes: Uint8Array, start: Position, limit: number): Line {

@@ -1,4 +1,5 @@
 import { isOpeningBracket, QUOTE } from '../characters.js'
+import { measureWholeBlanks } from './blanks.js'
 import { decodeLossy } from './encoding.js'
 import {
   createTooLargeIssue,
@@ -69,12 +70,23 @@ async function readBrokenValue(
   unit: StreamText['unit'],
 ): Promise<StreamItem> {
   const { controlIndex } = scanState
-  await reader.readAhead(controlIndex + LOOK_AHEAD)
+  // Only if nothing but blanks follow was the string cut off.
+  let end = controlIndex
+  do end += measureWholeBlanks(reader.bytes.subarray(end, controlIndex + MAX_BLANKS))
+  while (
+    end < controlIndex + MAX_BLANKS - 1 &&
+    end + 1 >= reader.bytes.length &&
+    (await reader.readMore())
+  )
+  await reader.readAhead(end + LOOK_AHEAD)
   const item = decodeItem(reader.bytes.subarray(0, controlIndex), position, scanState, unit)
   if (item.kind === 'issue') return item
   // Only the first bytes have to be UTF-8: the last ones may be half of a character.
-  return { ...item, text: decodeLossy(reader.bytes.subarray(0, controlIndex + LOOK_AHEAD)) }
+  return { ...item, text: decodeLossy(reader.bytes.subarray(0, end + LOOK_AHEAD)) }
 }
+
+/** How many blanks to read after a broken string, in bytes. */
+const MAX_BLANKS = 1 << 20
 
 /** Whether a number or word is one. If it isn't, the bytes after it may tell why. */
 function isCompleteValue(bytes: Uint8Array): boolean {
