@@ -356,3 +356,12 @@ describe('lone carriage returns break lines', () => {
       expect(await split(utf8(text), { input })).toEqual(want)
   })
 })
+
+describe('blanks after a line break in a string', () => {
+  const read = async (text: string) =>
+    (await split(utf8(text), { input: 'json', elements: false }))[0]
+  test.each(['\n', '\r\n', '\r', ' '])('many %j, and then more of the file', async (blank) => {
+    // The string is broken, not cut off: the text that is passed on contains what follows.
+    expect(await read(`"a\n${blank.repeat(6_000)}b"`)).toMatch(/b"$/)
+  })
+})

@@ -11,7 +11,7 @@ import { loadSchema } from '../../src/schema/load.js'
 import { createRandom, createRandomValue, type Random } from '../json/random.js'
 import { createTarget } from '../lint/target.js'
 
-const rounds = process.env.FULL ? 6_000 : 150
+const rounds = process.env.FULL ? 6_000 : 100
 
 const cluster = createClusterTarget(buildModel(await loadSchema('schemas/cluster.schema.json')))
 const other = createTarget({
