@@ -268,6 +268,27 @@ function formatJson(value) {
   return typeof value === 'string' ? `${cut}…"` : `${cut}…`
 }
 
+// The characters that `json/sanitize` calls hidden. The exception is shorter, so that validators stay
+// small: joiners and emoji style after characters that aren't Latin, as in Persian, Hindi and emoji.
+const invisible =
+  /(?!(?<=[^\0-\u02ff])(?:[\u200c\u200d]|\ufe0f))[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu
+
+/**
+ * Makes a sentence safe to print: the names and values that it quotes must not control a terminal or
+ * change the reading direction.
+ *
+ * @param {string} text
+ * @example escapeInvisible('`a\u202e` is missing.') // '`a\\u202e` is missing.'
+ */
+function escapeInvisible(text) {
+  return text.replace(invisible, (character) =>
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  )
+}
+
 /** @param {string} text */
 function quoteCode(text) {
   return `\`${text}\``
@@ -865,17 +886,20 @@ function createPlainIssue(error, data, isRemovableNull) {
   const keyword = error.keyword === 'false schema' ? 'false' : error.keyword
   const value = getErrorValue(error, data)
   const key = getKey(keyword, params)
-  const subject = formatPath(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
-  const actual = keyword === 'required' ? 'nothing' : describeValue(value)
+  const path = key === undefined ? pointer : `${pointer}/${escapeToken(key)}`
+  const subject = escapeInvisible(formatPath(data, path))
+  const actual = keyword === 'required' ? 'nothing' : escapeInvisible(describeValue(value))
   const custom = error.describe?.(params, value, subject)
-  const expected = custom?.expected ?? describeExpectation(keyword, params)
+  const expected = escapeInvisible(custom?.expected ?? describeExpectation(keyword, params))
   if (isRemovableNull) {
     const args = { expected: getExpectedTypes(keyword, params) }
     const message = `${subject} is null; expected ${expected}. Leave the key out if there is no value.`
     return { ruleId: 'schema/null', pointer, expected, actual, args, message }
   }
   const ruleId = `schema/${keyword}`
-  const message = custom?.message ?? formatMessage(keyword, params, value, subject, expected)
+  const message = escapeInvisible(
+    custom?.message ?? formatMessage(keyword, params, value, subject, expected),
+  )
   return key === undefined
     ? { ruleId, pointer, expected, actual, args: params, message }
     : { ruleId, pointer, key, expected, actual, args: params, message }

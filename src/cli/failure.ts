@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { describeSystemError, getSystemErrorCode } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
+import { escapeHidden } from '../json/sanitize.js'
 import { printNote } from './output.js'
 
 /** Ends the process if nothing more can be written, so that a lost report never looks like success. */
@@ -28,7 +29,8 @@ export function reportFailure(error: unknown): ExitCode {
   else if (isMissingModule(error)) printDamage(error)
   else {
     printNote('this is a bug in cluster-schema. Please report it:')
-    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+    const stack = (error instanceof Error && error.stack) || String(error)
+    process.stderr.write(`${escapeHidden(stack)}\n`)
     return exitCode.bug
   }
   return exitCode.usage

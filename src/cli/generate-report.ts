@@ -8,10 +8,8 @@ import { formatSeconds } from './output.js'
  *
  * @param duration in milliseconds, shown if given
  */
-export function formatResult(
-  { directory, changes, replaced }: Plan,
-  duration: number | undefined,
-): string {
+export function formatResult(plan: Plan, duration: number | undefined): string {
+  const { directory, changes, replaced } = sanitizePaths(plan)
   const title = `generate   ${directory.replace(/\/?$/, '/')}`
   const time = duration === undefined ? undefined : formatSeconds(duration).padStart(6)
   const lines = [time === undefined ? title : `${title.padEnd(60)} ${time}`]
@@ -34,7 +32,8 @@ export function formatResult(
  *
  * @param command the command line that updates the files
  */
-export function formatCheck({ directory, changes }: Plan, command: string): string {
+export function formatCheck(plan: Plan, command: string): string {
+  const { directory, changes } = sanitizePaths(plan)
   const stale = changes.filter(({ kind }) => kind !== 'unchanged')
   const total = changes.length === 1 ? '1 file' : `${changes.length} files`
   if (stale.length === 0)
@@ -48,13 +47,21 @@ export function formatCheck({ directory, changes }: Plan, command: string): stri
       : `${head}\n  - ${cutLine(difference.old)}\n  + ${cutLine(difference.new)}`
   })
   const verb = stale.length === 1 ? 'is' : 'are'
-  return `${blocks.join('\n')}\n${stale.length} of ${total} ${verb} stale. Run: ${command}\n`
+  return `${blocks.join('\n')}\n${stale.length} of ${total} ${verb} stale. Run: ${sanitize(command)}\n`
 }
 
 /** The places where the generated types differ from the schema. */
 export function formatNotes(notes: readonly string[]): string {
   const lines = notes.map((note) => `  ${sanitize(note)}`)
   return ['Where the types differ from the schema:', ...lines, ''].join('\n')
+}
+
+function sanitizePaths({ directory, changes, replaced }: Plan) {
+  return {
+    directory: sanitize(directory),
+    changes: changes.map((change) => ({ ...change, path: sanitize(change.path) })),
+    replaced: replaced.map(sanitize),
+  }
 }
 
 function describeState({ kind, difference }: ArtifactChange): string {

@@ -31,7 +31,7 @@ async function runCommand(command: Command, [, ...args]: readonly string[]): Pro
     return print(`${await formatCommandHelp(command)}\n`)
   }
   if (own.includes('--version')) return print(`${version}\n`)
-  const { values, positionals } = parseArguments(args, command)
+  const { values, positionals } = await parseArguments(args, command)
   return command.run(values, positionals)
 }
 

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { isAbsolute, join, normalize, relative, resolve, sep } from 'node:path'
 import { describeSystemError, getSystemErrorCode, UserError } from '../errors.js'
 import { parseJson } from '../json/parse.js'
+import { escapeHidden } from '../json/sanitize.js'
 import { isObject } from '../schema/schema.js'
 import type { Artifact } from './generator.js'
 
@@ -77,7 +78,8 @@ export function formatManifest(
     sha256: hashText(content),
   }))
   const sorted = [...entries, ...kept].sort((a, b) => (a.path < b.path ? -1 : 1))
-  return `${JSON.stringify({ generatedBy: 'cluster-schema', artifacts: sorted }, undefined, 2)}\n`
+  const manifest = { generatedBy: 'cluster-schema', artifacts: sorted }
+  return `${escapeHidden(JSON.stringify(manifest, undefined, 2))}\n`
 }
 
 /**

@@ -1,11 +1,11 @@
 import { findLineEnd, findLineStart } from './characters.js'
 import { createPositionLookup, type Position, type Span, startOfFile } from './position.js'
-import { sanitize } from './sanitize.js'
+import { maskHidden } from './sanitize.js'
 
 export interface ExcerptLine {
   /** 1-based line in the file. */
   readonly number: number
-  /** Safe to print, see `sanitize`. */
+  /** Safe to print, see `maskHidden`. */
   readonly text: string
   /** The marked part: a 0-based column of `text` and a length, in UTF-16 code units. */
   readonly mark?: { readonly start: number; readonly length: number }
@@ -82,7 +82,7 @@ function cutLine(
   marked: Span,
   width: number,
 ): { readonly text: string; readonly marked: Span } {
-  if (line.length <= width) return { text: sanitize(line), marked }
+  if (line.length <= width) return { text: maskHidden(line), marked }
   const first = findWindowStart(line.length, marked, width)
   // Each ellipsis takes two columns, with its space.
   const available = first > 0 ? width - 2 : width
@@ -92,7 +92,7 @@ function cutLine(
   const left = begin > 0 ? '… ' : ''
   const right = stop < line.length ? ' …' : ''
   const shift = left.length - begin
-  const text = left + sanitize(line.slice(begin, stop)) + right
+  const text = left + maskHidden(line.slice(begin, stop)) + right
   return { text, marked: { start: marked.start + shift, end: Math.min(marked.end, stop) + shift } }
 }
 

@@ -2,6 +2,7 @@ import { createExcerpt } from '../json/excerpt.js'
 import { type LocationQuery, locate } from '../json/locate.js'
 import { appendToken } from '../json/pointer.js'
 import { createPositionLookup, type Position, type Span } from '../json/position.js'
+import { sanitize } from '../json/sanitize.js'
 import type { Diagnostic } from './diagnostic.js'
 import { compareFindings, type Finding } from './finding.js'
 
@@ -45,6 +46,7 @@ export function createFindings(
       const range = { start: toPosition(start), end: toPosition(end) }
       return {
         ...members,
+        message: sanitize(diagnostic.message),
         file,
         document: index,
         ...(name === undefined ? {} : { name }),

@@ -16,6 +16,8 @@ export interface LintOptions {
   readonly input?: InputFormat
   /** The size of the largest JSON text that is read, in bytes. 256 MiB by default. */
   readonly limit?: number
+  /** Whether the file may be empty or blank. */
+  readonly allowEmpty?: boolean
   /**
    * Called with the value of a file that is a single JSON text, before it is linted. Gives the reason
    * to skip the file, if there is one.

@@ -13,6 +13,7 @@ import {
   identifySchema,
 } from '../../generate/manifest.js'
 import { planArtifacts } from '../../generate/plan.js'
+import { runGenerator } from '../../generate/run-generator.js'
 import { writeArtifacts } from '../../generate/write.js'
 import { createUnknownNameError, defineCommand } from '../args.js'
 import { loadGeneratorContext, loadSchemaAndModel } from '../context.js'
@@ -142,8 +143,7 @@ async function emitArtifacts(
   input: GeneratorInput,
 ): Promise<readonly Artifact[]> {
   try {
-    const generate = await generator.load()
-    return await generate(input)
+    return await runGenerator(generator, input)
   } catch (error) {
     if (!isStackOverflow(error)) throw error
     const { file } = input.schema

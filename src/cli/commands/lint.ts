@@ -186,7 +186,12 @@ async function lintInput(
   }
   const skip = isWalked ? (value: unknown) => findSkipReason(file, value) : undefined
   for await (const result of lintTexts(file, content, target, {
-    ...{ severities: ruleSeverities, input: layout, skip },
+    ...{
+      severities: ruleSeverities,
+      input: layout,
+      skip,
+      allowEmpty: allowEmpty && input.isStream,
+    },
   })) {
     if (result.skipped !== undefined) return result.skipped
     tally.documents += result.documents

@@ -2,6 +2,7 @@
 
 import { getErrorValue } from './ajv-error.js'
 import { describeValue } from './text/describe.js'
+import { escapeInvisible } from './text/escape-invisible.js'
 import { describeExpectation } from './text/expectation.js'
 import { formatPath } from './text/format-path.js'
 import { formatMessage } from './text/message.js'
@@ -57,17 +58,20 @@ function createPlainIssue(error, data, isRemovableNull) {
   const keyword = error.keyword === 'false schema' ? 'false' : error.keyword
   const value = getErrorValue(error, data)
   const key = getKey(keyword, params)
-  const subject = formatPath(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
-  const actual = keyword === 'required' ? 'nothing' : describeValue(value)
+  const path = key === undefined ? pointer : `${pointer}/${escapeToken(key)}`
+  const subject = escapeInvisible(formatPath(data, path))
+  const actual = keyword === 'required' ? 'nothing' : escapeInvisible(describeValue(value))
   const custom = error.describe?.(params, value, subject)
-  const expected = custom?.expected ?? describeExpectation(keyword, params)
+  const expected = escapeInvisible(custom?.expected ?? describeExpectation(keyword, params))
   if (isRemovableNull) {
     const args = { expected: getExpectedTypes(keyword, params) }
     const message = `${subject} is null; expected ${expected}. Leave the key out if there is no value.`
     return { ruleId: 'schema/null', pointer, expected, actual, args, message }
   }
   const ruleId = `schema/${keyword}`
-  const message = custom?.message ?? formatMessage(keyword, params, value, subject, expected)
+  const message = escapeInvisible(
+    custom?.message ?? formatMessage(keyword, params, value, subject, expected),
+  )
   return key === undefined
     ? { ruleId, pointer, expected, actual, args: params, message }
     : { ruleId, pointer, key, expected, actual, args: params, message }
