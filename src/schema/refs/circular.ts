@@ -14,8 +14,9 @@ export function assertNoCircularRefs(
   targets: ReadonlyMap<string, string>,
   files: readonly BundledFile[],
 ): void {
+  const finite = new Set<string>()
   for (const pointer of targets.keys()) {
-    if (!isCircular(pointer, targets)) continue
+    if (!isCircular(pointer, targets, finite)) continue
     const source = files.findLast(({ bundlePointer }) => isWithin(pointer, bundlePointer))
     const pointerInFile = pointer.slice(source?.bundlePointer.length)
     throw new UserError(
@@ -25,12 +26,19 @@ export function assertNoCircularRefs(
   }
 }
 
-function isCircular(start: string, targets: ReadonlyMap<string, string>): boolean {
+/** @param finite pointers whose references are known to end; grows */
+function isCircular(
+  start: string,
+  targets: ReadonlyMap<string, string>,
+  finite: Set<string>,
+): boolean {
   const seen = new Set<string>()
   let pointer: string | undefined = start
-  while (pointer !== undefined && !seen.has(pointer)) {
+  while (pointer !== undefined && !seen.has(pointer) && !finite.has(pointer)) {
     seen.add(pointer)
     pointer = targets.get(pointer)
   }
-  return pointer !== undefined
+  if (pointer !== undefined && seen.has(pointer)) return true
+  for (const followed of seen) finite.add(followed)
+  return false
 }
