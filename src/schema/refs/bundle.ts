@@ -2,6 +2,7 @@ import { UserError } from '../../errors.js'
 import { formatPointer, parsePointer } from '../../json/pointer.js'
 import { simplifyDynamicRefs, usesDynamicScope } from '../dynamic-scope.js'
 import { type Dialect, isObject, type SchemaNode } from '../schema.js'
+import { shortenMiddle } from '../shorten-middle.js'
 import { assertNoCircularRefs } from './circular.js'
 import { type BundledFile, type RefTarget, resolveFragment, resolveRef } from './resolve.js'
 import { createResourceFinder, type ResourceFinder } from './resource-index.js'
@@ -98,7 +99,7 @@ async function openNeighbor(
     return addFile(document, file, formatPointer([bundle.container, name]), bundle)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    const message = `${source.file}: cannot follow \`${pointer}/$ref\`: ${error.message}`
+    const message = `${source.file}: cannot follow \`${shortenMiddle(pointer)}/$ref\`: ${error.message}`
     throw new UserError(message, { cause: error, ...(error.hint && { hint: error.hint }) })
   }
 }
@@ -120,11 +121,15 @@ function createRefError(
   { pointer, ref }: LocatedRef,
   { file }: BundledFile,
 ): UserError {
-  const subject = `${file}: \`${pointer}/$ref\` refers to ${JSON.stringify(ref)}`
+  const subject = `${file}: \`${shortenMiddle(pointer)}/$ref\` refers to ${JSON.stringify(shortenMiddle(ref))}`
   if (kind === 'remote')
-    return new UserError(`${subject}, but remote schemas are never fetched.`, {
-      hint: 'Save that schema next to this one, and refer to it by its file name.',
-    })
+    return /^file:/i.test(ref)
+      ? new UserError(`${subject}, but \`file:\` URLs are not supported.`, {
+          hint: 'Refer to the file by a path relative to this one.',
+        })
+      : new UserError(`${subject}, but remote schemas are never fetched.`, {
+          hint: 'Save that schema next to this one, and refer to it by its file name.',
+        })
   return new UserError(`${subject}, but there is no such schema.`, {
     hint: 'Check the spelling, or add the schema.',
   })

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors.js'
 import { isWithin } from '../../json/pointer.js'
+import { shortenMiddle } from '../shorten-middle.js'
 import type { BundledFile } from './resolve.js'
 
 /**
@@ -20,7 +21,7 @@ export function assertNoCircularRefs(
     const source = files.findLast(({ bundlePointer }) => isWithin(pointer, bundlePointer))
     const pointerInFile = pointer.slice(source?.bundlePointer.length)
     throw new UserError(
-      `${source?.file}: \`${pointerInFile}/$ref\` is circular: it refers back to itself.`,
+      `${source?.file}: \`${shortenMiddle(pointerInFile)}/$ref\` is circular: it refers back to itself.`,
       { hint: 'Refer to a schema without a $ref.' },
     )
   }

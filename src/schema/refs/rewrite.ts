@@ -1,5 +1,5 @@
 import { pointerToRef } from '../ref-pointer.js'
-import { type Dialect, isObject, type SchemaNode, type SchemaObject } from '../schema.js'
+import type { Dialect, SchemaNode, SchemaObject } from '../schema.js'
 import { mapSchema } from '../walk.js'
 import type { BundledFile } from './resolve.js'
 
