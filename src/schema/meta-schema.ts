@@ -4,6 +4,7 @@ import { shorten } from '../json/characters.js'
 import { appendToken, resolvePointer } from '../json/pointer.js'
 import { compilePattern } from './pattern.js'
 import { type Dialect, isObject, type SchemaNode } from './schema.js'
+import { shortenMiddle } from './shorten-middle.js'
 import { visitSchema } from './walk.js'
 
 /**
@@ -22,11 +23,22 @@ export function findMetaSchemaIssue(
   { hidesValues = false }: { readonly hidesValues?: boolean } = {},
 ): string | undefined {
   if (typeof document === 'boolean') return undefined
+  const ajv = openAjv(dialect)
+  if (ajv.validateSchema(document)) return findInvalidPattern(document)
+  return describeDeepestError(document, ajv.errors ?? [], hidesValues)
+}
+
+const openedAjvs = new Map<Dialect, Ajv>()
+
+/** Compiling a meta-schema takes longer than checking a schema, and a schema can have many files. */
+function openAjv(dialect: Dialect): Ajv {
+  const known = openedAjvs.get(dialect)
+  if (known !== undefined) return known
   const options = { strict: false, logger: false, allErrors: true, validateFormats: false } as const
   const ajv = dialect === '2020-12' ? new Ajv2020(options) : new Ajv(options)
   ajv.removeKeyword('uniqueItems').addKeyword({ keyword: 'uniqueItems', validate: hasUniqueItems })
-  if (ajv.validateSchema(document)) return findInvalidPattern(document)
-  return describeDeepestError(document, ajv.errors ?? [], hidesValues)
+  openedAjvs.set(dialect, ajv)
+  return ajv
 }
 
 /** ajv compares each value of an `enum` in draft-07 with each other one, in quadratic time. */
@@ -44,7 +56,7 @@ function describeDeepestError(
   const [deepest] = errors.toSorted((a, b) => countTokens(b) - countTokens(a))
   if (deepest === undefined) return undefined
   const { instancePath } = deepest
-  const subject = instancePath === '' ? 'the root' : `\`${instancePath}\``
+  const subject = instancePath === '' ? 'the root' : `\`${shortenMiddle(instancePath)}\``
   const value = formatFoundValue(resolvePointer(document, instancePath))
   const found = hidesValues ? '' : `, found ${value}`
   const expected = errors
@@ -109,6 +121,6 @@ function describePatternError(pattern: string, pointer: string): string | undefi
     // V8 says "Invalid regular expression: /a(b/: Unterminated group".
     const reason = error.message.slice(error.message.lastIndexOf(': ') + 1).trim()
     const found = JSON.stringify(shorten(pattern))
-    return `\`${pointer}\` must be a regular expression, but ${found} is not: ${reason}.`
+    return `\`${shortenMiddle(pointer)}\` must be a regular expression, but ${found} is not: ${reason}.`
   }
 }
