@@ -31,7 +31,18 @@ export interface DocumentParts {
   readonly resources: readonly Resource[]
   /** Every `$ref`. A `$ref` in data, such as `const`, is not one. */
   readonly refs: readonly LocatedRef[]
+  /** The subschemas that apply to the same value as their schema, by the pointer of the schema. */
+  readonly sameValueSchemas: ReadonlyMap<string, readonly string[]>
 }
+
+/**
+ * The applicators whose subschemas apply to the same value.
+ *
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.2
+ */
+const sameValueKeywords = new Set([
+  ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'dependencies'],
+])
 
 interface ResourceBuilder extends Resource {
   readonly anchors: Map<string, string>
@@ -42,10 +53,21 @@ export function collectResources(document: SchemaNode, dialect: Dialect): Docume
   const root = isObject(document) ? readIdentifiers(document, dialect).id : undefined
   const resources = [createResource('', root, undefined)]
   const refs: LocatedRef[] = []
-  // The resources around the current schema, the innermost last.
+  const sameValueSchemas = new Map<string, string[]>()
+  // What is around the current schema, the innermost last.
   const enclosing = [...resources]
+  const ancestors: string[] = []
   visitSchema(document, (schema, pointer) => {
     if (!isObject(schema)) return
+    while (ancestors.length > 0 && !isWithin(pointer, ancestors.at(-1) ?? '')) ancestors.pop()
+    const parent = ancestors.at(-1)
+    ancestors.push(pointer)
+    const keyword = parent === undefined ? '' : pointer.slice(parent.length).split('/')[1]
+    if (parent !== undefined && sameValueKeywords.has(keyword ?? '')) {
+      const siblings = sameValueSchemas.get(parent) ?? []
+      siblings.push(pointer)
+      sameValueSchemas.set(parent, siblings)
+    }
     while (enclosing.length > 1 && !isWithin(pointer, enclosing.at(-1)?.pointer ?? ''))
       enclosing.pop()
     const { id, anchors } = readIdentifiers(schema, dialect)
@@ -59,7 +81,7 @@ export function collectResources(document: SchemaNode, dialect: Dialect): Docume
     for (const anchor of anchors) resource.anchors.set(anchor, pointer)
     if (typeof schema.$ref === 'string') refs.push({ pointer, ref: schema.$ref, resource })
   })
-  return { resources, refs }
+  return { resources, refs, sameValueSchemas }
 }
 
 function createResource(
