@@ -4,9 +4,9 @@ import { simplifyDynamicRefs, usesDynamicScope } from '../dynamic-scope.js'
 import { type Dialect, isObject, type SchemaNode } from '../schema.js'
 import { shortenMiddle } from '../shorten-middle.js'
 import { assertNoCircularRefs } from './circular.js'
-import { type BundledFile, type RefTarget, resolveFragment, resolveRef } from './resolve.js'
+import { type RefTarget, resolveFragment, resolveRef } from './resolve.js'
 import { createResourceFinder, type ResourceFinder } from './resource-index.js'
-import { collectResources, type LocatedRef } from './resources.js'
+import { type BundledFile, collectResources, type LocatedRef } from './resources.js'
 import { rewriteRefs } from './rewrite.js'
 
 /** Access to the files next to a schema. Passed in, so that bundling also works in a browser. */

@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js'
 import { isWithin } from '../../json/pointer.js'
 import { shortenMiddle } from '../shorten-middle.js'
-import type { BundledFile } from './resolve.js'
+import type { BundledFile } from './resources.js'
 
 /**
  * Fails if a schema leads back to itself for the same value, as in `{ "$ref": "#" }` or

@@ -35,6 +35,14 @@ export interface DocumentParts {
   readonly sameValueSchemas: ReadonlyMap<string, readonly string[]>
 }
 
+/** One file of a bundle, with everything a `$ref` can name in it. */
+export interface BundledFile extends DocumentParts {
+  readonly document: SchemaNode
+  readonly file: string
+  /** Where its document stands in the bundle: `''` for the root, `/$defs/name` for a neighbor. */
+  readonly bundlePointer: string
+}
+
 /**
  * The applicators whose subschemas apply to the same value.
  *
