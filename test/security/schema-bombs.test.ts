@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { UserError } from '../../src/errors.js'
 import { buildModel } from '../../src/model/build.js'
+import { createInvalidSamples } from '../../src/sample/invalid/invalid-samples.js'
+import { createSchemaLinter } from '../../src/sample/invalid/linter.js'
 import { createSchemaSampler } from '../../src/sample/schema/schema-sampler.js'
 import { loadSchema } from '../../src/schema/load.js'
 
@@ -206,4 +208,14 @@ describe('samples of unreasonable schemas end with a sentence', () => {
       100_000,
     )
   })
+})
+
+test.each([
+  ['a format', { type: 'string', format: 'constructor' }],
+  ['keywords', { allOf: [{ constructor: 1 }, { toString: 2 }, JSON.parse('{"__proto__":3}')] }],
+])('%s with the name of a method of every object', async (_, schema) => {
+  const loaded = await loadSchema(put('x.json', schema))
+  const [lint, samplers] = [createSchemaLinter(loaded), [createSchemaSampler(loaded)]]
+  const options = { schema: loaded, samplers, seed: '1', index: 0, lint, rules: [] }
+  expect([...createInvalidSamples(options)]).toBeDefined()
 })

@@ -23,7 +23,7 @@ export const violatingValues: Readonly<Record<string, ListViolatingValues>> = {
   enum: (value, operand) => changeValue(value, wrapInArray(operand)),
   const: (value, operand) => changeValue(value, [operand]),
   format: (value, operand) => [
-    ...(impossibleDates[String(operand)] ?? []),
+    ...(impossibleDates.get(String(operand)) ?? []),
     ...['yesterday', `${value} at noon`],
   ],
   pattern: (value) => [`${value}!`, `!${value}`, '', ' ', '?'],
@@ -54,11 +54,12 @@ function exceedsSample(operand: unknown): boolean {
   return Number(operand) > maxSampleLength
 }
 
-const impossibleDates: Readonly<Record<string, readonly string[]>> = {
-  'date-time': ['2026-13-01T00:00:00Z'],
-  date: ['2026-02-30'],
-  time: ['25:00:00Z'],
-}
+// A map, because the name of a format can be `constructor`.
+const impossibleDates: ReadonlyMap<string, readonly string[]> = new Map([
+  ['date-time', ['2026-13-01T00:00:00Z']],
+  ['date', ['2026-02-30']],
+  ['time', ['25:00:00Z']],
+])
 
 /** Mistakes that people make: a number as a string, an item without its array, `yes` for true. */
 function confuseType(value: unknown): readonly unknown[] {

@@ -66,13 +66,15 @@ function combineSchemas(first: unknown, second: unknown): SchemaNode {
 
 /** Merges two schemas that must both match. Annotations of the second one win. */
 export function intersectSchemas(first: FlatSchema, second: FlatSchema): FlatSchema {
-  const node: Record<string, unknown> = { ...first.node }
+  // A map, because a keyword can be `constructor` or `__proto__`.
+  const node = new Map(Object.entries(first.node))
   for (const [keyword, value] of Object.entries(second.node)) {
-    const other = node[keyword]
-    node[keyword] = other === undefined ? value : (mergers[keyword]?.(other, value) ?? value)
+    const other = node.get(keyword)
+    const merge = Object.hasOwn(mergers, keyword) ? mergers[keyword] : undefined
+    node.set(keyword, other === undefined ? value : (merge?.(other, value) ?? value))
   }
   return {
-    node,
+    node: Object.fromEntries(node),
     choices: [...first.choices, ...second.choices],
     isNever: first.isNever || second.isNever,
   }
