@@ -211,9 +211,13 @@ describe('samples of unreasonable schemas end with a sentence', () => {
 })
 
 test.each([
-  ['a format', { type: 'string', format: 'constructor' }],
-  ['keywords', { allOf: [{ constructor: 1 }, { toString: 2 }, JSON.parse('{"__proto__":3}')] }],
-])('%s with the name of a method of every object', async (_, schema) => {
+  ['a format with the name of a method', { type: 'string', format: 'constructor' }],
+  ['no known values', { 'x-values': {} }],
+  [
+    'keywords with the names of methods',
+    { allOf: [{ constructor: 1 }, { toString: 2 }, JSON.parse('{"__proto__":3}')] },
+  ],
+])('invalid samples of %s', async (_, schema) => {
   const loaded = await loadSchema(put('x.json', schema))
   const [lint, samplers] = [createSchemaLinter(loaded), [createSchemaSampler(loaded)]]
   const options = { schema: loaded, samplers, seed: '1', index: 0, lint, rules: [] }

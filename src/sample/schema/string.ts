@@ -10,7 +10,8 @@ import { drawWord } from './words.js'
 export function generateString(node: SchemaObject, location: ValueLocation): unknown {
   const { key, stream } = location
   const knownValues = node['x-values']
-  if (isObject(knownValues)) return drawItem(Object.keys(knownValues), key, stream)
+  const known = isObject(knownValues) ? Object.keys(knownValues) : []
+  if (known.length > 0) return drawItem(known, key, stream)
   const [prefix] = readAnnotations(node).prefixes ?? []
   if (prefix !== undefined) return prefix + drawHex(key, stream, 10)
   const minLength = readLength(node.minLength, 0)
