@@ -1,9 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import { basename, dirname, extname, relative, resolve } from 'node:path'
-import { describeSystemError, UserError } from '../errors.js'
+import { UserError } from '../errors.js'
 import { parseJson } from '../json/parse.js'
 import { createPositionLookup } from '../json/position.js'
+import { isDeeperThan, maxSchemaDepth } from './depth.js'
 import { detectDialect } from './dialect.js'
+import { maxSchemaBytes, readNamedFile, readReferencedFile } from './read-schema-file.js'
+import { createRefRoots } from './ref-roots.js'
 import { bundleSchema } from './refs/bundle.js'
 import { type Dialect, isObject, isSchema, type Schema, type SchemaNode } from './schema.js'
 
@@ -13,8 +15,12 @@ import { type Dialect, isObject, isSchema, type Schema, type SchemaNode } from '
  * `$defs`, and each `$ref` a JSON Pointer into the document. A schema with a `$dynamicRef` that can't
  * be simplified stays as it is. Nothing is fetched: a remote `$ref` is an error.
  *
- * @param file a path
- * @param options `trusted` skips the check against the meta-schema, for a schema known to be valid
+ * A schema can only refer to files in the working directory, in its own folder, in the repository that
+ * contains it, and in `refRoots`. Links count as what they lead to. All files together may have 64 MiB.
+ *
+ * @param file a path; it may lead to a pipe, whose references are relative to the working directory
+ * @param options `refRoots`: other folders that references may read. `trusted` skips the check
+ * against the meta-schema, for a schema known to be valid
  * @throws UserError with the file, the JSON Pointer and what is wrong, in one sentence
  * @example
  * const schema = await loadSchema('order.schema.json')
@@ -23,55 +29,71 @@ import { type Dialect, isObject, isSchema, type Schema, type SchemaNode } from '
  */
 export async function loadSchema(
   file: string,
-  options: { readonly trusted?: boolean } = {},
+  options: { readonly trusted?: boolean; readonly refRoots?: readonly string[] } = {},
 ): Promise<Schema> {
-  const root = await readSchemaFile(file)
+  const { bytes, isRegular } = await readNamedFile(file)
+  const root = parseSchema(bytes, file, true)
   const dialect = detectDialect(root, file)
-  if (!options.trusted) await assertValidSchema(root, file, dialect)
+  if (!options.trusted) await assertValidSchema(root, file, dialect, true)
+  const roots = createRefRoots(isRegular ? file : undefined, options.refRoots ?? [])
+  let remainingBytes = maxSchemaBytes - bytes.length
   const document = await bundleSchema(root, file, dialect, {
-    locate: (path, from) => relative('', resolve(dirname(from), path)) || path,
-    read: (neighbor) => readNeighbor(neighbor, dialect),
+    locate(path, from) {
+      const folder = from === file && !isRegular ? '' : dirname(from)
+      return relative('', resolve(folder, path)) || path
+    },
+    async read(neighbor) {
+      const path = await roots.locateFile(neighbor)
+      const content = await readReferencedFile(path, neighbor, remainingBytes)
+      remainingBytes -= content.bytes.length
+      return parseNeighbor(content.bytes, neighbor, dialect)
+    },
     inferName: inferNameFromPath,
   })
-  return { name: readTitle(root) ?? inferNameFromPath(file), file, dialect, document }
+  const name = readTitle(root) ?? (isRegular ? inferNameFromPath(file) : 'schema')
+  return { name, file, dialect, document }
 }
 
-async function readNeighbor(file: string, defaultDialect: Dialect): Promise<SchemaNode> {
-  const document = await readSchemaFile(file)
+async function parseNeighbor(
+  bytes: Uint8Array,
+  file: string,
+  defaultDialect: Dialect,
+): Promise<SchemaNode> {
+  const document = parseSchema(bytes, file, false)
   const hasDialect = isObject(document) && '$schema' in document
-  await assertValidSchema(
-    document,
-    file,
-    hasDialect ? detectDialect(document, file) : defaultDialect,
-  )
+  const dialect = hasDialect ? detectDialect(document, file) : defaultDialect
+  await assertValidSchema(document, file, dialect, false)
   return document
 }
 
-async function readSchemaFile(file: string): Promise<SchemaNode> {
-  const document = parseFile(await readBytes(file), file)
+/**
+ * @param isNamed whether the user named the file. Errors don't quote other files: a reference can lead
+ * to one that is no schema and should stay private
+ */
+function parseSchema(bytes: Uint8Array, file: string, isNamed: boolean): SchemaNode {
+  const document = parseFile(bytes, file, isNamed)
+  if (isDeeperThan(document, maxSchemaDepth))
+    throw new UserError(`${file}: nested too deeply: a schema may have ${maxSchemaDepth} levels.`, {
+      hint: 'Move inner schemas to definitions.',
+    })
   if (isSchema(document)) return document
-  const found = Array.isArray(document) ? 'an array' : JSON.stringify(document)
+  const found = Array.isArray(document)
+    ? 'an array'
+    : document === null
+      ? 'null'
+      : `a ${typeof document}`
   throw new UserError(
     `${file}: not a JSON Schema: expected an object, true or false, found ${found}.`,
   )
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    const reason = describeSystemError(error)
-    if (reason === undefined) throw error
-    throw new UserError(`${file}: cannot read this schema: ${reason}.`, { cause: error })
-  }
-}
-
-function parseFile(bytes: Uint8Array, file: string): unknown {
+function parseFile(bytes: Uint8Array, file: string, isNamed: boolean): unknown {
   const text = decodeUtf8(bytes, file)
   const parsed = parseJson(text)
   if (parsed.ok) return parsed.value
   const { line, column } = createPositionLookup(text)(parsed.issue.start)
-  throw new UserError(`${file}:${line}:${column}: ${parsed.issue.message}`)
+  const message = isNamed ? parsed.issue.message : 'This is not valid JSON.'
+  throw new UserError(`${file}:${line}:${column}: ${message}`)
 }
 
 function decodeUtf8(bytes: Uint8Array, file: string): string {
@@ -90,9 +112,10 @@ async function assertValidSchema(
   document: SchemaNode,
   file: string,
   dialect: Dialect,
+  isNamed: boolean,
 ): Promise<void> {
   const { findMetaSchemaIssue } = await import('./meta-schema.js')
-  const issue = findMetaSchemaIssue(document, dialect)
+  const issue = findMetaSchemaIssue(document, dialect, { hidesValues: !isNamed })
   if (issue !== undefined) throw new UserError(`${file}: not a valid JSON Schema: ${issue}`)
 }
 

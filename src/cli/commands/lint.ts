@@ -10,7 +10,7 @@ import { reporterNames } from '../../report/index.js'
 import type { SkippedFile, Summary } from '../../report/reporter.js'
 import { formatCount } from '../../report/text/count.js'
 import { defineCommand } from '../args.js'
-import { loadSchemaAndModel } from '../context.js'
+import { loadSchemaAndModel, refRootFlag, runWithinStack } from '../context.js'
 import { findInputs, type Input, openInput } from '../inputs.js'
 import { describeRun, noteUncheckedFormats, openReporter } from '../lint-report.js'
 import { type ResolvedTarget, resolveLintTarget } from '../lint-target.js'
@@ -29,6 +29,7 @@ export const lintCommand = defineCommand({
       type: 'string',
       describe: 'Check documents of another JSON Schema; a file is one document, or NDJSON',
     },
+    'ref-root': refRootFlag,
     input: {
       choices: ['auto', 'json', 'ndjson', 'array'],
       default: 'auto',
@@ -90,8 +91,8 @@ export const lintCommand = defineCommand({
       })
     if (paths.includes(''))
       throw new UserError('a path is empty.', { hint: 'Is a variable in your script not set?' })
-    const loaded = await loadSchemaAndModel(flags.schema)
-    const resolved = await resolveLintTarget(loaded)
+    const loaded = await loadSchemaAndModel(flags.schema, flags['ref-root'])
+    const resolved = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
     const rules = [...genericRules, ...resolved.target.rules]
     const ruleSeverities = parseSeverities(flags.rule, rules)
     const reporter = await openReporter(flags.format, flags['max-findings'], flags.show)

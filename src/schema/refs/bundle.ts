@@ -2,10 +2,12 @@ import { UserError } from '../../errors.js'
 import { formatPointer, parsePointer } from '../../json/pointer.js'
 import { simplifyDynamicRefs, usesDynamicScope } from '../dynamic-scope.js'
 import { type Dialect, isObject, type SchemaNode } from '../schema.js'
+import { shortenMiddle } from '../shorten-middle.js'
 import { assertNoCircularRefs } from './circular.js'
-import { type BundledFile, type RefTarget, resolveFragment, resolveRef } from './resolve.js'
-import { collectResources } from './resources.js'
-import { collectRefs, type LocatedRef, rewriteRefs } from './rewrite.js'
+import { type RefTarget, resolveFragment, resolveRef } from './resolve.js'
+import { createResourceFinder, type ResourceFinder } from './resource-index.js'
+import { type BundledFile, collectResources, type LocatedRef } from './resources.js'
+import { rewriteRefs } from './rewrite.js'
 
 /** Access to the files next to a schema. Passed in, so that bundling also works in a browser. */
 export interface NeighborFiles {
@@ -21,8 +23,10 @@ interface Bundle {
   /** The root first. Grows while references to neighbors are resolved. */
   readonly files: BundledFile[]
   readonly filesByPath: Map<string, BundledFile>
+  readonly findResource: ResourceFinder
   readonly container: '$defs' | 'definitions'
-  readonly takenNames: Set<string>
+  /** The names of definitions, with the number to try next if a name is taken. */
+  readonly takenNames: Map<string, number>
   /** What each `$ref` refers to: pointers in the bundle by the pointer of the schema with the `$ref`. */
   readonly targets: Map<string, string>
   readonly dialect: Dialect
@@ -49,11 +53,13 @@ export async function bundleSchema(
   if (!isObject(root) || usesDynamicScope(root)) return root
   const container = dialect === '2020-12' ? '$defs' : 'definitions'
   const definitions = isObject(root[container]) ? root[container] : {}
+  const files: BundledFile[] = []
   const bundle: Bundle = {
-    files: [],
+    files,
+    findResource: createResourceFinder(files),
     filesByPath: new Map(),
     container,
-    takenNames: new Set(Object.keys(definitions)),
+    takenNames: new Map(Object.keys(definitions).map((name) => [name, 2])),
     targets: new Map(),
     dialect,
     neighbors,
@@ -67,8 +73,8 @@ export async function bundleSchema(
 
 /** Resolves the references of a file, and reads the neighbors they refer to. */
 async function resolveRefs(source: BundledFile, bundle: Bundle): Promise<void> {
-  for (const located of collectRefs(source.document)) {
-    let target = await resolveRef(located.ref, located.pointer, source, bundle.files)
+  for (const located of source.refs) {
+    let target = await resolveRef(located, source, bundle.findResource)
     if (target.kind === 'file') {
       const neighbor = await openNeighbor(target.path, located, source, bundle)
       target = resolveFragment(target.fragment, neighbor.resources[0], neighbor)
@@ -93,7 +99,7 @@ async function openNeighbor(
     return addFile(document, file, formatPointer([bundle.container, name]), bundle)
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    const message = `${source.file}: cannot follow \`${pointer}/$ref\`: ${error.message}`
+    const message = `${source.file}: cannot follow \`${shortenMiddle(pointer)}/$ref\`: ${error.message}`
     throw new UserError(message, { cause: error, ...(error.hint && { hint: error.hint }) })
   }
 }
@@ -104,7 +110,7 @@ function addFile(
   bundlePointer: string,
   { files, filesByPath, dialect, neighbors }: Bundle,
 ): BundledFile {
-  const added = { document, file, bundlePointer, resources: collectResources(document, dialect) }
+  const added = { document, file, bundlePointer, ...collectResources(document, dialect) }
   files.push(added)
   filesByPath.set(neighbors.locate(file, ''), added)
   return added
@@ -115,11 +121,15 @@ function createRefError(
   { pointer, ref }: LocatedRef,
   { file }: BundledFile,
 ): UserError {
-  const subject = `${file}: \`${pointer}/$ref\` refers to ${JSON.stringify(ref)}`
+  const subject = `${file}: \`${shortenMiddle(pointer)}/$ref\` refers to ${JSON.stringify(shortenMiddle(ref))}`
   if (kind === 'remote')
-    return new UserError(`${subject}, but remote schemas are never fetched.`, {
-      hint: 'Save that schema next to this one, and refer to it by its file name.',
-    })
+    return /^file:/i.test(ref)
+      ? new UserError(`${subject}, but \`file:\` URLs are not supported.`, {
+          hint: 'Refer to the file by a path relative to this one.',
+        })
+      : new UserError(`${subject}, but remote schemas are never fetched.`, {
+          hint: 'Save that schema next to this one, and refer to it by its file name.',
+        })
   return new UserError(`${subject}, but there is no such schema.`, {
     hint: 'Check the spelling, or add the schema.',
   })
@@ -136,9 +146,11 @@ function mergeFiles({ files, container, targets, dialect }: Bundle): SchemaNode 
   return { ...root, [container]: { ...existing, ...Object.fromEntries(definitions) } }
 }
 
-function reserveName(name: string, takenNames: Set<string>): string {
+function reserveName(name: string, takenNames: Map<string, number>): string {
   let free = name
-  for (let count = 2; takenNames.has(free); count += 1) free = `${name}${count}`
-  takenNames.add(free)
+  let count = takenNames.get(name) ?? 2
+  for (; takenNames.has(free); count += 1) free = `${name}${count}`
+  takenNames.set(name, count)
+  if (free !== name) takenNames.set(free, 2)
   return free
 }

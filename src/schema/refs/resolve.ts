@@ -1,16 +1,8 @@
 import { resolvePointer } from '../../json/pointer.js'
 import { decodeFragment } from '../ref-pointer.js'
-import { isSchema, type SchemaNode } from '../schema.js'
-import { findEnclosingResource, type Resource } from './resources.js'
-
-/** One file of a bundle, with everything a `$ref` can name in it. */
-export interface BundledFile {
-  readonly document: SchemaNode
-  readonly file: string
-  /** Where its document stands in the bundle: `''` for the root, `/$defs/name` for a neighbor. */
-  readonly bundlePointer: string
-  readonly resources: readonly Resource[]
-}
+import { isSchema } from '../schema.js'
+import type { ResourceFinder } from './resource-index.js'
+import type { BundledFile, LocatedRef, Resource } from './resources.js'
 
 export type RefTarget =
   /** A schema in the bundle. */
@@ -23,29 +15,20 @@ export type RefTarget =
 /**
  * Resolves a `$ref`.
  *
- * @param ref the value of `$ref`, a URI reference
- * @param pointer where the schema with the `$ref` stands in `source`
  * @param source the file with the `$ref`
- * @param files all files read so far
+ * @param findResource searches all files read so far
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2
  */
 export async function resolveRef(
-  ref: string,
-  pointer: string,
+  { ref, resource }: LocatedRef,
   source: BundledFile,
-  files: readonly BundledFile[],
+  findResource: ResourceFinder,
 ): Promise<RefTarget> {
   const [uri, fragment] = splitFragment(ref)
-  const enclosing = findEnclosingResource(source.resources, pointer)
-  if (uri === '') return resolveFragment(fragment, enclosing, source)
+  if (uri === '') return resolveFragment(fragment, resource, source)
 
-  // Most schemas only refer to themselves, which doesn't need the URI library.
-  const { hasScheme, resolveResourceUri, resolveUri } = await import('./uri.js')
-  const absolute = resolveUri(uri, resolveResourceUri(enclosing))
-  for (const file of files)
-    for (const resource of file.resources)
-      if (resource.id === uri || (resource.id && resolveResourceUri(resource) === absolute))
-        return resolveFragment(fragment, resource, file)
+  const found = await findResource(uri, resource)
+  if (found !== undefined) return resolveFragment(fragment, found.resource, found.file)
 
   return hasScheme(uri) ? { kind: 'remote' } : { kind: 'file', path: decodeFragment(uri), fragment }
 }
@@ -69,4 +52,9 @@ export function resolveFragment(
 function splitFragment(ref: string): readonly [uri: string, fragment: string] {
   const hash = ref.indexOf('#')
   return hash === -1 ? [ref, ''] : [ref.slice(0, hash), ref.slice(hash + 1)]
+}
+
+/** Whether a URI reference begins with a scheme, such as `https:` or `urn:`. */
+function hasScheme(reference: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(reference)
 }

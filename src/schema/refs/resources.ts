@@ -17,44 +17,87 @@ export interface Resource {
   readonly anchors: ReadonlyMap<string, string>
 }
 
+/** A `$ref` and the JSON Pointer of the schema that has it. */
+export interface LocatedRef {
+  readonly pointer: string
+  readonly ref: string
+  /** The innermost resource that contains it. */
+  readonly resource: Resource
+}
+
+/** What a document contains that references need. */
+export interface DocumentParts {
+  /** The root first. */
+  readonly resources: readonly Resource[]
+  /** Every `$ref`. A `$ref` in data, such as `const`, is not one. */
+  readonly refs: readonly LocatedRef[]
+  /** The subschemas that apply to the same value as their schema, by the pointer of the schema. */
+  readonly sameValueSchemas: ReadonlyMap<string, readonly string[]>
+}
+
+/** One file of a bundle, with everything a `$ref` can name in it. */
+export interface BundledFile extends DocumentParts {
+  readonly document: SchemaNode
+  readonly file: string
+  /** Where its document stands in the bundle: `''` for the root, `/$defs/name` for a neighbor. */
+  readonly bundlePointer: string
+}
+
+/**
+ * The applicators whose subschemas apply to the same value.
+ *
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.2
+ */
+const sameValueKeywords = new Set([
+  ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'dependencies'],
+])
+
 interface ResourceBuilder extends Resource {
   readonly anchors: Map<string, string>
 }
 
-/** Collects the resources of a document, the root first. */
-export function collectResources(document: SchemaNode, dialect: Dialect): readonly Resource[] {
-  const resources: ResourceBuilder[] = [
-    { pointer: '', id: undefined, parent: undefined, anchors: new Map() },
-  ]
+/** Collects the resources and references of a document. */
+export function collectResources(document: SchemaNode, dialect: Dialect): DocumentParts {
+  const root = isObject(document) ? readIdentifiers(document, dialect).id : undefined
+  const resources = [createResource('', root, undefined)]
+  const refs: LocatedRef[] = []
+  const sameValueSchemas = new Map<string, string[]>()
+  // What is around the current schema, the innermost last.
+  const enclosing = [...resources]
+  const ancestors: string[] = []
   visitSchema(document, (schema, pointer) => {
     if (!isObject(schema)) return
-    const { id, anchors } = readIdentifiers(schema, dialect)
-    let resource = findEnclosingResource(resources, pointer)
-    if (id !== undefined) {
-      const parent = pointer === '' ? undefined : resource
-      resource = { pointer, id, parent, anchors: new Map() }
-      if (pointer === '') resources[0] = resource
-      else resources.push(resource)
+    while (ancestors.length > 0 && !isWithin(pointer, ancestors.at(-1) ?? '')) ancestors.pop()
+    const parent = ancestors.at(-1)
+    ancestors.push(pointer)
+    const keyword = parent === undefined ? '' : pointer.slice(parent.length).split('/')[1]
+    if (parent !== undefined && sameValueKeywords.has(keyword ?? '')) {
+      const siblings = sameValueSchemas.get(parent) ?? []
+      siblings.push(pointer)
+      sameValueSchemas.set(parent, siblings)
     }
-    for (const anchor of anchors) resource?.anchors.set(anchor, pointer)
+    while (enclosing.length > 1 && !isWithin(pointer, enclosing.at(-1)?.pointer ?? ''))
+      enclosing.pop()
+    const { id, anchors } = readIdentifiers(schema, dialect)
+    if (id !== undefined && pointer !== '') {
+      const inner = createResource(pointer, id, enclosing.at(-1))
+      resources.push(inner)
+      enclosing.push(inner)
+    }
+    const resource = enclosing.at(-1)
+    if (resource === undefined) return
+    for (const anchor of anchors) resource.anchors.set(anchor, pointer)
+    if (typeof schema.$ref === 'string') refs.push({ pointer, ref: schema.$ref, resource })
   })
-  return resources
+  return { resources, refs, sameValueSchemas }
 }
 
-/** Finds the innermost resource that contains a pointer. */
-export function findEnclosingResource<R extends Resource>(
-  resources: readonly R[],
+function createResource(
   pointer: string,
-): R | undefined {
-  let innermost: R | undefined
-  for (const resource of resources) {
-    if (
-      isWithin(pointer, resource.pointer) &&
-      resource.pointer.length >= (innermost?.pointer.length ?? 0)
-    )
-      innermost = resource
-  }
-  return innermost
+  id: string | undefined,
+  parent: Resource | undefined,
+): ResourceBuilder {
+  return { pointer, id, parent, anchors: new Map() }
 }
 
 function readIdentifiers(schema: SchemaObject, dialect: Dialect) {

@@ -1,23 +1,7 @@
 import { pointerToRef } from '../ref-pointer.js'
-import { type Dialect, isObject, type SchemaNode, type SchemaObject } from '../schema.js'
-import { mapSchema, visitSchema } from '../walk.js'
-import type { BundledFile } from './resolve.js'
-
-/** A `$ref` and the JSON Pointer of the schema that has it. */
-export interface LocatedRef {
-  readonly pointer: string
-  readonly ref: string
-}
-
-/** Collects every `$ref` of a document. A `$ref` in data, such as `const`, is not one. */
-export function collectRefs(document: SchemaNode): readonly LocatedRef[] {
-  const refs: LocatedRef[] = []
-  visitSchema(document, (schema, pointer) => {
-    if (isObject(schema) && typeof schema.$ref === 'string')
-      refs.push({ pointer, ref: schema.$ref })
-  })
-  return refs
-}
+import type { Dialect, SchemaNode, SchemaObject } from '../schema.js'
+import { mapSchema } from '../walk.js'
+import type { BundledFile } from './resources.js'
 
 /**
  * Replaces the references of a file, and removes the identifiers that the old ones needed. The
