@@ -2,7 +2,14 @@ import process from 'node:process'
 import { UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
 import type { InputFormat } from '../../json/stream/item.js'
-import { type Finding, isAtLeast, type Severity, severities } from '../../lint/finding.js'
+import {
+  type Finding,
+  isAtLeast,
+  type Severity,
+  type SeverityCounts,
+  severities,
+} from '../../lint/finding.js'
+import { addCounts, hasCounts, noneOmitted } from '../../lint/limit-findings.js'
 import { lintTexts } from '../../lint/lint-file.js'
 import type { Rule, RuleSeverities } from '../../lint/rule.js'
 import { builtInRuleIds } from '../../lint/rule-ids.js'
@@ -130,6 +137,8 @@ interface Tally extends Record<Severity, number> {
   files: number
   documents: number
   unreadable: number
+  /** The findings that are counted, but not listed. */
+  omitted: SeverityCounts
   readonly skipped: SkippedFile[]
 }
 
@@ -140,7 +149,7 @@ async function lintPaths(
   onFinding: FindingHandler,
 ): Promise<Tally> {
   const tally: Tally = {
-    ...{ files: 0, documents: 0, unreadable: 0, skipped: [] },
+    ...{ files: 0, documents: 0, unreadable: 0, omitted: noneOmitted, skipped: [] },
     ...{ error: 0, warning: 0, info: 0 },
   }
   exitOnInterrupt('lint', () => {
@@ -187,6 +196,8 @@ async function lintInput(
   for await (const result of lintTexts(file, content, target, { ...options, skip })) {
     if (result.skipped !== undefined) return result.skipped
     tally.documents += result.documents
+    tally.omitted = addCounts(tally.omitted, result.omitted)
+    for (const severity of severities) tally[severity] += result.omitted[severity]
     for (const finding of result.findings) {
       tally[finding.severity] += 1
       await onFinding(finding)
@@ -260,6 +271,10 @@ function describeRun({ model }: LoadedSchema, rules: readonly Rule[]): RunInfo {
   }
 }
 
-function summarize({ files, documents, error, warning, info, skipped }: Tally): Summary {
-  return { files, documents, errors: error, warnings: warning, infos: info, skipped }
+function summarize({ error, warning, info, omitted, ...tally }: Tally): Summary {
+  const { files, documents, skipped } = tally
+  return {
+    ...{ files, documents, errors: error, warnings: warning, infos: info, skipped },
+    ...(hasCounts(omitted) ? { omitted } : {}),
+  }
 }
