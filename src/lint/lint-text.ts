@@ -120,9 +120,11 @@ function checkDocument(
 function createDocumentFinder(
   documents: ReturnType<LintTarget['extractDocuments']>,
 ): (pointer: string) => number | undefined {
-  const indices = new Map(documents.map(({ pointer }, index) => [pointer, index]))
-  const maxLength = documents.reduce((max, { pointer }) => Math.max(max, pointer.length), 0)
+  let indices: ReadonlyMap<string, number> | undefined
+  let maxLength = 0
   return (pointer) => {
+    indices ??= new Map(documents.map((document, index) => [document.pointer, index]))
+    maxLength ||= documents.reduce((max, document) => Math.max(max, document.pointer.length), 0)
     for (let end = 0; end <= Math.min(maxLength, pointer.length); end += 1) {
       if (end < pointer.length && pointer[end] !== '/') continue
       const index = indices.get(pointer.slice(0, end))
