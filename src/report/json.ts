@@ -3,8 +3,8 @@ import type { Finding, ValidationIssue } from '../lint/finding.js'
 import type { Reporter, RunInfo, Summary } from './reporter.js'
 
 /**
- * The reporter for programs: one JSON document, with one finding per line. It always has all
- * findings, and the same findings always give the same bytes. Hidden characters are escaped, so that
+ * The reporter for programs: one JSON document, with one finding per line. It has all findings that
+ * it's told, and the same findings always give the same bytes. Hidden characters are escaped, so that
  * the report can be read on a terminal.
  *
  * @example
@@ -70,6 +70,7 @@ function pickFinding(finding: Finding): object {
     args,
     suggestion: finding.suggestion,
     branches: finding.branches?.map((branch) => branch.map(pickIssue)),
+    truncated: finding.truncated,
   }
 }
 
@@ -82,13 +83,19 @@ function pickPosition({ line, column, offset }: Finding['range']['start']): obje
   return { line, column, offset }
 }
 
-function pickSummary({ files, documents, errors, warnings, infos, skipped }: Summary): object {
+function pickSummary(summary: Summary): object {
+  const { files, documents, errors, warnings, infos, omitted, skipped } = summary
   return {
     files,
     documents,
     errors,
     warnings,
     infos,
+    omitted: omitted && {
+      errors: omitted.error,
+      warnings: omitted.warning,
+      infos: omitted.info,
+    },
     skipped: skipped.map(({ file, reason }) => ({ file, reason })),
   }
 }

@@ -2,7 +2,14 @@ import process from 'node:process'
 import { UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
 import type { InputFormat } from '../../json/stream/item.js'
-import { type Finding, isAtLeast, type Severity, severities } from '../../lint/finding.js'
+import {
+  type Finding,
+  isAtLeast,
+  type Severity,
+  type SeverityCounts,
+  severities,
+} from '../../lint/finding.js'
+import { addCounts, hasCounts, noneOmitted } from '../../lint/limit-findings.js'
 import { lintTexts } from '../../lint/lint-file.js'
 import type { RuleSeverities } from '../../lint/rule.js'
 import { genericRules } from '../../lint/rules/index.js'
@@ -132,6 +139,8 @@ interface Tally extends Record<Severity, number> {
   files: number
   documents: number
   unreadable: number
+  /** The findings that are counted, but not listed. */
+  omitted: SeverityCounts
   readonly skipped: SkippedFile[]
 }
 
@@ -142,7 +151,7 @@ async function lintPaths(
   onFinding: FindingHandler,
 ): Promise<Tally> {
   const tally: Tally = {
-    ...{ files: 0, documents: 0, unreadable: 0, skipped: [] },
+    ...{ files: 0, documents: 0, unreadable: 0, omitted: noneOmitted, skipped: [] },
     ...{ error: 0, warning: 0, info: 0 },
   }
   exitOnInterrupt('lint', () => {
@@ -196,6 +205,8 @@ async function lintInput(
   })) {
     if (result.skipped !== undefined) return result.skipped
     tally.documents += result.documents
+    tally.omitted = addCounts(tally.omitted, result.omitted)
+    for (const severity of severities) tally[severity] += result.omitted[severity]
     for (const finding of result.findings) {
       tally[finding.severity] += 1
       await onFinding(finding)
@@ -221,6 +232,10 @@ function createNothingLintedError(paths: readonly string[], skipped: number): Us
   )
 }
 
-function summarize({ files, documents, error, warning, info, skipped }: Tally): Summary {
-  return { files, documents, errors: error, warnings: warning, infos: info, skipped }
+function summarize({ error, warning, info, omitted, ...tally }: Tally): Summary {
+  const { files, documents, skipped } = tally
+  return {
+    ...{ files, documents, errors: error, warnings: warning, infos: info, skipped },
+    ...(hasCounts(omitted) ? { omitted } : {}),
+  }
 }
