@@ -14,7 +14,7 @@ export const lockName = 'cluster-schema.lock'
 
 /** The right to write into a directory. */
 export interface Lock {
-  /** @throws UserError if another run took over, because this one stood still for too long */
+  /** @throws UserError if another run took over, because this one stood still for too long, or if somebody deleted it */
   assertHeld(): Promise<void>
   release(): Promise<void>
 }
@@ -121,8 +121,8 @@ function holdLock(directory: string, token: string): Lock {
       } catch (error) {
         if (getSystemErrorCode(error) !== 'ENOENT') throw error
         throw new UserError(
-          `${directory}: another run of \`cluster-schema generate\` took over, because this one stood still.`,
-          { hint: 'Run it again.' },
+          `${directory}: the lock is gone. Another run took over, or somebody deleted it.`,
+          { hint: 'Run `cluster-schema generate` again.' },
         )
       }
     },

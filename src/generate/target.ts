@@ -1,5 +1,5 @@
-import type { Stats } from 'node:fs'
-import { lstat, readFile, stat } from 'node:fs/promises'
+import { lstatSync, type Stats } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getSystemErrorCode } from '../errors.js'
 import { createLinkGuard, createUnreadableError } from './link-guard.js'
@@ -41,7 +41,9 @@ export function fingerprint(target: Target): string {
 
 async function readTarget(file: string): Promise<Target> {
   try {
-    const stats = await lstat(file)
+    // A manifest may list 200,000 files that are gone: that takes 1 s like this, and 10 s with promises.
+    const stats = lstatSync(file, { throwIfNoEntry: false })
+    if (stats === undefined) return { kind: 'missing' }
     if (stats.isSymbolicLink()) return { kind: 'link', text: await readLinkedText(file) }
     const message = describeObstacle(file, stats)
     return message === undefined

@@ -54,7 +54,7 @@ vi.mock('node:fs/promises', async (importOriginal) => {
 })
 
 /** The full suite kills a run after each call. */
-const step = process.env.FULL ? 1 : 4
+const step = process.env.FULL ? 1 : 11
 
 const root = mkdtempSync(join(tmpdir(), 'interrupted-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -156,7 +156,7 @@ describe('a run that is killed after any call of the file system', () => {
     const wanted = createPath()
     cpSync(base, wanted, { recursive: true })
     await run(wanted, 'third')
-    for (let calls = 3; calls < 90; calls += 7) {
+    for (let calls = 3; calls < 90; calls += 3 * step) {
       const directory = createPath()
       cpSync(base, directory, { recursive: true })
       await runAndKill(directory, 'second', calls)
@@ -184,7 +184,7 @@ describe('a run that is killed after any call of the file system', () => {
 
   test('and whose file is edited afterwards: the edited file is refused', async () => {
     const base = await createFirst()
-    for (let calls = 1; calls < 80; calls += 5) {
+    for (let calls = 1; calls < 80; calls += 2 * step) {
       const directory = createPath()
       cpSync(base, directory, { recursive: true })
       await runAndKill(directory, 'second', calls)
@@ -201,7 +201,7 @@ test('the manifest lists old hashes only while files are written', async () => {
   const before = JSON.parse(read())
   let outcome = 'killed'
   const seen = new Set<string>()
-  for (let calls = 0; outcome === 'killed'; calls += 1) {
+  for (let calls = 0; outcome === 'killed'; calls += 5) {
     const copy = createPath()
     cpSync(directory, copy, { recursive: true })
     outcome = await runAndKill(copy, 'second', calls)
