@@ -1,5 +1,5 @@
 import { lstat, realpath, stat } from 'node:fs/promises'
-import { dirname, isAbsolute, join, relative, sep } from 'node:path'
+import { isAbsolute, join, relative, sep } from 'node:path'
 import { describeSystemError, getSystemErrorCode, UserError } from '../errors.js'
 
 /**
@@ -10,34 +10,38 @@ export type LinkGuard = (path: string) => Promise<string | undefined>
 
 /**
  * Creates a guard for the paths below a directory. The directory itself may be a link, because the
- * user named it. Each parent is looked at once.
+ * user named it. Each parent is looked at once, from the top down to the first one that is missing.
  *
  * @throws UserError if a parent cannot be looked at
  */
 export async function createLinkGuard(directory: string): Promise<LinkGuard> {
   const root = await resolvePath(directory)
-  const messages = new Map<string, Promise<string | undefined>>()
-  const checkParent = (parent: string): Promise<string | undefined> => {
-    const known = messages.get(parent)
-    if (known !== undefined) return known
-    const message = findLink(parent)
-    messages.set(parent, message)
-    return message
-  }
-  const findLink = async (parent: string): Promise<string | undefined> => {
-    // What doesn't exist yet is created as a directory.
-    if (parent === '.' || root === undefined) return undefined
-    const above = await checkParent(dirname(parent))
-    if (above !== undefined) return above
+  const states = new Map<string, Promise<ParentState>>()
+  const inspectParent = async (parent: string): Promise<ParentState> => {
     const path = join(directory, parent)
     const real = await resolvePath(path)
-    if (real === undefined ? await exists(path) : !isInside(root, real))
-      return `${path} is a symbolic link that leads out of ${directory}`
-    if (real === undefined || (await stat(real)).isDirectory()) return undefined
-    return `${path} is not a directory`
+    if (root === undefined || (real === undefined && !(await exists(path)))) return 'missing'
+    if (real === undefined || !isInside(root, real))
+      return { message: `${path} is a symbolic link that leads out of ${directory}` }
+    return (await stat(real)).isDirectory()
+      ? 'directory'
+      : { message: `${path} is not a directory` }
   }
-  return (path) => checkParent(dirname(path))
+  return async (path) => {
+    for (let end = path.indexOf('/'); end !== -1; end = path.indexOf('/', end + 1)) {
+      const parent = path.slice(0, end)
+      const pending = states.get(parent) ?? inspectParent(parent)
+      states.set(parent, pending)
+      const state = await pending
+      // It will be created as a directory.
+      if (state === 'missing') return undefined
+      if (state !== 'directory') return state.message
+    }
+    return undefined
+  }
 }
+
+type ParentState = 'directory' | 'missing' | { readonly message: string }
 
 /** Returns `undefined` if the path or the target of a link doesn't exist, or if links form a loop. */
 async function resolvePath(path: string): Promise<string | undefined> {

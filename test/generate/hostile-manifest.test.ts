@@ -201,12 +201,12 @@ test('a huge manifest takes seconds, not hours', async () => {
   expect(performance.now() - start).toBeLessThan(60_000)
 })
 
-test('200,000 changes are reported', async () => {
+test('150,000 changes are reported', async () => {
   const plan = await update()
-  const changes = Array.from({ length: 200_000 }, (_, index) => ({
+  const changes = Array.from({ length: 150_000 }, (_, index) => ({
     path: `d${index}/a.ts`,
     kind: 'orphaned' as const,
   }))
-  expect(formatResult({ ...plan, changes }, undefined)).toContain('d199999/a.ts')
-  expect(formatCheck({ ...plan, changes }, 'x')).toContain('d199999/a.ts')
+  expect(formatResult({ ...plan, changes }, undefined)).toContain('d149999/a.ts')
+  expect(formatCheck({ ...plan, changes }, 'x')).toContain('d149999/a.ts')
 })

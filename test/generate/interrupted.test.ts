@@ -84,14 +84,15 @@ const versions = {
 }
 type Version = keyof typeof versions
 
+const createRequest = (directory: string, version: Version, force: boolean) => ({
+  directory,
+  artifacts: versions[version],
+  run: { schema: 'a.json', generators: new Set(['types']) },
+  force,
+})
 const run = (directory: string, version: Version, force = false) =>
   updateDirectory(
-    {
-      directory,
-      artifacts: versions[version],
-      run: { schema: 'a.json', generators: new Set(['types']) },
-      force,
-    },
+    createRequest(directory, version, force),
     // The killed run and this one have the same process number, so only patience helps.
     { patience: -1 },
   )
@@ -193,6 +194,33 @@ describe('a run that is killed after any call of the file system', () => {
       expect(readFileSync(join(directory, 'a.ts'), 'utf8')).toBe('mine\n')
     }
   })
+})
+
+test('a run that a signal ends leaves no traces, and the next one goes on', async () => {
+  const base = await createFirst()
+  const wanted = createPath()
+  cpSync(base, wanted, { recursive: true })
+  await run(wanted, 'second')
+  for (let last = 1; last <= 5; last += 1) {
+    const directory = createPath()
+    cpSync(base, directory, { recursive: true })
+    const controller = new AbortController()
+    let steps = 0
+    const updating = updateDirectory(createRequest(directory, 'second', false), {
+      signal: controller.signal,
+      onStep: () => {
+        steps += 1
+        if (steps === last) controller.abort(new Error('stopped'))
+      },
+    })
+    // The fifth step is the last one: the run is complete then.
+    if (last === 5) await updating
+    else await expect(updating).rejects.toThrow('stopped')
+    const names = readdirSync(directory, { recursive: true, encoding: 'utf8' })
+    expect(names.filter((name) => name.endsWith('.tmp') || name.includes(lockName))).toEqual([])
+    await run(directory, 'second')
+    expect(readTree(directory)).toEqual(readTree(wanted))
+  }
 })
 
 test('the manifest lists old hashes only while files are written', async () => {
