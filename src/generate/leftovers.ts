@@ -3,23 +3,19 @@ import { join, posix } from 'node:path'
 import { parseTemporaryName } from '../atomic-write.js'
 import { getSystemErrorCode } from '../errors.js'
 import { createLinkGuard } from './link-guard.js'
-import { inspectLock } from './lock.js'
 import { manifestName } from './manifest-entry.js'
 
 /**
- * Finds the temporary files that killed runs left beside the given files. While another run writes,
- * its temporary files look the same, so none are reported.
+ * Finds the temporary files that killed runs left beside the given files. Those of a run that is still
+ * writing look the same.
  *
  * @param paths of generated files, relative to the directory
- * @param isLocked whether this run has the lock
  * @returns sorted paths
  */
 export async function findLeftovers(
   directory: string,
   paths: Iterable<string>,
-  isLocked: boolean,
 ): Promise<readonly string[]> {
-  if (!isLocked && (await inspectLock(directory)) === 'held') return []
   const expected = new Map<string, Set<string>>()
   for (const path of [manifestName, ...paths]) {
     const parent = posix.dirname(path)

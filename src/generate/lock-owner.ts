@@ -5,12 +5,16 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { getSystemErrorCode, UserError } from '../errors.js'
 import { isObject } from '../schema/schema.js'
+import { createUnreadableError } from './link-guard.js'
 
 /** A run that has a lock. */
 export interface LockOwner {
   readonly token: string
   readonly text: string
 }
+
+/** Ten times the length of a token. */
+const maxTokenSize = 2048
 
 /**
  * The tokens in a lock: one, or none while a run creates or releases it.
@@ -25,13 +29,14 @@ export async function readOwners(path: string): Promise<readonly LockOwner[] | u
     for (const token of await readdir(path)) {
       const file = join(path, token)
       if (!/^[0-9a-f]{12}$/.test(token)) throw createObstacleError(path)
-      if (!(await lstat(file)).isFile()) throw createObstacleError(path)
+      const stats = await lstat(file)
+      if (!stats.isFile() || stats.size > maxTokenSize) throw createObstacleError(path)
       owners.push({ token, text: await readFile(file, 'utf8') })
     }
     return owners
   } catch (error) {
-    if (getSystemErrorCode(error) === 'ENOENT') return undefined
-    throw error
+    if (['ENOENT', 'ENOTDIR'].includes(getSystemErrorCode(error) ?? '')) return undefined
+    throw createUnreadableError(path, error)
   }
 }
 

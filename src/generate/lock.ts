@@ -14,7 +14,10 @@ export const lockName = 'cluster-schema.lock'
 
 /** The right to write into a directory. */
 export interface Lock {
-  /** @throws UserError if another run took over, because this one stood still for too long, or if somebody deleted it */
+  /**
+   * @throws UserError if another run took over, because this one stood still for too long, or if
+   * somebody deleted the lock
+   */
   assertHeld(): Promise<void>
   release(): Promise<void>
 }

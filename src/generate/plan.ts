@@ -3,6 +3,7 @@ import { UserError } from '../errors.js'
 import type { GeneratedArtifact, GeneratorRun } from './generator-run.js'
 import { findLeftovers } from './leftovers.js'
 import { findFirstDifference, type LineDifference } from './line-difference.js'
+import { inspectLock, lockName } from './lock.js'
 import { formatManifest, type Manifest } from './manifest.js'
 import { hashText, isSameText, isUnedited, type ManifestEntry } from './manifest-entry.js'
 import { adoptMovedSchema, createSharedFileError } from './schema-owner.js'
@@ -19,7 +20,7 @@ export interface Plan {
   readonly refusal: UserError | undefined
   /** Orphaned paths where something else than a file is now. It stays, and is no longer listed. */
   readonly released: readonly string[]
-  /** Temporary files of killed runs. */
+  /** Temporary files of killed runs, and their lock. */
   readonly leftovers: readonly string[]
   /** Whether an earlier run of these generators was interrupted while it wrote. */
   readonly isInterrupted: boolean
@@ -58,6 +59,9 @@ export async function planArtifacts(
   manifest: Manifest,
   isLocked = false,
 ): Promise<Plan> {
+  // What another run is just writing looks as if it had been interrupted.
+  const lock = isLocked ? 'free' : await inspectLock(directory)
+  const isBusy = lock === 'held'
   const readTarget = await createTargetReader(directory)
   const entries = await adoptMovedSchema(manifest.entries, artifacts, run, directory)
   const recorded = new Map(entries.map((entry) => [entry.path, entry]))
@@ -84,8 +88,12 @@ export async function planArtifacts(
     refusal: shared
       ? createSharedFileError(join(directory, shared.path), shared.schema)
       : createReplaceError(draft.replaced.map((path) => join(directory, path))),
-    leftovers: await findLeftovers(directory, [...generated, ...recorded.keys()], isLocked),
-    isInterrupted: entries.some((entry) => entry.previousSha256 !== undefined && isOwn(entry)),
+    leftovers: [
+      ...(lock === 'abandoned' ? [lockName] : []),
+      ...(isBusy ? [] : await findLeftovers(directory, [...generated, ...recorded.keys()])),
+    ],
+    isInterrupted:
+      !isBusy && entries.some((entry) => entry.previousSha256 !== undefined && isOwn(entry)),
     manifest: {
       old: manifest.text,
       pending: formatManifest(draft.pending),

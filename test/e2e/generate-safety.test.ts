@@ -118,7 +118,7 @@ describe.skipIf(process.platform === 'win32')('a run that is stopped', () => {
     expect(readdirSync(join(cwd, 'gen'))).toEqual([])
   })
 
-  test.each(isFull ? (['SIGKILL', 'SIGINT'] as const) : (['SIGKILL'] as const))(
+  test.runIf(isFull).each(['SIGKILL', 'SIGINT'] as const)(
     'while it writes, with %s: the next run goes on',
     async (signal) => {
       const args = ['generate', 'samples', '--out', 'gen']

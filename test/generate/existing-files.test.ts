@@ -19,7 +19,7 @@ import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { formatCheck, formatResult } from '../../src/cli/generate-report.js'
 import type { GeneratedArtifact } from '../../src/generate/generator-run.js'
-import { lockName } from '../../src/generate/lock.js'
+import { acquireLock, lockName } from '../../src/generate/lock.js'
 import { readManifest } from '../../src/generate/manifest.js'
 import { manifestName } from '../../src/generate/manifest-entry.js'
 import { planArtifacts } from '../../src/generate/plan.js'
@@ -267,5 +267,20 @@ describe('temporary files', () => {
     const owner = JSON.stringify({ pid: 1, machine: 'other' })
     writeFileSync(join(out, lockName, '0123456789ab'), owner)
     expect((await check('a.ts', 'a\n')).leftovers).toEqual([])
+  })
+
+  test('an abandoned lock is reported and removed like them', async () => {
+    await update('a.ts', 'a\n')
+    const lock = await acquireLock(out)
+    const [token = ''] = readdirSync(join(out, lockName))
+    const owner = readFileSync(join(out, lockName, token), 'utf8')
+    await lock.release()
+    mkdirSync(join(out, lockName))
+    const ended = execFileSync(process.execPath, ['-p', 'process.pid'], { encoding: 'utf8' })
+    const text = owner.replace(/"pid":\d+/, `"pid":${ended.trim()}`)
+    writeFileSync(join(out, lockName, token), text)
+    expect((await check('a.ts', 'a\n')).leftovers).toEqual([lockName])
+    await update('a.ts', 'a\n')
+    expect(readdirSync(out).sort()).toEqual(['a.ts', manifestName])
   })
 })
