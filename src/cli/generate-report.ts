@@ -41,12 +41,12 @@ export function formatCheck(plan: Plan, command: string): string {
   const stale = changes.filter(({ kind }) => kind !== 'unchanged')
   const total = changes.length === 1 ? '1 file' : `${changes.length} files`
   if (stale.length === 0 && leftovers.length === 0 && !isInterrupted)
-    return `${total} in ${directory} ${changes.length === 1 ? 'is' : 'are'} up to date.\n`
+    return `${total} in ${sanitize(directory)} ${changes.length === 1 ? 'is' : 'are'} up to date.\n`
   const isAllMissing = stale.length > 0 && changes.every(({ kind }) => kind === 'missing')
   if (isAllMissing && leftovers.length === 0 && (changes.length > 1 || manifest.old === undefined))
     return manifest.old === undefined
-      ? sanitize(`Nothing was generated in ${directory} yet. Run: ${command}`).concat('\n')
-      : sanitize(`All ${total} are missing in ${directory}. Run: ${command}`).concat('\n')
+      ? `${sanitize(`Nothing was generated in ${directory} yet. Run: ${command}`)}\n`
+      : `${sanitize(`All ${total} are missing in ${directory}. Run: ${command}`)}\n`
   const rows = [
     ...stale.map((change) => ({ ...change, state: describeState(change) })),
     ...leftovers.map((path) => ({
