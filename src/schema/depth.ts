@@ -1,7 +1,7 @@
 /**
  * The deepest nesting of a schema file, in objects and arrays. A property takes two levels, so this
- * allows documents of 128 levels. The largest published schemas have 30. Reading, validating and
- * generating are recursive, and need a stack of fixed size.
+ * allows documents of 128 levels. 122 schemas of popular packages have at most 23. Reading, validating
+ * and generating are recursive, and the stack has a fixed size.
  */
 export const maxSchemaDepth = 256
 

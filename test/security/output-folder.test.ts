@@ -17,7 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { acquireLock, lockName } from '../../src/generate/lock.js'
 import { manifestName } from '../../src/generate/manifest-entry.js'
-import { type Outcome, runCli, runProgram } from './run-cli.js'
+import { type Outcome, runCli, runProgram } from '../e2e/run-cli.js'
 
 /** The short run keeps what only a real process shows. */
 const isFull = Boolean(process.env.FULL)

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+// docs/limits.md repeats constants of the source. Each row: where the constant is, and what the page
+// says about it.
+const page = readFileSync('docs/limits.md', 'utf8').replaceAll(/ +/g, ' ')
+
+test.each([
+  ['src/json/stream/item.ts', 'MAX_PARTS', '| 10,000,000 |'],
+  ['src/json/parse.ts', 'MAX_DEPTH', '| 10,000 levels |'],
+  ['src/lint/limit-findings.ts', 'MAX_FINDINGS_PER_DOCUMENT', '| 10,000 |'],
+  ['src/lint/limit-findings.ts', 'MAX_FINDINGS_PER_TEXT', '| 100,000 |'],
+  ['src/lint/truncate.ts', 'MAX_NAME_LENGTH', '| 256 characters |'],
+  ['src/lint/truncate.ts', 'MAX_MESSAGE_LENGTH', '| 2,000 characters |'],
+  ['src/lint/truncate.ts', 'MAX_ARG_LENGTH', 'texts of 1,000 characters'],
+  ['src/lint/truncate.ts', 'MAX_ARG_ITEMS', 'lists of 100 items'],
+  ['src/lint/truncate.ts', 'MAX_ARG_VALUES', '500 values'],
+  ['src/validate/runtime/create-issue.js', 'maxBranchIssues', '| 200 issues |'],
+  ['src/validate/runtime/text/phrases.js', 'maxCodeLength', '| 200 characters |'],
+  ['src/validate/runtime/text/closest-match.js', 'maxWordLength', 'words of 100 characters'],
+  ['src/validate/runtime/text/closest-match.js', 'maxComparisons', '1,000 comparisons'],
+  ['src/schema/read-schema-file.ts', 'maxSchemaBytes', '| 64 MiB |'],
+  ['src/schema/depth.ts', 'maxSchemaDepth', '| 256 levels |'],
+  ['src/sample/schema/generation-context.ts', 'maxSampleLength', '| 100,000 |'],
+  ['src/sample/schema/pattern.ts', 'maxGroupDepth', '| 200 levels |'],
+  ['src/sample/schema/flatten.ts', 'maxSchemas', '| 100,000 |'],
+  ['src/sample/schema/value.ts', 'maxValues', '| 200,000 |'],
+  ['src/generate/manifest.ts', 'maxManifestSize', '| 64 MiB |'],
+  ['src/generate/target.ts', 'maxFileSize', '| 256 MiB |'],
+])('docs/limits.md has the value of %s: %s', (file, name, cell) => {
+  const definition = readFileSync(file, 'utf8').match(new RegExp(`const ${name} = ([^\\n]+)`))?.[1]
+  const value = evaluate(definition ?? '')
+  const shown = cell.includes('MiB') ? `${value / 2 ** 20} MiB` : value.toLocaleString('en')
+  expect(cell).toContain(shown)
+  expect(page).toContain(cell)
+})
+
+/** A product of numbers, such as `64 * 2 ** 20`. */
+function evaluate(product: string): number {
+  return product
+    .replaceAll('_', '')
+    .replace('2 ** 20', '1048576')
+    .split('*')
+    .reduce((result, factor) => result * Number(factor), 1)
+}
