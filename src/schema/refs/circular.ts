@@ -1,7 +1,7 @@
 import { UserError } from '../../errors.js'
 import { isWithin } from '../../json/pointer.js'
 import { shortenMiddle } from '../shorten-middle.js'
-import type { BundledFile } from './resolve.js'
+import { type BundledFile, readAuthoredPointer } from './resolve.js'
 
 /**
  * Fails if a chain of references never reaches a schema without a `$ref`, as in `{ "$ref": "#" }`:
@@ -19,7 +19,8 @@ export function assertNoCircularRefs(
   for (const pointer of targets.keys()) {
     if (!isCircular(pointer, targets, finite)) continue
     const source = files.findLast(({ bundlePointer }) => isWithin(pointer, bundlePointer))
-    const pointerInFile = pointer.slice(source?.bundlePointer.length)
+    const upgraded = pointer.slice(source?.bundlePointer.length)
+    const pointerInFile = source ? readAuthoredPointer(source, upgraded) : upgraded
     throw new UserError(
       `${source?.file}: \`${shortenMiddle(pointerInFile)}/$ref\` is circular: it refers back to itself.`,
       { hint: 'Refer to a schema without a $ref.' },

@@ -1,5 +1,5 @@
 import { isWithin } from '../../json/pointer.js'
-import { type Dialect, isObject, type SchemaNode, type SchemaObject } from '../schema.js'
+import { isObject, type SchemaNode, type SchemaObject } from '../schema.js'
 import { visitSchema } from '../walk.js'
 
 /**
@@ -38,8 +38,8 @@ interface ResourceBuilder extends Resource {
 }
 
 /** Collects the resources and references of a document. */
-export function collectResources(document: SchemaNode, dialect: Dialect): DocumentParts {
-  const root = isObject(document) ? readIdentifiers(document, dialect).id : undefined
+export function collectResources(document: SchemaNode): DocumentParts {
+  const root = isObject(document) ? readIdentifiers(document).id : undefined
   const resources = [createResource('', root, undefined)]
   const refs: LocatedRef[] = []
   // The resources around the current schema, the innermost last.
@@ -48,7 +48,7 @@ export function collectResources(document: SchemaNode, dialect: Dialect): Docume
     if (!isObject(schema)) return
     while (enclosing.length > 1 && !isWithin(pointer, enclosing.at(-1)?.pointer ?? ''))
       enclosing.pop()
-    const { id, anchors } = readIdentifiers(schema, dialect)
+    const { id, anchors } = readIdentifiers(schema)
     if (id !== undefined && pointer !== '') {
       const inner = createResource(pointer, id, enclosing.at(-1))
       resources.push(inner)
@@ -70,15 +70,9 @@ function createResource(
   return { pointer, id, parent, anchors: new Map() }
 }
 
-function readIdentifiers(schema: SchemaObject, dialect: Dialect) {
-  // draft-07 ignores all keywords next to a `$ref`.
-  const isIgnored = dialect === 'draft-07' && typeof schema.$ref === 'string'
-  const id = typeof schema.$id === 'string' && !isIgnored ? schema.$id : undefined
-  // draft-07 writes an anchor as `$id: "#name"`.
-  const isAnchor = id?.startsWith('#')
-  const anchors = [schema.$anchor, schema.$dynamicAnchor, isAnchor ? id?.slice(1) : undefined]
+function readIdentifiers({ $id, $anchor, $dynamicAnchor }: SchemaObject) {
   return {
-    id: isAnchor ? undefined : id,
-    anchors: anchors.filter((anchor) => typeof anchor === 'string'),
+    id: typeof $id === 'string' ? $id : undefined,
+    anchors: [$anchor, $dynamicAnchor].filter((anchor) => typeof anchor === 'string'),
   }
 }
