@@ -4,6 +4,7 @@ import { appendToken, resolvePointer } from '../json/pointer.js'
 import { createMetaSchemaAjv, getMetaSchemaUri } from './meta-schema-ajv.js'
 import { compilePattern } from './pattern.js'
 import { type Dialect, isObject, type SchemaNode } from './schema.js'
+import { shortenMiddle } from './shorten-middle.js'
 import { listDialectParts } from './upgrade/dialect-parts.js'
 import { findPlaces, type Place } from './upgrade/places.js'
 
@@ -50,7 +51,7 @@ function describeDeepestError(
   if (deepest === undefined) return undefined
   const { instancePath } = deepest
   const at = pointer + instancePath
-  const subject = at === '' ? 'the root' : `\`${at}\``
+  const subject = at === '' ? 'the root' : `\`${shortenMiddle(at)}\``
   const value = formatFoundValue(resolvePointer(document, instancePath))
   const found = hidesValues ? '' : `, found ${value}`
   const expected = errors
@@ -118,6 +119,6 @@ function describePatternError(pattern: string, pointer: string): string | undefi
     // V8 says "Invalid regular expression: /a(b/: Unterminated group".
     const reason = error.message.slice(error.message.lastIndexOf(': ') + 1).trim()
     const found = JSON.stringify(shorten(pattern))
-    return `\`${pointer}\` must be a regular expression, but ${found} is not: ${reason}.`
+    return `\`${shortenMiddle(pointer)}\` must be a regular expression, but ${found} is not: ${reason}.`
   }
 }

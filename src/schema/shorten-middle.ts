@@ -5,7 +5,7 @@
 export function shortenMiddle(text: string): string {
   if (text.length <= maxShownLength) return text
   const half = maxShownLength / 2
-  return `${text.slice(0, half - 1).toWellFormed()}…${text.slice(-half).toWellFormed()}`
+  return `${text.slice(0, half - 1)}…${text.slice(-half)}`
 }
 
 const maxShownLength = 200
