@@ -52,11 +52,16 @@ async function loadUserSchema(file: string, refRoots: readonly string[]): Promis
       hint: 'For standard input, use --schema /dev/stdin.',
     })
   try {
-    return await loadSchema(file, { refRoots })
+    return await loadSchema(file, { refRoots, onNote: writeNote })
   } catch (error) {
     if (!isStackOverflow(error)) throw error
     throw new UserError(`${file}: this schema is nested too deeply.`, { cause: error })
   }
+}
+
+/** The result is on stdout, so notes about the schema go to stderr. */
+function writeNote(sentence: string): void {
+  process.stderr.write(`${sanitize(sentence)}\n`)
 }
 
 /** Loads what the generators need from other modules and from files, as plain data. */
