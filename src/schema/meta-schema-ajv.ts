@@ -43,6 +43,7 @@ export function createMetaSchemaAjv(
   return created
 }
 
+// The packages are CommonJS. Bundled, they only have a default export.
 async function importAjv(dialect: Dialect) {
   switch (dialect) {
     case 'draft-04':
@@ -51,16 +52,23 @@ async function importAjv(dialect: Dialect) {
       return new module.default(options)
     }
     case 'draft-06': {
+      const { default: module } = await import('ajv')
       const { default: metaSchema } = await import('ajv/dist/refs/json-schema-draft-06.json', {
         with: { type: 'json' },
       })
-      return new (await import('ajv')).Ajv(options).addMetaSchema(metaSchema)
+      return new module.Ajv(options).addMetaSchema(metaSchema)
     }
-    case 'draft-07':
-      return new (await import('ajv')).Ajv(options)
-    case '2019-09':
-      return new (await import('ajv/dist/2019.js')).Ajv2019(options)
-    default:
-      return new (await import('ajv/dist/2020.js')).Ajv2020(options)
+    case 'draft-07': {
+      const { default: module } = await import('ajv')
+      return new module.Ajv(options)
+    }
+    case '2019-09': {
+      const { default: module } = await import('ajv/dist/2019.js')
+      return new module.Ajv2019(options)
+    }
+    default: {
+      const { default: module } = await import('ajv/dist/2020.js')
+      return new module.Ajv2020(options)
+    }
   }
 }
