@@ -61,6 +61,11 @@ function addPath(pointer: string, paths: Set<string>): void {
   }
 }
 
+/** Lets `rebuildTarget` upgrade copies of schemas in data. The data itself stays as it is. */
+export function readDataAsSchemas({ places, inPlace }: Rebuild): void {
+  for (const pointer of places.byPointer.keys()) addPath(pointer, inPlace)
+}
+
 /** Upgrades what a reference leads to, at a new place. */
 export function rebuildTarget(
   value: unknown,
@@ -68,8 +73,6 @@ export function rebuildTarget(
   upgraded: string,
   rebuild: Rebuild,
 ): unknown {
-  for (const pointer of rebuild.places.byPointer.keys())
-    if (isWithin(pointer, authored)) addPath(pointer, rebuild.inPlace)
   rebuild.pointers.add(authored, upgraded)
   return rebuildValue(value, authored, upgraded, rebuild)
 }

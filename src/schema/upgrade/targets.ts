@@ -1,13 +1,16 @@
 import { appendToken, isWithin, parsePointer, resolvePointer } from '../../json/pointer.js'
 import { pointerToRef } from '../ref-pointer.js'
 import { isObject, type SchemaObject } from '../schema.js'
+import { defineKey } from '../walk.js'
 import { findEnclosingPlace, findTarget } from './places.js'
-import { type Rebuild, type RebuiltPlace, rebuildTarget } from './rebuild.js'
+import { type Rebuild, type RebuiltPlace, readDataAsSchemas, rebuildTarget } from './rebuild.js'
 
 /**
  * Keeps what a `$ref` leads to if it stood in a keyword that's gone, or in data, as an entry of `$defs`.
  */
 export function keepTargets(document: SchemaObject, rebuild: Rebuild): void {
+  // The definitions that are added to, which belong to the upgraded document.
+  const extended = new Map<RebuiltPlace, Record<string, unknown>>()
   // Outer ones first: they contain the others.
   for (const target of [...rebuild.places.targets].sort((a, b) => a.length - b.length)) {
     const owner = findRebuiltOwner(target, rebuild)
@@ -15,10 +18,13 @@ export function keepTargets(document: SchemaObject, rebuild: Rebuild): void {
     const value = resolvePointer(document, target)
     const inOwner = target.slice(owner.place.pointer.length)
     if (!isObject(value) && owner.origins.some((origin) => isWithin(inOwner, origin))) continue
-    const name = findFreeName((parsePointer(inOwner) ?? []).join('/'), owner.schema.$defs)
+    if (extended.size === 0) readDataAsSchemas(rebuild)
+    const definitions = extended.get(owner) ?? { ...Object(owner.schema.$defs) }
+    extended.set(owner, definitions)
+    const name = findFreeName((parsePointer(inOwner) ?? []).join('/'), definitions)
     const at = appendToken(`${rebuild.pointers.toUpgraded(owner.place.pointer)}/$defs`, name)
-    const definitions = isObject(owner.schema.$defs) ? owner.schema.$defs : {}
-    owner.schema.$defs = { ...definitions, [name]: rebuildTarget(value, target, at, rebuild) }
+    defineKey(definitions, name, rebuildTarget(value, target, at, rebuild))
+    owner.schema.$defs = definitions
   }
 }
 
@@ -29,10 +35,9 @@ function findRebuiltOwner(target: string, { places, rebuilt }: Rebuild): Rebuilt
   return place && rebuilt.get(place.pointer)
 }
 
-function findFreeName(name: string, definitions: unknown): string {
+function findFreeName(name: string, definitions: object): string {
   let free = name
-  for (let count = 2; isObject(definitions) && Object.hasOwn(definitions, free); count += 1)
-    free = `${name}${count}`
+  for (let count = 2; Object.hasOwn(definitions, free); count += 1) free = `${name}${count}`
   return free
 }
 
