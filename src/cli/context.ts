@@ -43,7 +43,28 @@ export async function loadSchemaAndModel(
   const schema = isBuiltIn
     ? await loadSchema(join(packageRoot, 'schemas', 'cluster.schema.json'), { trusted: true })
     : await loadUserSchema(file, refRoots)
-  return { schema, model: buildModel(schema), isBuiltIn }
+  const model = await runWithinStack(schema, async () => buildModel(schema))
+  return { schema, model, isBuiltIn }
+}
+
+/**
+ * Runs something that reads a schema recursively.
+ *
+ * @throws UserError if the stack is too small for the schema
+ */
+export async function runWithinStack<Result>(
+  { file }: Pick<Schema, 'file'>,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!isStackOverflow(error)) throw error
+    throw new UserError(`${file}: this schema is too large or too deep.`, {
+      hint: 'Split it, or make its references shorter.',
+      cause: error,
+    })
+  }
 }
 
 async function loadUserSchema(file: string, refRoots: readonly string[]): Promise<Schema> {
@@ -51,12 +72,7 @@ async function loadUserSchema(file: string, refRoots: readonly string[]): Promis
     throw new UserError('--schema needs a file, and `-` is none.', {
       hint: 'For standard input, use --schema /dev/stdin.',
     })
-  try {
-    return await loadSchema(file, { refRoots, onNote: writeNote })
-  } catch (error) {
-    if (!isStackOverflow(error)) throw error
-    throw new UserError(`${file}: this schema is nested too deeply.`, { cause: error })
-  }
+  return runWithinStack({ file }, () => loadSchema(file, { refRoots, onNote: writeNote }))
 }
 
 /** The result is on stdout, so notes about the schema go to stderr. */

@@ -2,6 +2,7 @@ import { basename, dirname, extname, relative, resolve } from 'node:path'
 import { UserError } from '../errors.js'
 import { parseJson } from '../json/parse.js'
 import { createPositionLookup } from '../json/position.js'
+import { isDeeperThan, maxSchemaDepth } from './depth.js'
 import { prepareDocument } from './prepare-document.js'
 import { maxSchemaBytes, readNamedFile, readReferencedFile } from './read-schema-file.js'
 import { createRefRoots } from './ref-roots.js'
@@ -68,6 +69,10 @@ export async function loadSchema(file: string, options: LoadOptions = {}): Promi
  */
 function parseSchema(bytes: Uint8Array, file: string, isNamed: boolean): SchemaNode {
   const document = parseFile(bytes, file, isNamed)
+  if (isDeeperThan(document, maxSchemaDepth))
+    throw new UserError(`${file}: nested too deeply: a schema may have ${maxSchemaDepth} levels.`, {
+      hint: 'Move inner schemas to definitions.',
+    })
   if (isSchema(document)) return document
   const found = Array.isArray(document)
     ? 'an array'

@@ -447,7 +447,7 @@ test('a schema that is too large or too deep is one sentence', async () => {
   writeFileSync(join(cwd, 'deep.json'), `${'{"not":'.repeat(20_000)}{}${'}'.repeat(20_000)}`)
   const nestedRun = await runCli(['generate', 'validator', '--schema', 'nested.json'], { cwd })
   expect(nestedRun.stderr).toBe(
-    'cluster-schema generate: nested.json is too large or too deep to generate `validator`. Split it into definitions.\n',
+    'cluster-schema generate: nested.json: nested too deeply: a schema may have 256 levels. Move inner schemas to definitions.\n',
   )
   expect(nestedRun.code).toBe(2)
   const deep = await runCli(['generate', 'types', '--schema', 'deep.json'], { cwd })

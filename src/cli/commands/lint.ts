@@ -12,7 +12,7 @@ import type { Reporter, RunInfo, SkippedFile, Summary } from '../../report/repor
 import { formatCount } from '../../report/text/count.js'
 import { findUncheckedFormats } from '../../validate/compiler/unchecked-formats.js'
 import { createUnknownNameError, defineCommand, parseWholeNumber } from '../args.js'
-import { type LoadedSchema, loadSchemaAndModel, refRootFlag } from '../context.js'
+import { type LoadedSchema, loadSchemaAndModel, refRootFlag, runWithinStack } from '../context.js'
 import { findInputs, type Input, openInput } from '../inputs.js'
 import { type ResolvedTarget, resolveLintTarget } from '../lint-target.js'
 import {
@@ -93,7 +93,7 @@ export const lintCommand = defineCommand({
         hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
       })
     const loaded = await loadSchemaAndModel(flags.schema, flags['ref-root'])
-    const resolved = await resolveLintTarget(loaded)
+    const resolved = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
     const rules = [...genericRules, ...resolved.target.rules]
     const ruleSeverities = parseSeverities(flags.rule, rules)
     const reporter = await openReporter(flags.format, flags['max-findings'], flags.show)

@@ -7,7 +7,13 @@ import type { RuleExamples } from '../../sample/invalid/invalid-samples.js'
 import type { Linter } from '../../sample/invalid/linter.js'
 import type { Sampler } from '../../sample/sampler.js'
 import { createUnknownNameError, defineCommand, parseWholeNumber } from '../args.js'
-import { type LoadedSchema, loadScenarios, loadSchemaAndModel, refRootFlag } from '../context.js'
+import {
+  type LoadedSchema,
+  loadScenarios,
+  loadSchemaAndModel,
+  refRootFlag,
+  runWithinStack,
+} from '../context.js'
 import { createDocumentWriter } from '../document-writer.js'
 import { createProgressLine, exitOnInterrupt, printNote, writeText } from '../output.js'
 
@@ -58,12 +64,14 @@ export const sampleCommand = defineCommand({
     const loaded = await loadSchemaAndModel(schema, flags['ref-root'])
     if (!loaded.isBuiltIn && names.length > 0 && !invalid)
       throw new UserError("only the Cluster model has scenarios; don't name any with --schema.")
-    const samplers = await createAllSamplers(loaded)
-    const selection = invalid
-      ? await selectInvalidSamples(loaded, samplers, names, seed)
-      : selectScenarios(samplers, names, seed)
-    if (list) await writeText(process.stdout, formatTable(selection.rows))
-    else await printDocuments(selection.documents, total ?? selection.count, format)
+    await runWithinStack(loaded.schema, async () => {
+      const samplers = await createAllSamplers(loaded)
+      const selection = invalid
+        ? await selectInvalidSamples(loaded, samplers, names, seed)
+        : selectScenarios(samplers, names, seed)
+      if (list) await writeText(process.stdout, formatTable(selection.rows))
+      else await printDocuments(selection.documents, total ?? selection.count, format)
+    })
     return exitCode.clean
   },
 })

@@ -1,5 +1,6 @@
 import { wrapInArray } from '../../schema/keywords.js'
 import { matchesType } from '../../schema/matches-type.js'
+import { maxSampleLength } from '../schema/generation-context.js'
 
 /**
  * Lists values that violate a keyword, the most realistic ones first.
@@ -22,34 +23,43 @@ export const violatingValues: Readonly<Record<string, ListViolatingValues>> = {
   enum: (value, operand) => changeValue(value, wrapInArray(operand)),
   const: (value, operand) => changeValue(value, [operand]),
   format: (value, operand) => [
-    ...(impossibleDates[String(operand)] ?? []),
+    ...(impossibleDates.get(String(operand)) ?? []),
     ...['yesterday', `${value} at noon`],
   ],
   pattern: (value) => [`${value}!`, `!${value}`, '', ' ', '?'],
   minLength: (value, operand) => [[...String(value)].slice(0, Number(operand) - 1).join('')],
-  maxLength: (value, operand) => [String(value).padEnd(Number(operand) + 1, 'x')],
+  maxLength: (value, operand) =>
+    exceedsSample(operand) ? [] : [String(value).padEnd(Number(operand) + 1, 'x')],
   minimum: (_, operand) => [Number(operand) - 1, Number(operand) - 0.5],
   maximum: (_, operand) => [Number(operand) + 1, Number(operand) + 0.5],
   exclusiveMinimum: (_, operand) => [operand],
   exclusiveMaximum: (_, operand) => [operand],
   multipleOf: (value, operand) => [Number(value) + Number(operand) / 2, Number(value) + 1],
   minItems: (value, operand) => [wrapInArray(value).slice(0, Number(operand) - 1)],
-  maxItems: (value, operand) => [repeatItems(wrapInArray(value), Number(operand) + 1)],
+  maxItems: (value, operand) =>
+    exceedsSample(operand) ? [] : [repeatItems(wrapInArray(value), Number(operand) + 1)],
   uniqueItems: (value) => [[...wrapInArray(value), wrapInArray(value)[0]]],
   minProperties: (value, operand) => [
     Object.fromEntries(Object.entries(Object(value)).slice(0, Number(operand) - 1)),
   ],
-  maxProperties: (value, operand) => [{ ...Object(value), ...createKeys(Number(operand) + 1) }],
+  maxProperties: (value, operand) =>
+    exceedsSample(operand) ? [] : [{ ...Object(value), ...createKeys(Number(operand) + 1) }],
   additionalProperties: (value) => [{ ...Object(value), one_too_many: true }],
   anyOf: () => [...valuesOfEachType, null],
   oneOf: () => [...valuesOfEachType, null],
 }
 
-const impossibleDates: Readonly<Record<string, readonly string[]>> = {
-  'date-time': ['2026-13-01T00:00:00Z'],
-  date: ['2026-02-30'],
-  time: ['25:00:00Z'],
+/** Nobody needs a sample of a gigabyte to see what `maxLength` means. */
+function exceedsSample(operand: unknown): boolean {
+  return Number(operand) > maxSampleLength
 }
+
+// A map, because the name of a format can be `constructor`.
+const impossibleDates: ReadonlyMap<string, readonly string[]> = new Map([
+  ['date-time', ['2026-13-01T00:00:00Z']],
+  ['date', ['2026-02-30']],
+  ['time', ['25:00:00Z']],
+])
 
 /** Mistakes that people make: a number as a string, an item without its array, `yes` for true. */
 function confuseType(value: unknown): readonly unknown[] {

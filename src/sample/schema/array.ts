@@ -4,6 +4,7 @@ import { deriveStream, drawInteger } from '../random.js'
 import {
   type GenerationContext,
   maxOptionalDepth,
+  maxSampleLength,
   SampleSizeError,
   type ValueLocation,
 } from './generation-context.js'
@@ -17,12 +18,15 @@ export function generateArray(
   const { prefix, rest } = readItemSchemas(node)
   const containsCount = isSchema(node.contains) ? Number(node.minContains ?? 1) : 0
   const min = Math.max(Number(node.minItems ?? 0), containsCount)
-  if (min > maxRequiredItems)
+  if (min > maxSampleLength) {
+    const keyword = min === containsCount ? 'minContains' : 'minItems'
     throw new SampleSizeError(
-      `\`minItems\` is ${min}, but samples have at most ${maxRequiredItems} items`,
+      `\`${keyword}\` is ${min}, but samples have at most ${maxSampleLength} items`,
     )
+  }
   const length = drawLength(node, { prefix, rest, min }, location)
   const items: unknown[] = []
+  const taken = new Set<unknown>()
   for (let index = 0; index < length; index += 1) {
     const itemNode = prefix[index] ?? rest
     const isContained = index >= length - containsCount && isSchema(node.contains)
@@ -30,14 +34,16 @@ export function generateArray(
       context,
       isContained ? { allOf: [itemNode, node.contains] } : itemNode,
       { ...location, stream: deriveStream(location.stream, index) },
-      node.uniqueItems === true ? items.map((value) => JSON.stringify(value)) : [],
+      taken,
     )
-    if (item !== undefined || items.length < min) items.push(item)
+    // Without an item that is still free, the array can't be valid.
+    if (item === undefined && items.length < min) break
+    if (item === undefined) continue
+    items.push(item)
+    if (node.uniqueItems === true) taken.add(JSON.stringify(item))
   }
   return items
 }
-
-const maxRequiredItems = 100_000
 
 interface ItemSchemas {
   /** Schemas of the first items. */
@@ -77,12 +83,12 @@ function generateItem(
   context: GenerationContext,
   node: SchemaNode,
   location: ValueLocation,
-  taken: readonly string[],
+  taken: ReadonlySet<unknown>,
 ): unknown {
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const stream = attempt === 0 ? location.stream : deriveStream(location.stream, attempt)
     const item = context.generateValue(node, { ...location, stream, depth: location.depth + 1 })
-    if (!taken.includes(JSON.stringify(item))) return item
+    if (!taken.has(JSON.stringify(item))) return item
   }
   return undefined
 }

@@ -8,6 +8,7 @@ import {
   type SchemaObject,
 } from '../../schema/schema.js'
 import { listSubschemas } from '../../schema/walk.js'
+import { SampleSizeError } from './generation-context.js'
 
 /** A schema with references followed, `allOf` merged and alternatives kept apart. */
 export interface FlatSchema {
@@ -26,13 +27,19 @@ export const anySchema: FlatSchema = { node: {}, choices: [], isNever: false }
  * the result still needs validation.
  *
  * @param followedRefs references on the way here, which are not followed again
+ * @param work counts the schemas, which are many if parts are shared: each level can double them
+ * @throws SampleSizeError if the schema consists of too many others
  */
 export function flattenSchema(
   schema: Schema,
   node: SchemaNode,
   followedRefs: readonly string[] = [],
+  work = { schemas: 0 },
 ): FlatSchema {
   if (typeof node === 'boolean') return { ...anySchema, isNever: !node }
+  work.schemas += 1
+  if (work.schemas > maxSchemas)
+    throw new SampleSizeError(`a schema consists of more than ${maxSchemas} others`)
   const { $ref, $dynamicRef, allOf, anyOf, oneOf, if: condition, ...rest } = node
   const { then: thenNode = true, else: elseNode = true, ...keywords } = rest
   const choices = [anyOf, oneOf].filter(Array.isArray).map((branches) => branches.filter(isSchema))
@@ -40,14 +47,16 @@ export function flattenSchema(
     choices.push([combineSchemas(condition, thenNode), isSchema(elseNode) ? elseNode : true])
   let flat: FlatSchema = { node: keywords, choices, isNever: false }
   for (const part of listSubschemas(allOf))
-    flat = intersectSchemas(flat, flattenSchema(schema, part, followedRefs))
+    flat = intersectSchemas(flat, flattenSchema(schema, part, followedRefs, work))
   const ref = [$ref, $dynamicRef].find((value) => typeof value === 'string')
   if (ref === undefined) return flat
   if (followedRefs.includes(ref)) return flat
   const target = resolveLocalRef(schema.document, ref)
   if (!isSchema(target)) return flat
-  return intersectSchemas(flattenSchema(schema, target, [...followedRefs, ref]), flat)
+  return intersectSchemas(flattenSchema(schema, target, [...followedRefs, ref], work), flat)
 }
+
+const maxSchemas = 100_000
 
 function combineSchemas(first: unknown, second: unknown): SchemaNode {
   return { allOf: [first, second].filter(isSchema) }
@@ -55,13 +64,15 @@ function combineSchemas(first: unknown, second: unknown): SchemaNode {
 
 /** Merges two schemas that must both match. Annotations of the second one win. */
 export function intersectSchemas(first: FlatSchema, second: FlatSchema): FlatSchema {
-  const node: Record<string, unknown> = { ...first.node }
+  // A map, because a keyword can be `constructor` or `__proto__`.
+  const node = new Map(Object.entries(first.node))
   for (const [keyword, value] of Object.entries(second.node)) {
-    const other = node[keyword]
-    node[keyword] = other === undefined ? value : (mergers[keyword]?.(other, value) ?? value)
+    const other = node.get(keyword)
+    const merge = Object.hasOwn(mergers, keyword) ? mergers[keyword] : undefined
+    node.set(keyword, other === undefined ? value : (merge?.(other, value) ?? value))
   }
   return {
-    node,
+    node: Object.fromEntries(node),
     choices: [...first.choices, ...second.choices],
     isNever: first.isNever || second.isNever,
   }

@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.js'
 import type { Schema, SchemaNode } from '../../schema/schema.js'
 import type { RandomKey } from '../random.js'
 
@@ -29,5 +30,8 @@ export interface GenerationContext {
 /** Below this depth only required values are generated, because a schema can contain itself. */
 export const maxOptionalDepth = 5
 
+/** The longest string and the longest array of a sample: enough for every real limit. */
+export const maxSampleLength = 100_000
+
 /** The schema requires more values than can be generated. The message is the reason. */
-export class SampleSizeError extends Error {}
+export class SampleSizeError extends UserError {}

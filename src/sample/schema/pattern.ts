@@ -5,6 +5,7 @@ import {
   subtractRanges,
   wordCharacters,
 } from './character-class.js'
+import { maxSampleLength, SampleSizeError } from './generation-context.js'
 
 /**
  * Generates a string that matches a regular expression. It supports what schemas usually contain:
@@ -12,13 +13,14 @@ import {
  *
  * @param randomBelow returns a random integer from 0 up to, but not including, `end`
  * @returns `undefined` if the pattern contains unsupported syntax
+ * @throws SampleSizeError if the match would be too long, or groups are nested too deeply
  * @example generateMatch('^[A-Z]{2}-\\d+$', randomBelow) // 'QK-407'
  */
 export function generateMatch(
   pattern: string,
   randomBelow: (end: number) => number,
 ): string | undefined {
-  const reader: PatternReader = { pattern, index: 0, randomBelow }
+  const reader: PatternReader = { pattern, index: 0, randomBelow, depth: 0, length: 0 }
   const match = readAlternatives(reader)
   return reader.index === pattern.length ? match : undefined
 }
@@ -27,7 +29,15 @@ interface PatternReader {
   readonly pattern: string
   index: number
   readonly randomBelow: (end: number) => number
+  /** The number of groups around the index. */
+  depth: number
+  /** The number of atoms read so far, with repetitions. */
+  length: number
 }
+
+const maxGroupDepth = 200
+/** Enough for a repetition to vary. */
+const maxExtraRepetitions = 1000
 
 /** Reads every alternative and keeps one. */
 function readAlternatives(reader: PatternReader): string | undefined {
@@ -55,7 +65,8 @@ function readQuantified(reader: PatternReader): string | undefined {
   const first = readAtom(reader)
   const [min, max] = readQuantifier(reader)
   const end = reader.index
-  const count = min + reader.randomBelow(max - min + 1)
+  const extra = Math.min(max - min, maxExtraRepetitions)
+  const count = min + reader.randomBelow(extra + 1)
   let match: string | undefined = count === 0 ? '' : first
   // Read the atom again for each repetition, so that repetitions differ.
   for (let repetition = 1; repetition < count; repetition += 1) {
@@ -83,6 +94,11 @@ function readQuantifier(reader: PatternReader): readonly [min: number, max: numb
 function readAtom(reader: PatternReader): string | undefined {
   const character = reader.pattern[reader.index] ?? ''
   reader.index += 1
+  reader.length += 1
+  if (reader.length > maxSampleLength)
+    throw new SampleSizeError(
+      `\`pattern\` requires more than ${maxSampleLength} characters, the most that samples have`,
+    )
   switch (character) {
     case '^':
     case '$':
@@ -106,7 +122,11 @@ function readGroup(reader: PatternReader): string | undefined {
   const rest = reader.pattern.slice(reader.index)
   const opening = rest.match(/^\?(?::|<[A-Za-z]\w*>|.)/)?.[0] ?? ''
   reader.index += opening.length
+  reader.depth += 1
+  if (reader.depth > maxGroupDepth)
+    throw new SampleSizeError(`\`pattern\` nests more than ${maxGroupDepth} groups`)
   const match = readAlternatives(reader)
+  reader.depth -= 1
   reader.index += 1
   // Anything but a plain, non-capturing or named group is an assertion.
   return opening === '' || /^\?(:|<[A-Za-z])/.test(opening) ? match : undefined

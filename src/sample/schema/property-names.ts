@@ -4,6 +4,7 @@ import { deriveStream, draw, drawInteger } from '../random.js'
 import {
   type GenerationContext,
   maxOptionalDepth,
+  SampleSizeError,
   type ValueLocation,
 } from './generation-context.js'
 
@@ -23,6 +24,10 @@ export function choosePropertyNames(
   const included = optional.filter((name) => isIncluded(context, name, location))
   const chosen = new Set([...required, ...included.slice(0, Math.max(0, max - required.length))])
   for (const name of optional) if (chosen.size < min) chosen.add(name)
+  if (min - chosen.size > maxAttempts)
+    throw new SampleSizeError(
+      `\`minProperties\` is ${min}, but samples have at most ${maxAttempts} properties that the schema does not name`,
+    )
   const extra = Math.max(min - chosen.size, drawExtraCount(node, location))
   const enough = Math.max(min, required.length + included.length + extra)
   for (let index = 0; index < maxAttempts && extra > 0 && chosen.size < max; index += 1) {

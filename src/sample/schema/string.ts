@@ -2,7 +2,7 @@ import { readAnnotations } from '../../model/annotations.js'
 import { isObject, type SchemaObject } from '../../schema/schema.js'
 import { draw, drawHex, drawItem } from '../random.js'
 import { generateFormat } from './formats.js'
-import type { ValueLocation } from './generation-context.js'
+import { maxSampleLength, SampleSizeError, type ValueLocation } from './generation-context.js'
 import { generateMatch } from './pattern.js'
 import { drawWord } from './words.js'
 
@@ -10,10 +10,15 @@ import { drawWord } from './words.js'
 export function generateString(node: SchemaObject, location: ValueLocation): unknown {
   const { key, stream } = location
   const knownValues = node['x-values']
-  if (isObject(knownValues)) return drawItem(Object.keys(knownValues), key, stream)
+  const known = isObject(knownValues) ? Object.keys(knownValues) : []
+  if (known.length > 0) return drawItem(known, key, stream)
   const [prefix] = readAnnotations(node).prefixes ?? []
   if (prefix !== undefined) return prefix + drawHex(key, stream, 10)
-  const minLength = Math.min(readLength(node.minLength, 0), maxGeneratedLength)
+  const minLength = readLength(node.minLength, 0)
+  if (minLength > maxSampleLength)
+    throw new SampleSizeError(
+      `\`minLength\` is ${minLength}, but samples have at most ${maxSampleLength} characters`,
+    )
   const maxLength = readLength(node.maxLength, Number.POSITIVE_INFINITY)
   return (
     generatePatternMatch(node.pattern, minLength, location) ??
@@ -21,8 +26,6 @@ export function generateString(node: SchemaObject, location: ValueLocation): unk
     generateWords(minLength, maxLength, location)
   )
 }
-
-const maxGeneratedLength = 100_000
 
 function readLength(value: unknown, fallback: number): number {
   return typeof value === 'number' ? value : fallback
@@ -46,9 +49,9 @@ function generateWords(
   maxLength: number,
   { key, stream }: ValueLocation,
 ): string {
+  // Words consist of ASCII, so their length is their number of characters.
   let text = drawWord(key, stream, 0)
-  for (let counter = 1; [...text].length < minLength; counter += 1)
+  for (let counter = 1; text.length < minLength; counter += 1)
     text += ` ${drawWord(key, stream, counter)}`
-  const characters = [...text]
-  return characters.length > maxLength ? characters.slice(0, maxLength).join('') : text
+  return text.slice(0, maxLength)
 }

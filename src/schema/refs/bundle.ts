@@ -4,15 +4,9 @@ import { simplifyDynamicRefs, usesDynamicScope } from '../dynamic-scope.js'
 import { isObject, type Schema, type SchemaNode } from '../schema.js'
 import { shortenMiddle } from '../shorten-middle.js'
 import { assertNoCircularRefs } from './circular.js'
-import {
-  type BundledFile,
-  type RefTarget,
-  readAuthoredPointer,
-  resolveFragment,
-  resolveRef,
-} from './resolve.js'
+import { type RefTarget, readAuthoredPointer, resolveFragment, resolveRef } from './resolve.js'
 import { createResourceFinder, type ResourceFinder } from './resource-index.js'
-import { collectResources, type LocatedRef } from './resources.js'
+import { type BundledFile, collectResources, type LocatedRef } from './resources.js'
 import { rewriteRefs } from './rewrite.js'
 
 /** A document in draft 2020-12, and where its author wrote what. */

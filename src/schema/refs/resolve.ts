@@ -1,19 +1,8 @@
 import { resolvePointer } from '../../json/pointer.js'
 import { decodeFragment } from '../ref-pointer.js'
-import { isSchema, type SchemaNode } from '../schema.js'
-import type { PointerMap } from '../upgrade/pointer-map.js'
+import { isSchema } from '../schema.js'
 import type { ResourceFinder } from './resource-index.js'
-import type { DocumentParts, LocatedRef, Resource } from './resources.js'
-
-/** One file of a bundle, with everything a `$ref` can name in it. */
-export interface BundledFile extends DocumentParts {
-  readonly document: SchemaNode
-  /** The places of the document as authored; `undefined` if it wasn't upgraded. */
-  readonly pointers: PointerMap | undefined
-  readonly file: string
-  /** Where its document stands in the bundle: `''` for the root, `/$defs/name` for a neighbor. */
-  readonly bundlePointer: string
-}
+import type { BundledFile, LocatedRef, Resource } from './resources.js'
 
 export type RefTarget =
   /** A schema in the bundle. */

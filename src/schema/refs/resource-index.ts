@@ -1,5 +1,4 @@
-import type { BundledFile } from './resolve.js'
-import type { Resource } from './resources.js'
+import type { BundledFile, Resource } from './resources.js'
 
 /** A resource and the file that contains it. */
 export interface IndexedResource {

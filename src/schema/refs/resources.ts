@@ -1,5 +1,6 @@
 import { isWithin } from '../../json/pointer.js'
 import { isObject, type SchemaNode, type SchemaObject } from '../schema.js'
+import type { PointerMap } from '../upgrade/pointer-map.js'
 import { visitSchema } from '../walk.js'
 
 /**
@@ -31,7 +32,28 @@ export interface DocumentParts {
   readonly resources: readonly Resource[]
   /** Every `$ref`. A `$ref` in data, such as `const`, is not one. */
   readonly refs: readonly LocatedRef[]
+  /** The subschemas that apply to the same value as their schema, by the pointer of the schema. */
+  readonly sameValueSchemas: ReadonlyMap<string, readonly string[]>
 }
+
+/** One file of a bundle, with everything a `$ref` can name in it. */
+export interface BundledFile extends DocumentParts {
+  readonly document: SchemaNode
+  /** The places of the document as authored; `undefined` if it wasn't upgraded. */
+  readonly pointers: PointerMap | undefined
+  readonly file: string
+  /** Where its document stands in the bundle: `''` for the root, `/$defs/name` for a neighbor. */
+  readonly bundlePointer: string
+}
+
+/**
+ * The applicators whose subschemas apply to the same value.
+ *
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.2
+ */
+const sameValueKeywords = new Set([
+  ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'],
+])
 
 interface ResourceBuilder extends Resource {
   readonly anchors: Map<string, string>
@@ -42,10 +64,21 @@ export function collectResources(document: SchemaNode): DocumentParts {
   const root = isObject(document) ? readIdentifiers(document).id : undefined
   const resources = [createResource('', root, undefined)]
   const refs: LocatedRef[] = []
-  // The resources around the current schema, the innermost last.
+  const sameValueSchemas = new Map<string, string[]>()
+  // What is around the current schema, the innermost last.
   const enclosing = [...resources]
+  const ancestors: string[] = []
   visitSchema(document, (schema, pointer) => {
     if (!isObject(schema)) return
+    while (ancestors.length > 0 && !isWithin(pointer, ancestors.at(-1) ?? '')) ancestors.pop()
+    const parent = ancestors.at(-1)
+    ancestors.push(pointer)
+    const keyword = parent === undefined ? '' : pointer.slice(parent.length).split('/')[1]
+    if (parent !== undefined && sameValueKeywords.has(keyword ?? '')) {
+      const siblings = sameValueSchemas.get(parent) ?? []
+      siblings.push(pointer)
+      sameValueSchemas.set(parent, siblings)
+    }
     while (enclosing.length > 1 && !isWithin(pointer, enclosing.at(-1)?.pointer ?? ''))
       enclosing.pop()
     const { id, anchors } = readIdentifiers(schema)
@@ -59,7 +92,7 @@ export function collectResources(document: SchemaNode): DocumentParts {
     for (const anchor of anchors) resource.anchors.set(anchor, pointer)
     if (typeof schema.$ref === 'string') refs.push({ pointer, ref: schema.$ref, resource })
   })
-  return { resources, refs }
+  return { resources, refs, sameValueSchemas }
 }
 
 function createResource(

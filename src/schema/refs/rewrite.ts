@@ -1,7 +1,7 @@
 import { pointerToRef } from '../ref-pointer.js'
 import type { SchemaNode, SchemaObject } from '../schema.js'
 import { mapSchema } from '../walk.js'
-import type { BundledFile } from './resolve.js'
+import type { BundledFile } from './resources.js'
 
 /**
  * Replaces the references of a file, and removes the identifiers that the old ones needed. The
