@@ -6,6 +6,8 @@ export default defineConfig(({ mode }) => {
     testTimeout: 120_000,
     hookTimeout: 300_000,
   }
+  // They run the packed program, which takes a build.
+  const programTests = ['test/e2e/**/*.test.ts', 'test/security/**/*.test.ts']
   return {
     test: {
       coverage: { provider: 'v8', include: ['src/**'], reporter: ['text-summary'] },
@@ -15,14 +17,14 @@ export default defineConfig(({ mode }) => {
             ...shared,
             name: 'unit',
             include: ['test/**/*.test.ts'],
-            exclude: ['test/e2e/**'],
+            exclude: programTests,
           },
         },
         {
           test: {
             ...shared,
             name: 'e2e',
-            include: ['test/e2e/**/*.test.ts'],
+            include: programTests,
             globalSetup: 'test/e2e/pack.ts',
           },
         },

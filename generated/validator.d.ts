@@ -66,6 +66,18 @@ export interface ValidationOptions {
    * @default false
    */
   readonly strictDates?: boolean
+  /**
+   * Called for each issue before its message is written. An issue for which it returns false is left
+   * out. The first one never is, because a value without issues is valid. Use it for values that may
+   * have very many issues: `(issue) => count++ < 100`.
+   */
+  readonly filter?: (issue: {
+    readonly ruleId: string
+    readonly pointer: string
+    readonly key: string | undefined
+    /** The value at `pointer`. */
+    readonly value: unknown
+  }) => boolean
 }
 
 export type ValidationResult<Value> =

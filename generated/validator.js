@@ -268,9 +268,39 @@ function formatJson(value) {
   return typeof value === 'string' ? `${cut}…"` : `${cut}…`
 }
 
+// The characters that `json/sanitize` calls hidden. The exception is shorter, so that validators stay
+// small: joiners and emoji style after characters that aren't Latin, as in Persian, Hindi and emoji.
+const invisible =
+  /(?!(?<=[^\0-\u02ff])(?:[\u200c\u200d]|\ufe0f))[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu
+
+/**
+ * Makes a sentence safe to print: the names and values that it quotes must not control a terminal or
+ * change the reading direction.
+ *
+ * @param {string} text
+ * @example escapeInvisible('`a\u202e` is missing.') // '`a\\u202e` is missing.'
+ */
+function escapeInvisible(text) {
+  return text.replace(invisible, (character) =>
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  )
+}
+
+// Longer paths and patterns lose their middle, since each message repeats them. The start of a path says
+// where to look, the end what it is about.
+const maxCodeLength = 200
+
 /** @param {string} text */
 function quoteCode(text) {
-  return `\`${text}\``
+  if (text.length <= maxCodeLength) return `\`${text}\``
+  const half = maxCodeLength / 2
+  // Half a surrogate pair must not remain.
+  const start = text.slice(0, half).replace(/[\uD800-\uDBFF]$/, '')
+  const end = text.slice(1 - half).replace(/^[\uDC00-\uDFFF]/, '')
+  return `\`${start}…${end}\``
 }
 
 /**
@@ -291,20 +321,26 @@ function joinWithOr(words) {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }
 
+const maxWords = 12
+
 /**
  * Like `joinWithOr`, but shows 12 words at most.
  *
- * @param {readonly string[]} words
+ * @param {readonly string[]} types of JSON Schema
+ * @param {readonly unknown[]} values
  */
-function joinSome(words) {
-  return words.length <= 12
+function describeTypesAndValues(types, values) {
+  const count = types.length + values.length
+  // There may be a million values.
+  const words = [...types.map(describeType), ...values.slice(0, maxWords).map(formatJson)]
+  return count <= maxWords
     ? joinWithOr(words)
-    : `one of ${words.slice(0, 12).join(', ')} and ${words.length - 12} more`
+    : `one of ${words.slice(0, maxWords).join(', ')} and ${count - maxWords} more`
 }
 
 /** @param {readonly unknown[]} values */
 function describeValues(values) {
-  return memoizeDescription(values, (list) => joinSome(list.map(formatJson)))
+  return memoizeDescription(values, (list) => describeTypesAndValues([], list))
 }
 
 /** @param {string | readonly string[]} types */
@@ -488,6 +524,12 @@ function countCodePoints(text) {
   return length
 }
 
+// Longer words aren't typed by hand, and the time for two words grows with the product of their lengths.
+const maxWordLength = 100
+
+// With more candidates of about the same length, only the first ones are compared.
+const maxComparisons = 1000
+
 /**
  * The candidate that a misspelled word most likely stands for: the same word in another case, or
  * the one with the fewest edits.
@@ -503,11 +545,15 @@ function closestMatch(
   candidates,
   maxDistance = Math.min(3, 1 + Math.floor(word.length / 6)),
 ) {
+  if (word.length > maxWordLength) return undefined
   const lower = word.toLowerCase()
   let best
   let bestDistance = maxDistance + 1
+  let comparisons = 0
   for (const candidate of candidates) {
     if (candidate === word || Math.abs(candidate.length - word.length) >= bestDistance) continue
+    comparisons += 1
+    if (comparisons > maxComparisons) break
     const distance = computeEditDistance(lower, candidate.toLowerCase(), bestDistance)
     if (distance < bestDistance) {
       best = candidate
@@ -537,35 +583,43 @@ function didYouMean(suggestion) {
  * @see https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance
  */
 function computeEditDistance(a, b, enough) {
-  if (a === b) return 0
-  const width = b.length + 1
+  // Most names that are compared begin alike. What both begin with makes no difference.
+  let same = 0
+  while (same < a.length && a[same] === b[same]) same += 1
+  const [rows, columns] = [a.length - same, b.length - same]
+  const width = columns + 1
   // Only three rows of the table are needed at a time.
   const table = new Uint16Array(3 * width)
   for (let column = 1; column < width; column += 1) table[column] = column
-  for (let row = 1; row <= a.length; row += 1) {
+  for (let row = 1; row <= rows; row += 1) {
     const [current, above, twoAbove] = [
       (row % 3) * width,
       ((row + 2) % 3) * width,
       ((row + 1) % 3) * width,
     ]
-    const unit = a.charCodeAt(row - 1)
+    const unit = a.charCodeAt(same + row - 1)
     table[current] = row
     let min = row
     for (let column = 1; column < width; column += 1) {
-      const other = b.charCodeAt(column - 1)
+      const other = b.charCodeAt(same + column - 1)
       let distance = Math.min(
         Number(table[above + column]) + 1,
         Number(table[current + column - 1]) + 1,
         Number(table[above + column - 1]) + (unit === other ? 0 : 1),
       )
-      if (row > 1 && unit === b.charCodeAt(column - 2) && other === a.charCodeAt(row - 2))
+      if (
+        row > 1 &&
+        column > 1 &&
+        unit === b.charCodeAt(same + column - 2) &&
+        other === a.charCodeAt(same + row - 2)
+      )
         distance = Math.min(distance, Number(table[twoAbove + column - 2]) + 1)
       table[current + column] = distance
       if (distance < min) min = distance
     }
     if (min > enough) return min
   }
-  return Number(table[(a.length % 3) * width + width - 1])
+  return Number(table[(rows % 3) * width + columns])
 }
 
 // Regular expressions that know the calendar. They are faster than code that reads character by
@@ -830,52 +884,98 @@ function measureSize(value) {
  * @property {string} message the issue as a sentence
  * @property {readonly (readonly ValidationIssue[])[]} [branches] for an `anyOf` or `oneOf`: the issues
  * of each branch. This issue comes from the branch that was most likely intended. At most 10 branches
- * with 10 issues each, three levels deep
+ * with 10 issues each, three levels deep, and 200 issues in total
+ */
+
+/**
+ * What is known of an issue before its message is written.
+ *
+ * @typedef {object} IssueSummary
+ * @property {string} ruleId
+ * @property {string} pointer
+ * @property {string | undefined} key
+ * @property {unknown} value the value at `pointer`
  */
 
 const maxBranches = 10
 const maxDepth = 3
 
+// In all branches of one issue: ten branches of ten issues on three levels would be a million. Each issue
+// has a pointer of its own, so there are fewer of them deep in a value.
+const maxBranchIssues = 200
+const maxBranchCharacters = 50_000
+
 /**
  * @param {SelectedError} selected
  * @param {unknown} data the document
  * @param {ReadonlySet<AjvError>} removableNulls
- * @param {number} [depth] branches around it
  * @returns {ValidationIssue}
  */
-function createIssue({ error, branches }, data, removableNulls, depth = 0) {
-  const issue = createPlainIssue(error, data, removableNulls.has(error))
-  if (branches === undefined || depth === maxDepth) return issue
-  const issues = branches
-    .slice(0, maxBranches)
-    .map((branch) =>
-      branch.slice(0, maxBranches).map((it) => createIssue(it, data, removableNulls, depth + 1)),
-    )
-  return { ...issue, branches: issues }
+function createIssue(selected, data, removableNulls) {
+  let count = 0
+  /**
+   * @param {SelectedError} selected
+   * @param {number} depth branches around it
+   * @returns {ValidationIssue}
+   */
+  const create = ({ error, branches }, depth) => {
+    const issue = createPlainIssue(error, data, removableNulls)
+    if (branches === undefined || depth === maxDepth) return issue
+    const shown = branches.slice(0, maxBranches).map((branch) => branch.slice(0, maxBranches))
+    // Counted before the levels below, so that a branch is shown with all of its issues or not at all.
+    const total = shown.reduce((sum, { length }) => sum + length, count)
+    if (total > maxBranchIssues || total * error.instancePath.length > maxBranchCharacters)
+      return issue
+    count = total
+    return { ...issue, branches: shown.map((branch) => branch.map((it) => create(it, depth + 1))) }
+  }
+  return create(selected, 0)
 }
 
 /**
  * @param {AjvError} error
  * @param {unknown} data
- * @param {boolean} isRemovableNull
+ * @param {ReadonlySet<AjvError>} removableNulls
+ * @returns {IssueSummary}
+ */
+function summarizeIssue(error, data, removableNulls) {
+  const keyword = toKeyword(error)
+  return {
+    ruleId: `schema/${removableNulls.has(error) ? 'null' : keyword}`,
+    pointer: error.instancePath,
+    key: getKey(keyword, error.params),
+    value: getErrorValue(error, data),
+  }
+}
+
+/** @param {AjvError} error */
+function toKeyword({ keyword }) {
+  return keyword === 'false schema' ? 'false' : keyword
+}
+
+/**
+ * @param {AjvError} error
+ * @param {unknown} data
+ * @param {ReadonlySet<AjvError>} removableNulls
  * @returns {ValidationIssue}
  */
-function createPlainIssue(error, data, isRemovableNull) {
-  const { instancePath: pointer, params } = error
-  const keyword = error.keyword === 'false schema' ? 'false' : error.keyword
-  const value = getErrorValue(error, data)
-  const key = getKey(keyword, params)
-  const subject = formatPath(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
-  const actual = keyword === 'required' ? 'nothing' : describeValue(value)
+function createPlainIssue(error, data, removableNulls) {
+  const { params } = error
+  const { ruleId, pointer, key, value } = summarizeIssue(error, data, removableNulls)
+  const keyword = toKeyword(error)
+  const path = key === undefined ? pointer : `${pointer}/${escapeToken(key)}`
+  const subject = escapeInvisible(formatPath(data, path))
+  const actual = keyword === 'required' ? 'nothing' : escapeInvisible(describeValue(value))
   const custom = error.describe?.(params, value, subject)
-  const expected = custom?.expected ?? describeExpectation(keyword, params)
-  if (isRemovableNull) {
+  const expected = escapeInvisible(custom?.expected ?? describeExpectation(keyword, params))
+  if (removableNulls.has(error)) {
     const args = { expected: getExpectedTypes(keyword, params) }
     const message = `${subject} is null; expected ${expected}. Leave the key out if there is no value.`
-    return { ruleId: 'schema/null', pointer, expected, actual, args, message }
+    return { ruleId, pointer, expected, actual, args, message }
   }
-  const ruleId = `schema/${keyword}`
-  const message = custom?.message ?? formatMessage(keyword, params, value, subject, expected)
+  const message = escapeInvisible(
+    custom?.message ?? formatMessage(keyword, params, value, subject, expected),
+  )
   return key === undefined
     ? { ruleId, pointer, expected, actual, args: params, message }
     : { ruleId, pointer, key, expected, actual, args: params, message }
@@ -918,6 +1018,10 @@ function getExpectedTypes(keyword, params) {
 // dependencies.
 const maxRounds = 5
 
+// The most characters in all pointers of the errors. The pointers of errors that are deep in a value
+// are much longer than the value, and all of them are compared.
+const maxPointers = 50_000_000
+
 /**
  * Finds the errors about a null whose key can be left out instead: the value without the key has no
  * new errors. This is tried with all such keys at once, since the advice is given for all of them.
@@ -929,12 +1033,11 @@ const maxRounds = 5
  * @returns {ReadonlySet<AjvError>}
  */
 function findRemovableNulls(validate, data, selected, requiredKeys) {
+  if (countPointers(selected) > maxPointers) return noErrors
   let candidates = selected.map(({ error }) => error).filter((it) => isNullOfObject(it, data))
   if (candidates.length === 0) return noErrors
-  if (
-    requiredKeys &&
-    !candidates.some((it) => requiredKeys.includes(getLastToken(it.instancePath)))
-  )
+  const required = requiredKeys && new Set(requiredKeys)
+  if (required && !candidates.some((it) => required.has(getLastToken(it.instancePath))))
     return new Set(candidates)
   const before = new Set(selected.flatMap(listAllErrors).map(toErrorId))
   for (let round = 0; round < maxRounds; round += 1) {
@@ -954,6 +1057,21 @@ function findRemovableNulls(validate, data, selected, requiredKeys) {
 
 /** @type {ReadonlySet<AjvError>} */
 const noErrors = new Set()
+
+/**
+ * The characters in the pointers of all errors. A length is known before V8 puts the text together.
+ *
+ * @param {readonly SelectedError[]} selected
+ * @returns {number}
+ */
+function countPointers(selected) {
+  let count = 0
+  for (const { error, branches = [] } of selected) {
+    count += error.instancePath.length
+    for (const branch of branches) count += countPointers(branch)
+  }
+  return count
+}
 
 /**
  * @param {AjvError} error
@@ -1041,27 +1159,50 @@ function listPossibleErrors({ error, branches = [] }) {
  * @returns {unknown}
  */
 function omitPaths(data, paths) {
-  if (typeof data !== 'object' || data === null || paths.length === 0) return data
-  /** @type {Map<string, (readonly string[])[]>} */
-  const deeper = new Map()
-  /** @type {string[]} */
-  const omitted = []
-  for (const [key = '', ...rest] of paths) {
-    const others = deeper.get(key)
-    if (rest.length === 0) omitted.push(key)
-    else if (others === undefined) deeper.set(key, [rest])
-    else others.push(rest)
+  /** @type {OmittedKeys} */
+  const root = new Map()
+  for (const path of paths) {
+    let level = root
+    for (const key of path.slice(0, -1)) {
+      /** @type {OmittedKeys} */
+      const next = level.get(key) ?? new Map()
+      level.set(key, next)
+      level = next
+    }
+    level.set(path.at(-1) ?? '', null)
   }
-  if (Array.isArray(data))
-    return data.map((item, index) => omitPaths(item, deeper.get(String(index)) ?? []))
-  /** @type {Record<string, unknown>} */
-  const copy = { ...data }
-  // A plain assignment to `__proto__` would set the prototype.
-  for (const [key, others] of deeper)
-    Object.defineProperty(copy, key, { value: omitPaths(copy[key], others), enumerable: true })
-  for (const key of omitted) delete copy[key]
+  return omitKeys(data, root)
+}
+
+/**
+ * The keys of an object or array on the way to keys that are left out; `null` if it is one of them.
+ *
+ * @typedef {Map<string, OmittedKeys | null>} OmittedKeys
+ */
+
+/**
+ * @param {unknown} data
+ * @param {OmittedKeys} keys
+ * @returns {unknown}
+ */
+function omitKeys(data, keys) {
+  if (typeof data !== 'object' || data === null) return data
+  const copy = Array.isArray(data) ? [...data] : { ...data }
+  for (const [key, inner] of keys) {
+    if (inner === null) Reflect.deleteProperty(copy, key)
+    // A plain assignment to `__proto__` would set the prototype.
+    else
+      Object.defineProperty(copy, key, {
+        value: omitKeys(Reflect.get(copy, key), inner),
+        enumerable: true,
+      })
+  }
   return copy
 }
+
+// Discriminators aren't compared deeper in a value than this: to compare pointers, V8 has to put their
+// texts together, for each error.
+const maxComparedPointer = 5000
 
 /**
  * Selects all errors. For schemas without `anyOf`, `oneOf`, `contains` and `propertyNames`.
@@ -1141,7 +1282,8 @@ function selectBranch(error, branches, discriminators) {
     const params = { ...error.params, ...collectTypesAndValues(branches, instancePath) }
     return [{ error: { ...error, params }, branches }]
   }
-  const paths = discriminators.map((key) => `${instancePath}/${key}`)
+  const isLong = instancePath.length > maxComparedPointer
+  const paths = isLong ? [] : discriminators.map((key) => `${instancePath}/${key}`)
   const closest = keepMinimal(fitting, (branch) => filterValueErrors(branch, paths).length)
   const path = paths.find((it) => closest.every((one) => filterValueErrors(one, [it]).length > 0))
   if (path !== undefined && closest.length > 1) {
@@ -1174,7 +1316,9 @@ function keepMinimal(items, count) {
  * @param {string} path of the value
  */
 function isTypeMismatch({ error: { instancePath, keyword, params } }, path) {
-  if (instancePath !== path) return false
+  // The errors of a branch are about the value at the path, or about something in it. To compare the
+  // texts, V8 would have to put them together.
+  if (instancePath.length > path.length) return false
   return /^(type|enum|const|false schema)$/.test(keyword) || params.types !== undefined
 }
 
@@ -1231,7 +1375,7 @@ function describeAlternatives({ passingSchemas, types, allowedValues }, value, s
       expected: 'one of the alternatives in the schema',
       message: `${subject} is ${describeValue(value)}, which matches none of the alternatives in the schema.`,
     }
-  const expected = joinSome([...types.map(describeType), ...allowedValues.map(formatJson)])
+  const expected = describeTypesAndValues(types, allowedValues)
   const closed = types.length === 0 ? allowedValues : []
   return { expected, message: formatAllowedValues(closed, value, subject, expected) }
 }
@@ -1239,6 +1383,10 @@ function describeAlternatives({ passingSchemas, types, allowedValues }, value, s
 /**
  * @typedef {object} ValidationOptions
  * @property {boolean} [strictDates] whether times must have `T` and a zone, as in RFC 3339
+ * @property {(issue: IssueSummary) => boolean} [filter] called for each issue before its message is
+ * written: a message contains the path, so the messages of many issues that are deep in a value are
+ * much longer than the value. An issue for which it returns false is left out, but the first one never
+ * is: a value without issues is valid
  */
 
 /**
@@ -1272,7 +1420,10 @@ function collectIssues(
     if (accepts?.(data, strict) || validate(data, '', strict)) return []
     const selected = selectErrors(validate.errors ?? [])
     const removable = findRemovableNulls(collectErrors, data, selected, requiredKeys)
-    return selected.map((it) => createIssue(it, data, removable))
+    const filter = options?.filter ?? (() => true)
+    return selected
+      .filter(({ error }, index) => filter(summarizeIssue(error, data, removable)) || index === 0)
+      .map((it) => createIssue(it, data, removable))
   } catch (error) {
     throw explainStackOverflow(error)
   }

@@ -1,7 +1,7 @@
 // Builds dist/: the command line and the library, which are small, and generators.js with the heavy
 // libraries, which only `generate` loads. All libraries are bundled: users install one package.
 import { spawnSync } from 'node:child_process'
-import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -26,17 +26,50 @@ const separateTypescript = {
   },
 }
 
+/**
+ * Gives yargs its English texts. Otherwise it reads them at run time, from a place outside the package.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const bundleYargsTexts = {
+  name: 'bundle-yargs-texts',
+  setup({ onResolve }) {
+    onResolve({ filter: /platform-shims\/node\.js$/ }, ({ importer }) =>
+      importer.includes('y18n') ? { path: join(root, 'scripts/y18n-shim.js') } : undefined,
+    )
+  },
+}
+
+/**
+ * fdir, a library of ts-morph, looks for picomatch in each node_modules above the program before it
+ * uses the bundled one. We read nothing outside the package.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const withoutLookup = {
+  name: 'without-lookup',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]fdir[\\/]dist[\\/]index\.cjs$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8')
+      const contents = text.replace('require.resolve("picomatch");', '')
+      if (contents === text) throw new Error('fdir no longer looks for picomatch')
+      return { contents, loader: 'js' }
+    })
+  },
+}
+
 await rm(dist, { recursive: true, force: true })
 // Declarations take two thirds of the time. Tests that only run the program leave them out.
 if (!process.argv.includes('--no-types')) emitDeclarations()
 await bundleProgram()
+await bundleEntry()
 await bundleTypescript()
 await chmod(join(dist, 'cli.js'), 0o755)
 
 async function bundleProgram() {
   const { outputFiles, metafile } = await build({
     entryPoints: {
-      cli: 'src/cli/bin.ts',
+      main: 'src/cli/main.ts',
       index: 'src/index.ts',
       generators: 'src/generate/index.ts',
     },
@@ -52,10 +85,12 @@ async function bundleProgram() {
     chunkNames: 'chunks/[name]-[hash]',
     external: ['cluster-schema/*'],
     // Prettier takes 8 MB and isn't called (`format: false`). Redocly has nothing to do here.
-    // ts-morph includes TypeScript, and one copy is enough.
+    // ts-morph includes TypeScript, and one copy is enough. yargs looks for a package.json from the
+    // working directory upwards, which may belong to anyone.
     alias: {
       '@redocly/openapi-core': join(root, 'scripts/redocly-stub.js'),
       '@redocly/openapi-core/lib/ref-utils.js': join(root, 'scripts/redocly-stub.js'),
+      'escalade/sync': join(root, 'scripts/escalade-stub.js'),
       prettier: join(root, 'scripts/prettier-stub.js'),
       typescript: join(root, 'scripts/typescript-stub.js'),
     },
@@ -63,13 +98,35 @@ async function bundleProgram() {
     keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [separateTypescript],
+    plugins: [separateTypescript, bundleYargsTexts, withoutLookup],
   })
   for (const { path, text } of outputFiles) {
     await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, addNodeGlobals(path, text))
+    await writeFile(path, addNodeGlobals(text))
   }
   await writeNotices(root, metafile)
+}
+
+/**
+ * dist/cli.js is one small file, which loads main.js and all its chunks. Like this, it can report a
+ * failure to load them: a missing file, or too many open ones.
+ */
+async function bundleEntry() {
+  await build({
+    entryPoints: { cli: 'src/cli/bin.ts' },
+    absWorkingDir: root,
+    outdir: 'dist',
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['./main.js'],
+    banner: { js: '#!/usr/bin/env node' },
+    minify: true,
+    keepNames: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
 }
 
 async function bundleTypescript() {
@@ -91,13 +148,11 @@ async function bundleTypescript() {
  * `Dynamic require of "fs" is not supported`. Only files that need them get them, so that the library
  * doesn't depend on Node.
  *
- * @param {string} path
  * @param {string} text
  */
-function addNodeGlobals(path, text) {
-  const shebang = path.endsWith('cli.js') ? '#!/usr/bin/env node\n' : ''
+function addNodeGlobals(text) {
   const needsGlobals = /Dynamic require of|\b__filename\b|\b__dirname\b/.test(text)
-  if (!needsGlobals) return shebang + text
+  if (!needsGlobals) return text
   const banner = [
     "import { createRequire as __createRequire } from 'node:module';",
     "import { fileURLToPath as __fileURLToPath } from 'node:url';",
@@ -105,7 +160,7 @@ function addNodeGlobals(path, text) {
     'const __filename = __fileURLToPath(import.meta.url);',
     "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
   ].join('\n')
-  return `${shebang}${banner}\n${text}`
+  return `${banner}\n${text}`
 }
 
 /** Writes the declarations of the library, and compiles the generated types. */

@@ -35,16 +35,44 @@ export function getSystemErrorCode(error: unknown): string | undefined {
 }
 
 const systemErrors: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file or directory',
+  E2BIG: 'the arguments are too long',
   EACCES: 'permission denied',
-  EPERM: 'the operation is not permitted',
+  EAGAIN: 'the resource is temporarily unavailable',
+  EBADF: 'the file descriptor is closed or was not opened for this',
+  EBUSY: 'another program is using it',
+  ECONNRESET: 'the other end closed the connection',
+  EDQUOT: 'the disk quota is used up',
+  EEXIST: 'the file exists already',
+  EFBIG: 'the file is too large',
+  EINVAL: "the operating system doesn't support this here",
+  EIO: 'the device reports an error',
   EISDIR: 'this is a directory, not a file',
-  ENOTDIR: 'a part of the path is a file, not a directory',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'no space is left on the device',
-  EMFILE: 'too many files are open',
   ELOOP: 'the symbolic links form a loop',
-  ENAMETOOLONG: 'the name is too long',
+  EMFILE: 'too many files are open',
+  EMLINK: 'the file has too many links',
+  ENAMETOOLONG: 'the path is too long',
+  ENFILE: 'too many files are open on this computer',
+  ENODEV: 'there is no such device',
+  ENOENT: 'no such file or directory',
+  ENOMEM: 'there is not enough memory',
+  ENOSPC: 'no space is left on the device',
+  ENOTCONN: 'the socket is not connected',
+  ENOTDIR: 'a part of the path is a file, not a directory',
+  ENOTEMPTY: 'the directory is not empty',
+  ENOTSUP: "the operating system doesn't support this here",
+  ENXIO: "this is a socket, or a device that isn't there",
+  EOVERFLOW: 'the file is too large',
+  EPERM: 'the operation is not permitted',
+  EPIPE: 'the reader closed the pipe',
+  EROFS: 'the file system is read-only',
+  ESTALE: 'the file is gone from the file server',
+  ETIMEDOUT: 'the device does not answer',
+  ETXTBSY: 'the file is a program that is running',
+  EXDEV: 'the paths are on different devices',
+  ERR_ACCESS_DENIED: "Node.js runs with --permission, which doesn't allow it",
+  ERR_FS_FILE_TOO_LARGE: 'the file is too large',
+  ERR_STREAM_PREMATURE_CLOSE: 'the stream ended too early',
+  ERR_STRING_TOO_LONG: 'the file is too large',
 }
 
 /**
@@ -54,5 +82,11 @@ const systemErrors: Readonly<Record<string, string>> = {
  */
 export function describeSystemError(error: unknown): string | undefined {
   const code = getSystemErrorCode(error)
-  return code === undefined ? undefined : (systemErrors[code] ?? code)
+  if (code === undefined || !(error instanceof Error)) return undefined
+  if (Object.hasOwn(systemErrors, code)) return systemErrors[code]
+  if (code === 'ERR_INVALID_ARG_VALUE')
+    return error.message.includes('null bytes') ? 'the path contains a NUL character' : undefined
+  // Node.js says "ESRCH: no such process, kill". Codes of Node.js itself begin with `ERR_`.
+  if (!/^E[A-Z\d]+$/.test(code)) return undefined
+  return `${/^\w+: ([^,]+)/.exec(error.message)?.[1] ?? 'the operating system refuses it'} (${code})`
 }

@@ -1,10 +1,39 @@
-import type { Argv, InferredOptionTypes, Options } from 'yargs'
 import { UserError } from '../errors.js'
 import type { ExitCode } from '../exit-code.js'
 import { closestMatch, didYouMean } from '../validate/runtime/index.js'
 
-/** The flags of a command, as yargs takes them. All but booleans need a value. */
-type Flags = Readonly<Record<string, Options>>
+/** A flag of a command. All but booleans need a value. */
+export type Flag =
+  | { readonly type: 'boolean'; readonly default: false; readonly describe: string }
+  | {
+      readonly type: 'string'
+      /** Whether it may be given more than once. */
+      readonly array?: true
+      readonly default?: string | readonly string[]
+      readonly describe: string
+    }
+  | {
+      readonly choices: readonly string[]
+      readonly default: string
+      readonly describe: string
+    }
+
+/** The flags of a command by their name without `--`. */
+export type Flags = Readonly<Record<string, Flag>>
+
+/** What the command line gives for a flag. */
+type FlagValue<F extends Flag> = F extends { readonly type: 'boolean' }
+  ? boolean
+  : F extends { readonly array: true }
+    ? readonly string[]
+    : F extends { readonly choices: readonly (infer Choice)[] }
+      ? Choice
+      : F extends { readonly default: string }
+        ? string
+        : string | undefined
+
+/** The values of all flags. Nothing tells a default from the same value on the command line. */
+export type FlagValues<F extends Flags> = { readonly [Name in keyof F]: FlagValue<F[Name]> }
 
 /** A command of the program: its flags and what it does with them. */
 export interface Command<F extends Flags = Flags> {
@@ -21,7 +50,7 @@ export interface Command<F extends Flags = Flags> {
   readonly flags: F
   /** Command lines and what they do, for `--help`. */
   readonly examples: ReadonlyArray<readonly [commandLine: string, meaning: string]>
-  run(values: Readonly<InferredOptionTypes<F>>, positionals: readonly string[]): Promise<ExitCode>
+  run(values: FlagValues<F>, positionals: readonly string[]): Promise<ExitCode>
 }
 
 /**
@@ -32,110 +61,6 @@ export interface Command<F extends Flags = Flags> {
  */
 export function defineCommand<const F extends Flags>(command: Command<F>): Command {
   return command
-}
-
-/** Declares a command to yargs; `onExit` receives its exit code. */
-export function declareCommand(
-  parser: Argv,
-  command: Command,
-  onExit: (code: ExitCode) => void,
-): Argv {
-  const { positional, flags, examples } = command
-  return parser.command(
-    `${command.name} [${positional.name}..]`,
-    command.summary,
-    async (builder) => {
-      builder
-        .positional(positional.name, {
-          ...{ type: 'string', array: true, describe: positional.describe },
-          defaultDescription: 'none',
-        })
-        .options(requireValues(flags))
-        .example(examples.map(([line, meaning]) => [`$0 ${line}`, meaning]))
-      if (positional.listValues !== undefined) builder.epilogue(await positional.listValues())
-      return builder
-    },
-    async (parsed) => {
-      // yargs leaves what follows `--` in `_`, after the name of the command.
-      const positionals = [toStrings(parsed[positional.name]), toStrings(parsed._).slice(1)].flat()
-      const values = Object.fromEntries(
-        Object.entries(flags).map(([flag, options]) => [flag, readFlag(flag, options, parsed)]),
-      )
-      onExit(await command.run(values, positionals.map(restoreDash)))
-    },
-  )
-}
-
-/** Without `requiresArg`, yargs takes the default when a flag has no value. */
-function requireValues(flags: Flags): Record<string, Options> {
-  return Object.fromEntries(
-    Object.entries(flags).map(([flag, options]) => [
-      flag,
-      options.type === 'boolean' ? options : { ...options, requiresArg: true },
-    ]),
-  )
-}
-
-/** yargs makes a list of a flag that is given more than once. */
-function readFlag(
-  flag: string,
-  options: Options,
-  parsed: Readonly<Record<string, unknown>>,
-): unknown {
-  const value = parsed[flag]
-  if (options.array) return toStrings(value).map((item) => readValue(flag, item))
-  if (options.type === 'boolean') return Array.isArray(value) ? value.at(-1) : value
-  if (Array.isArray(value))
-    throw new UserError(`--${flag} is given more than once, but takes only one value.`)
-  return value === undefined ? undefined : readValue(flag, value)
-}
-
-/** yargs gives `''` for `--flag=` and `false` for `--no-flag`. */
-function readValue(flag: string, value: unknown): string {
-  if (typeof value !== 'string' || value === '') throw new UserError(`--${flag} needs a value.`)
-  return restoreDash(value)
-}
-
-function toStrings(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : []
-}
-
-/** Stands for a lone `-`, which yargs drops. No path looks like this: it contains a NUL. */
-const dashPlaceholder = '\0stdin'
-
-/** Makes arguments that yargs can parse without losing a lone `-`. */
-export function protectDashes(args: readonly string[]): readonly string[] {
-  return args.map((arg) => (arg === '-' ? dashPlaceholder : arg))
-}
-
-function restoreDash(text: string): string {
-  return text === dashPlaceholder ? '-' : text
-}
-
-/** Refuses `--flag=value` for flags without values: yargs takes any value but `true` for `false`. */
-export function refuseBooleanValues(args: readonly string[], flags: Flags): void {
-  for (const arg of args) {
-    if (arg === '--') return
-    const flag = arg.match(/^--([^=]+)=/)?.[1] ?? ''
-    if (flags[flag]?.type === 'boolean' || ['help', 'version'].includes(flag))
-      throw new UserError(`--${flag} takes no value.`)
-  }
-}
-
-/** Rewords what yargs says about a wrong flag of a command. */
-export function createUsageError(yargsMessage: string, flags: readonly string[]): UserError {
-  const choice = yargsMessage.match(/Argument: (\S+), Given: (.*), Choices: (.*)/)
-  // `false` is what yargs makes of `--no-flag`.
-  if (choice !== null && !['""', 'false'].includes(choice[2] ?? ''))
-    return new UserError(`--${choice[1]} is ${choice[2]}; expected one of ${choice[3]}.`)
-  const withoutValue =
-    choice?.[1] ?? yargsMessage.match(/^Not enough arguments following: (.*)/)?.[1]
-  if (withoutValue !== undefined) return new UserError(`--${withoutValue} needs a value.`)
-  const unknown = yargsMessage.match(/^Unknown arguments?: ([^,]+)/)?.[1]
-  if (unknown === undefined) return new UserError(yargsMessage.replaceAll(/\s*\n\s*/g, ' '))
-  return unknown.length === 1
-    ? createUnknownNameError('option', `-${unknown}`, [], 'See --help.')
-    : createUnknownNameError('option', unknown, [...flags, 'help', 'version'], 'See --help.', '--')
 }
 
 /**
@@ -155,7 +80,7 @@ export function createUnknownNameError(
   prefix = '',
 ): UserError {
   const closest = closestMatch(name, known)
-  return new UserError(`no such ${kind} \`${prefix}${name}\`.`, {
+  return new UserError(`no such ${kind} \`${prefix}${shortenArgument(name)}\`.`, {
     hint: closest === undefined ? fallback : didYouMean(`\`${prefix}${closest}\``),
   })
 }
@@ -164,7 +89,12 @@ export function createUnknownNameError(
 export function parseWholeNumber(flag: string, text: string): number {
   if (!/^\d{1,12}$/.test(text))
     throw new UserError(
-      `--${flag} is ${JSON.stringify(text)}; expected a whole number below 1,000,000,000,000.`,
+      `--${flag} is ${JSON.stringify(shortenArgument(text))}; expected a whole number below 1,000,000,000,000.`,
     )
   return Number(text)
+}
+
+/** An argument may have 128 KiB. Nobody reads that much of one. */
+export function shortenArgument(text: string): string {
+  return text.length <= 200 ? text : `${text.slice(0, 100)}…${text.slice(-50)}`
 }

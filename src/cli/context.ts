@@ -26,7 +26,7 @@ export interface LoadedSchema {
 export const refRootFlag = {
   type: 'string',
   array: true,
-  default: [] as string[],
+  default: [],
   describe: 'Folder outside the project that a $ref of the schema may read; repeatable',
 } as const
 
@@ -120,7 +120,7 @@ function createFileStem(schema: Schema): string {
   const words = schema.name
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1-$2')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/(?:[^\p{L}\p{N}]|\p{Default_Ignorable_Code_Point})+/u)
   const stem = words.filter((word) => word !== '').join('-') || 'schema'
   // Other generated files have these names.
   return ['openapi', 'validator'].includes(stem) ? `${stem}-model` : stem

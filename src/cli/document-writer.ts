@@ -1,3 +1,5 @@
+import { escapeHidden } from '../json/sanitize.js'
+
 /** Writes documents one after the other. */
 export interface DocumentWriter {
   write(document: unknown): Promise<void>
@@ -14,7 +16,10 @@ export interface DocumentWriterOptions {
   readonly onProgress?: (documents: number) => void
 }
 
-/** As JSON a single document is indented, and several are an array with one on each line. */
+/**
+ * As JSON a single document is indented, and several are an array with one on each line. Hidden
+ * characters are escaped.
+ */
 export function createDocumentWriter({
   format,
   count,
@@ -30,13 +35,13 @@ export function createDocumentWriter({
       else text += `${JSON.stringify(document, undefined, format === 'json' ? 2 : 0)}\n`
       written += 1
       if (text.length < 65_536) return
-      const full = text
+      const full = escapeHidden(text)
       text = ''
       onProgress?.(written)
       await print(full)
     },
     async end() {
-      await print(isArray ? `${text}${written === 0 ? '' : '\n'}]\n` : text)
+      await print(escapeHidden(isArray ? `${text}${written === 0 ? '' : '\n'}]\n` : text))
     },
   }
 }

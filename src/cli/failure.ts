@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { describeSystemError, getSystemErrorCode } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
+import { escapeHidden } from '../json/sanitize.js'
 import { printNote } from './output.js'
 
 /** Ends the process if nothing more can be written, so that a lost report never looks like success. */
@@ -18,19 +19,44 @@ export function exitOnStreamErrors(): void {
 
 /**
  * Reports an error that no command handles. An operating system that refuses something gets a
- * sentence. Anything else is a bug and keeps its stack.
+ * sentence, and so does a damaged installation. Anything else is a bug and keeps its stack.
  *
  * @returns the exit code, which means neither "clean" nor "findings"
  */
 export function reportFailure(error: unknown): ExitCode {
   const reason = describeSystemError(error)
-  if (reason !== undefined && error instanceof Error && 'syscall' in error) {
-    const { syscall, path = '' } = error as NodeJS.ErrnoException
-    const action = syscall === 'uv_cwd' ? 'read the current directory' : `${syscall} ${path}`.trim()
-    printNote(`cannot ${action}: ${reason}.`)
-    return exitCode.usage
+  if (reason !== undefined) printNote(`cannot ${describeAction(error)}: ${reason}.`)
+  else if (isMissingModule(error)) printDamage(error)
+  else {
+    printNote('this is a bug in cluster-schema. Please report it:')
+    const stack = (error instanceof Error && error.stack) || String(error)
+    process.stderr.write(`${escapeHidden(stack)}\n`)
+    return exitCode.bug
   }
-  printNote('this is a bug in cluster-schema. Please report it:')
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
-  return exitCode.bug
+  return exitCode.usage
+}
+
+/** Reports an error that the program meets while it's loaded: here, broken code is damage. */
+export function reportLoadFailure(error: unknown): ExitCode {
+  if (!(error instanceof SyntaxError)) return reportFailure(error)
+  printDamage(error)
+  return exitCode.usage
+}
+
+function printDamage({ message }: Error): void {
+  const [line = ''] = message.split('\n')
+  printNote(`a file of the package is missing or damaged (${line}). Install it again.`)
+}
+
+function isMissingModule(error: unknown): error is Error {
+  return /^ERR_(MODULE_NOT_FOUND|INVALID_PACKAGE|PACKAGE_|UNKNOWN_FILE)/.test(
+    getSystemErrorCode(error) ?? '',
+  )
+}
+
+/** What the operating system refused, as a verb with its object: `open a.json`. */
+function describeAction(error: unknown): string {
+  const { syscall, path, resource } = error as NodeJS.ErrnoException & { resource?: string }
+  if (syscall === 'uv_cwd') return 'read the current directory'
+  return `${syscall ?? 'use'} ${path ?? resource ?? ''}`.trim()
 }

@@ -9,7 +9,7 @@ import { formatSeconds } from './output.js'
  * @param duration in milliseconds, shown if given
  */
 export function formatResult(
-  { directory, changes, replaced }: Plan,
+  { directory, changes, replaced, released, leftovers }: Plan,
   duration: number | undefined,
 ): string {
   const title = `generate   ${directory.replace(/\/?$/, '/')}`
@@ -23,10 +23,12 @@ export function formatResult(
   }
   for (const label of new Set(Object.values(labels))) {
     const paths = changes.filter(({ kind }) => labels[kind] === label).map(({ path }) => path)
-    lines.push(...wrapNames(label, foldDirectories(paths)))
+    for (const line of wrapNames(label, foldDirectories(paths))) lines.push(line)
   }
-  lines.push(...replaced.map((path) => `  replaced   ${path}: it was edited, or not generated`))
-  return `${lines.join('\n')}\n`
+  for (const path of replaced) lines.push(`  replaced   ${path}: it was edited, or not generated`)
+  for (const path of released) lines.push(`  kept       ${path}: it is no longer a generated file`)
+  for (const path of leftovers) lines.push(`  removed    ${path}: an interrupted run left it`)
+  return `${lines.map(sanitize).join('\n')}\n`
 }
 
 /**
@@ -34,21 +36,41 @@ export function formatResult(
  *
  * @param command the command line that updates the files
  */
-export function formatCheck({ directory, changes }: Plan, command: string): string {
+export function formatCheck(plan: Plan, command: string): string {
+  const { directory, changes, leftovers, isInterrupted, manifest } = plan
   const stale = changes.filter(({ kind }) => kind !== 'unchanged')
   const total = changes.length === 1 ? '1 file' : `${changes.length} files`
-  if (stale.length === 0)
-    return `${total} in ${directory} ${changes.length === 1 ? 'is' : 'are'} up to date.\n`
-  const width = Math.max(...stale.map(({ path }) => join(directory, path).length))
-  const blocks = stale.map((change) => {
-    const head = `${join(directory, change.path).padEnd(width)}  ${describeState(change)}`
-    const { difference } = change
+  if (stale.length === 0 && leftovers.length === 0 && !isInterrupted)
+    return `${total} in ${sanitize(directory)} ${changes.length === 1 ? 'is' : 'are'} up to date.\n`
+  const isAllMissing = stale.length > 0 && changes.every(({ kind }) => kind === 'missing')
+  if (isAllMissing && leftovers.length === 0 && (changes.length > 1 || manifest.old === undefined))
+    return manifest.old === undefined
+      ? `${sanitize(`Nothing was generated in ${directory} yet. Run: ${command}`)}\n`
+      : `${sanitize(`All ${total} are missing in ${directory}. Run: ${command}`)}\n`
+  const rows = [
+    ...stale.map((change) => ({ ...change, state: describeState(change) })),
+    ...leftovers.map((path) => ({
+      path,
+      state: 'left by an interrupted run',
+      difference: undefined,
+    })),
+  ]
+  const width = rows.reduce((max, { path }) => Math.max(max, join(directory, path).length), 0)
+  const blocks = rows.map(({ path, state, difference }) => {
+    const head = sanitize(`${join(directory, path).padEnd(width)}  ${state}`)
     return difference === undefined
       ? head
       : `${head}\n  - ${cutLine(difference.old)}\n  + ${cutLine(difference.new)}`
   })
-  const verb = stale.length === 1 ? 'is' : 'are'
-  return `${blocks.join('\n')}\n${stale.length} of ${total} ${verb} stale. Run: ${command}\n`
+  const summary = sanitize(`${summarize(stale.length, total, plan)} Run: ${command}`)
+  return `${[...blocks, summary].join('\n')}\n`
+}
+
+function summarize(stale: number, total: string, { leftovers, isInterrupted }: Plan): string {
+  const sentences: string[] = []
+  if (stale > 0) sentences.push(`${stale} of ${total} ${stale === 1 ? 'is' : 'are'} stale.`)
+  if (leftovers.length > 0 || isInterrupted) sentences.push('An earlier run was interrupted.')
+  return sentences.join(' ')
 }
 
 /** The places where the generated types differ from the schema. */
@@ -60,7 +82,9 @@ export function formatNotes(notes: readonly string[]): string {
 function describeState({ kind, difference }: ArtifactChange): string {
   switch (kind) {
     case 'changed':
-      return `stale, first difference at line ${difference?.line ?? 1}`
+      return difference === undefined
+        ? 'stale, a symbolic link'
+        : `stale, first difference at line ${difference.line}`
     case 'missing':
       return 'missing'
     case 'orphaned':

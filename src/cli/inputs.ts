@@ -1,9 +1,10 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import process from 'node:process'
-import { describeSystemError, UserError } from '../errors.js'
+import { describeSystemError, getSystemErrorCode, UserError } from '../errors.js'
 import type { ByteChunks } from '../json/stream/byte-reader.js'
 import { readChunks, standardInput } from '../json/stream/read-file.js'
+import { shortenArgument } from './args.js'
 
 /** A file to lint. */
 export interface Input {
@@ -25,11 +26,18 @@ export interface Inputs {
  * `*.ndjson` file in it, except those in `node_modules` and in directories whose name starts with a
  * dot. A file that several paths lead to is listed once. What can't be read is reported, and the
  * rest is still found.
+ *
+ * @param options `refuseOutsideLinks` reports links in directories that lead out of all paths,
+ * instead of following them
  */
-export async function findInputs(paths: readonly string[]): Promise<Inputs> {
+export async function findInputs(
+  paths: readonly string[],
+  options: { readonly refuseOutsideLinks?: boolean } = {},
+): Promise<Inputs> {
   const inputs: Input[] = []
   const unreadable: UserError[] = []
   const seen = new Set<string>()
+  const roots = options.refuseOutsideLinks ? await Promise.all(paths.map(identifyFile)) : undefined
   const add = async (input: Input): Promise<void> => {
     const identity = await identifyFile(input.file)
     if (seen.has(identity)) return
@@ -40,12 +48,14 @@ export async function findInputs(paths: readonly string[]): Promise<Inputs> {
     try {
       const stats = isStandardInput(path) ? undefined : await stat(path)
       const isStream = stats?.isFile() !== true
-      if (stats?.isDirectory()) await addDirectory(path)
+      const isDirectory = stats?.isDirectory() === true
       // A walk leaves sockets, devices and other files out.
-      else if (!isWalked || (!isStream && /\.(json|jsonl|ndjson)$/i.test(path)))
-        await add({ file: path, isWalked, isStream })
+      if (isWalked && !isDirectory && (isStream || !/\.(json|jsonl|ndjson)$/i.test(path))) return
+      if (isWalked && roots !== undefined) await refuseOutsideLink(path, roots)
+      if (isDirectory) await addDirectory(path)
+      else await add({ file: path, isWalked, isStream })
     } catch (error) {
-      unreadable.push(createUnreadableError(path, error))
+      unreadable.push(error instanceof UserError ? error : createUnreadableError(path, error))
     }
   }
   const addDirectory = async (directory: string): Promise<void> => {
@@ -61,6 +71,16 @@ export async function findInputs(paths: readonly string[]): Promise<Inputs> {
   }
   for (const path of paths) await addPath(path, false)
   return { inputs, unreadable }
+}
+
+/** @param roots the real paths that the user named */
+async function refuseOutsideLink(path: string, roots: readonly string[]): Promise<void> {
+  if (!(await lstat(path)).isSymbolicLink()) return
+  const target = await realpath(path)
+  const isInside = (root: string): boolean =>
+    target === root || target.startsWith(root.endsWith(sep) ? root : root + sep)
+  if (!roots.some(isInside))
+    throw new UserError(`${path}: not read: it links to ${target}, which no path contains.`)
 }
 
 /** The sorted names in a directory that a walk enters. */
@@ -115,7 +135,8 @@ async function identifyFile(file: string): Promise<string> {
 function createUnreadableError(path: string, error: unknown): UserError {
   const reason = describeSystemError(error)
   if (reason === undefined) throw error
-  return /[*?]/.test(path)
-    ? new UserError(`${path} matches no file.`)
-    : new UserError(`${path}: cannot be read: ${reason}.`, { cause: error })
+  if (getSystemErrorCode(error) === 'ENOENT' && /[*?]/.test(path))
+    return new UserError(`${path} matches no file.`)
+  const name = getSystemErrorCode(error) === 'ENAMETOOLONG' ? shortenArgument(path) : path
+  return new UserError(`${name}: cannot be read: ${reason}.`, { cause: error })
 }

@@ -50,7 +50,7 @@ export function createProgressLine(interval = 0): (text: string) => void {
     if (now < next) return
     next = now + interval
     isShown = true
-    process.stderr.write(`\r\u001b[K${text} …`)
+    process.stderr.write(`\r\u001b[K${sanitize(text)} …`)
   }
 }
 

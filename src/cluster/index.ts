@@ -15,8 +15,8 @@ export { findSkipReason } from './documents.js'
 export function createClusterTarget(model: LintTarget['model']): LintTarget {
   return {
     model,
-    validate(value) {
-      const result = validateCluster(value)
+    validate(value, options) {
+      const result = validateCluster(value, options)
       return result.ok ? [] : result.errors
     },
     rules: clusterRules,

@@ -1,23 +1,17 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { isAbsolute, join, normalize, relative, resolve, sep } from 'node:path'
-import { describeSystemError, getSystemErrorCode, UserError } from '../errors.js'
+import { lstat, readFile } from 'node:fs/promises'
+import { join, relative, resolve, sep } from 'node:path'
+import { getSystemErrorCode, UserError } from '../errors.js'
 import { parseJson } from '../json/parse.js'
+import { escapeHidden } from '../json/sanitize.js'
 import { isObject } from '../schema/schema.js'
-import type { Artifact } from './generator.js'
-
-/** Lists the generated files of a directory, to distinguish them from the user's files. */
-export const manifestName = 'cluster-schema.manifest.json'
-
-/** An artifact, and what generated it. */
-export interface GeneratedArtifact extends Artifact {
-  readonly generator: string
-  /** The identity of the schema. Artifacts of several schemas can share a directory. */
-  readonly schema: string
-}
+import { createUnreadableError } from './link-guard.js'
+import { type ManifestEntry, manifestName, parseEntry } from './manifest-entry.js'
 
 /** The identity of the schema in this package, wherever the package is installed. */
 export const builtInSchemaIdentity = 'npm:cluster-schema'
+
+/** Ten times what 20,000 files need. */
+const maxManifestSize = 64 * 1024 * 1024
 
 /**
  * The identity of a user's schema: its path relative to the output directory, so that schemas with
@@ -29,95 +23,62 @@ export function identifySchema(file: string, directory: string): string {
   return relative(resolve(directory), resolve(file)).split(sep).join('/')
 }
 
-export interface ManifestEntry {
-  readonly path: string
-  readonly generator: string
-  readonly schema: string
-  /** Of the text with LF line endings, in hex. */
-  readonly sha256: string
+/** The manifest of an output directory. */
+export interface Manifest {
+  /** `undefined` if there is none. */
+  readonly text: string | undefined
+  readonly entries: readonly ManifestEntry[]
 }
 
 /**
- * Reads the manifest of an output directory. Skips entries that point outside the directory.
+ * Reads the manifest of an output directory. An invalid one is refused as a whole: without all of
+ * its entries, files of the user and generated files can't be distinguished.
  *
  * @throws UserError if the file is not a manifest
  */
-export async function readManifest(directory: string): Promise<readonly ManifestEntry[]> {
+export async function readManifest(directory: string): Promise<Manifest> {
   const file = join(directory, manifestName)
-  const text = await readText(file)
-  if (text === undefined) return []
+  const text = await readManifestText(file)
+  return { text, entries: text === undefined ? [] : parseManifest(text, file) }
+}
+
+/** The text of a manifest, sorted by path. */
+export function formatManifest(entries: readonly ManifestEntry[]): string {
+  const artifacts = [...entries].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const manifest = { generatedBy: 'cluster-schema', artifacts }
+  return `${escapeHidden(JSON.stringify(manifest, undefined, 2))}\n`
+}
+
+function parseManifest(text: string, file: string): readonly ManifestEntry[] {
   const parsed = parseJson(text)
   const artifacts = parsed.ok && isObject(parsed.value) ? parsed.value.artifacts : undefined
-  if (!Array.isArray(artifacts))
-    throw new UserError(`${file} is not a valid manifest.`, {
-      hint: 'Delete it and run `cluster-schema generate` again.',
-    })
-  return artifacts.flatMap((entry) => {
-    if (!isObject(entry)) return []
-    const { path, generator, schema = '', sha256 } = entry
-    if (typeof path !== 'string' || typeof generator !== 'string') return []
-    if (typeof schema !== 'string' || typeof sha256 !== 'string') return []
-    return isInside(path) ? [{ path, generator, schema, sha256 }] : []
+  if (!Array.isArray(artifacts)) throw createInvalidError(file)
+  const paths = new Set<string>()
+  return artifacts.map((value, index) => {
+    const entry = parseEntry(value)
+    if (typeof entry === 'string') throw createInvalidError(file, `Entry ${index + 1} ${entry}.`)
+    if (paths.has(entry.path)) throw createInvalidError(file, `It lists ${entry.path} twice.`)
+    paths.add(entry.path)
+    return entry
   })
 }
 
-/**
- * The text of a manifest, sorted by path.
- *
- * @param kept entries of files that this run didn't generate
- */
-export function formatManifest(
-  artifacts: readonly GeneratedArtifact[],
-  kept: readonly ManifestEntry[],
-): string {
-  const entries = artifacts.map(({ path, generator, schema, content }) => ({
-    path,
-    generator,
-    schema,
-    sha256: hashText(content),
-  }))
-  const sorted = [...entries, ...kept].sort((a, b) => (a.path < b.path ? -1 : 1))
-  return `${JSON.stringify({ generatedBy: 'cluster-schema', artifacts: sorted }, undefined, 2)}\n`
-}
-
-/**
- * Whether a file still has the content that the manifest recorded. Nothing else makes a file ours:
- * anyone can write or edit a file that contains the text of our banner.
- */
-export function isUnedited(text: string, recordedHash: string | undefined): boolean {
-  return recordedHash === hashText(text)
-}
-
-/** Compares two texts. A checkout on Windows may have turned LF into CRLF, which doesn't count. */
-export function isSameText(a: string, b: string): boolean {
-  return a === b || normalizeLineEndings(a) === normalizeLineEndings(b)
-}
-
-export function normalizeLineEndings(text: string): string {
-  return text.replaceAll('\r\n', '\n')
-}
-
-/**
- * Reads a text file. Returns `undefined` if it doesn't exist.
- *
- * @throws UserError if it cannot be read
- */
-export async function readText(file: string): Promise<string | undefined> {
+/** Nothing but a regular file is opened, as a pipe would never end. */
+async function readManifestText(file: string): Promise<string | undefined> {
   try {
+    const stats = await lstat(file)
+    if (!stats.isFile()) throw createInvalidError(file, 'It is not a regular file.')
+    if (stats.size > maxManifestSize) throw createInvalidError(file, 'It is larger than 64 MiB.')
     return await readFile(file, 'utf8')
   } catch (error) {
     if (getSystemErrorCode(error) === 'ENOENT') return undefined
-    const reason = describeSystemError(error)
-    if (reason === undefined) throw error
-    throw new UserError(`${file}: cannot read the existing file: ${reason}.`, { cause: error })
+    throw error instanceof UserError ? error : createUnreadableError(file, error)
   }
 }
 
-/** Anyone can edit a manifest. It must not make us touch files elsewhere. */
-function isInside(path: string): boolean {
-  return !isAbsolute(path) && !normalize(path).startsWith('..') && normalize(path) !== '.'
-}
-
-function hashText(text: string): string {
-  return createHash('sha256').update(normalizeLineEndings(text)).digest('hex')
+function createInvalidError(file: string, reason?: string): UserError {
+  const sentence = `${file} is not a valid manifest.`
+  return new UserError(reason === undefined ? sentence : `${sentence} ${reason}`, {
+    hint: 'Restore it from version control, or delete it and run `cluster-schema generate` again.',
+  })
 }

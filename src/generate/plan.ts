@@ -1,27 +1,40 @@
-import { access, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { getSystemErrorCode, UserError } from '../errors.js'
-import {
-  builtInSchemaIdentity,
-  formatManifest,
-  type GeneratedArtifact,
-  isSameText,
-  isUnedited,
-  type ManifestEntry,
-  normalizeLineEndings,
-  readManifest,
-  readText,
-} from './manifest.js'
+import { UserError } from '../errors.js'
+import type { GeneratedArtifact, GeneratorRun } from './generator-run.js'
+import { findLeftovers } from './leftovers.js'
+import { findFirstDifference, type LineDifference } from './line-difference.js'
+import { inspectLock, lockName } from './lock.js'
+import { formatManifest, type Manifest } from './manifest.js'
+import { hashText, isSameText, isUnedited, type ManifestEntry } from './manifest-entry.js'
+import { adoptMovedSchema, createSharedFileError } from './schema-owner.js'
+import { createTargetReader, fingerprint, type Target } from './target.js'
 
 /** What a run of `generate` would write, compared with what the output directory contains. */
 export interface Plan {
   readonly directory: string
   readonly changes: readonly ArtifactChange[]
   readonly artifacts: readonly GeneratedArtifact[]
-  /** Files that `force` overwrites or removes although they aren't as cluster-schema wrote them. */
+  /** Files that only `force` overwrites or removes: they aren't as cluster-schema wrote them. */
   readonly replaced: readonly string[]
-  /** The text of the new manifest. */
-  readonly manifest: string
+  /** Why the plan may not be carried out without `force`. */
+  readonly refusal: UserError | undefined
+  /** Orphaned paths where something else than a file is now. It stays, and is no longer listed. */
+  readonly released: readonly string[]
+  /** Temporary files of killed runs, and their lock. */
+  readonly leftovers: readonly string[]
+  /** Whether an earlier run of these generators was interrupted while it wrote. */
+  readonly isInterrupted: boolean
+  readonly manifest: PlannedManifest
+  /** The fingerprints of the files that change, by path. */
+  readonly fingerprints: ReadonlyMap<string, string>
+}
+
+/** The texts of the manifest. */
+export interface PlannedManifest {
+  readonly old: string | undefined
+  /** While files are written: lists old and new files with their old and new hashes. */
+  readonly pending: string
+  readonly final: string
 }
 
 /** The state of one file. */
@@ -29,109 +42,146 @@ export interface ArtifactChange {
   readonly path: string
   /** `orphaned`: an earlier run generated it, and this one no longer does. */
   readonly kind: 'unchanged' | 'changed' | 'missing' | 'orphaned'
-  /** The first line that differs, for `changed`. */
+  /** The first line that differs, for a file that `changed`. */
   readonly difference?: LineDifference
-}
-
-export interface LineDifference {
-  /** 1-based. */
-  readonly line: number
-  readonly old: string
-  readonly new: string
-}
-
-/** What was run. Only these generators' files for this schema can be orphaned. */
-export interface GeneratorRun {
-  readonly schema: string
-  readonly generators: ReadonlySet<string>
 }
 
 /**
  * Compares generated artifacts with the files in a directory. Writes nothing.
  *
- * @param force whether to plan replacing files that were edited, or that others wrote
- * @throws UserError if such a file is in the way, or a file of another schema
+ * @param isLocked whether this run has the lock of the directory
+ * @throws UserError if something is in the way that isn't a file
  */
 export async function planArtifacts(
   directory: string,
   artifacts: readonly GeneratedArtifact[],
   run: GeneratorRun,
-  force: boolean,
+  manifest: Manifest,
+  isLocked = false,
 ): Promise<Plan> {
-  const entries = await adoptMovedSchema(await readManifest(directory), artifacts, run, directory)
+  // What another run is just writing looks as if it had been interrupted.
+  const lock = isLocked ? 'free' : await inspectLock(directory)
+  const isBusy = lock === 'held'
+  const readTarget = await createTargetReader(directory)
+  const entries = await adoptMovedSchema(manifest.entries, artifacts, run, directory)
   const recorded = new Map(entries.map((entry) => [entry.path, entry]))
-  const changes: ArtifactChange[] = []
-  const replaced: string[] = []
-  for (const { path, content } of artifacts) {
-    const entry = recorded.get(path)
-    if (entry !== undefined && entry.schema !== run.schema && !force)
-      throw createSharedFileError(join(directory, path), entry.schema)
-    const old = await readText(join(directory, path))
-    if (old === undefined) changes.push({ path, kind: 'missing' })
-    else if (isSameText(old, content)) changes.push({ path, kind: 'unchanged' })
-    else {
-      if (!isUnedited(old, entry?.sha256)) replaced.push(path)
-      changes.push({ path, kind: 'changed', difference: findFirstDifference(old, content) })
-    }
-  }
+  const draft = createDraft()
+  for (const artifact of artifacts)
+    planArtifact(draft, artifact, recorded.get(artifact.path), await readTarget(artifact.path))
 
   const generated = new Set(artifacts.map(({ path }) => path))
-  const kept: ManifestEntry[] = []
+  const isOwn = ({ schema, generator }: ManifestEntry): boolean =>
+    schema === run.schema && run.generators.has(generator)
   for (const entry of entries) {
-    const { path, schema, generator, sha256 } = entry
-    if (generated.has(path)) continue
-    const isOrphaned = schema === run.schema && run.generators.has(generator)
-    if (!isOrphaned) kept.push(entry)
-    else if (await isPlainFile(directory, path)) {
-      const old = await readText(join(directory, path))
-      if (old !== undefined && !isUnedited(old, sha256)) replaced.push(path)
-      changes.push({ path, kind: 'orphaned' })
-    }
+    if (generated.has(entry.path)) continue
+    draft.pending.push(entry)
+    if (isOwn(entry)) planOrphan(draft, entry, await readTarget(entry.path))
+    else draft.final.push(entry)
   }
-  if (replaced.length > 0 && !force)
-    throw createReplaceError(replaced.map((path) => join(directory, path)))
-  return { directory, changes, artifacts, replaced, manifest: formatManifest(artifacts, kept) }
-}
-
-/**
- * Lets a schema take over the entries of another one whose file is gone: it was moved or renamed if
- * it now generates the same files.
- */
-async function adoptMovedSchema(
-  entries: readonly ManifestEntry[],
-  artifacts: readonly GeneratedArtifact[],
-  run: GeneratorRun,
-  directory: string,
-): Promise<readonly ManifestEntry[]> {
-  const paths = new Set(artifacts.map(({ path }) => path))
-  const moved = new Set<string>()
-  for (const { path, schema } of entries)
-    if (schema !== run.schema && paths.has(path) && !(await schemaExists(schema, directory)))
-      moved.add(schema)
-  return entries.map((entry) =>
-    moved.has(entry.schema) ? { ...entry, schema: run.schema } : entry,
-  )
-}
-
-async function schemaExists(identity: string, directory: string): Promise<boolean> {
-  if (identity === builtInSchemaIdentity) return true
-  try {
-    await access(join(directory, identity))
-    return true
-  } catch {
-    return false
+  const shared = artifacts
+    .map(({ path }) => recorded.get(path))
+    .find((entry) => entry !== undefined && entry.schema !== run.schema)
+  return {
+    ...draft,
+    directory,
+    artifacts,
+    refusal: shared
+      ? createSharedFileError(join(directory, shared.path), shared.schema)
+      : createReplaceError(draft.replaced.map((path) => join(directory, path))),
+    leftovers: [
+      ...(lock === 'abandoned' ? [lockName] : []),
+      ...(isBusy ? [] : await findLeftovers(directory, [...generated, ...recorded.keys()])),
+    ],
+    isInterrupted:
+      !isBusy && entries.some((entry) => entry.previousSha256 !== undefined && isOwn(entry)),
+    manifest: {
+      old: manifest.text,
+      pending: formatManifest(draft.pending),
+      final: formatManifest(draft.final),
+    },
   }
 }
 
-function createSharedFileError(file: string, schema: string): UserError {
-  const owner = schema === builtInSchemaIdentity ? 'the Cluster model' : `the schema ${schema}`
-  return new UserError(`${file} was generated from ${owner}. Nothing was written.`, {
-    hint: 'Choose another directory with --out, or overwrite with --force.',
+/** The parts of a plan that grow with each file. */
+interface Draft {
+  readonly changes: ArtifactChange[]
+  readonly replaced: string[]
+  readonly released: string[]
+  readonly fingerprints: Map<string, string>
+  readonly pending: ManifestEntry[]
+  readonly final: ManifestEntry[]
+}
+
+function createDraft(): Draft {
+  return {
+    changes: [],
+    replaced: [],
+    released: [],
+    fingerprints: new Map(),
+    pending: [],
+    final: [],
+  }
+}
+
+/** @param recorded what the manifest says about the path */
+function planArtifact(
+  { changes, replaced, fingerprints, pending, final }: Draft,
+  { path, content, generator, schema }: GeneratedArtifact,
+  recorded: ManifestEntry | undefined,
+  target: Target,
+): void {
+  if (target.kind === 'obstacle') throw createObstacleError(target.message)
+  const entry = { path, generator, schema, sha256: hashText(content) }
+  final.push(entry)
+  const text = target.kind === 'missing' ? undefined : target.text
+  if (text !== undefined && isSameText(text, content)) {
+    changes.push({ path, kind: 'unchanged' })
+    pending.push(entry)
+    return
+  }
+  fingerprints.set(path, fingerprint(target))
+  if (target.kind === 'missing') changes.push({ path, kind: 'missing' })
+  // The text behind a link may be a secret from elsewhere, so it's never shown.
+  else if (target.kind === 'link') changes.push({ path, kind: 'changed' })
+  else
+    changes.push({
+      path,
+      kind: 'changed',
+      difference: findFirstDifference(target.text, content),
+    })
+  const isOurs = target.kind === 'file' && isUnedited(target.text, recorded)
+  if (target.kind !== 'missing' && !isOurs) replaced.push(path)
+  const previousSha256 = isOurs ? hashText(target.text) : recorded?.sha256
+  pending.push(previousSha256 === undefined ? entry : { ...entry, previousSha256 })
+}
+
+function planOrphan(
+  { changes, replaced, released, fingerprints }: Draft,
+  entry: ManifestEntry,
+  target: Target,
+): void {
+  const { path } = entry
+  if (target.kind === 'missing') return
+  if (target.kind !== 'file') {
+    released.push(path)
+    return
+  }
+  if (!isUnedited(target.text, entry)) replaced.push(path)
+  fingerprints.set(path, fingerprint(target))
+  changes.push({ path, kind: 'orphaned' })
+}
+
+/** @param message what is in the way */
+function createObstacleError(message: string): UserError {
+  return new UserError(`${message}. Nothing was written.`, {
+    hint: 'Move it away, or choose another directory with --out.',
   })
 }
 
-function createReplaceError(files: readonly string[]): UserError {
+/** @param files that aren't as cluster-schema wrote them */
+function createReplaceError(files: readonly string[]): UserError | undefined {
   const [first] = files
+  if (first === undefined) return undefined
   const subject =
     files.length === 1 ? `${first} was` : `${first} and ${files.length - 1} more files were`
   return new UserError(
@@ -140,25 +190,4 @@ function createReplaceError(files: readonly string[]): UserError {
       hint: 'Choose another directory with --out, or replace it with --force. If a formatter changed it, exclude generated files from formatting.',
     },
   )
-}
-
-function findFirstDifference(old: string, updated: string): LineDifference {
-  const oldLines = normalizeLineEndings(old).split('\n')
-  const newLines = normalizeLineEndings(updated).split('\n')
-  const shorter = Math.min(oldLines.length, newLines.length)
-  let index = 0
-  while (index < shorter && oldLines[index] === newLines[index]) index += 1
-  return { line: index + 1, old: oldLines[index] ?? '', new: newLines[index] ?? '' }
-}
-
-/** Whether a path names a regular file that no symbolic link leads to. */
-async function isPlainFile(directory: string, path: string): Promise<boolean> {
-  try {
-    const root = await realpath(directory)
-    const real = await realpath(join(directory, path))
-    return real === join(root, path) && (await stat(real)).isFile()
-  } catch (error) {
-    if (getSystemErrorCode(error) === undefined) throw error
-    return false
-  }
 }

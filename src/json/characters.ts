@@ -73,16 +73,9 @@ export function findLineEnd(text: string, from: number, limit = text.length): nu
   return end
 }
 
-/** The index of the first character of the line. */
-export function findLineStart(text: string, from: number): number {
-  let start = from
-  while (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) start--
-  return start
-}
-
-/** Shortens a text to 40 UTF-16 code units. It never splits a surrogate pair. */
-export function shorten(text: string): string {
-  if (text.length <= 40) return text
-  const end = isHighSurrogate(text.charCodeAt(38)) ? 38 : 39
+/** Shortens a text to 40 UTF-16 code units, or to `length`. It never splits a surrogate pair. */
+export function shorten(text: string, length = 40): string {
+  if (text.length <= length) return text
+  const end = isHighSurrogate(text.charCodeAt(length - 2)) ? length - 2 : length - 1
   return `${text.slice(0, end)}…`
 }

@@ -1,11 +1,17 @@
-import { findLineEnd, findLineStart } from './characters.js'
-import { createPositionLookup, type Position, type Span, startOfFile } from './position.js'
-import { sanitize } from './sanitize.js'
+import { findLineEnd } from './characters.js'
+import {
+  createLineIndex,
+  type LineIndex,
+  type Position,
+  type Span,
+  startOfFile,
+} from './position.js'
+import { maskHidden } from './sanitize.js'
 
 export interface ExcerptLine {
   /** 1-based line in the file. */
   readonly number: number
-  /** Safe to print, see `sanitize`. */
+  /** Safe to print, see `maskHidden`. */
   readonly text: string
   /** The marked part: a 0-based column of `text` and a length, in UTF-16 code units. */
   readonly mark?: { readonly start: number; readonly length: number }
@@ -19,8 +25,8 @@ export interface Excerpt {
 export interface ExcerptOptions {
   /** The position of the text in its file. */
   readonly base?: Position
-  /** The position of `start`, if it's known. Without it, the whole text is read to count lines. */
-  readonly at?: Position
+  /** The lines of the text, if they're known. Without them, the whole text is read. */
+  readonly lines?: LineIndex
   /** The longest line to show, in code units. At least 20; 72 by default. */
   readonly width?: number
   /** How many lines to show above the issue, if there are as many. 1 by default. */
@@ -43,19 +49,17 @@ export function createExcerpt(
   end: number,
   options: ExcerptOptions = {},
 ): Excerpt {
-  const { base = startOfFile, before = 1 } = options
+  const { base = startOfFile, before = 1, lines = createLineIndex(text, base) } = options
   const width = Math.max(20, options.width ?? 72)
-  const at = options.at ?? createPositionLookup(text, base)(start)
-  const lineStart = start - (at.column - (at.line === base.line ? base.column : 1))
-  const lines = [createMarkedLine(text, lineStart, { start, end }, at.line, width)]
-  let nextStart = lineStart
-  while (lines.length <= before && nextStart > 0) {
-    const lineEnd = findPreviousLineEnd(text, nextStart)
-    nextStart = findLineStart(text, lineEnd)
-    const line = cutLine(text.slice(nextStart, lineEnd), { start: 0, end: 0 }, width)
-    lines.unshift({ number: at.line - lines.length, text: line.text })
+  const last = lines.toPosition(start).line
+  const shown: ExcerptLine[] = []
+  for (let number = Math.max(base.line, last - before); number < last; number += 1) {
+    const lineEnd = findPreviousLineEnd(text, lines.getLineStart(number + 1))
+    const line = text.slice(lines.getLineStart(number), lineEnd)
+    shown.push({ number, text: cutLine(line, { start: 0, end: 0 }, width).text })
   }
-  return { lines }
+  shown.push(createMarkedLine(text, lines.getLineStart(last), { start, end }, last, width))
+  return { lines: shown }
 }
 
 function createMarkedLine(
@@ -82,7 +86,7 @@ function cutLine(
   marked: Span,
   width: number,
 ): { readonly text: string; readonly marked: Span } {
-  if (line.length <= width) return { text: sanitize(line), marked }
+  if (line.length <= width) return { text: maskHidden(line), marked }
   const first = findWindowStart(line.length, marked, width)
   // Each ellipsis takes two columns, with its space.
   const available = first > 0 ? width - 2 : width
@@ -92,7 +96,7 @@ function cutLine(
   const left = begin > 0 ? '… ' : ''
   const right = stop < line.length ? ' …' : ''
   const shift = left.length - begin
-  const text = left + sanitize(line.slice(begin, stop)) + right
+  const text = left + maskHidden(line.slice(begin, stop)) + right
   return { text, marked: { start: marked.start + shift, end: Math.min(marked.end, stop) + shift } }
 }
 

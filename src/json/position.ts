@@ -41,12 +41,27 @@ export function createPositionLookup(
   text: string,
   base = startOfFile,
 ): (index: number) => Position {
+  return createLineIndex(text, base).toPosition
+}
+
+/** Where the lines of a text start, for many lookups. */
+export interface LineIndex {
+  readonly toPosition: (index: number) => Position
+  /** The index in the text of the first character of a line of the file. */
+  readonly getLineStart: (line: number) => number
+}
+
+/** Like `createPositionLookup`, and also tells where lines start. */
+export function createLineIndex(text: string, base = startOfFile): LineIndex {
   const { lineStarts, offsets } = measureText(text)
-  return (index) => {
-    const at = Math.min(Math.max(index, 0), text.length)
-    const line = findLine(lineStarts, at)
-    const column = at - (lineStarts[line] ?? 0) + (line === 0 ? base.column : 1)
-    return { line: base.line + line, column, offset: base.offset + findOffset(text, offsets, at) }
+  return {
+    toPosition(index) {
+      const at = Math.min(Math.max(index, 0), text.length)
+      const line = findLine(lineStarts, at)
+      const column = at - (lineStarts[line] ?? 0) + (line === 0 ? base.column : 1)
+      return { line: base.line + line, column, offset: base.offset + findOffset(text, offsets, at) }
+    },
+    getLineStart: (line) => lineStarts[line - base.line] ?? 0,
   }
 }
 

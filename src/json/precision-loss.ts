@@ -1,6 +1,6 @@
 import { shorten } from './characters.js'
 import { findNumberLoss } from './number-loss.js'
-import { formatPointer } from './pointer.js'
+import { appendToken } from './pointer.js'
 import { createPositionLookup, type Position, type Span } from './position.js'
 import type { ScanState } from './stream/scan-bytes.js'
 import { decodeString, Tokenizer } from './tokenizer.js'
@@ -32,11 +32,9 @@ export function findPrecisionLoss(
   scanState: Readonly<ScanState>,
   base: Position,
 ): readonly LossWarning[] {
-  const isSuspicious =
-    scanState.hasLongNumber ||
-    scanState.hasSurrogateEscape ||
-    scanState.members !== countMembers(value)
-  return isSuspicious ? readWarnings(text, base) : []
+  const hasDuplicates = scanState.members !== countMembers(value)
+  const isSuspicious = scanState.hasLongNumber || scanState.hasSurrogateEscape || hasDuplicates
+  return isSuspicious ? readWarnings(text, base, hasDuplicates) : []
 }
 
 /** The number of members of all objects in a value. */
@@ -61,44 +59,59 @@ function countMembers(value: unknown): number {
 
 /** An open object or array. */
 interface Level {
-  /** The range of each key read so far; `undefined` for an array. */
-  readonly keys: Map<string, Span> | undefined
-  /** The key or index of the current value. */
-  token: string | number
+  readonly isObject: boolean
+  /** Where each key of an object began first. Only kept if the text has duplicate keys. */
+  readonly keyStarts: Map<string, number> | undefined
+  /** The range of the current key, or the index of the current element. */
+  token: Span | number
   isKeyNext: boolean
+  /** Its JSON Pointer, once a warning needed it: other warnings share it. */
+  pointer: string | undefined
 }
 
-function readWarnings(text: string, base: Position): readonly LossWarning[] {
+function readWarnings(
+  text: string,
+  base: Position,
+  hasDuplicates: boolean,
+): readonly LossWarning[] {
   const warnings: LossWarning[] = []
   const levels: Level[] = []
-  const formatCurrentPointer = () => formatPointer(levels.map(({ token }) => token))
   let lookup: ((index: number) => Position) | undefined
   const findPosition = (index: number): Position => {
     lookup ??= createPositionLookup(text, base)
     return lookup(index)
   }
 
-  function readKey(level: Level, keys: Map<string, Span>, span: Span): void {
-    const key = decodeString(text.slice(span.start, span.end))
-    const first = keys.get(key)
-    const surrogate = findLoneSurrogate(key)
-    if (first !== undefined || surrogate !== undefined) {
-      const pointer = formatPointer(levels.slice(0, -1).map(({ token }) => token))
-      if (first !== undefined)
-        warnings.push(createDuplicateKey(key, pointer, span, findPosition(first.start)))
-      if (surrogate !== undefined)
-        warnings.push({ ...createLoneSurrogate(surrogate, span), pointer, key })
-    }
-    if (first === undefined) keys.set(key, span)
-    level.token = key
+  function openLevel(isObject: boolean): void {
+    const keyStarts = isObject && hasDuplicates ? new Map<string, number>() : undefined
+    levels.push({ isObject, keyStarts, token: 0, isKeyNext: isObject, pointer: undefined })
+  }
+
+  function readKey(level: Level, span: Span): void {
+    level.token = span
+    const first = hasDuplicates ? recordKey(level, span) : undefined
+    const surrogate = findLoneSurrogate(text, span)
+    if (first === undefined && surrogate === undefined) return
+    const key = decodeSpan(text, span)
+    const pointer = findPointer(text, levels)
+    if (first !== undefined)
+      warnings.push(createDuplicateKey(key, pointer, span, findPosition(first)))
+    if (surrogate !== undefined)
+      warnings.push({ ...createLoneSurrogate(surrogate, span), pointer, key })
+  }
+
+  /** Returns where the key began first, if the object had it before. */
+  function recordKey({ keyStarts }: Level, span: Span): number | undefined {
+    const key = decodeSpan(text, span)
+    const first = keyStarts?.get(key)
+    if (first === undefined) keyStarts?.set(key, span.start)
+    return first
   }
 
   function readString(span: Span): void {
-    const token = text.slice(span.start, span.end)
-    if (!/\\u[dD]/.test(token)) return
-    const surrogate = findLoneSurrogate(decodeString(token))
+    const surrogate = findLoneSurrogate(text, span)
     if (surrogate !== undefined)
-      warnings.push({ ...createLoneSurrogate(surrogate, span), pointer: formatCurrentPointer() })
+      warnings.push({ ...createLoneSurrogate(surrogate, span), pointer: findValuePointer() })
   }
 
   function readNumber(span: Span): void {
@@ -109,8 +122,14 @@ function readWarnings(text: string, base: Position): readonly LossWarning[] {
     if (rounded !== undefined)
       warnings.push({
         ...createUnsafeInteger(literal, rounded, span),
-        pointer: formatCurrentPointer(),
+        pointer: findValuePointer(),
       })
+  }
+
+  function findValuePointer(): string {
+    const parent = levels.at(-1)
+    if (parent === undefined) return ''
+    return appendToken(findPointer(text, levels), readToken(text, parent))
   }
 
   const tokenizer = new Tokenizer(text)
@@ -119,10 +138,8 @@ function readWarnings(text: string, base: Position): readonly LossWarning[] {
     const span = { start: tokenizer.start, end: tokenizer.end }
     switch (kind) {
       case '{':
-        levels.push({ keys: new Map(), token: '', isKeyNext: true })
-        break
       case '[':
-        levels.push({ keys: undefined, token: 0, isKeyNext: false })
+        openLevel(kind === '{')
         break
       case '}':
       case ']':
@@ -132,11 +149,12 @@ function readWarnings(text: string, base: Position): readonly LossWarning[] {
         if (level !== undefined) level.isKeyNext = false
         break
       case ',':
-        if (typeof level?.token === 'number') level.token += 1
-        else if (level !== undefined) level.isKeyNext = true
+        if (level === undefined) break
+        if (level.isObject) level.isKeyNext = true
+        else if (typeof level.token === 'number') level.token += 1
         break
       case 'string':
-        if (level?.isKeyNext && level.keys !== undefined) readKey(level, level.keys, span)
+        if (level?.isKeyNext) readKey(level, span)
         else readString(span)
         break
       case 'word':
@@ -146,9 +164,34 @@ function readWarnings(text: string, base: Position): readonly LossWarning[] {
   return warnings
 }
 
-/** Half of a surrogate pair. Well-formed pairs don't match `\p{Cs}`, which reads code points. */
-function findLoneSurrogate(text: string): string | undefined {
-  return /\p{Cs}/u.exec(text)?.[0]
+/** The JSON Pointer of the innermost open object or array. */
+function findPointer(text: string, levels: readonly Level[]): string {
+  // Only levels that were opened since the last warning are new.
+  let known = levels.length - 1
+  while (known > 0 && levels[known]?.pointer === undefined) known -= 1
+  let pointer = levels[known]?.pointer ?? ''
+  for (let index = known + 1; index < levels.length; index += 1) {
+    const [parent, level] = [levels[index - 1], levels[index]]
+    if (parent === undefined || level === undefined) break
+    pointer = appendToken(pointer, readToken(text, parent))
+    level.pointer = pointer
+  }
+  return pointer
+}
+
+function readToken(text: string, { token }: Level): string {
+  return typeof token === 'number' ? String(token) : decodeSpan(text, token)
+}
+
+function decodeSpan(text: string, { start, end }: Span): string {
+  return decodeString(text.slice(start, end))
+}
+
+/** Half of a surrogate pair in a string. Well-formed pairs don't match `\p{Cs}`. */
+function findLoneSurrogate(text: string, span: Span): string | undefined {
+  // Text that was UTF-8 contains halves only as escapes.
+  if (!/\\u[dD]/.test(text.slice(span.start, span.end))) return undefined
+  return /\p{Cs}/u.exec(decodeSpan(text, span))?.[0]
 }
 
 function createDuplicateKey(

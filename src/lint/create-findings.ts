@@ -1,9 +1,11 @@
 import { createExcerpt } from '../json/excerpt.js'
 import { type LocationQuery, locate } from '../json/locate.js'
 import { appendToken } from '../json/pointer.js'
-import { createPositionLookup, type Position, type Span } from '../json/position.js'
+import { createLineIndex, type Position, type Span } from '../json/position.js'
+import { sanitize } from '../json/sanitize.js'
 import type { Diagnostic } from './diagnostic.js'
 import { compareFindings, type Finding } from './finding.js'
+import { truncateMembers } from './truncate.js'
 
 /** A JSON text, or the part of a file that a syntax error is in. */
 export interface SourceText {
@@ -37,19 +39,22 @@ export function createFindings(
   )
   if (entries.length === 0) return []
   const spans = findSpans(entries, text)
-  const toPosition = createPositionLookup(text, base)
+  const lines = createLineIndex(text, base)
   return entries
     .map(({ document: { index, name }, diagnostic }, entry): Finding => {
       const { isKeyMissing: _, span: __, ...members } = diagnostic
       const { start, end } = spans[entry] ?? startOfText
-      const range = { start: toPosition(start), end: toPosition(end) }
       return {
         ...members,
+        ...truncateMembers({
+          ...members,
+          message: sanitize(diagnostic.message),
+          ...(name === undefined ? {} : { name }),
+        }),
         file,
         document: index,
-        ...(name === undefined ? {} : { name }),
-        range,
-        excerpt: createExcerpt(text, start, end, { base, at: range.start, width: 69 }),
+        range: { start: lines.toPosition(start), end: lines.toPosition(end) },
+        excerpt: createExcerpt(text, start, end, { base, lines, width: 69 }),
       }
     })
     .sort(compareFindings)

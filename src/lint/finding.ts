@@ -9,6 +9,8 @@ export const severities = ['error', 'warning', 'info'] as const
 
 export type Severity = (typeof severities)[number]
 
+export type SeverityCounts = Readonly<Record<Severity, number>>
+
 /** What lint reports: a `Diagnostic` with its file, its range and an excerpt. */
 export interface Finding {
   /** `json/…`, `schema/…`, `cluster/…`, or the name of a generic rule. */
@@ -35,6 +37,8 @@ export interface Finding {
   readonly suggestion?: string
   /** Where the schema has alternatives: the issues of each one. */
   readonly branches?: Branches
+  /** The members that were too long and are cut. Texts end in `…`; lists just end. */
+  readonly truncated?: ReadonlyArray<'name' | 'message' | 'args' | 'branches'>
 }
 
 /** The issues of each alternative, in the order of the schema. */

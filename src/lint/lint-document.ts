@@ -2,15 +2,18 @@ import { appendToken, resolvePointer } from '../json/pointer.js'
 import { formatPath } from '../validate/runtime/index.js'
 import type { Diagnostic } from './diagnostic.js'
 import type { ValidationIssue } from './finding.js'
+import type { FindingLimiter } from './limit-findings.js'
 import type { LintTarget, ObjectNode, ReportFunction, Rule, RuleSeverities } from './rule.js'
 import { genericRules } from './rules/index.js'
-import { suggestField } from './rules/unknown-field.js'
+import { createFieldSuggester } from './rules/unknown-field.js'
+import { getSchemaSeverity, validateDocument } from './validate-document.js'
 import { type ModelIndex, visitDocument } from './visit-document.js'
 
 /**
  * Checks one document against its schema, then against the rules. It works on values only: where
  * they are in the file is added by `createFindings`.
  *
+ * @param admit decides which diagnostics are made, see `FindingLimiter`
  * @throws RangeError if the document is nested too deeply
  */
 export function lintDocument(
@@ -18,21 +21,20 @@ export function lintDocument(
   target: LintTarget,
   modelIndex: ModelIndex,
   ruleSeverities: RuleSeverities,
+  admit: FindingLimiter['admit'] = () => true,
 ): readonly Diagnostic[] {
-  const issues = target.validate(document)
+  const { issues, missing } = validateDocument(document, target, ruleSeverities, admit)
   const ruleDiagnostics: Diagnostic[] = []
   const rules = [...genericRules, ...target.rules]
     .filter((rule) => ruleSeverities.get(rule.id) !== 'off')
     .map((rule) => ({
       rule,
-      report: createReport(rule, document, ruleSeverities, ruleDiagnostics),
+      report: createReport(rule, document, ruleSeverities, admit, ruleDiagnostics),
     }))
-  /** The misspelled key, by the pointer of the required key that it was probably meant to be. */
-  const misspellings = new Map<string, string>()
-  visitDocument(document, modelIndex, groupMissingKeys(issues), {
+  const misspellings: Misspellings = new Map()
+  visitDocument(document, modelIndex, missing, {
     object(node) {
-      for (const { required, key } of findMisspellings(node))
-        misspellings.set(appendToken(node.pointer, required), key)
+      if (node.missing.length > 0) misspellings.set(node.value, findMisspellings(node))
       for (const { rule, report } of rules) rule.object?.(node, report)
     },
     value(node) {
@@ -43,25 +45,30 @@ export function lintDocument(
   return [
     ...issues
       .map((issue) => addModelVersion(issue, document, modelIndex))
-      .flatMap((issue) => createSchemaDiagnostics(issue, misspellings, ruleSeverities)),
+      .flatMap((issue) => createSchemaDiagnostics(issue, document, misspellings, ruleSeverities)),
     ...ruleDiagnostics,
   ]
 }
+
+/** By object, and not by pointer: the pointers of all objects are much longer than the document. */
+type Misspellings = Map<unknown, ReadonlyMap<string, string>>
 
 /** The function that a rule calls to report a finding. */
 function createReport(
   rule: Rule,
   document: unknown,
   ruleSeverities: RuleSeverities,
+  admit: FindingLimiter['admit'],
   diagnostics: Diagnostic[],
 ): ReportFunction {
-  return ({ pointer, key }, args, { severity, suggestion } = {}) => {
-    const override = ruleSeverities.get(rule.id)
-    if (override === 'off') return
+  return ({ pointer, key }, args, options = {}) => {
+    const { suggestion } = options
+    const severity = ruleSeverities.get(rule.id) ?? options.severity ?? rule.severity
+    if (severity === 'off' || !admit(severity, { pointer, key })) return
     const place = key === undefined ? pointer : appendToken(pointer, key)
     diagnostics.push({
       ruleId: rule.id,
-      severity: override ?? severity ?? rule.severity,
+      severity,
       pointer,
       ...(key === undefined ? {} : { key }),
       args,
@@ -71,31 +78,16 @@ function createReport(
   }
 }
 
-/** The required keys that are missing, by the pointer of their object. */
-function groupMissingKeys(
-  issues: readonly ValidationIssue[],
-): ReadonlyMap<string, readonly string[]> {
-  const missing = new Map<string, string[]>()
-  for (const { ruleId, pointer, key } of issues) {
-    if (ruleId !== 'schema/required' || key === undefined) continue
-    const keys = missing.get(pointer)
-    if (keys === undefined) missing.set(pointer, [key])
-    else keys.push(key)
+/** The unknown keys of an object that look like one of its missing keys, by the missing key. */
+function findMisspellings(node: ObjectNode): ReadonlyMap<string, string> {
+  const suggest = createFieldSuggester(node)
+  const missing = new Set(node.missing)
+  const found = new Map<string, string>()
+  for (const key of Object.keys(node.value)) {
+    const required = node.fields.has(key) ? undefined : suggest(key)
+    if (required !== undefined && missing.has(required)) found.set(required, key)
   }
-  return missing
-}
-
-/** The unknown keys of an object that look like one of its missing keys. */
-function findMisspellings(
-  node: ObjectNode,
-): ReadonlyArray<{ readonly required: string; readonly key: string }> {
-  if (node.missing.length === 0) return []
-  return Object.keys(node.value)
-    .filter((key) => !node.fields.has(key))
-    .flatMap((key) => {
-      const required = suggestField(key, node)
-      return required !== undefined && node.missing.includes(required) ? [{ required, key }] : []
-    })
+  return found
 }
 
 /** A string that isn't in an enum may be newer than the model, unless it looks like a typo. */
@@ -115,11 +107,12 @@ const missingKeyRules = new Set(['schema/required', 'schema/dependentRequired'])
 
 function createSchemaDiagnostics(
   issue: ValidationIssue,
-  misspellings: ReadonlyMap<string, string>,
+  document: unknown,
+  misspellings: Misspellings,
   ruleSeverities: RuleSeverities,
 ): readonly Diagnostic[] {
   const { ruleId, pointer, key, args, message, branches } = issue
-  const severity = ruleSeverities.get(ruleId) ?? 'error'
+  const severity = getSchemaSeverity(ruleId, ruleSeverities)
   if (severity === 'off') return []
   const diagnostic: Diagnostic = {
     ruleId,
@@ -131,7 +124,10 @@ function createSchemaDiagnostics(
     ...(branches === undefined ? {} : { branches }),
   }
   if (key === undefined || !missingKeyRules.has(ruleId)) return [diagnostic]
-  const misspelled = misspellings.get(appendToken(pointer, key))
+  const misspelled =
+    misspellings.size === 0
+      ? undefined
+      : misspellings.get(resolvePointer(document, pointer))?.get(key)
   if (misspelled === undefined) return [{ ...diagnostic, isKeyMissing: true }]
   return [
     {

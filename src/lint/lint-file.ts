@@ -2,6 +2,7 @@ import type { ByteChunks } from '../json/stream/byte-reader.js'
 import type { InputFormat } from '../json/stream/item.js'
 import { splitStream } from '../json/stream/split.js'
 import type { Finding } from './finding.js'
+import { addCounts, noneOmitted } from './limit-findings.js'
 import { createIssueFindings, type LintContext, type LintResult, lintText } from './lint-text.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
 import { skipFile } from './skip-file.js'
@@ -16,6 +17,8 @@ export interface LintOptions {
   readonly input?: InputFormat
   /** The size of the largest JSON text that is read, in bytes. 256 MiB by default. */
   readonly limit?: number
+  /** Whether the file may be empty or blank. */
+  readonly allowEmpty?: boolean
   /**
    * Called with the value of a file that is a single JSON text, before it is linted. Gives the reason
    * to skip the file, if there is one.
@@ -24,7 +27,8 @@ export interface LintOptions {
 }
 
 /**
- * Lints one file: finds its documents, checks each of them, and locates every finding in the bytes.
+ * Lints one file: finds its documents, checks each of them, and locates the findings in the bytes. Of
+ * very many findings in one document it locates the first 10,000 of each severity, and counts the rest.
  *
  * @param file the name of the file, for the findings
  * @param content its bytes, complete or in chunks
@@ -39,13 +43,15 @@ export async function lintFile(
   options: LintOptions = {},
 ): Promise<LintResult> {
   const findings: Finding[] = []
+  let omitted = noneOmitted
   let documents = 0
   for await (const result of lintTexts(file, content, target, options)) {
     if (result.skipped !== undefined) return result
     for (const finding of result.findings) findings.push(finding)
+    omitted = addCounts(omitted, result.omitted)
     documents += result.documents
   }
-  return { findings, documents }
+  return { findings, omitted, documents }
 }
 
 /**
@@ -70,11 +76,12 @@ export async function* lintTexts(
   const items = splitStream(chunks, { file, ...reading, elements: target.splitArrays })
   for await (const item of skip === undefined ? items : skipFile(items, skip)) {
     if (item.kind === 'skipped') {
-      yield { findings: [], documents: 0, skipped: item.reason }
+      yield { findings: [], omitted: noneOmitted, documents: 0, skipped: item.reason }
       return
     }
     if (item.kind === 'issue') {
-      yield { findings: createIssueFindings(item, item.issue, documents, context), documents: 0 }
+      const findings = createIssueFindings(item, item.issue, documents, context)
+      yield { findings, omitted: noneOmitted, documents: 0 }
       continue
     }
     const result = lintText(item, documents, context)

@@ -1,10 +1,16 @@
 import { isStackOverflow } from '../errors.js'
 import type { JsonIssue } from '../json/issue.js'
-import { isWithin } from '../json/pointer.js'
-import type { LossWarning } from '../json/precision-loss.js'
 import { createFindings, type DocumentDiagnostics, type SourceText } from './create-findings.js'
 import { createJsonDiagnostics, type Diagnostic } from './diagnostic.js'
-import type { Finding } from './finding.js'
+import type { Finding, SeverityCounts } from './finding.js'
+import {
+  addCounts,
+  createFindingLimiter,
+  createTextLimits,
+  type FindingLimiter,
+  hasCounts,
+  noneOmitted,
+} from './limit-findings.js'
 import { lintDocument } from './lint-document.js'
 import { type ParsedItem, parseText } from './parse-text.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
@@ -13,6 +19,8 @@ import type { ModelIndex } from './visit-document.js'
 /** The findings in a file, or in one JSON text of it. */
 export interface LintResult {
   readonly findings: readonly Finding[]
+  /** How many more findings there are. A document with very many has not all of them in `findings`. */
+  readonly omitted: SeverityCounts
   /** How many documents were linted. */
   readonly documents: number
   /** Why the file was skipped, if `skip` gave a reason. */
@@ -40,7 +48,7 @@ export function lintText(
   const { unit, parsed = parseText(item) } = item
   if (!parsed.ok) {
     const findings = createIssueFindings(item, parsed.issue, firstDocument, context)
-    return { findings, documents: 1, isJson: false }
+    return { findings, omitted: noneOmitted, documents: 1, isJson: false }
   }
   const { value, warnings } = parsed
   // An array is a list of documents only if it is the whole file.
@@ -48,45 +56,82 @@ export function lintText(
   const documents = isNestedArray
     ? [{ pointer: '', value }]
     : context.target.extractDocuments(value)
+  const textLimits = createTextLimits(item.text.length)
   const groups: DocumentDiagnostics[] = []
+  const limiters = new Map<number, FindingLimiter>()
   for (const [index, document] of documents.entries()) {
-    const diagnostics = checkDocument(document.value, context)
+    const { diagnostics, limiter } = checkDocument(document.value, textLimits, context)
+    if (diagnostics.length > 0 || hasCounts(limiter.omitted)) limiters.set(index, limiter)
     if (diagnostics.length === 0) continue
     const name = context.target.extractName(document.value)
     groups.push({ index: firstDocument + index, name, pointer: document.pointer, diagnostics })
   }
-  for (const warning of warnings)
-    groups.push(createWarningDiagnostics(warning, documents, firstDocument, context))
-  const findings = createFindings(groups, item, context.file)
-  return { findings, documents: documents.length, isJson: true }
+  const findDocument = createDocumentFinder(documents)
+  for (const warning of warnings) {
+    const found = findDocument(warning.pointer)
+    const pointer = found === undefined ? '' : (documents[found]?.pointer ?? '')
+    // What is outside of all documents goes to the first one.
+    const index = found ?? 0
+    const limiter = limiters.get(index) ?? createFindingLimiter(textLimits)
+    limiters.set(index, limiter)
+    const inDocument = { ...warning, pointer: warning.pointer.slice(pointer.length) }
+    const diagnostics = createJsonDiagnostics(inDocument, context.file, context.ruleSeverities)
+    groups.push({
+      index: firstDocument + index,
+      pointer,
+      diagnostics: diagnostics.filter((it) => limiter.admit(it.severity, it)),
+    })
+  }
+  return {
+    findings: createFindings(groups, item, context.file),
+    omitted: [...limiters.values()].map((it) => it.omitted).reduce(addCounts, noneOmitted),
+    documents: documents.length,
+    isJson: true,
+  }
 }
 
 /** Lints a document. A document that is too deep for the recursion gets one diagnostic that says so. */
-function checkDocument(value: unknown, context: LintContext): readonly Diagnostic[] {
-  const { target, modelIndex, ruleSeverities } = context
+function checkDocument(
+  value: unknown,
+  textLimits: ReturnType<typeof createTextLimits>,
+  { target, modelIndex, ruleSeverities }: LintContext,
+): { readonly diagnostics: readonly Diagnostic[]; readonly limiter: FindingLimiter } {
+  const limiter = createFindingLimiter(textLimits)
   try {
-    return lintDocument(value, target, modelIndex, ruleSeverities)
+    const diagnostics = lintDocument(value, target, modelIndex, ruleSeverities, limiter.admit)
+    return { diagnostics, limiter }
   } catch (error) {
     if (!isStackOverflow(error)) throw error
     const ruleId = 'json/too-deep'
     const severity = ruleSeverities.get(ruleId) ?? 'error'
     const message = 'The document is nested too deeply to be checked.'
-    return severity === 'off' ? [] : [{ ruleId, severity, pointer: '', args: {}, message }]
+    const diagnostic = { ruleId, pointer: '', args: {}, message }
+    return {
+      diagnostics: severity === 'off' ? [] : [{ ...diagnostic, severity }],
+      limiter: createFindingLimiter(textLimits),
+    }
   }
 }
 
-/** Assigns what JSON.parse silently drops to the document that contains it. */
-function createWarningDiagnostics(
-  warning: LossWarning,
+/**
+ * Creates a function that finds the document that a pointer leads into. It looks at the pointers
+ * around it, and not at all documents.
+ */
+function createDocumentFinder(
   documents: ReturnType<LintTarget['extractDocuments']>,
-  firstDocument: number,
-  { file, ruleSeverities }: LintContext,
-): DocumentDiagnostics {
-  const index = documents.findIndex(({ pointer }) => isWithin(warning.pointer, pointer))
-  const { pointer = '' } = documents[index] ?? {}
-  const inDocument = { ...warning, pointer: warning.pointer.slice(pointer.length) }
-  const diagnostics = createJsonDiagnostics(inDocument, file, ruleSeverities)
-  return { index: firstDocument + Math.max(0, index), pointer, diagnostics }
+): (pointer: string) => number | undefined {
+  let indices: ReadonlyMap<string, number> | undefined
+  let maxLength = 0
+  return (pointer) => {
+    indices ??= new Map(documents.map((document, index) => [document.pointer, index]))
+    maxLength ||= documents.reduce((max, document) => Math.max(max, document.pointer.length), 0)
+    for (let end = 0; end <= Math.min(maxLength, pointer.length); end += 1) {
+      if (end < pointer.length && pointer[end] !== '/') continue
+      const index = indices.get(pointer.slice(0, end))
+      if (index !== undefined) return index
+    }
+    return undefined
+  }
 }
 
 /** The findings for an issue that keeps a text from being read. */

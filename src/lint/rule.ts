@@ -1,4 +1,5 @@
 import type { Definition, Entity, Field, Model, Type } from '../model/model.js'
+import type { ValidationOptions } from '../validate/runtime/index.js'
 import type { Severity, ValidationIssue } from './finding.js'
 
 /**
@@ -100,8 +101,14 @@ export type RuleSeverities = ReadonlyMap<string, Severity | 'off'>
 /** What lint has to know about the documents it reads. */
 export interface LintTarget {
   readonly model: Model
-  /** Checks a document against the schema. */
-  readonly validate: (value: unknown) => readonly ValidationIssue[]
+  /**
+   * Checks a document against the schema. A document can have millions of issues, so pass the options
+   * on to the validator: `filter` refuses those that lint only counts.
+   */
+  readonly validate: (
+    value: unknown,
+    options?: Pick<ValidationOptions, 'filter'>,
+  ) => readonly ValidationIssue[]
   /** The rules to run in addition to the generic ones. */
   readonly rules: readonly Rule[]
   /** Whether the elements of an array are documents. If not, the array is one document. */

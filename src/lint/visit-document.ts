@@ -45,12 +45,12 @@ export function createModelIndex(model: Model): ModelIndex {
  * Visits each value whose type the model knows and each object whose fields it knows, parents first,
  * in the order of the document. It doesn't enter values that may be anything.
  *
- * @param missing the required fields that are missing, by pointer of their object
+ * @param missing the required fields that are missing, by the object that lacks them
  */
 export function visitDocument(
   document: unknown,
   { model, findDefinition: findIndexedDefinition, getFields }: ModelIndex,
-  missing: ReadonlyMap<string, readonly string[]>,
+  missing: ReadonlyMap<unknown, readonly string[]>,
   visitor: Visitor,
 ): void {
   const walk = (value: unknown, type: Type, pointer: string, field: Field | undefined): void => {
@@ -65,7 +65,7 @@ export function visitDocument(
     if (entity !== undefined) {
       if (!isObject(value)) return
       const fields = getFields(entity)
-      const absent = missing.get(pointer) ?? noKeys
+      const absent = missing.get(value) ?? noKeys
       visitor.object({ pointer, value, entity, fields, model, missing: absent })
       for (const key of Object.keys(value)) {
         const known = fields.get(key)

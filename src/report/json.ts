@@ -1,9 +1,11 @@
+import { escapeHidden } from '../json/sanitize.js'
 import type { Finding, ValidationIssue } from '../lint/finding.js'
 import type { Reporter, RunInfo, Summary } from './reporter.js'
 
 /**
- * The reporter for programs: one JSON document, with one finding per line. It always has all
- * findings, and the same findings always give the same bytes.
+ * The reporter for programs: one JSON document, with one finding per line. It has all findings that
+ * it's told, and the same findings always give the same bytes. Hidden characters are escaped, so that
+ * the report can be read on a terminal.
  *
  * @example
  * {
@@ -22,15 +24,19 @@ export function createJsonReporter(): Reporter {
   return {
     begin: (run) => `{\n  "version": 1,\n${formatRun(run)}  "findings": [`,
     finding(finding) {
-      const text = `${separator}    ${JSON.stringify(pickFinding(finding))}`
+      const text = `${separator}    ${formatJson(pickFinding(finding))}`
       separator = ',\n'
       return text
     },
     end(summary) {
       const close = separator === '\n' ? ']' : '\n  ]'
-      return `${close},\n  "summary": ${JSON.stringify(pickSummary(summary))}\n}\n`
+      return `${close},\n  "summary": ${formatJson(pickSummary(summary))}\n}\n`
     },
   }
+}
+
+function formatJson(value: object): string {
+  return escapeHidden(JSON.stringify(value))
 }
 
 // The objects are written key by key, so that the order of keys doesn't depend on who made them.
@@ -43,8 +49,8 @@ function formatRun({ tool, schema }: RunInfo): string {
     read: schema.source.read,
   }
   return [
-    `  "tool": ${JSON.stringify({ name: tool.name, version: tool.version })},\n`,
-    `  "schema": ${JSON.stringify({ name: schema.name, source })},\n`,
+    `  "tool": ${formatJson({ name: tool.name, version: tool.version })},\n`,
+    `  "schema": ${formatJson({ name: schema.name, source })},\n`,
   ].join('')
 }
 
@@ -64,6 +70,7 @@ function pickFinding(finding: Finding): object {
     args,
     suggestion: finding.suggestion,
     branches: finding.branches?.map((branch) => branch.map(pickIssue)),
+    truncated: finding.truncated,
   }
 }
 
@@ -76,13 +83,19 @@ function pickPosition({ line, column, offset }: Finding['range']['start']): obje
   return { line, column, offset }
 }
 
-function pickSummary({ files, documents, errors, warnings, infos, skipped }: Summary): object {
+function pickSummary(summary: Summary): object {
+  const { files, documents, errors, warnings, infos, omitted, skipped } = summary
   return {
     files,
     documents,
     errors,
     warnings,
     infos,
+    omitted: omitted && {
+      errors: omitted.error,
+      warnings: omitted.warning,
+      infos: omitted.info,
+    },
     skipped: skipped.map(({ file, reason }) => ({ file, reason })),
   }
 }

@@ -1,6 +1,11 @@
 import { isAtLeast, type Severity } from '../lint/finding.js'
 import { formatFinding } from './pretty/finding.js'
-import { formatCounts, formatModel, formatSkippedFiles } from './pretty/summary.js'
+import {
+  formatCounts,
+  formatModel,
+  formatOmittedFindings,
+  formatSkippedFiles,
+} from './pretty/summary.js'
 import type { Reporter, Style } from './reporter.js'
 import { formatCount } from './text/count.js'
 
@@ -47,6 +52,7 @@ export function createPrettyReporter(style: Style, options: PrettyOptions = {}):
         ...(omitted === 0
           ? []
           : [`${formatCount(omitted, 'more finding')}: --max-findings ${printed + omitted}`]),
+        ...formatOmittedFindings(summary, show),
         ...formatSkippedFiles(summary.skipped),
         ...modelLines,
       ]

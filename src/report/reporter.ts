@@ -1,4 +1,4 @@
-import type { Finding } from '../lint/finding.js'
+import type { Finding, SeverityCounts } from '../lint/finding.js'
 import type { RuleMetadata } from '../lint/rule.js'
 
 /** Turns findings into text while lint runs. Each method returns the text to print next. */
@@ -33,6 +33,8 @@ export interface Summary {
   readonly errors: number
   readonly warnings: number
   readonly infos: number
+  /** How many of them the reporter wasn't told: lint lists a limited number for each document. */
+  readonly omitted?: SeverityCounts
   readonly skipped: readonly SkippedFile[]
 }
 

@@ -47,7 +47,7 @@ test('the runtime of validators imports nothing but itself', () => {
     for (const target of listImports(file)) expect(target, file).toMatch(/^validate\/runtime\//)
 })
 
-test('the generate command loads neither the generated validator nor yargs', () => {
+test('the generate command does not load the generated validator', () => {
   const loaded = new Set(['cli/commands/generate'])
   const packages = new Set<string>()
   for (const name of loaded) {
@@ -57,7 +57,7 @@ test('the generate command loads neither the generated validator nor yargs', () 
   }
   expect(loaded.size).toBeGreaterThan(50)
   expect(packages).toContain('ts-morph')
-  expect([...packages].filter((it) => /^(yargs|cluster-schema)/.test(it))).toEqual([])
+  expect([...packages].filter((it) => it.startsWith('cluster-schema'))).toEqual([])
 })
 
 test('no cycle between files', () => {

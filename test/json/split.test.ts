@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseJson } from '../../src/json/parse.js'
-import type { StreamItem } from '../../src/json/stream/item.js'
+import type { SplitOptions, StreamItem } from '../../src/json/stream/item.js'
 import { splitStream } from '../../src/json/stream/split.js'
 import { split, splitIntoChunks, utf8 } from './split-file.js'
 
@@ -89,7 +89,7 @@ describe('issues between elements', () => {
     const found = await split(utf8(`[1,${' '.repeat(200_000)}]`))
     expect(found).toEqual([
       '1:2@1 element 1',
-      expect.stringMatching(/^1:200004@200003\+0 json\/syntax Trailing comma: `]` follows `,`/),
+      expect.stringMatching(/^1:196612@196611\+3392 json\/syntax Trailing comma: `]` follows `,`/),
     ])
   })
 })
@@ -231,19 +231,24 @@ describe('--input decides', () => {
 })
 
 describe('a text that is too large is refused with one issue', () => {
-  const large = `{"a":"${'x'.repeat(3_000_000)}"}`
-  const limit = 2 * 1024 * 1024
+  const large = `{"a":"${'x'.repeat(1_100_000)}"}`
+  const limit = 1024 * 1024
   const tooLarge =
-    'json/too-large The JSON text that begins here is larger than 2 MiB, the most that can be read at once. Save its documents as NDJSON or as one array.'
-  const read = async (text: string) => {
-    const found: string[] = []
-    const chunks = splitIntoChunks(utf8(text), 1 << 16)
-    for await (const item of splitStream(chunks, { file: 'a.json', elements: true, limit }))
-      found.push(
-        item.kind === 'text'
-          ? item.text
-          : `${item.base.line} ${item.issue.ruleId} ${item.issue.message}`,
-      )
+    'json/too-large The JSON text that begins here is too large: at most 1 MiB, and 10,000,000 objects, arrays and keys, can be read at once. Save its documents as NDJSON or as one array.'
+  const read = async (text: string, file = 'a.json') => {
+    const readInChunks = async (size: number) => {
+      const found: string[] = []
+      const chunks = splitIntoChunks(utf8(text), size)
+      for await (const item of splitStream(chunks, { file, elements: true, limit }))
+        found.push(
+          item.kind === 'text'
+            ? item.text
+            : `${item.base.line} ${item.issue.ruleId} ${item.issue.message}`,
+        )
+      return found
+    }
+    const found = await readInChunks(1 << 16)
+    expect(await readInChunks(text.length)).toEqual(found)
     return found
   }
 
@@ -257,5 +262,106 @@ describe('a text that is too large is refused with one issue', () => {
 
   test('a line, followed by the next one', async () => {
     expect(await read(`1\n${large}\n2\n`)).toEqual(['1', `2 ${tooLarge}`, '2'])
+  })
+
+  test.each([
+    ['a string without an end', `"${'x'.repeat(1_100_000)}`, 'a.json'],
+    ['an array without an end', `{"a":[${'1,'.repeat(550_000)}`, 'a.json'],
+    ['a number', '1'.repeat(1_100_000), 'a.json'],
+    ['a control character after the limit', `"${'x'.repeat(1_100_000)}\n"`, 'a.json'],
+    ['a line without JSON', 'x'.repeat(1_100_000), 'a.ndjson'],
+    ['blanks inside an object', `{${' '.repeat(1_100_000)}}`, 'a.json'],
+  ])('%s', async (_, text, file) => {
+    expect(await read(text, file)).toEqual([`1 ${tooLarge}`])
+  })
+
+  test('what is no JSON value at all gives a syntax error, however long it is', async () => {
+    expect(await read('x'.repeat(1_100_000))).toEqual([
+      `1 json/syntax \`${'x'.repeat(39)}…\` is not a JSON value. Put it in double quotes if it's a string.`,
+    ])
+  })
+})
+
+describe('more blanks than are kept', () => {
+  const block = 1 << 16
+  // A chunk for each byte would take long, and the borders of blocks are what matters.
+  const read = async (text: string, options: Partial<SplitOptions>) => {
+    const readInChunks = async (size: number) => {
+      const found: string[] = []
+      const chunks = splitIntoChunks(utf8(text), size)
+      const given = { file: 'a.json', elements: true, ...options }
+      for await (const { base, ...item } of splitStream(chunks, given)) {
+        const at = `${base.line}:${base.column}@${base.offset}`
+        found.push(
+          item.kind === 'text'
+            ? `${at} ${item.text.trim()}`
+            : `${at}+${item.issue.start} ${item.issue.message}`,
+        )
+      }
+      return found
+    }
+    const whole = await readInChunks(text.length)
+    for (const size of [block - 1, block, block + 1])
+      expect(await readInChunks(size)).toEqual(whole)
+    return whole
+  }
+  const blanks = ' '.repeat(3 * block)
+  const returns = ` ${'\r\n'.repeat(2 * block)}`
+
+  test.each<[string, string, Partial<SplitOptions>, readonly string[]]>([
+    ['nothing else', blanks, {}, ['1:196609@196608+0 The file is empty']],
+    ['nothing else, allowed', blanks, { allowEmpty: true }, []],
+    ['nothing else in NDJSON', `${blanks}\n${blanks}`, { input: 'ndjson' }, []],
+    ['before a document', `${blanks}{}`, {}, ['1:196609@196608 {}']],
+    ['before a document, Windows line ends', `${returns}{}`, {}, ['131073:1@262145 {}']],
+    ['before NDJSON', `${returns}1\n2`, {}, ['131073:1@262145 1', '131074:1@262147 2']],
+    ['before a line', `1\n${blanks}2\n3`, {}, ['1:1@0 1', '2:196609@196610 2', '3:1@196612 3']],
+    ['between elements', `[1,${returns}2]`, {}, ['1:2@1 1', '131073:1@262148 2']],
+    [
+      'before a missing element',
+      `[1,${' '.repeat(block + 5)}]`,
+      {},
+      ['1:2@1 1', '1:65540@65539+5 Trailing comma: `]` follows `,` at 1:3. Remove the comma.'],
+    ],
+    [
+      'after a document',
+      `{}${blanks}x`,
+      {},
+      [
+        '1:1@0 {}',
+        '1:196611@196610+0 The JSON value ends with `}` at 1:2, but `x` follows. Remove what follows.',
+      ],
+    ],
+  ])('%s', async (_, text, options, want) => {
+    const found = await read(text, options)
+    expect(found.map((item) => item.replace(/ (The file is empty)\..*/, ' $1'))).toEqual(want)
+  })
+})
+
+describe('lone carriage returns break lines', () => {
+  test.each([
+    ['in a line of NDJSON', '{"a":\r1}\n2', ['1:1@0 record {"a":\r1}', '3:1@9 record 2']],
+    [
+      'at the end of lines of NDJSON',
+      '1\r\n2\r\r\n3',
+      ['1:1@0 record 1', '2:1@3 record 2\r', '4:1@7 record 3'],
+    ],
+    [
+      'between elements',
+      '[1,\r2,\r\n3]',
+      ['1:2@1 element 1', '2:1@4 element 2', '3:1@8 element 3'],
+    ],
+  ])('%s', async (_, text, want) => {
+    for (const input of ['auto', text.startsWith('[') ? 'array' : 'ndjson'] as const)
+      expect(await split(utf8(text), { input })).toEqual(want)
+  })
+})
+
+describe('blanks after a line break in a string', () => {
+  const read = async (text: string) =>
+    (await split(utf8(text), { input: 'json', elements: false }))[0]
+  test.each(['\n', '\r\n', '\r', ' '])('many %j, and then more of the file', async (blank) => {
+    // The string is broken, not cut off: the text that is passed on contains what follows.
+    expect(await read(`"a\n${blank.repeat(6_000)}b"`)).toMatch(/b"$/)
   })
 })

@@ -127,6 +127,15 @@ describe('the report', () => {
     expect(report.summary).toMatchObject({ errors: 7, skipped })
   })
 
+  test('says what is omitted and what is cut', () => {
+    const truncated = ['name', 'args'] as const
+    const omitted = { error: 2, warning: 1, info: 0 }
+    const report = JSON.parse(writeReport([{ ...full, truncated }], undefined, { omitted }))
+    expect(validate(report), JSON.stringify(validate.errors)).toBe(true)
+    expect(report.findings[0].truncated).toEqual(truncated)
+    expect(report.summary.omitted).toEqual({ errors: 2, warnings: 1, infos: 0 })
+  })
+
   test('does not depend on the key order of its input', () => {
     const { start, end } = full.range
     const reverseKeys = (it: object): object => Object.fromEntries(Object.entries(it).reverse())

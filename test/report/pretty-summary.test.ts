@@ -61,6 +61,15 @@ describe('a report', () => {
         '5 more findings: --max-findings 5',
       ],
     },
+    {
+      name: 'findings that lint only counted, without those that are not shown anyway',
+      given: { errors: 1003, warnings: 1, infos: 9, omitted: { error: 1000, warning: 0, info: 8 } },
+      blocks: 4,
+      want: [
+        '1 file, 1 document · 1,003 errors, 1 warning, 9 infos (not shown: --show info)',
+        "1,000 findings can't be shown: a document has too many to locate all of them",
+      ],
+    },
   ])('$name', ({ options, given, blocks, want }) => {
     const reporter = createPrettyReporter(plain, options)
     const parts = severities.map((severity) => reporter.finding(createFinding({ severity })))

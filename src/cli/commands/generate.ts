@@ -7,17 +7,15 @@ import type {
   GeneratorInput,
   GeneratorOptions,
 } from '../../generate/generator.js'
-import {
-  builtInSchemaIdentity,
-  type GeneratedArtifact,
-  identifySchema,
-} from '../../generate/manifest.js'
+import type { GeneratedArtifact, GeneratorRun } from '../../generate/generator-run.js'
+import { builtInSchemaIdentity, identifySchema, readManifest } from '../../generate/manifest.js'
 import { planArtifacts } from '../../generate/plan.js'
-import { writeArtifacts } from '../../generate/write.js'
+import { runGenerator } from '../../generate/run-generator.js'
+import { updateDirectory } from '../../generate/update.js'
 import { createUnknownNameError, defineCommand } from '../args.js'
 import { loadGeneratorContext, loadSchemaAndModel, refRootFlag } from '../context.js'
 import { formatCheck, formatNotes, formatResult } from '../generate-report.js'
-import { createProgressLine } from '../output.js'
+import { createProgressLine, printNote } from '../output.js'
 
 export const generateCommand = defineCommand({
   name: 'generate',
@@ -80,16 +78,54 @@ export interface GenerateOptions {
 }
 
 /**
- * Generates the artifacts of a schema, or checks that they are up to date. `scripts/generate.js`
- * calls it from source.
+ * Generates the artifacts of a schema, or checks that they are up to date. Ctrl-C ends it before the
+ * next generator or file. `scripts/generate.js` calls it from source.
  */
 export async function runGenerate(request: GenerateOptions): Promise<ExitCode> {
-  const { names, out, schema: file, check, force, options = {} } = request
+  const interruption = new AbortController()
+  // A second Ctrl-C ends the process at once.
+  const interrupt = (): void => interruption.abort()
+  process.once('SIGINT', interrupt)
+  const { signal } = interruption
+  let steps = 0
+  const countStep = (): void => {
+    steps += 1
+  }
+  try {
+    const generated = await generateArtifacts(request, signal)
+    return request.check
+      ? await checkDirectory(request, generated)
+      : await writeDirectory(request, generated, signal, countStep)
+  } catch (error) {
+    if (!signal.aborted || error !== signal.reason) throw error
+    printNote(
+      steps === 0
+        ? 'interrupted before anything was written.'
+        : 'interrupted while it wrote. Run it again to finish.',
+      'generate',
+    )
+    return exitCode.interrupted
+  } finally {
+    process.removeListener('SIGINT', interrupt)
+  }
+}
+
+interface Generated {
+  readonly artifacts: readonly GeneratedArtifact[]
+  readonly run: GeneratorRun
+  /** `performance.now()` when it began. */
+  readonly start: number
+}
+
+async function generateArtifacts(
+  { names, out, schema: file, refRoots, options = {} }: GenerateOptions,
+  signal: AbortSignal,
+): Promise<Generated> {
   const start = performance.now()
-  const { stdout, stderr } = process
+  const { stderr } = process
   const showProgress = stderr.isTTY ? createProgressLine() : undefined
   const generators = await selectGenerators(names, file)
-  const loaded = await loadSchemaAndModel(file, request.refRoots)
+  const loaded = await loadSchemaAndModel(file, refRoots)
   const context = await loadGeneratorContext(loaded)
   const schema = loaded.isBuiltIn ? builtInSchemaIdentity : identifySchema(loaded.schema.file, out)
   // A set, because the validator generator renders the types too, so a note can come twice.
@@ -102,20 +138,47 @@ export async function runGenerate(request: GenerateOptions): Promise<ExitCode> {
   }
   const artifacts: GeneratedArtifact[] = []
   for (const generator of generators) {
+    // Generators run without a pause, so a signal arrives between them.
+    await new Promise(setImmediate)
+    signal.throwIfAborted()
     showProgress?.(`generating ${generator.name}`)
     for (const artifact of await emitArtifacts(generator, input))
       artifacts.push({ ...artifact, generator: generator.name, schema })
   }
   if (notes.size > 0) stderr.write(formatNotes([...notes]))
-  const ran = { schema, generators: new Set(generators.map(({ name }) => name)) }
+  const run = { schema, generators: new Set(generators.map(({ name }) => name)) }
+  return { artifacts, run, start }
+}
+
+async function checkDirectory(
+  request: GenerateOptions,
+  { artifacts, run }: Generated,
+): Promise<ExitCode> {
+  const { out } = request
   // A check reports edited files instead of refusing them.
-  const plan = await planArtifacts(out, artifacts, ran, force || check)
-  if (check) {
-    stdout.write(formatCheck(plan, formatUpdateCommand(request)))
-    const isFresh = plan.changes.every(({ kind }) => kind === 'unchanged')
-    return isFresh ? exitCode.clean : exitCode.findings
-  }
-  await writeArtifacts(plan)
+  const plan = await planArtifacts(out, artifacts, run, await readManifest(out))
+  process.stdout.write(formatCheck(plan, formatUpdateCommand(request)))
+  const isFresh = plan.changes.every(({ kind }) => kind === 'unchanged')
+  return isFresh && plan.leftovers.length === 0 && !plan.isInterrupted
+    ? exitCode.clean
+    : exitCode.findings
+}
+
+async function writeDirectory(
+  { out, force }: GenerateOptions,
+  { artifacts, run, start }: Generated,
+  signal: AbortSignal,
+  onStep: () => void,
+): Promise<ExitCode> {
+  const { stdout } = process
+  const plan = await updateDirectory(
+    { directory: out, artifacts, run, force },
+    {
+      signal,
+      onStep,
+      onWait: () => printNote(`waiting for another run that writes to ${out} …`, 'generate'),
+    },
+  )
   // Durations differ from run to run: they would make logs differ.
   stdout.write(formatResult(plan, stdout.isTTY ? performance.now() - start : undefined))
   return exitCode.clean
@@ -146,8 +209,7 @@ async function emitArtifacts(
   input: GeneratorInput,
 ): Promise<readonly Artifact[]> {
   try {
-    const generate = await generator.load()
-    return await generate(input)
+    return await runGenerator(generator, input)
   } catch (error) {
     if (!isStackOverflow(error)) throw error
     const { file } = input.schema

@@ -2,28 +2,27 @@ import process from 'node:process'
 import { UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
 import type { InputFormat } from '../../json/stream/item.js'
-import { type Finding, isAtLeast, type Severity, severities } from '../../lint/finding.js'
-import { lintTexts } from '../../lint/lint-file.js'
-import type { Rule, RuleSeverities } from '../../lint/rule.js'
-import { builtInRuleIds } from '../../lint/rule-ids.js'
-import { genericRules } from '../../lint/rules/index.js'
-import { reporterNames, reporters } from '../../report/index.js'
-import type { Reporter, RunInfo, SkippedFile, Summary } from '../../report/reporter.js'
-import { formatCount } from '../../report/text/count.js'
-import { findUncheckedFormats } from '../../validate/compiler/unchecked-formats.js'
-import { createUnknownNameError, defineCommand, parseWholeNumber } from '../args.js'
-import { type LoadedSchema, loadSchemaAndModel, refRootFlag, runWithinStack } from '../context.js'
-import { findInputs, type Input, openInput } from '../inputs.js'
-import { type ResolvedTarget, resolveLintTarget } from '../lint-target.js'
 import {
-  exitOnInterrupt,
-  limitWidth,
-  printError,
-  printNote,
-  supportsColor,
-  writeText,
-} from '../output.js'
-import { version } from '../package-root.js'
+  type Finding,
+  isAtLeast,
+  type Severity,
+  type SeverityCounts,
+  severities,
+} from '../../lint/finding.js'
+import { addCounts, hasCounts, noneOmitted } from '../../lint/limit-findings.js'
+import { lintTexts } from '../../lint/lint-file.js'
+import type { RuleSeverities } from '../../lint/rule.js'
+import { genericRules } from '../../lint/rules/index.js'
+import { reporterNames } from '../../report/index.js'
+import type { SkippedFile, Summary } from '../../report/reporter.js'
+import { formatCount } from '../../report/text/count.js'
+import { defineCommand } from '../args.js'
+import { loadSchemaAndModel, refRootFlag, runWithinStack } from '../context.js'
+import { findInputs, type Input, openInput } from '../inputs.js'
+import { describeRun, noteUncheckedFormats, openReporter } from '../lint-report.js'
+import { type ResolvedTarget, resolveLintTarget } from '../lint-target.js'
+import { exitOnInterrupt, printError, writeText } from '../output.js'
+import { parseSeverities } from '../rule-severities.js'
 
 export const lintCommand = defineCommand({
   name: 'lint',
@@ -74,6 +73,11 @@ export const lintCommand = defineCommand({
       default: false,
       describe: 'Accept standard input or a pipe that is empty',
     },
+    'no-follow-links': {
+      type: 'boolean',
+      default: false,
+      describe: "Don't follow links in directories that lead out of the paths",
+    },
     quiet: {
       type: 'boolean',
       default: false,
@@ -92,6 +96,8 @@ export const lintCommand = defineCommand({
       throw new UserError('no path given.', {
         hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
       })
+    if (paths.includes(''))
+      throw new UserError('a path is empty.', { hint: 'Is a variable in your script not set?' })
     const loaded = await loadSchemaAndModel(flags.schema, flags['ref-root'])
     const resolved = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
     const rules = [...genericRules, ...resolved.target.rules]
@@ -108,6 +114,7 @@ export const lintCommand = defineCommand({
         severities: ruleSeverities,
         input: flags.input,
         allowEmpty: flags['allow-empty'],
+        refuseOutsideLinks: flags['no-follow-links'],
       },
       (finding) => print(reporter.finding(finding)),
     )
@@ -124,6 +131,7 @@ interface LintPathOptions {
   readonly severities: RuleSeverities
   readonly input: InputFormat
   readonly allowEmpty: boolean
+  readonly refuseOutsideLinks: boolean
 }
 
 /** What a run has counted so far. */
@@ -131,6 +139,8 @@ interface Tally extends Record<Severity, number> {
   files: number
   documents: number
   unreadable: number
+  /** The findings that are counted, but not listed. */
+  omitted: SeverityCounts
   readonly skipped: SkippedFile[]
 }
 
@@ -141,14 +151,14 @@ async function lintPaths(
   onFinding: FindingHandler,
 ): Promise<Tally> {
   const tally: Tally = {
-    ...{ files: 0, documents: 0, unreadable: 0, skipped: [] },
+    ...{ files: 0, documents: 0, unreadable: 0, omitted: noneOmitted, skipped: [] },
     ...{ error: 0, warning: 0, info: 0 },
   }
   exitOnInterrupt('lint', () => {
     const { files, documents } = tally
     return `after ${formatCount(files, 'file')} and ${formatCount(documents, 'document')}`
   })
-  const { inputs, unreadable } = await findInputs(paths)
+  const { inputs, unreadable } = await findInputs(paths, options)
   const warn = (error: UserError): void => {
     printError(error, 'lint')
     tally.unreadable += 1
@@ -170,7 +180,7 @@ async function lintPaths(
 async function lintInput(
   input: Input,
   { target, findSkipReason }: ResolvedTarget,
-  { allowEmpty, ...options }: LintPathOptions,
+  { allowEmpty, severities: ruleSeverities, input: layout }: LintPathOptions,
   tally: Tally,
   onFinding: FindingHandler,
 ): Promise<string | undefined> {
@@ -185,9 +195,18 @@ async function lintInput(
     })
   }
   const skip = isWalked ? (value: unknown) => findSkipReason(file, value) : undefined
-  for await (const result of lintTexts(file, content, target, { ...options, skip })) {
+  for await (const result of lintTexts(file, content, target, {
+    ...{
+      severities: ruleSeverities,
+      input: layout,
+      skip,
+      allowEmpty: allowEmpty && input.isStream,
+    },
+  })) {
     if (result.skipped !== undefined) return result.skipped
     tally.documents += result.documents
+    tally.omitted = addCounts(tally.omitted, result.omitted)
+    for (const severity of severities) tally[severity] += result.omitted[severity]
     for (const finding of result.findings) {
       tally[finding.severity] += 1
       await onFinding(finding)
@@ -213,54 +232,10 @@ function createNothingLintedError(paths: readonly string[], skipped: number): Us
   )
 }
 
-function noteUncheckedFormats({ schema }: LoadedSchema): void {
-  const formats = findUncheckedFormats(schema)
-  if (formats.length === 0) return
-  const checked = 'Only date, date-time and time are checked.'
-  printNote(
-    `${schema.file} has formats that aren't checked: ${formats.join(', ')}. ${checked}`,
-    'lint',
-  )
-}
-
-/** Reads `--rule ID=severity`. */
-function parseSeverities(settings: readonly string[], rules: readonly Rule[]): RuleSeverities {
-  const ids = [...rules.map(({ id }) => id), ...builtInRuleIds]
-  return new Map(
-    settings.map((setting) => {
-      const [id = '', severity = '', ...rest] = setting.split('=')
-      if (!isSeverity(severity) || rest.length > 0)
-        throw new UserError(
-          `--rule is ${JSON.stringify(setting)}; expected ID=error|warning|info|off.`,
-        )
-      if (!ids.includes(id))
-        throw createUnknownNameError('rule', id, ids, 'Every finding in a report names its rule.')
-      return [id, severity] as const
-    }),
-  )
-}
-
-function isSeverity(text: string): text is Severity | 'off' {
-  return [...severities, 'off'].includes(text)
-}
-
-function openReporter(format: string, maxFindings: string, show: Severity): Promise<Reporter> {
-  const open = reporters[format]
-  if (open === undefined) throw new Error(`no reporter ${format}`)
-  const { stdout, env } = process
-  const style = { color: supportsColor(env, stdout.isTTY), width: limitWidth(stdout) }
-  return open(style, { maxFindings: parseWholeNumber('max-findings', maxFindings), show })
-}
-
-function describeRun({ model }: LoadedSchema, rules: readonly Rule[]): RunInfo {
-  const { name, source } = model
+function summarize({ error, warning, info, omitted, ...tally }: Tally): Summary {
+  const { files, documents, skipped } = tally
   return {
-    tool: { name: 'cluster-schema', version },
-    schema: { name, ...(source === undefined ? {} : { source }) },
-    rules,
+    ...{ files, documents, errors: error, warnings: warning, infos: info, skipped },
+    ...(hasCounts(omitted) ? { omitted } : {}),
   }
-}
-
-function summarize({ files, documents, error, warning, info, skipped }: Tally): Summary {
-  return { files, documents, errors: error, warnings: warning, infos: info, skipped }
 }

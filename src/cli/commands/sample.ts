@@ -2,6 +2,7 @@ import process from 'node:process'
 import { setImmediate } from 'node:timers/promises'
 import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
+import { sanitize } from '../../json/sanitize.js'
 import { formatCount } from '../../report/text/count.js'
 import type { RuleExamples } from '../../sample/invalid/invalid-samples.js'
 import type { Linter } from '../../sample/invalid/linter.js'
@@ -174,9 +175,12 @@ function selectByName<Named extends { readonly name: string }>(
   })
 }
 
-function formatTable(rows: Selection['rows']): string {
-  const width = Math.min(32, Math.max(...rows.map(([name]) => name.length)))
-  return rows.map(([name, description]) => `${name.padEnd(width)}  ${description}\n`).join('')
+function formatTable(unsafeRows: Selection['rows']): string {
+  const rows = unsafeRows.map((row) => row.map(sanitize))
+  const width = Math.min(32, Math.max(...rows.map(([name = '']) => name.length)))
+  return rows
+    .map(([name = '', description = '']) => `${name.padEnd(width)}  ${description}\n`)
+    .join('')
 }
 
 /** Shows progress on a terminal while a file is written, and on Ctrl-C. */

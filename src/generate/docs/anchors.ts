@@ -38,6 +38,6 @@ function toKebabCase(name: string): string {
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1-$2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1-$2')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/(?:[^\p{L}\p{N}]|\p{Default_Ignorable_Code_Point})+/u)
   return words.filter((word) => word !== '').join('-') || 'x'
 }

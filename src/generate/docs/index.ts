@@ -8,7 +8,7 @@ import { createRuleListData, createRulePageData } from './rule-page.js'
 export const generateDocs: Generate = async ({ model, context }) => {
   const { stem, banner, rules, templates } = context
   const render = createRenderer(templates)
-  const comment = banner.replace(/\s+/g, ' ').replaceAll('-->', '--&gt;')
+  const comment = banner.replaceAll('>', '&gt;')
   const createArtifact = (path: string, template: string, data: object) => ({
     path: `docs/${path}`,
     content: render(template, { ...data, banner: comment }),

@@ -1,8 +1,8 @@
-import { showControlCharacters } from './characters.js'
+import { sanitize } from '../../json/sanitize.js'
 
 /** Inline code that shows any text unchanged, even inside a table. */
 export function renderInlineCode(text: string): string {
-  const shown = showControlCharacters(text)
+  const shown = sanitize(text)
   if (shown === '') return '`""`'
   // A `|` ends a table cell even inside code, and renderers disagree about `\\|`.
   if (/\\\|/.test(shown))

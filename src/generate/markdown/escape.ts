@@ -1,5 +1,5 @@
-import { collapseWhitespace } from './characters.js'
 import { removePadding, renderInlineCode } from './code.js'
+import { collapseWhitespace } from './whitespace.js'
 
 /** Inline code: a run of back-quotes, up to the next run of the same length. */
 export const codeSpan = /(?<!`)(?<ticks>`+)(?!`)(?<inner>[\s\S]*?[^`])\k<ticks>(?!`)/gu

@@ -1,4 +1,4 @@
-import { showControlCharacters } from './characters.js'
+import { sanitize } from '../../json/sanitize.js'
 
 /** A block of a description. Everything that is not one of these is a paragraph. */
 export type MarkdownBlock =
@@ -16,7 +16,7 @@ export function parseBlocks(text: string): readonly MarkdownBlock[] {
   const lines = text
     .replaceAll('\t', '  ')
     .split(/\r\n|[\n\r\u2028\u2029]/)
-    .map(showControlCharacters)
+    .map(sanitize)
   const closingFences = lines.flatMap((line, index) =>
     /^ *(`{3,}|~{3,}) *$/.test(line) ? [index] : [],
   )

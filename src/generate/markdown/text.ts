@@ -1,7 +1,8 @@
-import { collapseWhitespace, showControlCharacters } from './characters.js'
+import { sanitize } from '../../json/sanitize.js'
 import { renderCodeBlock, renderInlineCode } from './code.js'
 import { codeSpan, escapeInline, escapeLineStart } from './escape.js'
 import { type MarkdownBlock, parseBlocks } from './parse-blocks.js'
+import { collapseWhitespace } from './whitespace.js'
 
 /**
  * Renders a description as Markdown (CommonMark with GFM). Keeps paragraphs, lists, fenced code,
@@ -20,7 +21,7 @@ export function renderProse(text: string): string {
 
 /** Renders text on one line, for a heading or within a sentence. */
 export function renderInline(text: string): string {
-  const line = showControlCharacters(collapseWhitespace(text))
+  const line = sanitize(collapseWhitespace(text))
   return escapeLineStart(escapeInline(line)).replace(/(?<=\s)#+$/, '\\$&')
 }
 

@@ -1,3 +1,5 @@
+import { formatPointer } from '../../json/pointer.js'
+import { pointerToRef } from '../../schema/ref-pointer.js'
 import { isObject, type SchemaObject } from '../../schema/schema.js'
 import type { Generate } from '../generator.js'
 import { buildOpenapiSchemas } from './schemas.js'
@@ -31,7 +33,7 @@ function resolveModelRefs(value: unknown, name: string): unknown {
     Object.entries(value).map(([key, member]) => [
       key,
       key === '$ref' && typeof member === 'string' && !member.startsWith('#')
-        ? `#/components/schemas/${name}`
+        ? pointerToRef(formatPointer(['components', 'schemas', name]))
         : resolveModelRefs(member, name),
     ]),
   )

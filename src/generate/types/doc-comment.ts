@@ -42,7 +42,8 @@ export function formatDescriptionComment(description: string, url: string | unde
 export function renderDocblock(text: string): string {
   const lines = text.replaceAll('*/', '*\\/').split('\n')
   if (text === '') return ''
-  if (lines.length === 1) return `/** ${lines[0]} */\n`
+  // TypeScript obeys `@ts-ignore` and `@ts-expect-error` on the last line of a comment.
+  if (lines.length === 1 && !text.startsWith('@ts-')) return `/** ${lines[0]} */\n`
   return `/**\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n */\n`
 }
 

@@ -2,12 +2,15 @@ import { UserError } from '../../errors.js'
 import type { Declaration } from './declaration.js'
 
 /**
- * A name as a TypeScript type: words in PascalCase. Letters of every script are kept.
+ * A name as a TypeScript type: words in PascalCase. Letters of every script are kept, except for
+ * those that nobody sees.
  *
  * @example toTypeName('order line') // 'OrderLine'
  */
 export function toTypeName(name: string): string {
-  const words = name.split(/(?:[^\p{ID_Continue}$]|_)+/u).filter((word) => word !== '')
+  const words = name
+    .split(/(?:[^\p{ID_Continue}$]|[_\p{Default_Ignorable_Code_Point}])+/u)
+    .filter((word) => word !== '')
   const joined = words.map(capitalize).join('')
   if (joined === '') return 'Type'
   return /^[\p{ID_Start}$]/u.test(joined) ? joined : `_${joined}`

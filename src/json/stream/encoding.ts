@@ -1,6 +1,6 @@
 import { canStartValue, isWhitespace } from '../characters.js'
 import type { UnlocatedIssue } from '../issue.js'
-import { createPositionLookup, type Position } from '../position.js'
+import { advancePosition, type Position } from '../position.js'
 
 export type DecodeResult =
   | { readonly text: string }
@@ -15,10 +15,12 @@ export type DecodeResult =
 export function decodeUtf8(bytes: Uint8Array, base: Position): DecodeResult {
   try {
     return { text: strictDecoder.decode(bytes) }
-  } catch {
+  } catch (error) {
+    // Any other error, such as a lack of memory, says nothing about the bytes.
+    if (!(error instanceof TypeError)) throw error
     const validLength = measureValidPrefix(bytes)
     const prefix = lossyDecoder.decode(bytes.subarray(0, validLength))
-    const position = createPositionLookup(prefix, base)(prefix.length)
+    const position = advancePosition(base, prefix, validLength)
     const byte = (bytes[validLength] ?? 0).toString(16).toUpperCase().padStart(2, '0')
     const message = `Byte 0x${byte} is not valid UTF-8, which JSON requires. Convert the file to UTF-8, for example with iconv.`
     const args = { offset: position.offset, byte }
@@ -36,6 +38,32 @@ const lossyDecoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** The number of bytes before the first sequence that isn't UTF-8. */
 function measureValidPrefix(bytes: Uint8Array): number {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let [start, end] = [0, 0]
+  try {
+    for (; end < bytes.length; start = end) {
+      end = Math.min(start + BLOCK_SIZE, bytes.length)
+      decoder.decode(bytes.subarray(start, end), { stream: end < bytes.length })
+    }
+  } catch {
+    // The sequence may begin in the block before: go back to the start of a character.
+    start -= 1
+    while (start > 0 && isContinuationByte(bytes[start] as number)) start -= 1
+  }
+  const from = Math.max(0, start)
+  return from + searchValidPrefix(bytes.subarray(from, end))
+}
+
+/** How many bytes to decode at once, to find the ones that aren't UTF-8. */
+const BLOCK_SIZE = 1 << 12
+
+/** Whether the byte of UTF-8 is inside of a character. */
+export function isContinuationByte(byte: number): boolean {
+  return byte >= 0x80 && byte < 0xc0
+}
+
+/** A binary search: it decodes all bytes several times. */
+function searchValidPrefix(bytes: Uint8Array): number {
   let [low, high] = [0, bytes.length]
   while (low < high) {
     const middle = Math.ceil((low + high) / 2)

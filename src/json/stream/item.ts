@@ -36,6 +36,8 @@ export interface SplitOptions {
   readonly elements: boolean
   /** The longest text to read, in bytes. 256 MiB by default. */
   readonly limit?: number
+  /** Whether a file may be empty or blank. Otherwise that's an issue, except in NDJSON. */
+  readonly allowEmpty?: boolean
 }
 
 export const defaultLimit = 256 * 1024 * 1024
@@ -58,8 +60,21 @@ export function createStreamIssue(issue: UnlocatedIssue, base: Position): Stream
   return { kind: 'issue', base, text: '', issue: { ...issue, start: 0, end: 0 } }
 }
 
+/**
+ * A text can be small and still take gigabytes as a value: 50 times its size for `[[],[],[]…]`. No
+ * real document comes near this number of objects, arrays and keys.
+ */
+const MAX_PARTS = 10_000_000
+
+/** Whether a text has more parts than can be read at once. */
+export function hasTooManyParts({ containers, members }: Readonly<ScanState>): boolean {
+  return containers + members > MAX_PARTS
+}
+
+/** One message for both limits: which one is reached first may depend on the chunks of the file. */
 export function createTooLargeIssue(base: Position, limit: number): StreamIssue {
   const size = `${Math.floor(limit / 1024 / 1024)} MiB`
-  const message = `The JSON text that begins here is larger than ${size}, the most that can be read at once. Save its documents as NDJSON or as one array.`
-  return createStreamIssue({ ruleId: 'json/too-large', message, args: { limit } }, base)
+  const message = `The JSON text that begins here is too large: at most ${size}, and 10,000,000 objects, arrays and keys, can be read at once. Save its documents as NDJSON or as one array.`
+  const args = { limit, maxParts: MAX_PARTS }
+  return createStreamIssue({ ruleId: 'json/too-large', message, args }, base)
 }

@@ -9,6 +9,12 @@ export type Layout = 'lines' | 'texts'
 const SAMPLE_SIZE = 1 << 20
 const SAMPLE_LINES = 20
 
+/** The beginning of a file, which doesn't depend on its chunks. */
+interface Sample {
+  readonly bytes: Uint8Array
+  readonly isWholeFile: boolean
+}
+
 /**
  * Detects by its content whether a file is NDJSON: its first line is a JSON text, and more lines
  * follow. If there is only one line, the file name decides.
@@ -16,10 +22,11 @@ const SAMPLE_LINES = 20
  * @see https://github.com/ndjson/ndjson-spec
  */
 export async function detectLayout(reader: ByteReader, file: string): Promise<Layout> {
-  await reader.readAhead(SAMPLE_SIZE)
-  const lines = readFirstLines(reader)
+  await reader.readAhead(SAMPLE_SIZE + 1)
+  const isWholeFile = reader.bytes.length <= SAMPLE_SIZE
+  const lines = readFirstLines({ bytes: reader.bytes.subarray(0, SAMPLE_SIZE), isWholeFile })
   const [first] = lines
-  const isOnlyLine = lines.length <= 1 && reader.hasEnded
+  const isOnlyLine = lines.length <= 1 && isWholeFile
   if (first === undefined || (isOnlyLine && isJson(first)))
     return hasNdjsonExtension(file) ? 'lines' : 'texts'
   if (isJson(first)) return 'lines'
@@ -34,13 +41,13 @@ export function hasNdjsonExtension(file: string): boolean {
 }
 
 /** The first lines that aren't blank. */
-function readFirstLines({ bytes, hasEnded }: ByteReader): readonly string[] {
+function readFirstLines({ bytes, isWholeFile }: Sample): readonly string[] {
   const lines: string[] = []
   let from = 0
   while (from < bytes.length && lines.length < SAMPLE_LINES) {
     const lineFeed = bytes.indexOf(LINE_FEED, from)
-    // The last line may continue in the next chunk.
-    if (lineFeed === -1 && !hasEnded) break
+    // The last line may continue after the sample.
+    if (lineFeed === -1 && !isWholeFile) break
     const end = lineFeed === -1 ? bytes.length : lineFeed
     const line = decodeLossy(bytes.subarray(from, end))
     if (/\S/.test(line)) lines.push(line)

@@ -1,10 +1,11 @@
-import { isWhitespace } from '../characters.js'
+import { CARRIAGE_RETURN, isWhitespace } from '../characters.js'
 import { advancePosition, type Position } from '../position.js'
 import { explainSyntax } from '../syntax/explain.js'
 import { type Expectation, type GrammarState, initialState, type Token } from '../syntax/state.js'
+import { advanceOverBlanks, BLANK_BLOCK, measureWholeBlanks } from './blanks.js'
 import type { ByteReader } from './byte-reader.js'
-import { decodeLossy } from './encoding.js'
-import type { StreamIssue } from './item.js'
+import { decodeLossy, decodeUtf8, isContinuationByte } from './encoding.js'
+import { createStreamIssue, type StreamIssue } from './item.js'
 
 /** Where reading stands, and enough of what was read before to explain what follows. */
 export interface ReadContext {
@@ -17,21 +18,39 @@ export interface ReadContext {
   text: string
   /** The position of `text`. */
   textStart: Position
+  /** Whether the last value wasn't UTF-8: then nobody knows where it really ends. */
+  isDamaged: boolean
 }
 
 export function createReadContext(reader: ByteReader, start: Position): ReadContext {
-  return { reader, position: start, state: initialState, text: '', textStart: start }
+  return {
+    reader,
+    position: start,
+    state: initialState,
+    text: '',
+    textStart: start,
+    isDamaged: false,
+  }
 }
 
 /** Reads whitespace, and returns the byte that follows; `undefined` at the end of the file. */
 export async function skipToNextToken(context: ReadContext): Promise<number | undefined> {
   const { reader } = context
+  let unread = BLANK_BLOCK
   for (;;) {
-    const { bytes } = reader
-    let end = 0
-    while (end < bytes.length && isWhitespace(bytes[end] as number)) end += 1
-    advance(context, end)
-    if (reader.bytes.length > 0 || !(await reader.readMore())) return reader.bytes[0]
+    const length = measureWholeBlanks(reader.bytes.subarray(0, unread))
+    advance(context, length)
+    unread -= length
+    const [next] = reader.bytes
+    if (unread === 0 || (unread === 1 && next === CARRIAGE_RETURN)) {
+      dropText(context)
+      unread = BLANK_BLOCK
+    } else if (next !== undefined && !isWhitespace(next)) return next
+    else if (!(await reader.readMore())) {
+      if (next === undefined) return undefined
+      // A `\r` that no `\n` follows.
+      advance(context, 1)
+    }
   }
 }
 
@@ -66,14 +85,11 @@ function findLastToken(text: string, start: Position, { position }: ReadContext)
   return { text: last, start: { line, column: column - 1, offset: offset - 1 } }
 }
 
-/** Longer runs of whitespace aren't kept. */
-const MAX_WHITESPACE = 1 << 16
-
+/** Moves on by blanks, or by a bracket or comma. */
 function advance(context: ReadContext, byteLength: number): void {
-  const text = decodeLossy(context.reader.bytes.subarray(0, byteLength))
-  context.position = advancePosition(context.position, text, byteLength)
-  context.text += text
-  if (text.length > MAX_WHITESPACE) dropText(context)
+  const bytes = context.reader.bytes.subarray(0, byteLength)
+  context.position = advanceOverBlanks(context.position, bytes)
+  context.text += decodeLossy(bytes)
   context.reader.discard(byteLength)
 }
 
@@ -86,22 +102,38 @@ export function dropText(context: ReadContext): void {
 /** How many of the next bytes to read to explain them. */
 export const LOOK_AHEAD = 4096
 
-/** Explains why the grammar doesn't allow what follows, or that the file ends here. */
+/**
+ * Explains why the grammar doesn't allow what follows, or that the file ends here. If bytes that
+ * aren't UTF-8 come first, they are the issue.
+ */
 export async function explainNextToken(
   context: ReadContext,
   length = LOOK_AHEAD,
 ): Promise<StreamIssue> {
-  const { state, textStart: base } = context
-  const text = context.text + (await readFollowingText(context, length))
-  const resume = { state, from: context.text.length }
-  return { kind: 'issue', base, text, issue: explainSyntax(text, { base, resume }) }
+  const { state, text: before, textStart: base, position } = context
+  const following = await readFollowingBytes(context, length)
+  const text = before + decodeLossy(following)
+  const resume = { state, from: before.length }
+  const issue = explainSyntax(text, { base, resume })
+  const decoded = decodeUtf8(following, position)
+  if ('issue' in decoded) {
+    const valid = following.subarray(0, decoded.position.offset - position.offset)
+    if (before.length + decodeLossy(valid).length < Math.max(issue.end, issue.start + 1))
+      return createStreamIssue(decoded.issue, decoded.position)
+  }
+  return { kind: 'issue', base, text, issue }
 }
 
 /** The next bytes, decoded. They stay in the reader. */
-export async function readFollowingText(
-  { reader }: ReadContext,
-  length = LOOK_AHEAD,
-): Promise<string> {
-  await reader.readAhead(length)
-  return decodeLossy(reader.bytes.subarray(0, length))
+export async function readFollowingText(context: ReadContext): Promise<string> {
+  return decodeLossy(await readFollowingBytes(context, LOOK_AHEAD))
+}
+
+/** Doesn't end in the middle of a character. */
+async function readFollowingBytes({ reader }: ReadContext, length: number): Promise<Uint8Array> {
+  await reader.readAhead(length + 1)
+  const { bytes } = reader
+  let end = length
+  while (end > length - 3 && isContinuationByte(bytes[end] ?? 0)) end -= 1
+  return bytes.subarray(0, end)
 }

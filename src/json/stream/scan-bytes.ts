@@ -30,6 +30,8 @@ export interface ScanState {
   inString: boolean
   /** Whether the previous byte of the string was a backslash. */
   isEscaped: boolean
+  /** The number of objects and arrays. */
+  containers: number
   /** The number of colons outside of strings, which is the number of members. */
   members: number
   /** How many digits in a row were read. Far below zero in a fraction, where many are common. */
@@ -38,6 +40,8 @@ export interface ScanState {
   hasLongNumber: boolean
   /** Whether a string may contain an escaped surrogate, such as `\ud83d`. */
   hasSurrogateEscape: boolean
+  /** Whether there is a `\r` between tokens. */
+  hasReturn: boolean
   /** The index of a control character in a string, where scanning stops; -1 if there is none. */
   controlIndex: number
 }
@@ -49,10 +53,12 @@ export function createScanState(): ScanState {
     maxDepth: 0,
     inString: false,
     isEscaped: false,
+    containers: 0,
     members: 0,
     digits: 0,
     hasLongNumber: false,
     hasSurrogateEscape: false,
+    hasReturn: false,
     controlIndex: -1,
   }
 }
@@ -67,7 +73,7 @@ export function createScanState(): ScanState {
  */
 export function scanBytes(state: ScanState, bytes: Uint8Array, from: number): number {
   // The hot loop of reading: local variables are faster than properties.
-  let { hasStarted, depth, inString, isEscaped, members, digits } = state
+  let { hasStarted, depth, inString, isEscaped, containers, members, digits } = state
   let end = -1
   let index = from
   for (; index < bytes.length && end === -1; index += 1) {
@@ -105,6 +111,7 @@ export function scanBytes(state: ScanState, bytes: Uint8Array, from: number): nu
         if (depth === 0 && hasStarted) end = index
         else {
           depth += 1
+          containers += 1
           if (depth > state.maxDepth) state.maxDepth = depth
         }
         break
@@ -118,11 +125,14 @@ export function scanBytes(state: ScanState, bytes: Uint8Array, from: number): nu
         members += 1
         if (depth === 0) end = index
         break
+      case CARRIAGE_RETURN:
+        state.hasReturn = true
+        if (depth === 0) end = index
+        break
       case COMMA:
       case SPACE:
       case TAB:
       case LINE_FEED:
-      case CARRIAGE_RETURN:
         if (depth === 0) end = index
         break
       default:
@@ -134,6 +144,7 @@ export function scanBytes(state: ScanState, bytes: Uint8Array, from: number): nu
     depth: Math.max(depth, 0),
     inString,
     isEscaped,
+    containers,
     members,
     digits,
   })

@@ -34,7 +34,7 @@ export async function* splitElements(
     } else if (byte !== undefined && expects !== 'comma-or-close' && canStartValue(byte)) {
       if (!(yield* splitValue(context, 'element', limit))) return false
     } else {
-      yield await explainNextToken(context)
+      if (!context.isDamaged) yield await explainNextToken(context)
       return false
     }
   }

@@ -20,22 +20,24 @@ export async function* splitTexts(
   start: Position,
   options: SplitOptions,
 ): AsyncGenerator<StreamItem> {
-  const { file, input = 'auto', elements, limit } = options
+  const { file, input = 'auto', elements, limit, allowEmpty = false } = options
   const shouldBeLines = input === 'auto' && hasNdjsonExtension(file)
   const context = createReadContext(reader, start)
   let isAfterBracket = false
-  let hasAdjacentValues = false
+  // One issue with the layout is enough.
+  let hasLayoutIssue = shouldBeLines
   for (let count = 0; ; count += 1) {
     const previousEnd = context.position.offset
     const first = await skipToNextToken(context)
     if (first === undefined) {
-      if (count === 0 && !shouldBeLines) yield createStreamIssue(emptyIssue, context.position)
+      if (count === 0 && !shouldBeLines && !allowEmpty)
+        yield createStreamIssue(emptyIssue, context.position)
       return
     }
     // Only brackets show where a text ends and that another one is meant to follow.
     const mayFollow = input === 'auto' && isAfterBracket && isOpeningBracket(first)
     if (!canStartValue(first) || (count > 0 && !mayFollow)) {
-      yield await explainNextToken(context)
+      if (!context.isDamaged) yield await explainNextToken(context)
       return
     }
     if (count === 0 && shouldBeLines) yield createStreamIssue(notLinesIssue, context.position)
@@ -43,9 +45,9 @@ export async function* splitTexts(
       yield createStreamIssue(notArrayIssue, context.position)
       return
     }
-    if (count > 0 && context.position.offset === previousEnd && !hasAdjacentValues) {
+    if (count > 0 && context.position.offset === previousEnd && !hasLayoutIssue) {
       yield await createAdjacentValuesIssue(context)
-      hasAdjacentValues = true
+      hasLayoutIssue = true
     }
     context.state = initialState
     isAfterBracket = isOpeningBracket(first)

@@ -1,9 +1,11 @@
 import { isOpeningBracket, QUOTE } from '../characters.js'
+import { measureWholeBlanks } from './blanks.js'
 import { decodeLossy } from './encoding.js'
 import {
   createTooLargeIssue,
   decodeItem,
   defaultLimit,
+  hasTooManyParts,
   type StreamItem,
   type StreamText,
 } from './item.js'
@@ -14,7 +16,7 @@ import {
   LOOK_AHEAD,
   type ReadContext,
 } from './read-context.js'
-import { createScanState, scanBytes } from './scan-bytes.js'
+import { createScanState, type ScanState, scanBytes } from './scan-bytes.js'
 
 /**
  * Reads the value that starts here as one text.
@@ -34,14 +36,17 @@ export async function* splitValue(
   while (end === -1) {
     end = scanBytes(scanState, reader.bytes, scanned)
     scanned = reader.bytes.length
-    if (scanState.controlIndex !== -1) {
-      // The string is broken. What follows tells whether it was cut off.
-      await reader.readAhead(scanState.controlIndex + LOOK_AHEAD)
-      end = Math.min(reader.bytes.length, scanState.controlIndex + LOOK_AHEAD)
-    } else if (end === -1 && scanned > limit) {
+    const isBroken = scanState.controlIndex !== -1
+    const length = isBroken ? scanState.controlIndex : end === -1 ? scanned : end
+    if (length > limit || hasTooManyParts(scanState)) {
       yield createTooLargeIssue(context.position, limit)
       return false
-    } else if (end === -1 && !(await reader.readMore())) end = scanned
+    }
+    if (isBroken) {
+      yield await readBrokenValue(context, scanState, unit)
+      return false
+    }
+    if (end === -1 && !(await reader.readMore())) end = scanned
   }
   const bytes = reader.bytes.subarray(0, end)
   if (!isCompleteValue(bytes)) {
@@ -52,10 +57,36 @@ export async function* splitValue(
   const text = item.kind === 'text' ? item.text : decodeLossy(bytes)
   yield item
   finishValue(context, text, end)
+  context.isDamaged = item.kind === 'issue'
   // Bytes that aren't UTF-8 have another length as text: what follows must not be located by it.
-  if (item.kind === 'issue') dropText(context)
+  if (context.isDamaged) dropText(context)
   return true
 }
+
+/** A value with a control character in a string. What follows tells whether it was cut off there. */
+async function readBrokenValue(
+  { reader, position }: ReadContext,
+  scanState: ScanState,
+  unit: StreamText['unit'],
+): Promise<StreamItem> {
+  const { controlIndex } = scanState
+  // Only if nothing but blanks follow was the string cut off.
+  let end = controlIndex
+  do end += measureWholeBlanks(reader.bytes.subarray(end, controlIndex + MAX_BLANKS))
+  while (
+    end < controlIndex + MAX_BLANKS - 1 &&
+    end + 1 >= reader.bytes.length &&
+    (await reader.readMore())
+  )
+  await reader.readAhead(end + LOOK_AHEAD)
+  const item = decodeItem(reader.bytes.subarray(0, controlIndex), position, scanState, unit)
+  if (item.kind === 'issue') return item
+  // Only the first bytes have to be UTF-8: the last ones may be half of a character.
+  return { ...item, text: decodeLossy(reader.bytes.subarray(0, end + LOOK_AHEAD)) }
+}
+
+/** How many blanks to read after a broken string, in bytes. */
+const MAX_BLANKS = 1 << 20
 
 /** Whether a number or word is one. If it isn't, the bytes after it may tell why. */
 function isCompleteValue(bytes: Uint8Array): boolean {

@@ -1,4 +1,5 @@
 import { startOfFile } from '../position.js'
+import { discardBlankBlocks } from './blanks.js'
 import { type ByteChunks, createByteReader } from './byte-reader.js'
 import { findEncodingIssue, measureByteOrderMark } from './encoding.js'
 import { createStreamIssue, type SplitOptions, type StreamItem } from './item.js'
@@ -31,7 +32,7 @@ export async function* splitStream(
   const markLength = measureByteOrderMark(reader.bytes)
   reader.discard(markLength)
   if (markLength > 0) yield createStreamIssue(byteOrderMarkIssue, startOfFile)
-  const start = { ...startOfFile, offset: markLength }
+  const start = await discardBlankBlocks(reader, { ...startOfFile, offset: markLength })
   const layout = input === 'auto' ? await detectLayout(reader, file) : input
   if (layout === 'lines' || layout === 'ndjson') yield* splitLines(reader, start, options)
   else yield* splitTexts(reader, start, options)

@@ -42,10 +42,12 @@ export const unknownField: Rule = {
   object(node, report) {
     // The schema describes other keys too, or forbids them.
     if (node.entity.additional !== undefined) return
+    const suggest = createFieldSuggester(node)
+    const missing = new Set(node.missing)
     for (const key of Object.keys(node.value)) {
       if (node.fields.has(key)) continue
-      const suggestion = suggestField(key, node)
-      if (suggestion !== undefined && node.missing.includes(suggestion)) continue
+      const suggestion = suggest(key)
+      if (suggestion !== undefined && missing.has(suggestion)) continue
       const place = { pointer: node.pointer, key }
       if (suggestion === undefined) report(place, { key })
       else report(place, { key, suggestion }, { severity: 'warning', suggestion })
@@ -53,14 +55,16 @@ export const unknownField: Rule = {
   },
 }
 
-/** The known field that an unknown key looks like, if the object doesn't have that field. */
-export function suggestField(
-  key: string,
+/** Finds the known field that an unknown key looks like, if the object doesn't have that field. */
+export function createFieldSuggester(
   node: Pick<ObjectNode, 'value' | 'entity'>,
-): string | undefined {
-  const absent = node.entity.fields
-    .map((field) => field.name)
-    .filter((name) => !Object.hasOwn(node.value, name))
-  // New fields often resemble old ones: `created_by` is not a misspelled `created_at`.
-  return closestMatch(key, absent, key.length <= 5 ? 0 : key.length <= 10 ? 1 : 2)
+): (key: string) => string | undefined {
+  let absent: readonly string[] | undefined
+  return (key) => {
+    absent ??= node.entity.fields
+      .map((field) => field.name)
+      .filter((name) => !Object.hasOwn(node.value, name))
+    // New fields often resemble old ones: `created_by` is not a misspelled `created_at`.
+    return closestMatch(key, absent, key.length <= 5 ? 0 : key.length <= 10 ? 1 : 2)
+  }
 }

@@ -1,4 +1,4 @@
-import { sanitize } from '../../json/sanitize.js'
+import { maskHidden } from '../../json/sanitize.js'
 import type { Finding } from '../../lint/finding.js'
 import type { Style } from '../reporter.js'
 import { paint } from '../text/paint.js'
@@ -37,7 +37,7 @@ function isInformative(lines: readonly ExcerptLine[], { key }: Finding): boolean
  * wrap a wider line, and the carets would be below something else.
  */
 function fitLine({ number, text: raw, mark }: ExcerptLine, columns: number): ExcerptLine {
-  const text = sanitize(raw)
+  const text = maskHidden(raw)
   if (measureWidth(text) <= columns)
     return { number, text, ...(mark === undefined ? {} : { mark }) }
   if (mark === undefined) return { number, text: `${takeStart(text, columns - 2)} …` }

@@ -24,6 +24,21 @@ export function formatCounts(summary: Summary, show: Severity, style: Style): st
 }
 
 /**
+ * How many findings can't be printed: of very many in one document, lint locates only the first ones.
+ *
+ * @example ["990,000 findings can't be shown: a document has too many to locate all of them"]
+ */
+export function formatOmittedFindings({ omitted }: Summary, show: Severity): readonly string[] {
+  if (omitted === undefined) return []
+  const count = severities
+    .filter((severity) => isAtLeast(severity, show))
+    .reduce((sum, severity) => sum + omitted[severity], 0)
+  if (count === 0) return []
+  const findings = formatCount(count, 'finding')
+  return [`${findings} can't be shown: a document has too many to locate all of them`]
+}
+
+/**
  * The files that were skipped, a line for each reason, with at most three names.
  *
  * @example ['2 files skipped (not a cluster, by file name): package.json, tsconfig.json']

@@ -2,6 +2,7 @@
 
 import { getErrorValue } from './ajv-error.js'
 import { describeValue } from './text/describe.js'
+import { escapeInvisible } from './text/escape-invisible.js'
 import { describeExpectation } from './text/expectation.js'
 import { formatPath } from './text/format-path.js'
 import { formatMessage } from './text/message.js'
@@ -22,52 +23,98 @@ import { escapeToken } from './values/pointer.js'
  * @property {string} message the issue as a sentence
  * @property {readonly (readonly ValidationIssue[])[]} [branches] for an `anyOf` or `oneOf`: the issues
  * of each branch. This issue comes from the branch that was most likely intended. At most 10 branches
- * with 10 issues each, three levels deep
+ * with 10 issues each, three levels deep, and 200 issues in total
+ */
+
+/**
+ * What is known of an issue before its message is written.
+ *
+ * @typedef {object} IssueSummary
+ * @property {string} ruleId
+ * @property {string} pointer
+ * @property {string | undefined} key
+ * @property {unknown} value the value at `pointer`
  */
 
 const maxBranches = 10
 const maxDepth = 3
 
+// In all branches of one issue: ten branches of ten issues on three levels would be a million. Each issue
+// has a pointer of its own, so there are fewer of them deep in a value.
+const maxBranchIssues = 200
+const maxBranchCharacters = 50_000
+
 /**
  * @param {SelectedError} selected
  * @param {unknown} data the document
  * @param {ReadonlySet<AjvError>} removableNulls
- * @param {number} [depth] branches around it
  * @returns {ValidationIssue}
  */
-export function createIssue({ error, branches }, data, removableNulls, depth = 0) {
-  const issue = createPlainIssue(error, data, removableNulls.has(error))
-  if (branches === undefined || depth === maxDepth) return issue
-  const issues = branches
-    .slice(0, maxBranches)
-    .map((branch) =>
-      branch.slice(0, maxBranches).map((it) => createIssue(it, data, removableNulls, depth + 1)),
-    )
-  return { ...issue, branches: issues }
+export function createIssue(selected, data, removableNulls) {
+  let count = 0
+  /**
+   * @param {SelectedError} selected
+   * @param {number} depth branches around it
+   * @returns {ValidationIssue}
+   */
+  const create = ({ error, branches }, depth) => {
+    const issue = createPlainIssue(error, data, removableNulls)
+    if (branches === undefined || depth === maxDepth) return issue
+    const shown = branches.slice(0, maxBranches).map((branch) => branch.slice(0, maxBranches))
+    // Counted before the levels below, so that a branch is shown with all of its issues or not at all.
+    const total = shown.reduce((sum, { length }) => sum + length, count)
+    if (total > maxBranchIssues || total * error.instancePath.length > maxBranchCharacters)
+      return issue
+    count = total
+    return { ...issue, branches: shown.map((branch) => branch.map((it) => create(it, depth + 1))) }
+  }
+  return create(selected, 0)
 }
 
 /**
  * @param {AjvError} error
  * @param {unknown} data
- * @param {boolean} isRemovableNull
+ * @param {ReadonlySet<AjvError>} removableNulls
+ * @returns {IssueSummary}
+ */
+export function summarizeIssue(error, data, removableNulls) {
+  const keyword = toKeyword(error)
+  return {
+    ruleId: `schema/${removableNulls.has(error) ? 'null' : keyword}`,
+    pointer: error.instancePath,
+    key: getKey(keyword, error.params),
+    value: getErrorValue(error, data),
+  }
+}
+
+/** @param {AjvError} error */
+function toKeyword({ keyword }) {
+  return keyword === 'false schema' ? 'false' : keyword
+}
+
+/**
+ * @param {AjvError} error
+ * @param {unknown} data
+ * @param {ReadonlySet<AjvError>} removableNulls
  * @returns {ValidationIssue}
  */
-function createPlainIssue(error, data, isRemovableNull) {
-  const { instancePath: pointer, params } = error
-  const keyword = error.keyword === 'false schema' ? 'false' : error.keyword
-  const value = getErrorValue(error, data)
-  const key = getKey(keyword, params)
-  const subject = formatPath(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
-  const actual = keyword === 'required' ? 'nothing' : describeValue(value)
+function createPlainIssue(error, data, removableNulls) {
+  const { params } = error
+  const { ruleId, pointer, key, value } = summarizeIssue(error, data, removableNulls)
+  const keyword = toKeyword(error)
+  const path = key === undefined ? pointer : `${pointer}/${escapeToken(key)}`
+  const subject = escapeInvisible(formatPath(data, path))
+  const actual = keyword === 'required' ? 'nothing' : escapeInvisible(describeValue(value))
   const custom = error.describe?.(params, value, subject)
-  const expected = custom?.expected ?? describeExpectation(keyword, params)
-  if (isRemovableNull) {
+  const expected = escapeInvisible(custom?.expected ?? describeExpectation(keyword, params))
+  if (removableNulls.has(error)) {
     const args = { expected: getExpectedTypes(keyword, params) }
     const message = `${subject} is null; expected ${expected}. Leave the key out if there is no value.`
-    return { ruleId: 'schema/null', pointer, expected, actual, args, message }
+    return { ruleId, pointer, expected, actual, args, message }
   }
-  const ruleId = `schema/${keyword}`
-  const message = custom?.message ?? formatMessage(keyword, params, value, subject, expected)
+  const message = escapeInvisible(
+    custom?.message ?? formatMessage(keyword, params, value, subject, expected),
+  )
   return key === undefined
     ? { ruleId, pointer, expected, actual, args: params, message }
     : { ruleId, pointer, key, expected, actual, args: params, message }

@@ -5,7 +5,9 @@
 
 /** @typedef {import('./ajv-error.js').AjvError} AjvError */
 /** @typedef {import('./ajv-error.js').ValidateFunction} ValidateFunction */
+/** @typedef {import('./create-issue.js').IssueSummary} IssueSummary */
 /** @typedef {import('./create-issue.js').ValidationIssue} ValidationIssue */
+/** @typedef {import('./issues.js').ValidationOptions} ValidationOptions */
 
 export { appendError, appendErrors } from './ajv-error.js'
 export { collectIssues, explainStackOverflow, formatFailure, validateToResult } from './issues.js'

@@ -1,12 +1,16 @@
 /** @import { AcceptsFunction, SelectErrors, ValidateFunction } from './ajv-error.js' */
-/** @import { ValidationIssue } from './create-issue.js' */
-import { createIssue } from './create-issue.js'
+/** @import { IssueSummary, ValidationIssue } from './create-issue.js' */
+import { createIssue, summarizeIssue } from './create-issue.js'
 import { findRemovableNulls } from './nulls.js'
 import { selectAll } from './select-branch.js'
 
 /**
  * @typedef {object} ValidationOptions
  * @property {boolean} [strictDates] whether times must have `T` and a zone, as in RFC 3339
+ * @property {(issue: IssueSummary) => boolean} [filter] called for each issue before its message is
+ * written: a message contains the path, so the messages of many issues that are deep in a value are
+ * much longer than the value. An issue for which it returns false is left out, but the first one never
+ * is: a value without issues is valid
  */
 
 /**
@@ -40,7 +44,10 @@ export function collectIssues(
     if (accepts?.(data, strict) || validate(data, '', strict)) return []
     const selected = selectErrors(validate.errors ?? [])
     const removable = findRemovableNulls(collectErrors, data, selected, requiredKeys)
-    return selected.map((it) => createIssue(it, data, removable))
+    const filter = options?.filter ?? (() => true)
+    return selected
+      .filter(({ error }, index) => filter(summarizeIssue(error, data, removable)) || index === 0)
+      .map((it) => createIssue(it, data, removable))
   } catch (error) {
     throw explainStackOverflow(error)
   }

@@ -13,6 +13,10 @@ import {
 // dependencies.
 const maxRounds = 5
 
+// The most characters in all pointers of the errors. The pointers of errors that are deep in a value
+// are much longer than the value, and all of them are compared.
+const maxPointers = 50_000_000
+
 /**
  * Finds the errors about a null whose key can be left out instead: the value without the key has no
  * new errors. This is tried with all such keys at once, since the advice is given for all of them.
@@ -24,12 +28,11 @@ const maxRounds = 5
  * @returns {ReadonlySet<AjvError>}
  */
 export function findRemovableNulls(validate, data, selected, requiredKeys) {
+  if (countPointers(selected) > maxPointers) return noErrors
   let candidates = selected.map(({ error }) => error).filter((it) => isNullOfObject(it, data))
   if (candidates.length === 0) return noErrors
-  if (
-    requiredKeys &&
-    !candidates.some((it) => requiredKeys.includes(getLastToken(it.instancePath)))
-  )
+  const required = requiredKeys && new Set(requiredKeys)
+  if (required && !candidates.some((it) => required.has(getLastToken(it.instancePath))))
     return new Set(candidates)
   const before = new Set(selected.flatMap(listAllErrors).map(toErrorId))
   for (let round = 0; round < maxRounds; round += 1) {
@@ -49,6 +52,21 @@ export function findRemovableNulls(validate, data, selected, requiredKeys) {
 
 /** @type {ReadonlySet<AjvError>} */
 const noErrors = new Set()
+
+/**
+ * The characters in the pointers of all errors. A length is known before V8 puts the text together.
+ *
+ * @param {readonly SelectedError[]} selected
+ * @returns {number}
+ */
+function countPointers(selected) {
+  let count = 0
+  for (const { error, branches = [] } of selected) {
+    count += error.instancePath.length
+    for (const branch of branches) count += countPointers(branch)
+  }
+  return count
+}
 
 /**
  * @param {AjvError} error
@@ -136,24 +154,43 @@ function listPossibleErrors({ error, branches = [] }) {
  * @returns {unknown}
  */
 function omitPaths(data, paths) {
-  if (typeof data !== 'object' || data === null || paths.length === 0) return data
-  /** @type {Map<string, (readonly string[])[]>} */
-  const deeper = new Map()
-  /** @type {string[]} */
-  const omitted = []
-  for (const [key = '', ...rest] of paths) {
-    const others = deeper.get(key)
-    if (rest.length === 0) omitted.push(key)
-    else if (others === undefined) deeper.set(key, [rest])
-    else others.push(rest)
+  /** @type {OmittedKeys} */
+  const root = new Map()
+  for (const path of paths) {
+    let level = root
+    for (const key of path.slice(0, -1)) {
+      /** @type {OmittedKeys} */
+      const next = level.get(key) ?? new Map()
+      level.set(key, next)
+      level = next
+    }
+    level.set(path.at(-1) ?? '', null)
   }
-  if (Array.isArray(data))
-    return data.map((item, index) => omitPaths(item, deeper.get(String(index)) ?? []))
-  /** @type {Record<string, unknown>} */
-  const copy = { ...data }
-  // A plain assignment to `__proto__` would set the prototype.
-  for (const [key, others] of deeper)
-    Object.defineProperty(copy, key, { value: omitPaths(copy[key], others), enumerable: true })
-  for (const key of omitted) delete copy[key]
+  return omitKeys(data, root)
+}
+
+/**
+ * The keys of an object or array on the way to keys that are left out; `null` if it is one of them.
+ *
+ * @typedef {Map<string, OmittedKeys | null>} OmittedKeys
+ */
+
+/**
+ * @param {unknown} data
+ * @param {OmittedKeys} keys
+ * @returns {unknown}
+ */
+function omitKeys(data, keys) {
+  if (typeof data !== 'object' || data === null) return data
+  const copy = Array.isArray(data) ? [...data] : { ...data }
+  for (const [key, inner] of keys) {
+    if (inner === null) Reflect.deleteProperty(copy, key)
+    // A plain assignment to `__proto__` would set the prototype.
+    else
+      Object.defineProperty(copy, key, {
+        value: omitKeys(Reflect.get(copy, key), inner),
+        enumerable: true,
+      })
+  }
   return copy
 }

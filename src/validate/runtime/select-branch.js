@@ -1,7 +1,11 @@
 /** @import { AjvError, DescribeError, SelectedError, SelectErrors } from './ajv-error.js' */
-import { describeValue, formatJson } from './text/describe.js'
+import { describeValue } from './text/describe.js'
 import { formatAllowedValues } from './text/message.js'
-import { describeType, joinSome } from './text/phrases.js'
+import { describeTypesAndValues } from './text/phrases.js'
+
+// Discriminators aren't compared deeper in a value than this: to compare pointers, V8 has to put their
+// texts together, for each error.
+const maxComparedPointer = 5000
 
 /**
  * Selects all errors. For schemas without `anyOf`, `oneOf`, `contains` and `propertyNames`.
@@ -81,7 +85,8 @@ function selectBranch(error, branches, discriminators) {
     const params = { ...error.params, ...collectTypesAndValues(branches, instancePath) }
     return [{ error: { ...error, params }, branches }]
   }
-  const paths = discriminators.map((key) => `${instancePath}/${key}`)
+  const isLong = instancePath.length > maxComparedPointer
+  const paths = isLong ? [] : discriminators.map((key) => `${instancePath}/${key}`)
   const closest = keepMinimal(fitting, (branch) => filterValueErrors(branch, paths).length)
   const path = paths.find((it) => closest.every((one) => filterValueErrors(one, [it]).length > 0))
   if (path !== undefined && closest.length > 1) {
@@ -114,7 +119,9 @@ function keepMinimal(items, count) {
  * @param {string} path of the value
  */
 function isTypeMismatch({ error: { instancePath, keyword, params } }, path) {
-  if (instancePath !== path) return false
+  // The errors of a branch are about the value at the path, or about something in it. To compare the
+  // texts, V8 would have to put them together.
+  if (instancePath.length > path.length) return false
   return /^(type|enum|const|false schema)$/.test(keyword) || params.types !== undefined
 }
 
@@ -171,7 +178,7 @@ function describeAlternatives({ passingSchemas, types, allowedValues }, value, s
       expected: 'one of the alternatives in the schema',
       message: `${subject} is ${describeValue(value)}, which matches none of the alternatives in the schema.`,
     }
-  const expected = joinSome([...types.map(describeType), ...allowedValues.map(formatJson)])
+  const expected = describeTypesAndValues(types, allowedValues)
   const closed = types.length === 0 ? allowedValues : []
   return { expected, message: formatAllowedValues(closed, value, subject, expected) }
 }

@@ -1,8 +1,17 @@
 import { formatJson } from './describe.js'
 
+// Longer paths and patterns lose their middle, since each message repeats them. The start of a path says
+// where to look, the end what it is about.
+const maxCodeLength = 200
+
 /** @param {string} text */
 export function quoteCode(text) {
-  return `\`${text}\``
+  if (text.length <= maxCodeLength) return `\`${text}\``
+  const half = maxCodeLength / 2
+  // Half a surrogate pair must not remain.
+  const start = text.slice(0, half).replace(/[\uD800-\uDBFF]$/, '')
+  const end = text.slice(1 - half).replace(/^[\uDC00-\uDFFF]/, '')
+  return `\`${start}…${end}\``
 }
 
 /**
@@ -23,20 +32,26 @@ export function joinWithOr(words) {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }
 
+const maxWords = 12
+
 /**
  * Like `joinWithOr`, but shows 12 words at most.
  *
- * @param {readonly string[]} words
+ * @param {readonly string[]} types of JSON Schema
+ * @param {readonly unknown[]} values
  */
-export function joinSome(words) {
-  return words.length <= 12
+export function describeTypesAndValues(types, values) {
+  const count = types.length + values.length
+  // There may be a million values.
+  const words = [...types.map(describeType), ...values.slice(0, maxWords).map(formatJson)]
+  return count <= maxWords
     ? joinWithOr(words)
-    : `one of ${words.slice(0, 12).join(', ')} and ${words.length - 12} more`
+    : `one of ${words.slice(0, maxWords).join(', ')} and ${count - maxWords} more`
 }
 
 /** @param {readonly unknown[]} values */
 export function describeValues(values) {
-  return memoizeDescription(values, (list) => joinSome(list.map(formatJson)))
+  return memoizeDescription(values, (list) => describeTypesAndValues([], list))
 }
 
 /** @param {string | readonly string[]} types */

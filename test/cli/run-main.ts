@@ -1,0 +1,25 @@
+import process from 'node:process'
+import { vi } from 'vitest'
+import { main } from '../../src/cli/main.js'
+
+export interface MainOutcome {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs the command line in this process, from source. What it throws is a bug. */
+export async function runMain(args: readonly string[]): Promise<MainOutcome> {
+  const texts = { stdout: '', stderr: '' }
+  const spies = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((text) => {
+      texts[name] += String(text)
+      return true
+    }),
+  )
+  try {
+    return { code: await main(args), ...texts }
+  } finally {
+    for (const spy of spies) spy.mockRestore()
+  }
+}
