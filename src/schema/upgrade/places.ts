@@ -120,7 +120,7 @@ export function splitIdentifier(
 }
 
 /** What the `$ref` of a schema leads to, if that's in the same document. */
-export interface Target {
+export interface LocalTarget {
   readonly resource: Resource
   readonly pointer: string
   /** The URI before the fragment, as it was written. */
@@ -133,7 +133,7 @@ export interface Target {
 export function findTarget(
   { schema: { $ref }, resource: enclosing }: Place,
   findResource: ResourceFinder,
-): Target | undefined {
+): LocalTarget | undefined {
   if (typeof $ref !== 'string') return undefined
   const [uri = '', encoded = ''] = $ref.split('#', 2)
   const fragment = decodeFragment(encoded)
