@@ -72,7 +72,12 @@ async function loadUserSchema(file: string, refRoots: readonly string[]): Promis
     throw new UserError('--schema needs a file, and `-` is none.', {
       hint: 'For standard input, use --schema /dev/stdin.',
     })
-  return runWithinStack({ file }, () => loadSchema(file, { refRoots }))
+  return runWithinStack({ file }, () => loadSchema(file, { refRoots, onNote: writeNote }))
+}
+
+/** The result is on stdout, so notes about the schema go to stderr. */
+function writeNote(sentence: string): void {
+  process.stderr.write(`${sanitize(sentence)}\n`)
 }
 
 /** Loads what the generators need from other modules and from files, as plain data. */

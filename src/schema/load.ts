@@ -3,15 +3,25 @@ import { UserError } from '../errors.js'
 import { parseJson } from '../json/parse.js'
 import { createPositionLookup } from '../json/position.js'
 import { isDeeperThan, maxSchemaDepth } from './depth.js'
-import { detectDialect } from './dialect.js'
+import { prepareDocument } from './prepare-document.js'
 import { maxSchemaBytes, readNamedFile, readReferencedFile } from './read-schema-file.js'
 import { createRefRoots } from './ref-roots.js'
 import { bundleSchema } from './refs/bundle.js'
-import { type Dialect, isObject, isSchema, type Schema, type SchemaNode } from './schema.js'
+import { isObject, isSchema, type Schema, type SchemaNode } from './schema.js'
+
+/** How to load a schema. */
+export interface LoadOptions {
+  /** The schema is known to be valid and of draft 2020-12, so that isn't checked. */
+  readonly trusted?: boolean | undefined
+  /** Other folders that references may read. */
+  readonly refRoots?: readonly string[] | undefined
+  /** Gets a sentence about each file whose dialect is assumed, or whose dialect ignores keywords. */
+  readonly onNote?: ((sentence: string) => void) | undefined
+}
 
 /**
- * Reads a JSON Schema file (draft 2020-12 or draft-07) together with the neighboring files it
- * refers to, and bundles them into one self-contained document: each neighbor becomes an entry of
+ * Reads a JSON Schema file together with the neighboring files it refers to, upgrades each from its
+ * dialect to draft 2020-12, and bundles them into one self-contained document: each neighbor becomes an entry of
  * `$defs`, and each `$ref` a JSON Pointer into the document. A schema with a `$dynamicRef` that can't
  * be simplified stays as it is. Nothing is fetched: a remote `$ref` is an error.
  *
@@ -19,25 +29,23 @@ import { type Dialect, isObject, isSchema, type Schema, type SchemaNode } from '
  * contains it, and in `refRoots`. Links count as what they lead to. All files together may have 64 MiB.
  *
  * @param file a path; it may lead to a pipe, whose references are relative to the working directory
- * @param options `refRoots`: other folders that references may read. `trusted` skips the check
- * against the meta-schema, for a schema known to be valid
  * @throws UserError with the file, the JSON Pointer and what is wrong, in one sentence
  * @example
  * const schema = await loadSchema('order.schema.json')
  * schema.name // 'Order', the root's title
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-9.3 Bundling
  */
-export async function loadSchema(
-  file: string,
-  options: { readonly trusted?: boolean; readonly refRoots?: readonly string[] } = {},
-): Promise<Schema> {
+export async function loadSchema(file: string, options: LoadOptions = {}): Promise<Schema> {
   const { bytes, isRegular } = await readNamedFile(file)
   const root = parseSchema(bytes, file, true)
-  const dialect = detectDialect(root, file)
-  if (!options.trusted) await assertValidSchema(root, file, dialect, true)
+  const { trusted = false, onNote } = options
+  const prepared = trusted
+    ? { document: root, dialect: '2020-12' as const, pointers: undefined }
+    : await prepareDocument(root, file, { onNote })
+  const { dialect } = prepared
   const roots = createRefRoots(isRegular ? file : undefined, options.refRoots ?? [])
   let remainingBytes = maxSchemaBytes - bytes.length
-  const document = await bundleSchema(root, file, dialect, {
+  const bundle = await bundleSchema(prepared, file, {
     locate(path, from) {
       const folder = from === file && !isRegular ? '' : dirname(from)
       return relative('', resolve(folder, path)) || path
@@ -46,24 +54,13 @@ export async function loadSchema(
       const path = await roots.locateFile(neighbor)
       const content = await readReferencedFile(path, neighbor, remainingBytes)
       remainingBytes -= content.bytes.length
-      return parseNeighbor(content.bytes, neighbor, dialect)
+      const parsed = parseSchema(content.bytes, neighbor, false)
+      return prepareDocument(parsed, neighbor, { onNote, rootDialect: dialect })
     },
     inferName: inferNameFromPath,
   })
   const name = readTitle(root) ?? (isRegular ? inferNameFromPath(file) : 'schema')
-  return { name, file, dialect, document }
-}
-
-async function parseNeighbor(
-  bytes: Uint8Array,
-  file: string,
-  defaultDialect: Dialect,
-): Promise<SchemaNode> {
-  const document = parseSchema(bytes, file, false)
-  const hasDialect = isObject(document) && '$schema' in document
-  const dialect = hasDialect ? detectDialect(document, file) : defaultDialect
-  await assertValidSchema(document, file, dialect, false)
-  return document
+  return { name, file, dialect, ...bundle }
 }
 
 /**
@@ -105,18 +102,6 @@ function decodeUtf8(bytes: Uint8Array, file: string): string {
       hint: 'Convert the file, for example with iconv.',
     })
   }
-}
-
-/** The check needs ajv, which takes longer to load than a trusted schema takes to read. */
-async function assertValidSchema(
-  document: SchemaNode,
-  file: string,
-  dialect: Dialect,
-  isNamed: boolean,
-): Promise<void> {
-  const { findMetaSchemaIssue } = await import('./meta-schema.js')
-  const issue = findMetaSchemaIssue(document, dialect, { hidesValues: !isNamed })
-  if (issue !== undefined) throw new UserError(`${file}: not a valid JSON Schema: ${issue}`)
 }
 
 function readTitle(document: SchemaNode): string | undefined {

@@ -137,3 +137,19 @@ test('an enum without values allows nothing', () => {
   expect(buildValidationSchema(schema)).toEqual({ properties: { a: { not: {} } } })
   expect(compileValidator(schema)({ a: 1 })).toHaveLength(1)
 })
+
+test('a reference into an `anyOf` keeps its branches', () => {
+  const document = {
+    properties: {
+      a: { anyOf: [{ type: 'object', properties: { b: { type: 'string' } } }, { type: 'null' }] },
+      c: { $ref: '#/properties/a/anyOf/0/properties/b' },
+      d: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+      e: { $ref: '#/properties/d/anyOf/0' },
+    },
+  }
+  const validate = compileValidator({
+    ...{ name: 'Test', file: 'test.json', dialect: '2020-12', document },
+  })
+  expect(validate({ a: null, c: 'x', d: null, e: 'x' })).toEqual([])
+  expect(validate({ c: 1, e: null })).toHaveLength(2)
+})

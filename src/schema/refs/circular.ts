@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.js'
 import { isWithin } from '../../json/pointer.js'
 import { shortenMiddle } from '../shorten-middle.js'
+import { readAuthoredPointer } from './resolve.js'
 import type { BundledFile } from './resources.js'
 
 /**
@@ -31,7 +32,8 @@ export function assertNoCircularRefs(
   const pointer = cycle?.find((it) => targets.has(it))
   if (pointer === undefined) return
   const source = files.findLast(({ bundlePointer }) => isWithin(pointer, bundlePointer))
-  const pointerInFile = shortenMiddle(pointer.slice(source?.bundlePointer.length))
+  const upgraded = pointer.slice(source?.bundlePointer.length)
+  const pointerInFile = shortenMiddle(source ? readAuthoredPointer(source, upgraded) : upgraded)
   throw new UserError(
     `${source?.file}: \`${pointerInFile}/$ref\` is circular: it refers back to itself.`,
     { hint: 'Refer to a schema that does not lead back here.' },

@@ -25,28 +25,43 @@ export async function resolveRef(
   findResource: ResourceFinder,
 ): Promise<RefTarget> {
   const [uri, fragment] = splitFragment(ref)
-  if (uri === '') return resolveFragment(fragment, resource, source)
+  if (uri === '') return resolveFragment(fragment, resource, source, source)
 
   const found = await findResource(uri, resource)
-  if (found !== undefined) return resolveFragment(fragment, found.resource, found.file)
+  if (found !== undefined) return resolveFragment(fragment, found.resource, found.file, source)
 
   return hasScheme(uri) ? { kind: 'remote' } : { kind: 'file', path: decodeFragment(uri), fragment }
 }
 
-/** Resolves a URI fragment, which is a JSON Pointer or an anchor, in a resource of a file. */
+/**
+ * Resolves a URI fragment, which is a JSON Pointer or an anchor, in a resource of a file.
+ *
+ * @param source the file with the reference; within a file, the upgrade has rewritten the pointers
+ */
 export function resolveFragment(
   fragment: string,
   resource: Resource | undefined,
-  { document, bundlePointer }: BundledFile,
+  target: BundledFile,
+  source: BundledFile,
 ): RefTarget {
   const decoded = decodeFragment(fragment)
-  const pointer =
-    decoded === '' || decoded.startsWith('/')
-      ? (resource?.pointer ?? '') + decoded
-      : resource?.anchors.get(decoded)
+  const { document, bundlePointer, pointers } = target
+  let pointer = resource?.anchors.get(decoded)
+  if (decoded === '' || decoded.startsWith('/')) {
+    const base = resource?.pointer ?? ''
+    pointer =
+      target === source || pointers === undefined
+        ? base + decoded
+        : pointers.toUpgraded(pointers.toAuthored(base) + decoded)
+  }
   if (pointer === undefined || !isSchema(resolvePointer(document, pointer)))
     return { kind: 'missing' }
   return { kind: 'schema', pointer: bundlePointer + pointer }
+}
+
+/** The pointer of a schema in the file as its author wrote it. */
+export function readAuthoredPointer({ pointers }: BundledFile, pointer: string): string {
+  return pointers?.toAuthored(pointer) ?? pointer
 }
 
 function splitFragment(ref: string): readonly [uri: string, fragment: string] {

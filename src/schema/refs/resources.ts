@@ -1,5 +1,6 @@
 import { isWithin } from '../../json/pointer.js'
-import { type Dialect, isObject, type SchemaNode, type SchemaObject } from '../schema.js'
+import { isObject, type SchemaNode, type SchemaObject } from '../schema.js'
+import type { PointerMap } from '../upgrade/pointer-map.js'
 import { visitSchema } from '../walk.js'
 
 /**
@@ -38,6 +39,8 @@ export interface DocumentParts {
 /** One file of a bundle, with everything a `$ref` can name in it. */
 export interface BundledFile extends DocumentParts {
   readonly document: SchemaNode
+  /** The places of the document as authored; `undefined` if it wasn't upgraded. */
+  readonly pointers: PointerMap | undefined
   readonly file: string
   /** Where its document stands in the bundle: `''` for the root, `/$defs/name` for a neighbor. */
   readonly bundlePointer: string
@@ -49,7 +52,7 @@ export interface BundledFile extends DocumentParts {
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.2
  */
 const sameValueKeywords = new Set([
-  ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas', 'dependencies'],
+  ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'],
 ])
 
 interface ResourceBuilder extends Resource {
@@ -57,8 +60,8 @@ interface ResourceBuilder extends Resource {
 }
 
 /** Collects the resources and references of a document. */
-export function collectResources(document: SchemaNode, dialect: Dialect): DocumentParts {
-  const root = isObject(document) ? readIdentifiers(document, dialect).id : undefined
+export function collectResources(document: SchemaNode): DocumentParts {
+  const root = isObject(document) ? readIdentifiers(document).id : undefined
   const resources = [createResource('', root, undefined)]
   const refs: LocatedRef[] = []
   const sameValueSchemas = new Map<string, string[]>()
@@ -78,7 +81,7 @@ export function collectResources(document: SchemaNode, dialect: Dialect): Docume
     }
     while (enclosing.length > 1 && !isWithin(pointer, enclosing.at(-1)?.pointer ?? ''))
       enclosing.pop()
-    const { id, anchors } = readIdentifiers(schema, dialect)
+    const { id, anchors } = readIdentifiers(schema)
     if (id !== undefined && pointer !== '') {
       const inner = createResource(pointer, id, enclosing.at(-1))
       resources.push(inner)
@@ -100,15 +103,9 @@ function createResource(
   return { pointer, id, parent, anchors: new Map() }
 }
 
-function readIdentifiers(schema: SchemaObject, dialect: Dialect) {
-  // draft-07 ignores all keywords next to a `$ref`.
-  const isIgnored = dialect === 'draft-07' && typeof schema.$ref === 'string'
-  const id = typeof schema.$id === 'string' && !isIgnored ? schema.$id : undefined
-  // draft-07 writes an anchor as `$id: "#name"`.
-  const isAnchor = id?.startsWith('#')
-  const anchors = [schema.$anchor, schema.$dynamicAnchor, isAnchor ? id?.slice(1) : undefined]
+function readIdentifiers({ $id, $anchor, $dynamicAnchor }: SchemaObject) {
   return {
-    id: isAnchor ? undefined : id,
-    anchors: anchors.filter((anchor) => typeof anchor === 'string'),
+    id: typeof $id === 'string' ? $id : undefined,
+    anchors: [$anchor, $dynamicAnchor].filter((anchor) => typeof anchor === 'string'),
   }
 }

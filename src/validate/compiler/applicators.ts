@@ -1,5 +1,6 @@
 import { _, type Code, type CodeKeywordDefinition, type KeywordCxt, Name, stringify } from 'ajv'
 import { findDiscriminators } from './discriminators.js'
+import { initializeContains, initializeTuple } from './initialize-result.js'
 
 type ExtendDefinition = (definition: CodeKeywordDefinition) => Partial<CodeKeywordDefinition>
 
@@ -12,9 +13,10 @@ export const applicators: Readonly<Record<string, ExtendDefinition>> = {
   anyOf: extendAlternatives,
   oneOf: extendAlternatives,
   contains: (definition) =>
-    addParams(definition, ({ errsCount }) => {
+    addParams({ ...definition, ...initializeContains(definition) }, ({ errsCount }) => {
       return () => _`branchEnds: [${errorCount} - ${errsCount}]`
     }),
+  prefixItems: initializeTuple,
   propertyNames: extendPropertyNames,
 }
 

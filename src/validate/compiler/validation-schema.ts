@@ -1,6 +1,7 @@
 import { usesDynamicScope } from '../../schema/dynamic-scope.js'
-import type { Dialect, Schema, SchemaNode, SchemaObject } from '../../schema/schema.js'
-import { mapSchema } from '../../schema/walk.js'
+import { refToPointer } from '../../schema/ref-pointer.js'
+import { isObject, type Schema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
+import { mapSchema, visitSchema } from '../../schema/walk.js'
 import { mergeNullBranch } from './merge-null-branch.js'
 import { mergeTypeBranches, removeRedundantType } from './simplify-types.js'
 import { isCheckedFormat } from './unchecked-formats.js'
@@ -13,10 +14,27 @@ export function buildValidationSchema(schema: Schema): SchemaNode {
   // `$id`s only matter for dynamic references. Without those, every reference is a pointer into the
   // document.
   const keepsIds = usesDynamicScope(schema.document)
-  const simplified = mapSchema(schema.document, (node) =>
-    mergeTypeBranches(removeRedundantType(removeAnnotations(node, schema.dialect, keepsIds))),
+  const referenced = collectReferencedBranches(schema.document)
+  const isMergeable = (pointer: string) => !referenced.has(`${pointer}/anyOf`)
+  const simplified = mapSchema(schema.document, (node, pointer) => {
+    const simple = removeRedundantType(removeAnnotations(node, keepsIds))
+    return isMergeable(pointer) ? mergeTypeBranches(simple) : simple
+  })
+  return mapSchema(simplified, (node, pointer) =>
+    isMergeable(pointer) ? mergeNullBranch(node, simplified) : node,
   )
-  return mapSchema(simplified, (node) => mergeNullBranch(node, simplified))
+}
+
+/** The pointers of each `anyOf` that a reference leads into, so its branches have to stay. */
+function collectReferencedBranches(document: SchemaNode): ReadonlySet<string> {
+  const found = new Set<string>()
+  visitSchema(document, (node) => {
+    const pointer =
+      isObject(node) && typeof node.$ref === 'string' ? refToPointer(node.$ref) : undefined
+    for (const { index } of pointer?.matchAll(/\/anyOf\//g) ?? [])
+      found.add(`${pointer?.slice(0, index)}/anyOf`)
+  })
+  return found
 }
 
 // Annotations don't affect validity, but ajv's standalone code would contain them.
@@ -35,32 +53,16 @@ const annotationKeywords = new Set([
   'writeOnly',
 ])
 
-// Keywords that a dialect doesn't have. One ajv class compiles both dialects and knows them all.
-const foreignKeywords: Readonly<Record<Dialect, ReadonlySet<string>>> = {
-  '2020-12': new Set(['additionalItems', 'dependencies', 'nullable']),
-  'draft-07': new Set([
-    'dependentRequired',
-    'dependentSchemas',
-    'maxContains',
-    'minContains',
-    'nullable',
-    'prefixItems',
-    'unevaluatedItems',
-    'unevaluatedProperties',
-  ]),
-}
+// Keywords of other dialects, which ajv knows all the same.
+const foreignKeywords = new Set(['additionalItems', 'dependencies', 'nullable'])
 
-function removeAnnotations(
-  schema: SchemaObject,
-  dialect: Dialect,
-  keepsIds: boolean,
-): SchemaObject {
+function removeAnnotations(schema: SchemaObject, keepsIds: boolean): SchemaObject {
   return Object.fromEntries(
     Object.entries(schema).filter(([keyword, value]) => {
       if (keyword === '$id') return keepsIds
       if (keyword === 'format') return isCheckedFormat(value)
       if (annotationKeywords.has(keyword) || keyword.startsWith('x-')) return false
-      return !foreignKeywords[dialect].has(keyword)
+      return !foreignKeywords.has(keyword)
     }),
   )
 }
