@@ -426,7 +426,6 @@ function describeExpectation(keyword, params) {
       return `a string that matches ${quoteCode(params.pattern)}`
     case 'maxItems':
     case 'items':
-    case 'additionalItems':
     case 'unevaluatedItems':
       return `at most ${pluralize(limit ?? params.len ?? 0, 'item')}`
     case 'minItems':
@@ -440,7 +439,6 @@ function describeExpectation(keyword, params) {
     case 'contains':
       return describeContains(params)
     case 'required':
-    case 'dependencies':
     case 'dependentRequired':
       return `the key ${quoteCode(params.missingProperty)}`
     case 'additionalProperties':
@@ -784,7 +782,6 @@ function formatMessage(keyword, params, value, subject, expected) {
   switch (keyword) {
     case 'required':
       return `${subject} is missing.`
-    case 'dependencies':
     case 'dependentRequired':
       return `${subject} is missing; it is required if ${quoteCode(params.property)} is present.`
     case 'additionalProperties':
@@ -802,7 +799,6 @@ function formatMessage(keyword, params, value, subject, expected) {
     case 'minItems':
     case 'maxItems':
     case 'items':
-    case 'additionalItems':
     case 'unevaluatedItems':
       return `${subject} has ${pluralize(measureSize(value), 'item')}; expected ${expected}.`
     case 'minProperties':
@@ -992,7 +988,6 @@ function getKey(keyword, params) {
   switch (keyword) {
     case 'additionalProperties':
       return params.additionalProperty
-    case 'dependencies':
     case 'dependentRequired':
     case 'required':
       return params.missingProperty

@@ -69,7 +69,7 @@ export async function runWithinStack<Result>(
 
 async function loadUserSchema(file: string, refRoots: readonly string[]): Promise<Schema> {
   if (file === standardInput)
-    throw new UserError('--schema needs a file, and `-` is none.', {
+    throw new UserError('--schema needs a file.', {
       hint: 'For standard input, use --schema /dev/stdin.',
     })
   return runWithinStack({ file }, () => loadSchema(file, { refRoots, onNote: writeNote }))

@@ -83,10 +83,11 @@ function toOptions(flag: Flag): Options {
 /** Writes `--quiet` as `--quiet=true`: yargs would take a path named `false` for its value. */
 function setBooleans(args: readonly string[], flags: Flags): readonly string[] {
   const end = findDashes(args)
+  const booleans = new Set<string>(globalFlags)
+  for (const [name, flag] of Object.entries(flags)) if (isBoolean(flag)) booleans.add(name)
   return args.map((arg, index) => {
     const { name, value } = splitFlag(arg)
-    const flag = arg.startsWith('--') && Object.hasOwn(flags, name) ? flags[name] : undefined
-    if (index >= end || flag === undefined || !isBoolean(flag)) return arg
+    if (index >= end || !arg.startsWith('--') || !booleans.has(name)) return arg
     if (value !== undefined) throw new UserError(`--${name} takes no value.`)
     return `${arg}=true`
   })

@@ -272,7 +272,8 @@ describe('lint', () => {
       name: '--schema -',
       args: ['bad.json', '--schema', '-'],
       code: 2,
-      stderr: 'cluster-schema lint: -: cannot read this schema: no such file or directory.\n',
+      stderr:
+        'cluster-schema lint: --schema needs a file. For standard input, use --schema /dev/stdin.\n',
     },
     {
       name: '--rule with two values',
