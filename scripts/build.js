@@ -58,6 +58,8 @@ async function bundleProgram() {
       '@redocly/openapi-core/lib/ref-utils.js': join(root, 'scripts/redocly-stub.js'),
       prettier: join(root, 'scripts/prettier-stub.js'),
       typescript: join(root, 'scripts/typescript-stub.js'),
+      // Its other build requires modules of Node.
+      yaml: join(root, 'node_modules/yaml/browser/dist/index.js'),
     },
     minify: true,
     keepNames: true,
