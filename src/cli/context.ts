@@ -4,6 +4,7 @@ import { clusterRules } from '../cluster/rules/index.js'
 import { isStackOverflow, UserError } from '../errors.js'
 import type { GeneratorContext } from '../generate/generator.js'
 import { sanitize } from '../json/sanitize.js'
+import { standardInput } from '../json/stream/read-file.js'
 import { genericRules } from '../lint/rules/index.js'
 import { buildModel } from '../model/build.js'
 import type { Model } from '../model/model.js'
@@ -21,18 +22,37 @@ export interface LoadedSchema {
   readonly isBuiltIn: boolean
 }
 
-/** Loads the schema that `--schema` names, or the Cluster model. */
-export async function loadSchemaAndModel(file: string | undefined): Promise<LoadedSchema> {
+/** The flag of every command with `--schema`. */
+export const refRootFlag = {
+  type: 'string',
+  array: true,
+  default: [] as string[],
+  describe: 'Folder outside the project that a $ref of the schema may read; repeatable',
+} as const
+
+/**
+ * Loads the schema that `--schema` names, or the Cluster model.
+ *
+ * @param refRoots the folders of `--ref-root`
+ */
+export async function loadSchemaAndModel(
+  file: string | undefined,
+  refRoots: readonly string[] = [],
+): Promise<LoadedSchema> {
   const isBuiltIn = file === undefined
   const schema = isBuiltIn
     ? await loadSchema(join(packageRoot, 'schemas', 'cluster.schema.json'), { trusted: true })
-    : await loadUserSchema(file)
+    : await loadUserSchema(file, refRoots)
   return { schema, model: buildModel(schema), isBuiltIn }
 }
 
-async function loadUserSchema(file: string): Promise<Schema> {
+async function loadUserSchema(file: string, refRoots: readonly string[]): Promise<Schema> {
+  if (file === standardInput)
+    throw new UserError('--schema needs a file, and `-` is none.', {
+      hint: 'For standard input, use --schema /dev/stdin.',
+    })
   try {
-    return await loadSchema(file)
+    return await loadSchema(file, { refRoots })
   } catch (error) {
     if (!isStackOverflow(error)) throw error
     throw new UserError(`${file}: this schema is nested too deeply.`, { cause: error })

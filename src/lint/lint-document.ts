@@ -111,11 +111,7 @@ function addModelVersion(
   return { ...issue, message: `${message} ${version}` }
 }
 
-const missingKeyRules = new Set([
-  'schema/required',
-  'schema/dependentRequired',
-  'schema/dependencies',
-])
+const missingKeyRules = new Set(['schema/required', 'schema/dependentRequired'])
 
 function createSchemaDiagnostics(
   issue: ValidationIssue,

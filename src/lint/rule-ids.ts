@@ -39,12 +39,10 @@ export function getJsonSeverity(
 // The keywords whose violation a validator reports. `false` is the schema that allows nothing, `null`
 // a null where the schema allows only that the key is absent.
 const reportedKeywords = [
-  'additionalItems',
   'additionalProperties',
   'anyOf',
   'const',
   'contains',
-  'dependencies',
   'dependentRequired',
   'enum',
   'exclusiveMaximum',

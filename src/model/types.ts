@@ -1,5 +1,4 @@
 import { appendToken, parsePointer } from '../json/pointer.js'
-import { getItemKeywords } from '../schema/dialect.js'
 import { pickNumbers, readArray, readString } from '../schema/keywords.js'
 import { refToPointer, resolveLocalRef } from '../schema/ref-pointer.js'
 import { removeDuplicates } from '../schema/remove-duplicates.js'
@@ -168,13 +167,11 @@ function resolveTypeKeyword(
 function resolveArrayType(node: SchemaObject, pointer: string, schema: Schema): Type {
   const resolveItem = (keyword: string, value: unknown) =>
     resolveNullableType(value, `${pointer}/${keyword}`, schema)
-  const { prefix, rest } = getItemKeywords(schema.dialect)
-  const prefixItems = node[prefix]
-  if (Array.isArray(prefixItems))
+  if (Array.isArray(node.prefixItems))
     return {
       kind: 'tuple',
-      items: prefixItems.map((item, index) => resolveItem(`${prefix}/${index}`, item)),
-      rest: node[rest] === false ? undefined : resolveItem(rest, node[rest]),
+      items: node.prefixItems.map((item, index) => resolveItem(`prefixItems/${index}`, item)),
+      rest: node.items === false ? undefined : resolveItem('items', node.items),
     }
   return {
     kind: 'array',

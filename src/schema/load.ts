@@ -1,77 +1,91 @@
-import { readFile } from 'node:fs/promises'
 import { basename, dirname, extname, relative, resolve } from 'node:path'
-import { describeSystemError, UserError } from '../errors.js'
+import { UserError } from '../errors.js'
 import { parseJson } from '../json/parse.js'
 import { createPositionLookup } from '../json/position.js'
-import { detectDialect } from './dialect.js'
+import { prepareDocument } from './prepare-document.js'
+import { maxSchemaBytes, readNamedFile, readReferencedFile } from './read-schema-file.js'
+import { createRefRoots } from './ref-roots.js'
 import { bundleSchema } from './refs/bundle.js'
-import { type Dialect, isObject, isSchema, type Schema, type SchemaNode } from './schema.js'
+import { isObject, isSchema, type Schema, type SchemaNode } from './schema.js'
+
+/** How to load a schema. */
+export interface LoadOptions {
+  /** The schema is known to be valid and of draft 2020-12, so that isn't checked. */
+  readonly trusted?: boolean | undefined
+  /** Other folders that references may read. */
+  readonly refRoots?: readonly string[] | undefined
+  /** Gets a sentence about each file whose dialect is assumed, or whose dialect ignores keywords. */
+  readonly onNote?: ((sentence: string) => void) | undefined
+}
 
 /**
- * Reads a JSON Schema file (draft 2020-12 or draft-07) together with the neighboring files it
- * refers to, and bundles them into one self-contained document: each neighbor becomes an entry of
+ * Reads a JSON Schema file together with the neighboring files it refers to, upgrades each from its
+ * dialect to draft 2020-12, and bundles them into one self-contained document: each neighbor becomes an entry of
  * `$defs`, and each `$ref` a JSON Pointer into the document. A schema with a `$dynamicRef` that can't
  * be simplified stays as it is. Nothing is fetched: a remote `$ref` is an error.
  *
- * @param file a path
- * @param options `trusted` skips the check against the meta-schema, for a schema known to be valid
+ * A schema can only refer to files in the working directory, in its own folder, in the repository that
+ * contains it, and in `refRoots`. Links count as what they lead to. All files together may have 64 MiB.
+ *
+ * @param file a path; it may lead to a pipe, whose references are relative to the working directory
  * @throws UserError with the file, the JSON Pointer and what is wrong, in one sentence
  * @example
  * const schema = await loadSchema('order.schema.json')
  * schema.name // 'Order', the root's title
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-9.3 Bundling
  */
-export async function loadSchema(
-  file: string,
-  options: { readonly trusted?: boolean } = {},
-): Promise<Schema> {
-  const root = await readSchemaFile(file)
-  const dialect = detectDialect(root, file)
-  if (!options.trusted) await assertValidSchema(root, file, dialect)
-  const document = await bundleSchema(root, file, dialect, {
-    locate: (path, from) => relative('', resolve(dirname(from), path)) || path,
-    read: (neighbor) => readNeighbor(neighbor, dialect),
+export async function loadSchema(file: string, options: LoadOptions = {}): Promise<Schema> {
+  const { bytes, isRegular } = await readNamedFile(file)
+  const root = parseSchema(bytes, file, true)
+  const { trusted = false, onNote } = options
+  const prepared = trusted
+    ? { document: root, dialect: '2020-12' as const, pointers: undefined }
+    : await prepareDocument(root, file, { onNote })
+  const { dialect } = prepared
+  const roots = createRefRoots(isRegular ? file : undefined, options.refRoots ?? [])
+  let remainingBytes = maxSchemaBytes - bytes.length
+  const bundle = await bundleSchema(prepared, file, {
+    locate(path, from) {
+      const folder = from === file && !isRegular ? '' : dirname(from)
+      return relative('', resolve(folder, path)) || path
+    },
+    async read(neighbor) {
+      const path = await roots.locateFile(neighbor)
+      const content = await readReferencedFile(path, neighbor, remainingBytes)
+      remainingBytes -= content.bytes.length
+      const parsed = parseSchema(content.bytes, neighbor, false)
+      return prepareDocument(parsed, neighbor, { onNote, rootDialect: dialect })
+    },
     inferName: inferNameFromPath,
   })
-  return { name: readTitle(root) ?? inferNameFromPath(file), file, dialect, document }
+  const name = readTitle(root) ?? (isRegular ? inferNameFromPath(file) : 'schema')
+  return { name, file, dialect, ...bundle }
 }
 
-async function readNeighbor(file: string, defaultDialect: Dialect): Promise<SchemaNode> {
-  const document = await readSchemaFile(file)
-  const hasDialect = isObject(document) && '$schema' in document
-  await assertValidSchema(
-    document,
-    file,
-    hasDialect ? detectDialect(document, file) : defaultDialect,
-  )
-  return document
-}
-
-async function readSchemaFile(file: string): Promise<SchemaNode> {
-  const document = parseFile(await readBytes(file), file)
+/**
+ * @param isNamed whether the user named the file. Errors don't quote other files: a reference can lead
+ * to one that is no schema and should stay private
+ */
+function parseSchema(bytes: Uint8Array, file: string, isNamed: boolean): SchemaNode {
+  const document = parseFile(bytes, file, isNamed)
   if (isSchema(document)) return document
-  const found = Array.isArray(document) ? 'an array' : JSON.stringify(document)
+  const found = Array.isArray(document)
+    ? 'an array'
+    : document === null
+      ? 'null'
+      : `a ${typeof document}`
   throw new UserError(
     `${file}: not a JSON Schema: expected an object, true or false, found ${found}.`,
   )
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    const reason = describeSystemError(error)
-    if (reason === undefined) throw error
-    throw new UserError(`${file}: cannot read this schema: ${reason}.`, { cause: error })
-  }
-}
-
-function parseFile(bytes: Uint8Array, file: string): unknown {
+function parseFile(bytes: Uint8Array, file: string, isNamed: boolean): unknown {
   const text = decodeUtf8(bytes, file)
   const parsed = parseJson(text)
   if (parsed.ok) return parsed.value
   const { line, column } = createPositionLookup(text)(parsed.issue.start)
-  throw new UserError(`${file}:${line}:${column}: ${parsed.issue.message}`)
+  const message = isNamed ? parsed.issue.message : 'This is not valid JSON.'
+  throw new UserError(`${file}:${line}:${column}: ${message}`)
 }
 
 function decodeUtf8(bytes: Uint8Array, file: string): string {
@@ -83,17 +97,6 @@ function decodeUtf8(bytes: Uint8Array, file: string): string {
       hint: 'Convert the file, for example with iconv.',
     })
   }
-}
-
-/** The check needs ajv, which takes longer to load than a trusted schema takes to read. */
-async function assertValidSchema(
-  document: SchemaNode,
-  file: string,
-  dialect: Dialect,
-): Promise<void> {
-  const { findMetaSchemaIssue } = await import('./meta-schema.js')
-  const issue = findMetaSchemaIssue(document, dialect)
-  if (issue !== undefined) throw new UserError(`${file}: not a valid JSON Schema: ${issue}`)
 }
 
 function readTitle(document: SchemaNode): string | undefined {

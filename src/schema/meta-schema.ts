@@ -1,42 +1,64 @@
-import { Ajv, type ErrorObject } from 'ajv'
-import { Ajv2020 } from 'ajv/dist/2020.js'
+import type { ErrorObject } from 'ajv'
+import { shorten } from '../json/characters.js'
 import { appendToken, resolvePointer } from '../json/pointer.js'
+import { createMetaSchemaAjv, getMetaSchemaUri } from './meta-schema-ajv.js'
 import { compilePattern } from './pattern.js'
 import { type Dialect, isObject, type SchemaNode } from './schema.js'
-import { visitSchema } from './walk.js'
+import { shortenMiddle } from './shorten-middle.js'
+import { listDialectParts } from './upgrade/dialect-parts.js'
+import { findPlaces, type Place } from './upgrade/places.js'
 
 /**
- * Checks a schema against the meta-schema of its dialect, and compiles its patterns.
+ * Checks a schema against the meta-schema of its dialect, and compiles its patterns. Embedded resources
+ * are checked against that of their own dialect.
  *
+ * @param options `hidesValues`: the sentence doesn't quote the document, which may not be a schema
  * @returns the most specific issue as one sentence, or `undefined` if the schema is valid
  * @example
- * findMetaSchemaIssue({ properties: [] }, '2020-12')
+ * await findMetaSchemaIssue({ properties: [] }, '2020-12')
  * // '`/properties` must be an object, found [].'
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.1.1
  */
-export function findMetaSchemaIssue(document: SchemaNode, dialect: Dialect): string | undefined {
+export async function findMetaSchemaIssue(
+  document: SchemaNode,
+  dialect: Dialect,
+  { hidesValues = false }: { readonly hidesValues?: boolean } = {},
+): Promise<string | undefined> {
   if (typeof document === 'boolean') return undefined
-  const options = { strict: false, logger: false, allErrors: true, validateFormats: false } as const
-  const ajv = dialect === '2020-12' ? new Ajv2020(options) : new Ajv(options)
-  if (ajv.validateSchema(document)) return findInvalidPattern(document)
-  return describeDeepestError(document, ajv.errors ?? [])
+  const { byPointer } = findPlaces(document, dialect)
+  for (const part of listDialectParts(document, dialect, byPointer)) {
+    const ajv = await createMetaSchemaAjv(part.dialect, hasUniqueItems)
+    if (ajv.validate(getMetaSchemaUri(part.dialect), part.schema)) continue
+    return describeDeepestError(part.schema, part.pointer, ajv.errors ?? [], hidesValues)
+  }
+  return findInvalidPattern(byPointer)
+}
+
+/** ajv compares each value of an `enum` in draft-07 with each other one, in quadratic time. */
+function hasUniqueItems(isUnique: boolean, items: unknown): boolean {
+  if (!isUnique || !Array.isArray(items)) return true
+  return new Set(items.map((item) => JSON.stringify(item))).size === items.length
 }
 
 /** The deepest error is the cause. The others repeat it for each `allOf` and `anyOf` above. */
 function describeDeepestError(
   document: SchemaNode,
+  pointer: string,
   errors: readonly ErrorObject[],
+  hidesValues: boolean,
 ): string | undefined {
   const [deepest] = errors.toSorted((a, b) => countTokens(b) - countTokens(a))
   if (deepest === undefined) return undefined
   const { instancePath } = deepest
-  const subject = instancePath === '' ? 'the root' : `\`${instancePath}\``
-  const found = formatFoundValue(resolvePointer(document, instancePath))
+  const at = pointer + instancePath
+  const subject = at === '' ? 'the root' : `\`${shortenMiddle(at)}\``
+  const value = formatFoundValue(resolvePointer(document, instancePath))
+  const found = hidesValues ? '' : `, found ${value}`
   const expected = errors
     .filter((error) => error.instancePath === instancePath)
     .flatMap((error) => describeExpectation(error.keyword, error.params))
-  if (expected.length === 0) return `${subject} is invalid, found ${found}.`
-  return `${subject} must be ${[...new Set(expected)].join(' or ')}, found ${found}.`
+  if (expected.length === 0) return `${subject} is invalid${found}.`
+  return `${subject} must be ${[...new Set(expected)].join(' or ')}${found}.`
 }
 
 function countTokens(error: ErrorObject): number {
@@ -72,17 +94,20 @@ function describeExpectation(keyword: string, params: Readonly<Record<string, un
 }
 
 /** The meta-schemas accept any string as a pattern, so patterns are compiled here. */
-function findInvalidPattern(document: SchemaNode): string | undefined {
-  let issue: string | undefined
-  visitSchema(document, (schema, pointer) => {
-    if (!isObject(schema)) return
-    if (typeof schema.pattern === 'string')
-      issue ??= describePatternError(schema.pattern, `${pointer}/pattern`)
-    if (isObject(schema.patternProperties))
-      for (const key of Object.keys(schema.patternProperties))
-        issue ??= describePatternError(key, appendToken(`${pointer}/patternProperties`, key))
-  })
-  return issue
+function findInvalidPattern(places: ReadonlyMap<string, Place>): string | undefined {
+  for (const { schema, pointer } of places.values()) {
+    if (typeof schema.pattern === 'string') {
+      const issue = describePatternError(schema.pattern, `${pointer}/pattern`)
+      if (issue !== undefined) return issue
+    }
+    if (!isObject(schema.patternProperties)) continue
+    for (const key of Object.keys(schema.patternProperties)) {
+      const at = appendToken(`${pointer}/patternProperties`, key)
+      const issue = describePatternError(key, at)
+      if (issue !== undefined) return issue
+    }
+  }
+  return undefined
 }
 
 function describePatternError(pattern: string, pointer: string): string | undefined {
@@ -93,6 +118,7 @@ function describePatternError(pattern: string, pointer: string): string | undefi
     if (!(error instanceof SyntaxError)) throw error
     // V8 says "Invalid regular expression: /a(b/: Unterminated group".
     const reason = error.message.slice(error.message.lastIndexOf(': ') + 1).trim()
-    return `\`${pointer}\` must be a regular expression, but ${JSON.stringify(pattern)} is not: ${reason}.`
+    const found = JSON.stringify(shorten(pattern))
+    return `\`${shortenMiddle(pointer)}\` must be a regular expression, but ${found} is not: ${reason}.`
   }
 }

@@ -5,20 +5,31 @@ export interface SchemaObject {
   readonly [keyword: string]: unknown
 }
 
-export type Dialect = '2020-12' | 'draft-07'
+/** A dialect that a schema file can be written in. */
+export type Dialect =
+  | 'draft-04'
+  | 'draft-06'
+  | 'draft-07'
+  | '2019-09'
+  | '2020-12'
+  | 'openapi-3.0'
+  | 'openapi-3.1'
 
 /**
- * A complete JSON Schema document, lossless and self-contained: every `$ref` is `#` or `#/…` into
- * `document` itself. `loadSchema` bundles neighboring files and resolves anchors. A schema with a
- * `$dynamicRef` that can't be simplified stays as it is.
+ * A complete JSON Schema document, self-contained and in draft 2020-12: every `$ref` is `#` or `#/…`
+ * into `document` itself. `loadSchema` upgrades older dialects, bundles neighboring files and resolves
+ * anchors. A schema with a `$dynamicRef` that can't be simplified keeps its references.
  */
 export interface Schema {
   /** The root's `title`, or else the file name. Types, validators and pages are named after it. */
   readonly name: string
   /** The path it was read from, for messages. */
   readonly file: string
+  /** The dialect the file was written in. */
   readonly dialect: Dialect
   readonly document: SchemaNode
+  /** Where the author wrote what is at a JSON Pointer of `document`; absent if nothing has moved. */
+  readonly toAuthored?: ((pointer: string) => string) | undefined
 }
 
 export function isObject(value: unknown): value is SchemaObject {

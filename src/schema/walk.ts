@@ -1,11 +1,10 @@
 import { appendToken } from '../json/pointer.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from './schema.js'
 
-// The applicators: keywords that contain subschemas, in both dialects. Other keywords (`default`,
+// The applicators: keywords that contain subschemas, and `definitions`, which 2020-12 also allows. Other keywords (`default`,
 // `const`, `enum`, `examples`) contain data, in which a `$ref` is not a reference.
 // @see https://json-schema.org/draft/2020-12/json-schema-core#section-10
 const schemaKeywords = new Set([
-  'additionalItems',
   'additionalProperties',
   'contains',
   'contentSchema',
@@ -18,11 +17,10 @@ const schemaKeywords = new Set([
   'unevaluatedItems',
   'unevaluatedProperties',
 ])
-const schemaListKeywords = new Set(['allOf', 'anyOf', 'items', 'oneOf', 'prefixItems'])
+const schemaListKeywords = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems'])
 const schemaMapKeywords = new Set([
   '$defs',
   'definitions',
-  'dependencies',
   'dependentSchemas',
   'patternProperties',
   'properties',
@@ -91,7 +89,7 @@ function mapEntries(
 }
 
 /** Like JSON.parse, sets `__proto__` as an ordinary key. */
-function defineKey(target: Record<string, unknown>, key: string, value: unknown): void {
+export function defineKey(target: Record<string, unknown>, key: string, value: unknown): void {
   Object.defineProperty(target, key, {
     value,
     enumerable: true,

@@ -7,9 +7,11 @@ const unreported = [
   ...['properties', 'patternProperties', 'prefixItems', 'dependentSchemas'],
   ...['minContains', 'maxContains', 'nullable'],
   ...['$comment', '$dynamicAnchor', '$recursiveAnchor', 'id'],
+  // The upgrade to draft 2020-12 replaces these.
+  ...['additionalItems', 'dependencies'],
 ]
 
-/** The keywords that validators report, of both dialects, and the two that are no keywords. */
+/** The keywords that validators report, and the two that are no keywords. */
 export function listReportedKeywords(): readonly string[] {
   const keywords = [createAjv({}, {}), createAjv({ minContains: 1 }, {})].flatMap(({ RULES }) =>
     Object.keys(RULES.all).filter((keyword) => typeof RULES.all[keyword] === 'object'),

@@ -125,7 +125,6 @@ export const clusterSamples: readonly Sample[] = [
   cluster('schema/minItems', { llm_labeling: { labeling_inputs: { input_mappings: [] } } }),
 ]
 
-const draft07 = 'http://json-schema.org/draft-07/schema#'
 const text = { type: 'string' }
 
 /** For each keyword that the Cluster schema doesn't use. */
@@ -150,10 +149,6 @@ export const keywordSamples: readonly Sample[] = [
   other('schema/contains', { contains: text }, [1, 2]),
   other('schema/contains', { contains: text, minContains: 2, maxContains: 3 }, ['a', 1]),
   other('schema/items', { prefixItems: [text], items: false }, ['a', 'b']),
-  other('schema/additionalItems', { $schema: draft07, items: [text], additionalItems: false }, [
-    'a',
-    'b',
-  ]),
   other('schema/unevaluatedItems', { allOf: [{ prefixItems: [text] }], unevaluatedItems: false }, [
     'a',
     'b',
@@ -162,11 +157,6 @@ export const keywordSamples: readonly Sample[] = [
   other('schema/maxProperties', { maxProperties: 1 }, { a: 1, b: 2 }),
   other('schema/required', { required: ['price'] }, { name: 'ink' }),
   other('schema/dependentRequired', { dependentRequired: { card: ['name'] } }, { card: 4111 }),
-  other(
-    'schema/dependencies',
-    { $schema: draft07, dependencies: { card: ['name'] } },
-    { card: 4111 },
-  ),
   other(
     'schema/additionalProperties',
     { properties: { id: {} }, additionalProperties: false },

@@ -5,8 +5,10 @@ import { compileValidator } from '../../src/validate/compile.js'
 
 /** A target for documents of any schema, as `lint --schema` makes it. */
 export function createTarget(document: SchemaObject): LintTarget {
-  const dialect = String(document.$schema).includes('draft-07') ? 'draft-07' : '2020-12'
-  const schema: Schema = { name: 'Other', file: 'other.schema.json', dialect, document }
+  const schema: Schema = {
+    ...{ name: 'Other', file: 'other.schema.json' },
+    ...{ dialect: '2020-12', document },
+  }
   return {
     model: buildModel(schema),
     validate: compileValidator(schema),

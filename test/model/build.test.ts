@@ -3,8 +3,8 @@ import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
 import type { SchemaNode, SchemaObject } from '../../src/schema/schema.js'
 
-const build = (document: SchemaNode, dialect: '2020-12' | 'draft-07' = '2020-12') =>
-  buildModel({ name: 'Test', file: 'test.json', dialect, document })
+const build = (document: SchemaNode) =>
+  buildModel({ name: 'Test', file: 'test.json', dialect: '2020-12', document })
 
 const field = (schema: object, rest: object = {}) =>
   build({ properties: { a: schema }, ...rest }).entities[0]?.fields[0]
@@ -158,10 +158,10 @@ test('the pointer of a field escapes its name', () => {
   expect(model.entities[0]?.fields[0]?.pointer).toBe('/$defs/a~1b/properties/c~0d')
 })
 
-test('an object inside a tuple of draft-07 has the pointer of its keyword', () => {
-  const items = [{ properties: { b: {} } }]
-  const model = build({ properties: { a: { type: 'array', items } } }, 'draft-07')
+test('an object inside a tuple has the pointer of its keyword', () => {
+  const prefixItems = [{ properties: { b: {} } }]
+  const model = build({ properties: { a: { type: 'array', prefixItems } } })
   expect(model.entities[0]?.fields[0]?.type).toMatchObject({
-    items: [{ fields: [{ pointer: '/properties/a/items/0/properties/b' }] }],
+    items: [{ fields: [{ pointer: '/properties/a/prefixItems/0/properties/b' }] }],
   })
 })

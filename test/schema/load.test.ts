@@ -38,7 +38,11 @@ describe('a schema that cannot be loaded is reported in one sentence', () => {
       '[]',
       'x.json: not a JSON Schema: expected an object, true or false, found an array.',
     ],
-    ['a number', '3', 'x.json: not a JSON Schema: expected an object, true or false, found 3.'],
+    [
+      'a number',
+      '3',
+      'x.json: not a JSON Schema: expected an object, true or false, found a number.',
+    ],
     [
       'an unknown type',
       { properties: { a: { type: 'strin' } } },
@@ -87,8 +91,8 @@ describe('a schema that cannot be loaded is reported in one sentence', () => {
     ],
     [
       'a wrong dialect',
-      { $schema: 'http://json-schema.org/draft-04/schema#' },
-      'x.json: `/$schema` is "http://json-schema.org/draft-04/schema#", a dialect that is not supported.',
+      { $schema: 'http://json-schema.org/draft-03/schema#' },
+      'x.json: `/$schema` is "http://json-schema.org/draft-03/schema#", a dialect that is not supported.',
     ],
     [
       'a dangling $ref',

@@ -243,15 +243,6 @@ describe('a null whose key can be left out', () => {
       expect(issues.map(({ ruleId, pointer }) => `${ruleId} ${pointer}`)).toEqual(want)
   })
 
-  test('`dependencies` of draft-07 needs the key', () => {
-    const document = { ...object({ a: text, b: text }), dependencies: { b: ['a'] } }
-    const validate = compileValidator({
-      ...{ name: 'Test', file: 'test.json', dialect: 'draft-07', document },
-    })
-    expect(validate({ a: null, b: 'x' })).toMatchObject([{ ruleId: 'schema/type', pointer: '/a' }])
-    expect(validate({ a: null })).toMatchObject([{ ruleId: 'schema/null', pointer: '/a' }])
-  })
-
   test('an item can not be left out', () => {
     const issues = check({ type: 'array', items: { type: 'string' } }, [null])
     expect(issues.map(({ ruleId, pointer }) => [ruleId, pointer])).toEqual([['schema/type', '/0']])

@@ -9,7 +9,7 @@ test.each<[SchemaNode, readonly string[] | undefined]>([
   [{ properties: { a: { type: 'string' } } }, []],
   [{ required: ['b', 'a'], properties: { c: { required: ['d', 'a'] } } }, ['a', 'b', 'd']],
   [{ dependentRequired: { x: ['a'], y: ['b'] } }, ['a', 'b']],
-  [{ dependencies: { x: ['a'], y: { required: ['b'] } } }, ['a', 'b']],
+  [{ dependentSchemas: { y: { required: ['b'] } } }, ['b']],
   [{ if: { type: 'object' }, then: { required: ['a'] } }, ['a']],
   [{ if: { required: ['b'] }, then: { required: ['a'] } }, undefined],
   [{ minProperties: 1 }, undefined],

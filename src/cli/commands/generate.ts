@@ -15,7 +15,7 @@ import {
 import { planArtifacts } from '../../generate/plan.js'
 import { writeArtifacts } from '../../generate/write.js'
 import { createUnknownNameError, defineCommand } from '../args.js'
-import { loadGeneratorContext, loadSchemaAndModel } from '../context.js'
+import { loadGeneratorContext, loadSchemaAndModel, refRootFlag } from '../context.js'
 import { formatCheck, formatNotes, formatResult } from '../generate-report.js'
 import { createProgressLine } from '../output.js'
 
@@ -33,6 +33,7 @@ export const generateCommand = defineCommand({
       type: 'string',
       describe: 'Generate from another JSON Schema instead of the Cluster model',
     },
+    'ref-root': refRootFlag,
     check: {
       type: 'boolean',
       default: false,
@@ -61,7 +62,8 @@ export const generateCommand = defineCommand({
   ],
   run({ out, schema, check, force, ...flags }, names) {
     const options = { docsUrl: flags['docs-url'], indexSignature: flags['index-signature'] }
-    return runGenerate({ names, out, schema, check, force, options })
+    const refRoots = flags['ref-root']
+    return runGenerate({ names, out, schema, refRoots, check, force, options })
   },
 })
 
@@ -70,6 +72,8 @@ export interface GenerateOptions {
   readonly names: readonly string[]
   readonly out: string
   readonly schema?: string | undefined
+  /** Other folders that references of the schema may read. */
+  readonly refRoots?: readonly string[]
   readonly check: boolean
   readonly force: boolean
   readonly options?: GeneratorOptions
@@ -85,7 +89,7 @@ export async function runGenerate(request: GenerateOptions): Promise<ExitCode> {
   const { stdout, stderr } = process
   const showProgress = stderr.isTTY ? createProgressLine() : undefined
   const generators = await selectGenerators(names, file)
-  const loaded = await loadSchemaAndModel(file)
+  const loaded = await loadSchemaAndModel(file, request.refRoots)
   const context = await loadGeneratorContext(loaded)
   const schema = loaded.isBuiltIn ? builtInSchemaIdentity : identifySchema(loaded.schema.file, out)
   // A set, because the validator generator renders the types too, so a note can come twice.
@@ -162,11 +166,13 @@ async function listArtifacts(): Promise<string> {
 }
 
 /** The command line without `--check`. */
-function formatUpdateCommand({ names, out, schema, options = {} }: GenerateOptions): string {
+function formatUpdateCommand(request: GenerateOptions): string {
+  const { names, out, schema, refRoots = [], options = {} } = request
   return [
     'cluster-schema generate',
     ...names,
     ...(schema === undefined ? [] : [`--schema ${schema}`]),
+    ...refRoots.map((folder) => `--ref-root ${folder}`),
     ...(out === 'generated' ? [] : [`--out ${out}`]),
     ...(options.docsUrl === undefined ? [] : [`--docs-url ${options.docsUrl}`]),
     ...(options.indexSignature ? ['--index-signature'] : []),

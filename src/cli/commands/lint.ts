@@ -12,7 +12,7 @@ import type { Reporter, RunInfo, SkippedFile, Summary } from '../../report/repor
 import { formatCount } from '../../report/text/count.js'
 import { findUncheckedFormats } from '../../validate/compiler/unchecked-formats.js'
 import { createUnknownNameError, defineCommand, parseWholeNumber } from '../args.js'
-import { type LoadedSchema, loadSchemaAndModel } from '../context.js'
+import { type LoadedSchema, loadSchemaAndModel, refRootFlag } from '../context.js'
 import { findInputs, type Input, openInput } from '../inputs.js'
 import { type ResolvedTarget, resolveLintTarget } from '../lint-target.js'
 import {
@@ -37,6 +37,7 @@ export const lintCommand = defineCommand({
       type: 'string',
       describe: 'Check documents of another JSON Schema; a file is one document, or NDJSON',
     },
+    'ref-root': refRootFlag,
     input: {
       choices: ['auto', 'json', 'ndjson', 'array'],
       default: 'auto',
@@ -91,7 +92,7 @@ export const lintCommand = defineCommand({
       throw new UserError('no path given.', {
         hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
       })
-    const loaded = await loadSchemaAndModel(flags.schema)
+    const loaded = await loadSchemaAndModel(flags.schema, flags['ref-root'])
     const resolved = await resolveLintTarget(loaded)
     const rules = [...genericRules, ...resolved.target.rules]
     const ruleSeverities = parseSeverities(flags.rule, rules)

@@ -7,7 +7,7 @@ import type { RuleExamples } from '../../sample/invalid/invalid-samples.js'
 import type { Linter } from '../../sample/invalid/linter.js'
 import type { Sampler } from '../../sample/sampler.js'
 import { createUnknownNameError, defineCommand, parseWholeNumber } from '../args.js'
-import { type LoadedSchema, loadScenarios, loadSchemaAndModel } from '../context.js'
+import { type LoadedSchema, loadScenarios, loadSchemaAndModel, refRootFlag } from '../context.js'
 import { createDocumentWriter } from '../document-writer.js'
 import { createProgressLine, exitOnInterrupt, printNote, writeText } from '../output.js'
 
@@ -34,6 +34,7 @@ export const sampleCommand = defineCommand({
       type: 'string',
       describe: 'Create documents for another JSON Schema, which has no scenarios',
     },
+    'ref-root': refRootFlag,
     list: {
       type: 'boolean',
       default: false,
@@ -52,9 +53,9 @@ export const sampleCommand = defineCommand({
     ['sample --invalid status.enum', 'print a document with a wrong status'],
     ['sample --schema order.schema.json --count 10', 'create documents for your own schema'],
   ],
-  async run({ count, seed, format, schema, list, invalid }, names) {
+  async run({ count, seed, format, schema, list, invalid, ...flags }, names) {
     const total = count === undefined ? undefined : parseWholeNumber('count', count)
-    const loaded = await loadSchemaAndModel(schema)
+    const loaded = await loadSchemaAndModel(schema, flags['ref-root'])
     if (!loaded.isBuiltIn && names.length > 0 && !invalid)
       throw new UserError("only the Cluster model has scenarios; don't name any with --schema.")
     const samplers = await createAllSamplers(loaded)

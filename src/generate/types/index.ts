@@ -28,7 +28,7 @@ async function declareAll(input: GeneratorInput): Promise<readonly Declaration[]
   const { schema, model, options = {}, onUnsupportedKeyword } = input
   const shapes = buildTypeShapes(schema, options.indexSignature)
   for (const { pointer, message } of shapes.unsupportedKeywords)
-    onUnsupportedKeyword?.(`${schema.file}#${pointer}: ${message}`)
+    onUnsupportedKeyword?.(`${schema.file}#${schema.toAuthored?.(pointer) ?? pointer}: ${message}`)
   const types = [...shapes.names].map(([placeholder, { name, pointer }]) => ({
     placeholder,
     pointer,

@@ -1,4 +1,3 @@
-import { getItemKeywords } from '../../schema/dialect.js'
 import { readArray } from '../../schema/keywords.js'
 import { isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { deriveStream, drawInteger } from '../random.js'
@@ -15,7 +14,7 @@ export function generateArray(
   node: SchemaObject,
   location: ValueLocation,
 ): unknown {
-  const { prefix, rest } = readItemSchemas(context, node)
+  const { prefix, rest } = readItemSchemas(node)
   const containsCount = isSchema(node.contains) ? Number(node.minContains ?? 1) : 0
   const min = Math.max(Number(node.minItems ?? 0), containsCount)
   if (min > maxRequiredItems)
@@ -47,13 +46,9 @@ interface ItemSchemas {
   readonly rest: SchemaNode
 }
 
-function readItemSchemas({ schema }: GenerationContext, node: SchemaObject): ItemSchemas {
-  const keywords = getItemKeywords(schema.dialect)
-  const rest = [node.items, node[keywords.rest], node.unevaluatedItems].find(isSchema)
-  return {
-    prefix: readArray(node[keywords.prefix]).filter(isSchema),
-    rest: rest ?? true,
-  }
+function readItemSchemas(node: SchemaObject): ItemSchemas {
+  const rest = [node.items, node.unevaluatedItems].find(isSchema)
+  return { prefix: readArray(node.prefixItems).filter(isSchema), rest: rest ?? true }
 }
 
 function drawLength(

@@ -43,12 +43,10 @@ export function flattenSchema(
     flat = intersectSchemas(flat, flattenSchema(schema, part, followedRefs))
   const ref = [$ref, $dynamicRef].find((value) => typeof value === 'string')
   if (ref === undefined) return flat
-  // Draft-07 ignores the siblings of a reference.
-  const siblings = schema.dialect === 'draft-07' ? anySchema : flat
-  if (followedRefs.includes(ref)) return siblings
+  if (followedRefs.includes(ref)) return flat
   const target = resolveLocalRef(schema.document, ref)
-  if (!isSchema(target)) return siblings
-  return intersectSchemas(flattenSchema(schema, target, [...followedRefs, ref]), siblings)
+  if (!isSchema(target)) return flat
+  return intersectSchemas(flattenSchema(schema, target, [...followedRefs, ref]), flat)
 }
 
 function combineSchemas(first: unknown, second: unknown): SchemaNode {

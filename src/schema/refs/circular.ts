@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.js'
 import { isWithin } from '../../json/pointer.js'
-import type { BundledFile } from './resolve.js'
+import { shortenMiddle } from '../shorten-middle.js'
+import { type BundledFile, readAuthoredPointer } from './resolve.js'
 
 /**
  * Fails if a chain of references never reaches a schema without a `$ref`, as in `{ "$ref": "#" }`:
@@ -14,23 +15,32 @@ export function assertNoCircularRefs(
   targets: ReadonlyMap<string, string>,
   files: readonly BundledFile[],
 ): void {
+  const finite = new Set<string>()
   for (const pointer of targets.keys()) {
-    if (!isCircular(pointer, targets)) continue
+    if (!isCircular(pointer, targets, finite)) continue
     const source = files.findLast(({ bundlePointer }) => isWithin(pointer, bundlePointer))
-    const pointerInFile = pointer.slice(source?.bundlePointer.length)
+    const upgraded = pointer.slice(source?.bundlePointer.length)
+    const pointerInFile = source ? readAuthoredPointer(source, upgraded) : upgraded
     throw new UserError(
-      `${source?.file}: \`${pointerInFile}/$ref\` is circular: it refers back to itself.`,
+      `${source?.file}: \`${shortenMiddle(pointerInFile)}/$ref\` is circular: it refers back to itself.`,
       { hint: 'Refer to a schema without a $ref.' },
     )
   }
 }
 
-function isCircular(start: string, targets: ReadonlyMap<string, string>): boolean {
+/** @param finite pointers whose references are known to end; grows */
+function isCircular(
+  start: string,
+  targets: ReadonlyMap<string, string>,
+  finite: Set<string>,
+): boolean {
   const seen = new Set<string>()
   let pointer: string | undefined = start
-  while (pointer !== undefined && !seen.has(pointer)) {
+  while (pointer !== undefined && !seen.has(pointer) && !finite.has(pointer)) {
     seen.add(pointer)
     pointer = targets.get(pointer)
   }
-  return pointer !== undefined
+  if (pointer !== undefined && seen.has(pointer)) return true
+  for (const followed of seen) finite.add(followed)
+  return false
 }

@@ -1,15 +1,18 @@
 import { resolvePointer } from '../../json/pointer.js'
 import { decodeFragment } from '../ref-pointer.js'
 import { isSchema, type SchemaNode } from '../schema.js'
-import { findEnclosingResource, type Resource } from './resources.js'
+import type { PointerMap } from '../upgrade/pointer-map.js'
+import type { ResourceFinder } from './resource-index.js'
+import type { DocumentParts, LocatedRef, Resource } from './resources.js'
 
 /** One file of a bundle, with everything a `$ref` can name in it. */
-export interface BundledFile {
+export interface BundledFile extends DocumentParts {
   readonly document: SchemaNode
+  /** The places of the document as authored; `undefined` if it wasn't upgraded. */
+  readonly pointers: PointerMap | undefined
   readonly file: string
   /** Where its document stands in the bundle: `''` for the root, `/$defs/name` for a neighbor. */
   readonly bundlePointer: string
-  readonly resources: readonly Resource[]
 }
 
 export type RefTarget =
@@ -23,50 +26,61 @@ export type RefTarget =
 /**
  * Resolves a `$ref`.
  *
- * @param ref the value of `$ref`, a URI reference
- * @param pointer where the schema with the `$ref` stands in `source`
  * @param source the file with the `$ref`
- * @param files all files read so far
+ * @param findResource searches all files read so far
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2
  */
 export async function resolveRef(
-  ref: string,
-  pointer: string,
+  { ref, resource }: LocatedRef,
   source: BundledFile,
-  files: readonly BundledFile[],
+  findResource: ResourceFinder,
 ): Promise<RefTarget> {
   const [uri, fragment] = splitFragment(ref)
-  const enclosing = findEnclosingResource(source.resources, pointer)
-  if (uri === '') return resolveFragment(fragment, enclosing, source)
+  if (uri === '') return resolveFragment(fragment, resource, source, source)
 
-  // Most schemas only refer to themselves, which doesn't need the URI library.
-  const { hasScheme, resolveResourceUri, resolveUri } = await import('./uri.js')
-  const absolute = resolveUri(uri, resolveResourceUri(enclosing))
-  for (const file of files)
-    for (const resource of file.resources)
-      if (resource.id === uri || (resource.id && resolveResourceUri(resource) === absolute))
-        return resolveFragment(fragment, resource, file)
+  const found = await findResource(uri, resource)
+  if (found !== undefined) return resolveFragment(fragment, found.resource, found.file, source)
 
   return hasScheme(uri) ? { kind: 'remote' } : { kind: 'file', path: decodeFragment(uri), fragment }
 }
 
-/** Resolves a URI fragment, which is a JSON Pointer or an anchor, in a resource of a file. */
+/**
+ * Resolves a URI fragment, which is a JSON Pointer or an anchor, in a resource of a file.
+ *
+ * @param source the file with the reference; within a file, the upgrade has rewritten the pointers
+ */
 export function resolveFragment(
   fragment: string,
   resource: Resource | undefined,
-  { document, bundlePointer }: BundledFile,
+  target: BundledFile,
+  source: BundledFile,
 ): RefTarget {
   const decoded = decodeFragment(fragment)
-  const pointer =
-    decoded === '' || decoded.startsWith('/')
-      ? (resource?.pointer ?? '') + decoded
-      : resource?.anchors.get(decoded)
+  const { document, bundlePointer, pointers } = target
+  let pointer = resource?.anchors.get(decoded)
+  if (decoded === '' || decoded.startsWith('/')) {
+    const base = resource?.pointer ?? ''
+    pointer =
+      target === source || pointers === undefined
+        ? base + decoded
+        : pointers.toUpgraded(pointers.toAuthored(base) + decoded)
+  }
   if (pointer === undefined || !isSchema(resolvePointer(document, pointer)))
     return { kind: 'missing' }
   return { kind: 'schema', pointer: bundlePointer + pointer }
 }
 
+/** The pointer of a schema in the file as its author wrote it. */
+export function readAuthoredPointer({ pointers }: BundledFile, pointer: string): string {
+  return pointers?.toAuthored(pointer) ?? pointer
+}
+
 function splitFragment(ref: string): readonly [uri: string, fragment: string] {
   const hash = ref.indexOf('#')
   return hash === -1 ? [ref, ''] : [ref.slice(0, hash), ref.slice(hash + 1)]
+}
+
+/** Whether a URI reference begins with a scheme, such as `https:` or `urn:`. */
+function hasScheme(reference: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:/i.test(reference)
 }

@@ -1,5 +1,5 @@
 import { isWithin } from '../../json/pointer.js'
-import { type Dialect, isObject, type SchemaNode, type SchemaObject } from '../schema.js'
+import { isObject, type SchemaNode, type SchemaObject } from '../schema.js'
 import { visitSchema } from '../walk.js'
 
 /**
@@ -17,55 +17,62 @@ export interface Resource {
   readonly anchors: ReadonlyMap<string, string>
 }
 
+/** A `$ref` and the JSON Pointer of the schema that has it. */
+export interface LocatedRef {
+  readonly pointer: string
+  readonly ref: string
+  /** The innermost resource that contains it. */
+  readonly resource: Resource
+}
+
+/** What a document contains that references need. */
+export interface DocumentParts {
+  /** The root first. */
+  readonly resources: readonly Resource[]
+  /** Every `$ref`. A `$ref` in data, such as `const`, is not one. */
+  readonly refs: readonly LocatedRef[]
+}
+
 interface ResourceBuilder extends Resource {
   readonly anchors: Map<string, string>
 }
 
-/** Collects the resources of a document, the root first. */
-export function collectResources(document: SchemaNode, dialect: Dialect): readonly Resource[] {
-  const resources: ResourceBuilder[] = [
-    { pointer: '', id: undefined, parent: undefined, anchors: new Map() },
-  ]
+/** Collects the resources and references of a document. */
+export function collectResources(document: SchemaNode): DocumentParts {
+  const root = isObject(document) ? readIdentifiers(document).id : undefined
+  const resources = [createResource('', root, undefined)]
+  const refs: LocatedRef[] = []
+  // The resources around the current schema, the innermost last.
+  const enclosing = [...resources]
   visitSchema(document, (schema, pointer) => {
     if (!isObject(schema)) return
-    const { id, anchors } = readIdentifiers(schema, dialect)
-    let resource = findEnclosingResource(resources, pointer)
-    if (id !== undefined) {
-      const parent = pointer === '' ? undefined : resource
-      resource = { pointer, id, parent, anchors: new Map() }
-      if (pointer === '') resources[0] = resource
-      else resources.push(resource)
+    while (enclosing.length > 1 && !isWithin(pointer, enclosing.at(-1)?.pointer ?? ''))
+      enclosing.pop()
+    const { id, anchors } = readIdentifiers(schema)
+    if (id !== undefined && pointer !== '') {
+      const inner = createResource(pointer, id, enclosing.at(-1))
+      resources.push(inner)
+      enclosing.push(inner)
     }
-    for (const anchor of anchors) resource?.anchors.set(anchor, pointer)
+    const resource = enclosing.at(-1)
+    if (resource === undefined) return
+    for (const anchor of anchors) resource.anchors.set(anchor, pointer)
+    if (typeof schema.$ref === 'string') refs.push({ pointer, ref: schema.$ref, resource })
   })
-  return resources
+  return { resources, refs }
 }
 
-/** Finds the innermost resource that contains a pointer. */
-export function findEnclosingResource<R extends Resource>(
-  resources: readonly R[],
+function createResource(
   pointer: string,
-): R | undefined {
-  let innermost: R | undefined
-  for (const resource of resources) {
-    if (
-      isWithin(pointer, resource.pointer) &&
-      resource.pointer.length >= (innermost?.pointer.length ?? 0)
-    )
-      innermost = resource
-  }
-  return innermost
+  id: string | undefined,
+  parent: Resource | undefined,
+): ResourceBuilder {
+  return { pointer, id, parent, anchors: new Map() }
 }
 
-function readIdentifiers(schema: SchemaObject, dialect: Dialect) {
-  // draft-07 ignores all keywords next to a `$ref`.
-  const isIgnored = dialect === 'draft-07' && typeof schema.$ref === 'string'
-  const id = typeof schema.$id === 'string' && !isIgnored ? schema.$id : undefined
-  // draft-07 writes an anchor as `$id: "#name"`.
-  const isAnchor = id?.startsWith('#')
-  const anchors = [schema.$anchor, schema.$dynamicAnchor, isAnchor ? id?.slice(1) : undefined]
+function readIdentifiers({ $id, $anchor, $dynamicAnchor }: SchemaObject) {
   return {
-    id: isAnchor ? undefined : id,
-    anchors: anchors.filter((anchor) => typeof anchor === 'string'),
+    id: typeof $id === 'string' ? $id : undefined,
+    anchors: [$anchor, $dynamicAnchor].filter((anchor) => typeof anchor === 'string'),
   }
 }

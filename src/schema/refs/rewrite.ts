@@ -1,23 +1,7 @@
 import { pointerToRef } from '../ref-pointer.js'
-import { type Dialect, isObject, type SchemaNode, type SchemaObject } from '../schema.js'
-import { mapSchema, visitSchema } from '../walk.js'
+import type { SchemaNode, SchemaObject } from '../schema.js'
+import { mapSchema } from '../walk.js'
 import type { BundledFile } from './resolve.js'
-
-/** A `$ref` and the JSON Pointer of the schema that has it. */
-export interface LocatedRef {
-  readonly pointer: string
-  readonly ref: string
-}
-
-/** Collects every `$ref` of a document. A `$ref` in data, such as `const`, is not one. */
-export function collectRefs(document: SchemaNode): readonly LocatedRef[] {
-  const refs: LocatedRef[] = []
-  visitSchema(document, (schema, pointer) => {
-    if (isObject(schema) && typeof schema.$ref === 'string')
-      refs.push({ pointer, ref: schema.$ref })
-  })
-  return refs
-}
 
 /**
  * Replaces the references of a file, and removes the identifiers that the old ones needed. The
@@ -28,37 +12,17 @@ export function collectRefs(document: SchemaNode): readonly LocatedRef[] {
 export function rewriteRefs(
   { document, bundlePointer }: BundledFile,
   targets: ReadonlyMap<string, string>,
-  dialect: Dialect,
 ): SchemaNode {
   return mapSchema(document, (schema, pointer) => {
     const isBundleRoot = pointer === '' && bundlePointer === ''
     const kept = isBundleRoot ? schema : omitKeywords(schema, identifiers)
     const target = targets.get(bundlePointer + pointer)
-    if (target === undefined) return kept
-    const $ref = pointerToRef(target)
-    if (dialect === '2020-12') return { ...kept, $ref }
-    // draft-07 ignores all keywords next to a `$ref`. Those that only describe do no harm.
-    const isKept = (keyword: string) =>
-      descriptive.has(keyword) || (isBundleRoot && rootKeywords.has(keyword))
-    return { ...filterKeywords(schema, isKept), $ref }
+    return target === undefined ? kept : { ...kept, $ref: pointerToRef(target) }
   })
 }
 
 const identifiers = new Set(['$id', '$anchor', '$dynamicAnchor', '$schema'])
-const rootKeywords = new Set(['$schema', '$id', 'definitions'])
-const descriptive = new Set([
-  '$comment',
-  'default',
-  'deprecated',
-  'description',
-  'examples',
-  'title',
-])
 
 function omitKeywords(schema: SchemaObject, keywords: ReadonlySet<string>): SchemaObject {
-  return filterKeywords(schema, (keyword) => !keywords.has(keyword))
-}
-
-function filterKeywords(schema: SchemaObject, isKept: (keyword: string) => boolean): SchemaObject {
-  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => isKept(keyword)))
+  return Object.fromEntries(Object.entries(schema).filter(([keyword]) => !keywords.has(keyword)))
 }

@@ -31,8 +31,3 @@ export function resolveResourceUri(resource: Resource | undefined): string | und
   }
   return resourceUris.get(resource)
 }
-
-/** Whether a URI reference begins with a scheme, such as `https:` or `urn:`. */
-export function hasScheme(reference: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:/i.test(reference)
-}

@@ -18,7 +18,7 @@ export function collectRequiredKeys(schema: SchemaNode): readonly string[] | und
 }
 
 function listRequiredKeys(schema: SchemaObject): readonly unknown[] {
-  return [schema.required, schema.dependentRequired, schema.dependencies].flatMap((value) =>
+  return [schema.required, schema.dependentRequired].flatMap((value) =>
     (isObject(value) ? Object.values(value) : [value]).filter(Array.isArray).flat(),
   )
 }

@@ -1,5 +1,5 @@
 import { usesDynamicScope } from '../../schema/dynamic-scope.js'
-import type { Dialect, Schema, SchemaNode, SchemaObject } from '../../schema/schema.js'
+import type { Schema, SchemaNode, SchemaObject } from '../../schema/schema.js'
 import { mapSchema } from '../../schema/walk.js'
 import { mergeNullBranch } from './merge-null-branch.js'
 import { mergeTypeBranches, removeRedundantType } from './simplify-types.js'
@@ -14,7 +14,7 @@ export function buildValidationSchema(schema: Schema): SchemaNode {
   // document.
   const keepsIds = usesDynamicScope(schema.document)
   const simplified = mapSchema(schema.document, (node) =>
-    mergeTypeBranches(removeRedundantType(removeAnnotations(node, schema.dialect, keepsIds))),
+    mergeTypeBranches(removeRedundantType(removeAnnotations(node, keepsIds))),
   )
   return mapSchema(simplified, (node) => mergeNullBranch(node, simplified))
 }
@@ -35,32 +35,16 @@ const annotationKeywords = new Set([
   'writeOnly',
 ])
 
-// Keywords that a dialect doesn't have. One ajv class compiles both dialects and knows them all.
-const foreignKeywords: Readonly<Record<Dialect, ReadonlySet<string>>> = {
-  '2020-12': new Set(['additionalItems', 'dependencies', 'nullable']),
-  'draft-07': new Set([
-    'dependentRequired',
-    'dependentSchemas',
-    'maxContains',
-    'minContains',
-    'nullable',
-    'prefixItems',
-    'unevaluatedItems',
-    'unevaluatedProperties',
-  ]),
-}
+// Keywords of other dialects, which ajv knows all the same.
+const foreignKeywords = new Set(['additionalItems', 'dependencies', 'nullable'])
 
-function removeAnnotations(
-  schema: SchemaObject,
-  dialect: Dialect,
-  keepsIds: boolean,
-): SchemaObject {
+function removeAnnotations(schema: SchemaObject, keepsIds: boolean): SchemaObject {
   return Object.fromEntries(
     Object.entries(schema).filter(([keyword, value]) => {
       if (keyword === '$id') return keepsIds
       if (keyword === 'format') return isCheckedFormat(value)
       if (annotationKeywords.has(keyword) || keyword.startsWith('x-')) return false
-      return !foreignKeywords[dialect].has(keyword)
+      return !foreignKeywords.has(keyword)
     }),
   )
 }

@@ -84,7 +84,6 @@ function getKey(keyword, params) {
   switch (keyword) {
     case 'additionalProperties':
       return params.additionalProperty
-    case 'dependencies':
     case 'dependentRequired':
     case 'required':
       return params.missingProperty

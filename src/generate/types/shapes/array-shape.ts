@@ -1,4 +1,3 @@
-import { getItemKeywords } from '../../../schema/dialect.js'
 import { isSchema, type SchemaObject } from '../../../schema/schema.js'
 import { anyShape, neverShape } from './combine.js'
 import { innerPosition, type ShapeContext } from './context.js'
@@ -12,10 +11,9 @@ export function buildArrayShape(
   pointer: string,
   context: ShapeContext,
 ): SchemaObject {
-  const keywords = getItemKeywords(context.schema.dialect)
   const buildItem = (item: unknown, at: string) =>
     isSchema(item) ? context.buildShape(item, at, innerPosition, context) : anyShape
-  const tuple = node[keywords.prefix]
+  const tuple = node.prefixItems
   if (!Array.isArray(tuple))
     return { type: 'array', items: buildItem(node.items, `${pointer}/items`) }
 
@@ -23,9 +21,8 @@ export function buildArrayShape(
   const max = typeof node.maxItems === 'number' ? node.maxItems : Number.POSITIVE_INFINITY
   const items = tuple
     .slice(0, max)
-    .map((item, index) => buildItem(item, `${pointer}/${keywords.prefix}/${index}`))
-  const rest =
-    max <= items.length ? neverShape : buildItem(node[keywords.rest], `${pointer}/${keywords.rest}`)
+    .map((item, index) => buildItem(item, `${pointer}/prefixItems/${index}`))
+  const rest = max <= items.length ? neverShape : buildItem(node.items, `${pointer}/items`)
   const placeholder = `T_${context.tuples.size}`
   context.tuples.set(placeholder, Math.min(min, items.length))
   context.definitions[placeholder] = {

@@ -1,9 +1,4 @@
-import {
-  isObject,
-  type Schema,
-  type SchemaNode,
-  type SchemaObject,
-} from '../../../schema/schema.js'
+import { isObject, type SchemaNode, type SchemaObject } from '../../../schema/schema.js'
 import { readVocabularyValues } from '../../../schema/vocabulary.js'
 import { listSubschemas } from '../../../schema/walk.js'
 import { renderLiteral } from '../literal.js'
@@ -67,7 +62,7 @@ function buildAssertionShapes(
   // `string` would swallow the literals. With `string & {}`, editors still offer them.
   if (known !== undefined)
     return [{ tsType: `(${[...known.map(renderLiteral), '(string & {})'].join(' | ')})` }]
-  const types = 'type' in node ? [node.type].flat().map(String) : inferTypes(node, context.schema)
+  const types = 'type' in node ? [node.type].flat().map(String) : inferTypes(node)
   if (types.length === 0) return []
   if (!hasType)
     addUnsupported(
@@ -87,9 +82,9 @@ function buildLiteralShape(values: readonly unknown[]): SchemaObject {
 }
 
 /** The types that the keywords of a schema without `type` apply to. */
-function inferTypes(node: SchemaObject, { dialect }: Schema): readonly string[] {
+function inferTypes(node: SchemaObject): readonly string[] {
   const objectKeywords = ['additionalProperties', 'patternProperties', 'properties', 'required']
-  const arrayKeywords = dialect === '2020-12' ? ['items', 'prefixItems'] : ['items']
+  const arrayKeywords = ['items', 'prefixItems']
   return [
     ...(objectKeywords.some((keyword) => keyword in node) ? ['object'] : []),
     ...(arrayKeywords.some((keyword) => keyword in node) ? ['array'] : []),

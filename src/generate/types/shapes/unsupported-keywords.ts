@@ -3,15 +3,14 @@ import { listSubschemas } from '../../../schema/walk.js'
 import type { UnsupportedKeyword } from './context.js'
 import { areMutuallyExclusive } from './mutually-exclusive.js'
 
-const unsupportedIn: Readonly<Record<string, Schema['dialect'] | 'both'>> = {
-  $dynamicRef: '2020-12',
-  contains: 'both',
-  dependencies: 'draft-07',
-  dependentRequired: '2020-12',
-  dependentSchemas: '2020-12',
-  not: 'both',
-  propertyNames: 'both',
-}
+const unsupported = [
+  '$dynamicRef',
+  'contains',
+  'dependentRequired',
+  'dependentSchemas',
+  'not',
+  'propertyNames',
+]
 
 /**
  * The keywords of a schema that affect the shape of values, but that no TypeScript type expresses.
@@ -22,16 +21,14 @@ export function findUnsupportedKeywords(
   pointer: string,
   schema: Schema,
 ): readonly UnsupportedKeyword[] {
-  const { dialect } = schema
   const found: UnsupportedKeyword[] = []
   const add = (keyword: string, message: string) =>
     void found.push({ pointer: `${pointer}/${keyword}`, message })
-  for (const [keyword, support] of Object.entries(unsupportedIn))
-    if (keyword in node && (support === 'both' || support === dialect)) add(keyword, 'ignored')
+  for (const keyword of unsupported) if (keyword in node) add(keyword, 'ignored')
   if ('if' in node && ('then' in node || 'else' in node))
     add('if', 'ignored, together with `then` and `else`')
   for (const keyword of ['unevaluatedItems', 'unevaluatedProperties'])
-    if (dialect === '2020-12' && isObject(node[keyword])) add(keyword, 'ignored')
+    if (isObject(node[keyword])) add(keyword, 'ignored')
   if (Array.isArray(node.oneOf) && !areMutuallyExclusive(listSubschemas(node.oneOf), schema))
     add('oneOf', "exclusivity isn't expressed")
   return found

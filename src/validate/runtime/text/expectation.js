@@ -37,7 +37,6 @@ export function describeExpectation(keyword, params) {
       return `a string that matches ${quoteCode(params.pattern)}`
     case 'maxItems':
     case 'items':
-    case 'additionalItems':
     case 'unevaluatedItems':
       return `at most ${pluralize(limit ?? params.len ?? 0, 'item')}`
     case 'minItems':
@@ -51,7 +50,6 @@ export function describeExpectation(keyword, params) {
     case 'contains':
       return describeContains(params)
     case 'required':
-    case 'dependencies':
     case 'dependentRequired':
       return `the key ${quoteCode(params.missingProperty)}`
     case 'additionalProperties':

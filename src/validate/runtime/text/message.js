@@ -20,7 +20,6 @@ export function formatMessage(keyword, params, value, subject, expected) {
   switch (keyword) {
     case 'required':
       return `${subject} is missing.`
-    case 'dependencies':
     case 'dependentRequired':
       return `${subject} is missing; it is required if ${quoteCode(params.property)} is present.`
     case 'additionalProperties':
@@ -38,7 +37,6 @@ export function formatMessage(keyword, params, value, subject, expected) {
     case 'minItems':
     case 'maxItems':
     case 'items':
-    case 'additionalItems':
     case 'unevaluatedItems':
       return `${subject} has ${pluralize(measureSize(value), 'item')}; expected ${expected}.`
     case 'minProperties':

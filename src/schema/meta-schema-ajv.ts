@@ -1,0 +1,66 @@
+import type { Ajv } from 'ajv'
+import type { Dialect } from './schema.js'
+
+// A schema object of OpenAPI 3.0 has less than draft-04, and one of 3.1 has a few annotations more than
+// draft 2020-12, so the meta-schemas of those serve.
+const metaSchemas: Readonly<Record<Dialect, string>> = {
+  'draft-04': 'http://json-schema.org/draft-04/schema',
+  'draft-06': 'http://json-schema.org/draft-06/schema',
+  'draft-07': 'http://json-schema.org/draft-07/schema',
+  '2019-09': 'https://json-schema.org/draft/2019-09/schema',
+  '2020-12': 'https://json-schema.org/draft/2020-12/schema',
+  'openapi-3.0': 'http://json-schema.org/draft-04/schema',
+  'openapi-3.1': 'https://json-schema.org/draft/2020-12/schema',
+}
+
+/** The URI under which ajv knows the meta-schema of a dialect. */
+export function getMetaSchemaUri(dialect: Dialect): string {
+  return metaSchemas[dialect]
+}
+
+const options = { strict: false, logger: false, allErrors: true, validateFormats: false } as const
+
+const instances = new Map<Dialect, Promise<Pick<Ajv, 'errors' | 'validate'>>>()
+
+/**
+ * Creates the ajv that knows the meta-schema of a dialect.
+ *
+ * @param hasUniqueItems replaces ajv's `uniqueItems`
+ */
+export function createMetaSchemaAjv(
+  dialect: Dialect,
+  hasUniqueItems: (isUnique: boolean, items: unknown) => boolean,
+): Promise<Pick<Ajv, 'errors' | 'validate'>> {
+  const known = instances.get(dialect)
+  if (known) return known
+  const created = importAjv(dialect).then((ajv) => {
+    ajv
+      .removeKeyword('uniqueItems')
+      .addKeyword({ keyword: 'uniqueItems', validate: hasUniqueItems })
+    return ajv
+  })
+  instances.set(dialect, created)
+  return created
+}
+
+async function importAjv(dialect: Dialect) {
+  switch (dialect) {
+    case 'draft-04':
+    case 'openapi-3.0': {
+      const { default: module } = await import('ajv-draft-04')
+      return new module.default(options)
+    }
+    case 'draft-06': {
+      const { default: metaSchema } = await import('ajv/dist/refs/json-schema-draft-06.json', {
+        with: { type: 'json' },
+      })
+      return new (await import('ajv')).Ajv(options).addMetaSchema(metaSchema)
+    }
+    case 'draft-07':
+      return new (await import('ajv')).Ajv(options)
+    case '2019-09':
+      return new (await import('ajv/dist/2019.js')).Ajv2019(options)
+    default:
+      return new (await import('ajv/dist/2020.js')).Ajv2020(options)
+  }
+}
