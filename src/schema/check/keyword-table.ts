@@ -3,7 +3,7 @@ import { isObject, isSchema, type SchemaObject } from '../schema.js'
 /** What a keyword is for: it says something about documents, or it only describes the schema. */
 type KeywordRole = 'constraint' | 'annotation'
 
-export interface Keyword {
+export interface KeywordDefinition {
   readonly role: KeywordRole
   /** The dialects that define it; all of them without a list. */
   readonly dialects?: readonly string[]
@@ -51,10 +51,10 @@ const isTypeList = (value: unknown) =>
 
 const define = (
   role: KeywordRole,
-  hasShape: Keyword['hasShape'],
+  hasShape: KeywordDefinition['hasShape'],
   names: string,
-  options: Pick<Keyword, 'dialects' | 'advice'> = {},
-): ReadonlyArray<readonly [string, Keyword]> =>
+  options: Pick<KeywordDefinition, 'dialects' | 'advice'> = {},
+): ReadonlyArray<readonly [string, KeywordDefinition]> =>
   names.split(' ').map((name) => [name, { role, hasShape, ...options }])
 
 const write = (keyword: string) => `Write \`${keyword}\` instead.`
@@ -65,7 +65,7 @@ const write = (keyword: string) => `Write \`${keyword}\` instead.`
  * @see https://json-schema.org/specification-links
  * @see https://spec.openapis.org/oas/v3.0.4.html#schema-object
  */
-export const keywords: ReadonlyMap<string, Keyword> = new Map([
+export const keywords: ReadonlyMap<string, KeywordDefinition> = new Map([
   ...define('constraint', isTypeList, 'type'),
   ...define('constraint', Array.isArray, 'enum'),
   ...define(
