@@ -12,6 +12,7 @@ import type { Linter } from '../sample/invalid/linter.js'
 import type { Scenario } from '../sample/scenario/scenario.js'
 import { loadSchema } from '../schema/load.js'
 import type { Schema } from '../schema/schema.js'
+import { printNote } from './output.js'
 import { packageRoot } from './package-root.js'
 
 /** A schema as every command starts with it. */
@@ -52,7 +53,7 @@ async function loadUserSchema(file: string, refRoots: readonly string[]): Promis
       hint: 'For standard input, use --schema /dev/stdin.',
     })
   try {
-    return await loadSchema(file, { refRoots })
+    return await loadSchema(file, { refRoots, onNote: (sentence) => printNote(sentence) })
   } catch (error) {
     if (!isStackOverflow(error)) throw error
     throw new UserError(`${file}: this schema is nested too deeply.`, { cause: error })
