@@ -93,6 +93,8 @@ async function bundleProgram() {
       'escalade/sync': join(root, 'scripts/escalade-stub.js'),
       prettier: join(root, 'scripts/prettier-stub.js'),
       typescript: join(root, 'scripts/typescript-stub.js'),
+      // Its other build requires modules of Node.
+      yaml: join(root, 'node_modules/yaml/browser/dist/index.js'),
     },
     minify: true,
     keepNames: true,

@@ -12,6 +12,7 @@ import type { Linter } from '../sample/invalid/linter.js'
 import type { Scenario } from '../sample/scenario/scenario.js'
 import { loadSchema } from '../schema/load.js'
 import type { Schema } from '../schema/schema.js'
+import { printNote } from './output.js'
 import { packageRoot } from './package-root.js'
 
 /** A schema as every command starts with it. */
@@ -72,12 +73,9 @@ async function loadUserSchema(file: string, refRoots: readonly string[]): Promis
     throw new UserError('--schema needs a file.', {
       hint: 'For standard input, use --schema /dev/stdin.',
     })
-  return runWithinStack({ file }, () => loadSchema(file, { refRoots, onNote: writeNote }))
-}
-
-/** The result is on stdout, so notes about the schema go to stderr. */
-function writeNote(sentence: string): void {
-  process.stderr.write(`${sanitize(sentence)}\n`)
+  // The result is on stdout, so notes about the schema go to stderr.
+  const onNote = (sentence: string): void => printNote(sentence)
+  return runWithinStack({ file }, () => loadSchema(file, { refRoots, onNote }))
 }
 
 /** Loads what the generators need from other modules and from files, as plain data. */

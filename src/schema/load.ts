@@ -1,13 +1,13 @@
 import { basename, dirname, extname, relative, resolve } from 'node:path'
 import { UserError } from '../errors.js'
-import { parseJson } from '../json/parse.js'
-import { createPositionLookup } from '../json/position.js'
 import { isDeeperThan, maxSchemaDepth } from './depth.js'
 import { prepareDocument } from './prepare-document.js'
 import { maxSchemaBytes, readNamedFile, readReferencedFile } from './read-schema-file.js'
 import { createRefRoots } from './ref-roots.js'
 import { bundleSchema } from './refs/bundle.js'
 import { isObject, isSchema, type Schema, type SchemaNode } from './schema.js'
+import { parseSource } from './source/parse-source.js'
+import type { ParsedSource } from './source/parsed-source.js'
 
 /** How to load a schema. */
 export interface LoadOptions {
@@ -20,9 +20,9 @@ export interface LoadOptions {
 }
 
 /**
- * Reads a JSON Schema file together with the neighboring files it refers to, upgrades each from its
- * dialect to draft 2020-12, and bundles them into one self-contained document: each neighbor becomes an entry of
- * `$defs`, and each `$ref` a JSON Pointer into the document. A schema with a `$dynamicRef` that can't
+ * Reads a JSON Schema file, JSON or YAML, together with the neighboring files it refers to, upgrades
+ * each from its dialect to draft 2020-12, and bundles them into one self-contained document: each
+ * neighbor becomes an entry of `$defs`, and each `$ref` a JSON Pointer into the document. A schema with a `$dynamicRef` that can't
  * be simplified stays as it is. Nothing is fetched: a remote `$ref` is an error.
  *
  * A schema can only refer to files in the working directory, in its own folder, in the repository that
@@ -37,11 +37,11 @@ export interface LoadOptions {
  */
 export async function loadSchema(file: string, options: LoadOptions = {}): Promise<Schema> {
   const { bytes, isRegular } = await readNamedFile(file)
-  const root = parseSchema(bytes, file, true)
+  const { document: root, source } = await parseSchema(bytes, file, true)
   const { trusted = false, onNote } = options
   const prepared = trusted
     ? { document: root, dialect: '2020-12' as const, pointers: undefined }
-    : await prepareDocument(root, file, { onNote })
+    : await prepareDocument(root, file, { source, onNote })
   const { dialect } = prepared
   const roots = createRefRoots(isRegular ? file : undefined, options.refRoots ?? [])
   let remainingBytes = maxSchemaBytes - bytes.length
@@ -54,8 +54,8 @@ export async function loadSchema(file: string, options: LoadOptions = {}): Promi
       const path = await roots.locateFile(neighbor)
       const content = await readReferencedFile(path, neighbor, remainingBytes)
       remainingBytes -= content.bytes.length
-      const parsed = parseSchema(content.bytes, neighbor, false)
-      return prepareDocument(parsed, neighbor, { onNote, rootDialect: dialect })
+      const { document, source } = await parseSchema(content.bytes, neighbor, false)
+      return prepareDocument(document, neighbor, { source, onNote, rootDialect: dialect })
     },
     inferName: inferNameFromPath,
   })
@@ -67,13 +67,18 @@ export async function loadSchema(file: string, options: LoadOptions = {}): Promi
  * @param isNamed whether the user named the file. Errors don't quote other files: a reference can lead
  * to one that is no schema and should stay private
  */
-function parseSchema(bytes: Uint8Array, file: string, isNamed: boolean): SchemaNode {
-  const document = parseFile(bytes, file, isNamed)
+async function parseSchema(
+  bytes: Uint8Array,
+  file: string,
+  isNamed: boolean,
+): Promise<{ readonly document: SchemaNode; readonly source: ParsedSource }> {
+  const source = await parseSource(decodeUtf8(bytes, file), { file, hidesValues: !isNamed })
+  const document = source.value
   if (isDeeperThan(document, maxSchemaDepth))
     throw new UserError(`${file}: nested too deeply: a schema may have ${maxSchemaDepth} levels.`, {
       hint: 'Move inner schemas to definitions.',
     })
-  if (isSchema(document)) return document
+  if (isSchema(document)) return { document, source }
   const found = Array.isArray(document)
     ? 'an array'
     : document === null
@@ -82,15 +87,6 @@ function parseSchema(bytes: Uint8Array, file: string, isNamed: boolean): SchemaN
   throw new UserError(
     `${file}: not a JSON Schema: expected an object, true or false, found ${found}.`,
   )
-}
-
-function parseFile(bytes: Uint8Array, file: string, isNamed: boolean): unknown {
-  const text = decodeUtf8(bytes, file)
-  const parsed = parseJson(text)
-  if (parsed.ok) return parsed.value
-  const { line, column } = createPositionLookup(text)(parsed.issue.start)
-  const message = isNamed ? parsed.issue.message : 'This is not valid JSON.'
-  throw new UserError(`${file}:${line}:${column}: ${message}`)
 }
 
 function decodeUtf8(bytes: Uint8Array, file: string): string {
@@ -111,5 +107,5 @@ function readTitle(document: SchemaNode): string | undefined {
 
 /** `order.schema.json` and `order.json` are both named `order`. */
 function inferNameFromPath(file: string): string {
-  return basename(file).replace(/(\.schema)?\.json$/i, '') || basename(file, extname(file))
+  return basename(file).replace(/(\.schema)?\.(json|ya?ml)$/i, '') || basename(file, extname(file))
 }

@@ -1,6 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import { shorten } from '../json/characters.js'
 import { appendToken, resolvePointer } from '../json/pointer.js'
+import { adviseOnPattern } from './check/pattern-advice.js'
 import { createMetaSchemaAjv, getMetaSchemaUri } from './meta-schema-ajv.js'
 import { compilePattern } from './pattern.js'
 import { type Dialect, isObject, type SchemaNode } from './schema.js'
@@ -119,6 +120,8 @@ function describePatternError(pattern: string, pointer: string): string | undefi
     // V8 says "Invalid regular expression: /a(b/: Unterminated group".
     const reason = error.message.slice(error.message.lastIndexOf(': ') + 1).trim()
     const found = JSON.stringify(shorten(pattern))
-    return `\`${shortenMiddle(pointer)}\` must be a regular expression, but ${found} is not: ${reason}.`
+    const advice = adviseOnPattern(pattern)
+    const hint = advice === undefined ? '' : ` ${advice}`
+    return `\`${shortenMiddle(pointer)}\` must be a regular expression, but ${found} is not: ${reason}.${hint}`
   }
 }

@@ -2,11 +2,14 @@ import { UserError } from '../errors.js'
 import { detectDialect } from './dialect.js'
 import type { Dialect, SchemaNode } from './schema.js'
 import { shortenMiddle } from './shorten-middle.js'
+import type { ParsedSource } from './source/parsed-source.js'
 import { mayNeedUpgrade } from './upgrade/may-need-upgrade.js'
 import type { PointerMap } from './upgrade/pointer-map.js'
 import type { IgnoredKeyword } from './upgrade/rebuild.js'
 
 interface PrepareOptions {
+  /** The file's text, for the positions in notes. */
+  readonly source: ParsedSource
   readonly onNote: ((sentence: string) => void) | undefined
   /** The dialect of the schema that refers to this file; `undefined` if the user named the file. */
   readonly rootDialect?: Dialect
@@ -29,8 +32,12 @@ export interface PreparedDocument {
 export async function prepareDocument(
   document: SchemaNode,
   file: string,
-  { onNote, rootDialect }: PrepareOptions,
+  { source, onNote, rootDialect }: PrepareOptions,
 ): Promise<PreparedDocument> {
+  // Only schemas of users come here, so the built-in one doesn't load this.
+  const { assertSchema, describeNotes } = await import('./check/index.js')
+  // Messages about other files don't quote them.
+  if (rootDialect === undefined) assertSchema(document, file)
   const { dialect, evidence } = inheritDialect(detectDialect(document, file), document, rootDialect)
   // ajv takes longer to load than most schemas take to read, so it's imported only here.
   const { findMetaSchemaIssue } = await import('./meta-schema.js')
@@ -42,13 +49,13 @@ export async function prepareDocument(
       ...(assumption && { hint: assumption }),
     })
   if (assumption) onNote?.(assumption)
+  if (onNote) for (const note of describeNotes(document, { file, dialect, source })) onNote(note)
   if (!mayNeedUpgrade(document, dialect)) return { document, dialect, pointers: undefined }
   const { upgradeSchema } = await import('./upgrade/index.js')
   const { ignored, ...upgraded } = upgradeSchema(document, dialect)
-  for (const reason of ['besideRef', 'otherDialect'] as const) {
-    const [first, ...others] = ignored.filter((keyword) => keyword.reason === reason)
-    if (first) onNote?.(describeIgnored(file, first, others.length))
-  }
+  // `describeNotes` describes the keywords of other dialects.
+  const [first, ...others] = ignored.filter(({ reason }) => reason === 'besideRef')
+  if (first) onNote?.(describeIgnored(file, first, others.length))
   return { ...upgraded, dialect }
 }
 
@@ -68,11 +75,8 @@ function describeAssumption(file: string, dialect: Dialect, evidence: string): s
 }
 
 function describeIgnored(file: string, first: IgnoredKeyword, others: number): string {
-  const { pointer, reason, dialect } = first
-  const why =
-    reason === 'besideRef'
-      ? `${dialect} ignores keywords next to a \`$ref\``
-      : `${dialect} doesn't have this keyword`
-  const more = others === 0 ? '' : ` So ${others === 1 ? 'is 1 other' : `are ${others} others`}.`
-  return `${file}: \`${shortenMiddle(pointer)}\` is ignored: ${why}.${more}`
+  const { pointer, dialect } = first
+  const more =
+    others === 0 ? '' : ` ${others} other keyword${others === 1 ? ' is' : 's are'} ignored too.`
+  return `${file}: \`${shortenMiddle(pointer)}\` is ignored: ${dialect} ignores keywords next to a \`$ref\`.${more}`
 }

@@ -6,7 +6,7 @@ import { listImports, readSource, sourceFiles, stripExtension } from './sources.
 const leaves = ['errors', 'exit-code', 'atomic-write']
 const table: Readonly<Record<string, readonly string[]>> = {
   json: [],
-  schema: ['json'],
+  schema: ['json', 'validate/runtime/text/closest-match'],
   model: ['schema', 'json/pointer'],
   validate: ['schema', 'json/pointer'],
   sample: ['schema', 'model', 'validate', 'json/pointer'],

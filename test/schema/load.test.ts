@@ -229,7 +229,8 @@ describe('references become pointers into one document', () => {
 })
 
 test.each([
-  [{ title: 'Order line' }, 'a.json', 'Order line'],
+  [{ title: 'Order line', type: 'object' }, 'a.json', 'Order line'],
+  [{}, 'order.schema.yaml', 'order'],
   [{}, 'order.schema.json', 'order'],
   [{}, 'order.json', 'order'],
   [true, 'any.json', 'any'],

@@ -150,12 +150,14 @@ describe('notes and errors', () => {
         additionalItems: { $ref: '#', type: 'null', minLength: 1 },
       },
       [
-        'a.json: `/items/0/minLength` is ignored: draft-07 ignores keywords next to a `$ref`. So are 2 others.',
+        'a.json: `/items/0/minLength` is ignored: draft-07 ignores keywords next to a `$ref`. 2 other keywords are ignored too.',
       ],
     ],
     [
       { $schema: draft06, if: true, then: { unevaluatedItems: false } },
-      ["a.json: `/if` is ignored: draft-06 doesn't have this keyword. So is 1 other."],
+      [
+        "a.json: `/if` is ignored: draft-06 doesn't have this keyword. 1 other keyword is ignored too.",
+      ],
     ],
   ])('%j', async (content, notes) => {
     expect((await load('a.json', content)).notes).toEqual(notes)

@@ -1,0 +1,2 @@
+export { assertSchema } from './assert-schema.js'
+export { describeNotes } from './describe-notes.js'
