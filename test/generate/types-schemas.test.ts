@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 
 describe.each(cases.map((it, index) => ({ ...it, index })))('$title', (given) => {
-  const { index, title, schema, accepted: good, rejected: bad } = given
+  const { index, schema, accepted: good, rejected: bad } = given
 
   test('the types compile', () => {
     expect(problems.get(`types-${index}.ts`) ?? [], files[`types-${index}.ts`]).toEqual([])
