@@ -63,6 +63,8 @@ const schemas: ReadonlyArray<readonly [title: string, schema: SchemaNode, dialec
   ['exclusive bounds', { type: 'number', exclusiveMinimum: 1, exclusiveMaximum: 1.5 }],
   ['only an upper bound', { type: 'number', maximum: -3 }],
   ['multiples', { type: 'integer', multipleOf: 7, minimum: 50, maximum: 60 }],
+  ['large multiples', { type: 'integer', multipleOf: 7919, minimum: 1 }],
+  ['large negative multiples', { type: 'number', multipleOf: 7919.5, exclusiveMaximum: 0 }],
   [
     'optional recursion',
     {
