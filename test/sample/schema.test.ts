@@ -252,4 +252,23 @@ describe('invalid samples of another schema', () => {
   test('unsupported keywords are reported', () => {
     expect(skipped).toEqual(['dependentRequired at the root'])
   })
+
+  test.each<[string, SchemaNode]>([
+    ['if', { if: { required: ['a'] }, then: { required: ['b'] } }],
+    ['if', { allOf: [{ if: { required: ['a'] }, then: { required: ['b'] } }] }],
+    [
+      'if',
+      { $ref: '#/$defs/c', $defs: { c: { if: { required: ['a'] }, then: { required: ['b'] } } } },
+    ],
+    ['anyOf', { allOf: [{ anyOf: [{ required: ['a'] }, { required: ['b'] }] }] }],
+  ])('an unsupported %s is named: %j', (keyword, document) => {
+    const conditional = createSchema(document)
+    const names: string[] = []
+    const made = createInvalidSamples({
+      ...{ schema: conditional, samplers: [createSchemaSampler(conditional)], rules: [] },
+      ...{ seed: '1', index: 0, lint: createSchemaLinter(conditional) },
+      onSkip: (name) => names.push(name),
+    })
+    expect([...[...made].map(({ name }) => name), ...names]).toEqual([`document.${keyword}`])
+  })
 })
