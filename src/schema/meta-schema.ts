@@ -2,11 +2,12 @@ import type { ErrorObject } from 'ajv'
 import { shorten } from '../json/characters.js'
 import { appendToken, resolvePointer } from '../json/pointer.js'
 import { adviseOnPattern } from './check/pattern-advice.js'
+import { adviseOnValue } from './check/value-advice.js'
 import { createMetaSchemaAjv, getMetaSchemaUri } from './meta-schema-ajv.js'
 import { compilePattern } from './pattern.js'
 import { type Dialect, isObject, type SchemaNode } from './schema.js'
 import { shortenMiddle } from './shorten-middle.js'
-import { listDialectParts } from './upgrade/dialect-parts.js'
+import { type DialectPart, listDialectParts } from './upgrade/dialect-parts.js'
 import { findPlaces, type Place } from './upgrade/places.js'
 
 /**
@@ -30,7 +31,7 @@ export async function findMetaSchemaIssue(
   for (const part of listDialectParts(document, dialect, byPointer)) {
     const ajv = await createMetaSchemaAjv(part.dialect, hasUniqueItems)
     if (ajv.validate(getMetaSchemaUri(part.dialect), part.schema)) continue
-    return describeDeepestError(part.schema, part.pointer, ajv.errors ?? [], hidesValues)
+    return describeDeepestError(part, ajv.errors ?? [], hidesValues)
   }
   return findInvalidPattern(byPointer)
 }
@@ -43,8 +44,7 @@ function hasUniqueItems(isUnique: boolean, items: unknown): boolean {
 
 /** The deepest error is the cause. The others repeat it for each `allOf` and `anyOf` above. */
 function describeDeepestError(
-  document: SchemaNode,
-  pointer: string,
+  { schema, pointer, dialect }: DialectPart,
   errors: readonly ErrorObject[],
   hidesValues: boolean,
 ): string | undefined {
@@ -52,14 +52,23 @@ function describeDeepestError(
   if (deepest === undefined) return undefined
   const { instancePath } = deepest
   const at = pointer + instancePath
+  if (deepest.keyword === 'dependencies') return describeMissingKeyword(at, deepest)
   const subject = at === '' ? 'the root' : `\`${shortenMiddle(at)}\``
-  const value = formatFoundValue(resolvePointer(document, instancePath))
-  const found = hidesValues ? '' : `, found ${value}`
+  const value = resolvePointer(schema, instancePath)
+  const found = hidesValues ? '' : `, found ${formatFoundValue(value)}`
   const expected = errors
     .filter((error) => error.instancePath === instancePath)
     .flatMap((error) => describeExpectation(error.keyword, error.params))
   if (expected.length === 0) return `${subject} is invalid${found}.`
-  return `${subject} must be ${[...new Set(expected)].join(' or ')}${found}.`
+  const advice = hidesValues ? undefined : adviseOnValue(instancePath, value, dialect)
+  const hint = advice === undefined ? '' : ` ${advice}`
+  return `${subject} must be ${[...new Set(expected)].join(' or ')}${found}.${hint}`
+}
+
+/** In draft-04, some keywords only make sense beside another one. */
+function describeMissingKeyword(pointer: string, { params }: ErrorObject): string {
+  const at = appendToken(pointer, params.property)
+  return `\`${shortenMiddle(at)}\` has no effect without \`${params.missingProperty}\` beside it.`
 }
 
 function countTokens(error: ErrorObject): number {
