@@ -33,7 +33,7 @@ export async function findMetaSchemaIssue(
     if (ajv.validate(getMetaSchemaUri(part.dialect), part.schema)) continue
     return describeDeepestError(part, ajv.errors ?? [], hidesValues)
   }
-  return findInvalidPattern(byPointer)
+  return findBrokenName(byPointer) ?? findInvalidPattern(byPointer)
 }
 
 /** ajv compares each value of an `enum` in draft-07 with each other one, in quadratic time. */
@@ -103,6 +103,19 @@ function describeExpectation(keyword: string, params: Readonly<Record<string, un
   }
 }
 
+/** References are URIs, which can't spell a lone surrogate. */
+function findBrokenName(places: ReadonlyMap<string, Place>): string | undefined {
+  for (const { pointer } of places.values())
+    if (loneSurrogate.test(pointer))
+      return `\`${shortenMiddle(pointer)}\` must have a name of valid Unicode, but it contains half of a surrogate pair.`
+  return undefined
+}
+
+const loneSurrogate = /\p{Surrogate}/u
+
+/** V8 compiles a pattern at its first use, and fails then if the pattern is too large. */
+const maxPatternLength = 20_000
+
 /** The meta-schemas accept any string as a pattern, so patterns are compiled here. */
 function findInvalidPattern(places: ReadonlyMap<string, Place>): string | undefined {
   for (const { schema, pointer } of places.values()) {
@@ -121,6 +134,8 @@ function findInvalidPattern(places: ReadonlyMap<string, Place>): string | undefi
 }
 
 function describePatternError(pattern: string, pointer: string): string | undefined {
+  if (pattern.length > maxPatternLength)
+    return `\`${shortenMiddle(pointer)}\` is too long: a regular expression may have 20,000 characters.`
   try {
     compilePattern(pattern)
     return undefined
