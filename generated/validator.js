@@ -270,8 +270,9 @@ function formatJson(value) {
 
 // The characters that `json/sanitize` calls hidden. The exception is shorter, so that validators stay
 // small: joiners and emoji style after characters that aren't Latin, as in Persian, Hindi and emoji.
+// DI is Default_Ignorable_Code_Point.
 const invisible =
-  /(?!(?<=[^\0-\u02ff])(?:[\u200c\u200d]|\ufe0f))[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu
+  /(?!(?<=[^\0-\u02ff])(?:[\u200c\u200d]|\ufe0f))[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]/gu
 
 /**
  * Makes a sentence safe to print: the names and values that it quotes must not control a terminal or
@@ -282,10 +283,10 @@ const invisible =
  */
 function escapeInvisible(text) {
   return text.replace(invisible, (character) =>
-    character
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
+    character.replace(
+      /[\s\S]/g,
+      (unit) => `\\u${(unit.charCodeAt(0) + 65536).toString(16).slice(1)}`,
+    ),
   )
 }
 
@@ -939,7 +940,7 @@ function summarizeIssue(error, data, removableNulls) {
   return {
     ruleId: `schema/${removableNulls.has(error) ? 'null' : keyword}`,
     pointer: error.instancePath,
-    key: getKey(keyword, error.params),
+    key: getKey(error.params),
     value: getErrorValue(error, data),
   }
 }
@@ -960,44 +961,33 @@ function createPlainIssue(error, data, removableNulls) {
   const { ruleId, pointer, key, value } = summarizeIssue(error, data, removableNulls)
   const keyword = toKeyword(error)
   const path = key === undefined ? pointer : `${pointer}/${escapeToken(key)}`
-  const subject = escapeInvisible(formatPath(data, path))
-  const actual = keyword === 'required' ? 'nothing' : escapeInvisible(describeValue(value))
+  const subject = formatPath(data, path)
   const custom = error.describe?.(params, value, subject)
-  const expected = escapeInvisible(custom?.expected ?? describeExpectation(keyword, params))
-  if (removableNulls.has(error)) {
-    const args = { expected: getExpectedTypes(keyword, params) }
-    const message = `${subject} is null; expected ${expected}. Leave the key out if there is no value.`
-    return { ruleId, pointer, expected, actual, args, message }
+  const expected = custom?.expected ?? describeExpectation(keyword, params)
+  const isNull = removableNulls.has(error)
+  const message = isNull
+    ? `${subject} is null; expected ${expected}. Leave the key out if there is no value.`
+    : (custom?.message ?? formatMessage(keyword, params, value, subject, expected))
+  return {
+    ruleId,
+    pointer,
+    ...(key !== undefined && { key }),
+    expected: escapeInvisible(expected),
+    actual: escapeInvisible(keyword === 'required' ? 'nothing' : describeValue(value)),
+    args: isNull ? { expected: getExpectedTypes(keyword, params) } : params,
+    message: escapeInvisible(message),
   }
-  const message = escapeInvisible(
-    custom?.message ?? formatMessage(keyword, params, value, subject, expected),
-  )
-  return key === undefined
-    ? { ruleId, pointer, expected, actual, args: params, message }
-    : { ruleId, pointer, key, expected, actual, args: params, message }
 }
 
 /**
  * The key of the object that an error is about.
  *
- * @param {string} keyword
  * @param {Record<string, any>} params
  * @returns {string | undefined}
  */
-function getKey(keyword, params) {
-  switch (keyword) {
-    case 'additionalProperties':
-      return params.additionalProperty
-    case 'dependentRequired':
-    case 'required':
-      return params.missingProperty
-    case 'propertyNames':
-      return params.propertyName
-    case 'unevaluatedProperties':
-      return params.unevaluatedProperty
-    default:
-      return undefined
-  }
+function getKey(params) {
+  const { additionalProperty, missingProperty, propertyName, unevaluatedProperty } = params
+  return additionalProperty ?? missingProperty ?? propertyName ?? unevaluatedProperty
 }
 
 /**

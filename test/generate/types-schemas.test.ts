@@ -24,7 +24,7 @@ beforeAll(async () => {
 })
 
 describe.each(cases.map((it, index) => ({ ...it, index })))('$title', (given) => {
-  const { index, title, schema, accepted: good, rejected: bad } = given
+  const { index, schema, accepted: good, rejected: bad } = given
 
   test('the types compile', () => {
     expect(problems.get(`types-${index}.ts`) ?? [], files[`types-${index}.ts`]).toEqual([])
@@ -33,8 +33,7 @@ describe.each(cases.map((it, index) => ({ ...it, index })))('$title', (given) =>
   test('the type accepts what the validator accepts', async () => {
     const check = compileValidator((await createInput(schema)).schema)
     for (const [at, value] of good.entries()) {
-      // Validating a definition that refers to itself never ends.
-      if (!title.includes('refers to itself')) expect(check(value)).toEqual([])
+      expect(check(value)).toEqual([])
       expect(problems.get(`good-${index}-${at}.ts`) ?? [], files[`types-${index}.ts`]).toEqual([])
     }
   })

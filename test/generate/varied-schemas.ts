@@ -59,20 +59,6 @@ export const cases: readonly SchemaCase[] = [
     rejected: [],
   },
   {
-    title: 'a definition that refers to itself',
-    schema: {
-      ...modern,
-      $ref: '#/$defs/a',
-      $defs: {
-        a: { anyOf: [{ $ref: '#/$defs/b' }, string] },
-        b: { anyOf: [{ $ref: '#/$defs/a' }, number] },
-      },
-    },
-    accepted: ['a', 1],
-    rejected: [],
-    unsupported: ['/$defs/a/anyOf/0', '/$defs/b/anyOf/0'],
-  },
-  {
     title: 'inheritance with allOf',
     schema: {
       ...modern,

@@ -156,7 +156,9 @@ describe('notes and errors', () => {
     [
       { $schema: draft06, if: true, then: { unevaluatedItems: false } },
       [
-        "a.json: `/if` is ignored: draft-06 doesn't have this keyword. 1 other keyword is ignored too.",
+        'a.json:1:54: `/if` is a keyword of draft-07, not of draft-06, so it has no effect. To use it, write `"$schema": "https://json-schema.org/draft/2020-12/schema"`.',
+        'a.json:1:64: `/then` is a keyword of draft-07, not of draft-06, so it has no effect. To use it, write `"$schema": "https://json-schema.org/draft/2020-12/schema"`.',
+        'a.json:1:72: `/then/unevaluatedItems` is a keyword of draft 2019-09, not of draft-06, so it has no effect. To use it, write `"$schema": "https://json-schema.org/draft/2020-12/schema"`.',
       ],
     ],
   ])('%j', async (content, notes) => {

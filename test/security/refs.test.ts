@@ -265,7 +265,7 @@ describe('files that are no schema', () => {
       '..\\..\\elsewhere\\text.json',
       'no such file or directory',
     ],
-    ['a name that is too long', 'a'.repeat(1e6), 'cannot read this schema: the name is too long'],
+    ['a name that is too long', 'a'.repeat(1e6), 'cannot read this schema: the path is too long'],
   ])('%s', async (_, ref, want) => {
     const outcome = await follow(ref)
     expect(outcome).toContain(want)

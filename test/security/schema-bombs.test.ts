@@ -88,9 +88,9 @@ describe('loading takes linear time, or ends with a sentence', () => {
     [
       'duplicate keys',
       () => `{"properties":{${list(count * 5, () => '"a":{"type":"string"}').join()}}}`,
-      'done',
+      'occurs twice in this object',
     ],
-    ['a long reference', () => ({ $ref: 'a'.repeat(1e6) }), 'the name is too long'],
+    ['a long reference', () => ({ $ref: 'a'.repeat(1e6) }), 'the path is too long'],
     ['a long pointer', () => ({ $ref: `#${'/a'.repeat(5e5)}` }), 'there is no such schema'],
     ['a long key', () => ({ properties: { ['k'.repeat(1e6)]: { type: 'x' } } }), 'must be one of'],
     ['deep not', () => nest(9_999, '{"not":', '}'), tooDeep],
@@ -212,7 +212,7 @@ describe('samples of unreasonable schemas end with a sentence', () => {
 
 test.each([
   ['a format with the name of a method', { type: 'string', format: 'constructor' }],
-  ['no known values', { 'x-values': {} }],
+  ['no known values', { type: 'string', 'x-values': {} }],
   [
     'keywords with the names of methods',
     { allOf: [{ constructor: 1 }, { toString: 2 }, JSON.parse('{"__proto__":3}')] },

@@ -58,5 +58,8 @@ function formatRest(count: number): string {
 
 /** Shortens each part of a pointer: keys of `patternProperties` can be long. */
 function shortenPointer(pointer: string): string {
-  return pointer.split('/').map(shorten).join('/')
+  return pointer
+    .split('/')
+    .map((token) => shorten(token))
+    .join('/')
 }

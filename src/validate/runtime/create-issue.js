@@ -82,7 +82,7 @@ export function summarizeIssue(error, data, removableNulls) {
   return {
     ruleId: `schema/${removableNulls.has(error) ? 'null' : keyword}`,
     pointer: error.instancePath,
-    key: getKey(keyword, error.params),
+    key: getKey(error.params),
     value: getErrorValue(error, data),
   }
 }
@@ -103,44 +103,33 @@ function createPlainIssue(error, data, removableNulls) {
   const { ruleId, pointer, key, value } = summarizeIssue(error, data, removableNulls)
   const keyword = toKeyword(error)
   const path = key === undefined ? pointer : `${pointer}/${escapeToken(key)}`
-  const subject = escapeInvisible(formatPath(data, path))
-  const actual = keyword === 'required' ? 'nothing' : escapeInvisible(describeValue(value))
+  const subject = formatPath(data, path)
   const custom = error.describe?.(params, value, subject)
-  const expected = escapeInvisible(custom?.expected ?? describeExpectation(keyword, params))
-  if (removableNulls.has(error)) {
-    const args = { expected: getExpectedTypes(keyword, params) }
-    const message = `${subject} is null; expected ${expected}. Leave the key out if there is no value.`
-    return { ruleId, pointer, expected, actual, args, message }
+  const expected = custom?.expected ?? describeExpectation(keyword, params)
+  const isNull = removableNulls.has(error)
+  const message = isNull
+    ? `${subject} is null; expected ${expected}. Leave the key out if there is no value.`
+    : (custom?.message ?? formatMessage(keyword, params, value, subject, expected))
+  return {
+    ruleId,
+    pointer,
+    ...(key !== undefined && { key }),
+    expected: escapeInvisible(expected),
+    actual: escapeInvisible(keyword === 'required' ? 'nothing' : describeValue(value)),
+    args: isNull ? { expected: getExpectedTypes(keyword, params) } : params,
+    message: escapeInvisible(message),
   }
-  const message = escapeInvisible(
-    custom?.message ?? formatMessage(keyword, params, value, subject, expected),
-  )
-  return key === undefined
-    ? { ruleId, pointer, expected, actual, args: params, message }
-    : { ruleId, pointer, key, expected, actual, args: params, message }
 }
 
 /**
  * The key of the object that an error is about.
  *
- * @param {string} keyword
  * @param {Record<string, any>} params
  * @returns {string | undefined}
  */
-function getKey(keyword, params) {
-  switch (keyword) {
-    case 'additionalProperties':
-      return params.additionalProperty
-    case 'dependentRequired':
-    case 'required':
-      return params.missingProperty
-    case 'propertyNames':
-      return params.propertyName
-    case 'unevaluatedProperties':
-      return params.unevaluatedProperty
-    default:
-      return undefined
-  }
+function getKey(params) {
+  const { additionalProperty, missingProperty, propertyName, unevaluatedProperty } = params
+  return additionalProperty ?? missingProperty ?? propertyName ?? unevaluatedProperty
 }
 
 /**

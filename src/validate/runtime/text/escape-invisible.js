@@ -1,7 +1,8 @@
 // The characters that `json/sanitize` calls hidden. The exception is shorter, so that validators stay
 // small: joiners and emoji style after characters that aren't Latin, as in Persian, Hindi and emoji.
+// DI is Default_Ignorable_Code_Point.
 const invisible =
-  /(?!(?<=[^\0-\u02ff])(?:[\u200c\u200d]|\ufe0f))[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu
+  /(?!(?<=[^\0-\u02ff])(?:[\u200c\u200d]|\ufe0f))[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]/gu
 
 /**
  * Makes a sentence safe to print: the names and values that it quotes must not control a terminal or
@@ -12,9 +13,9 @@ const invisible =
  */
 export function escapeInvisible(text) {
   return text.replace(invisible, (character) =>
-    character
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
+    character.replace(
+      /[\s\S]/g,
+      (unit) => `\\u${(unit.charCodeAt(0) + 65536).toString(16).slice(1)}`,
+    ),
   )
 }
