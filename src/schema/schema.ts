@@ -40,6 +40,11 @@ export interface AuthoredLocation {
   readonly pointer: string
 }
 
+/** What follows the file name of a schema that is a part of a file: `#/pointer`, or `''`. */
+export function formatFragment({ pointer = '' }: Pick<Schema, 'pointer'>): string {
+  return pointer === '' ? '' : `#${pointer}`
+}
+
 export function isObject(value: unknown): value is SchemaObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

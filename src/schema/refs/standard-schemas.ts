@@ -19,8 +19,17 @@ export async function readStandardSchema(
   const { readMetaSchemas } = await import('../meta-schema-ajv.js')
   const [document = true, ...vocabularies] = await readMetaSchemas(dialect)
   if (vocabularies.length === 0 || !isObject(document)) return { document, dialect }
-  const merged = { ...document, $defs: { ...vocabularies } }
+  const merged = {
+    ...document,
+    $defs: Object.fromEntries(vocabularies.map((it) => [nameVocabulary(it), it])),
+  }
   return { document: resolveRecursion(merged, String(document.$id)), dialect }
+}
+
+/** @example nameVocabulary({ $id: 'https://json-schema.org/draft/2020-12/meta/core' }) // 'core' */
+function nameVocabulary(schema: SchemaNode): string {
+  const id = isObject(schema) ? String(schema.$id) : ''
+  return id.slice(id.lastIndexOf('/') + 1)
 }
 
 /** Nothing extends these meta-schemas here, so their dynamic references lead to the root. */
