@@ -30,6 +30,8 @@ export interface Schema {
   /** The dialect the file was written in. */
   readonly dialect: Dialect
   readonly document: SchemaNode
+  /** `false` if only the definitions count, as in an OpenAPI document; otherwise absent. */
+  readonly hasRoot?: boolean | undefined
   /** Where the author wrote what is at a JSON Pointer of `document`; absent if nothing has moved. */
   readonly toAuthored?: ((pointer: string) => AuthoredLocation) | undefined
 }

@@ -74,7 +74,7 @@ export async function bundleSchema(
     targets.set(unit, await resolveUnitRefs(unit, { documents, files, places }))
   const document = mergeUnits(places, targets)
   assertNoCircularRefs(document, (at) => toAuthored?.(at) ?? { file: rootFile.file, pointer: at })
-  return { name, pointer, document, toAuthored }
+  return { name, pointer, document, toAuthored, ...(rootPlace === undefined && { hasRoot: false }) }
 }
 
 function* listSchemas({ files }: Documents) {
