@@ -11,13 +11,13 @@ export function usesDynamicScope(document: SchemaNode): boolean {
 }
 
 /**
- * Turns a `$dynamicRef` into a `$ref` if it can only have one target: it is a JSON Pointer, or no
- * two `$dynamicAnchor`s of the document have the same name.
+ * Turns a `$dynamicRef` into a `$ref` if it can only have one target: it is a JSON Pointer, or there
+ * is only one `$dynamicAnchor` of its name.
  *
+ * @param hasOverrides whether two `$dynamicAnchor`s have the same name
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.2
  */
-export function simplifyDynamicRefs(document: SchemaNode): SchemaNode {
-  const hasOverrides = hasDuplicateAnchors(document)
+export function simplifyDynamicRefs(document: SchemaNode, hasOverrides: boolean): SchemaNode {
   return mapSchema(document, (schema) => {
     const { $dynamicRef, ...rest } = schema
     if (typeof $dynamicRef !== 'string') return schema
@@ -35,10 +35,14 @@ function isAnchorRef(ref: string): boolean {
   return /#[^/]/.test(ref)
 }
 
-function hasDuplicateAnchors(document: SchemaNode): boolean {
-  const names: unknown[] = []
-  visitSchema(document, (schema) => {
-    if (isObject(schema) && '$dynamicAnchor' in schema) names.push(schema.$dynamicAnchor)
-  })
-  return new Set(names).size < names.length
+/** Whether two of some schemas have the same `$dynamicAnchor`, or two have a `$recursiveAnchor`. */
+export function hasDuplicateAnchors(schemas: Iterable<SchemaObject>): boolean {
+  const names = new Set<unknown>()
+  for (const { $dynamicAnchor, $recursiveAnchor } of schemas) {
+    const name = $dynamicAnchor ?? $recursiveAnchor
+    if (name === undefined || name === false) continue
+    if (names.has(name)) return true
+    names.add(name)
+  }
+  return false
 }

@@ -1,5 +1,6 @@
 import type { Ajv } from 'ajv'
-import type { Dialect } from './schema.js'
+import { type Dialect, isObject, isSchema, type SchemaNode } from './schema.js'
+import { listSubschemas } from './walk.js'
 
 // A schema object of OpenAPI 3.0 has less than draft-04, and one of 3.1 has a few annotations more than
 // draft 2020-12, so the meta-schemas of those serve.
@@ -20,7 +21,9 @@ export function getMetaSchemaUri(dialect: Dialect): string {
 
 const options = { strict: false, logger: false, allErrors: true, validateFormats: false } as const
 
-const instances = new Map<Dialect, Promise<Pick<Ajv, 'errors' | 'validate'>>>()
+type MetaSchemaAjv = Pick<Ajv, 'errors' | 'getSchema' | 'validate'>
+
+const instances = new Map<Dialect, Promise<MetaSchemaAjv>>()
 
 /**
  * Creates the ajv that knows the meta-schema of a dialect.
@@ -30,7 +33,7 @@ const instances = new Map<Dialect, Promise<Pick<Ajv, 'errors' | 'validate'>>>()
 export function createMetaSchemaAjv(
   dialect: Dialect,
   hasUniqueItems: (isUnique: boolean, items: unknown) => boolean,
-): Promise<Pick<Ajv, 'errors' | 'validate'>> {
+): Promise<MetaSchemaAjv> {
   const known = instances.get(dialect)
   if (known) return known
   const created = importAjv(dialect).then((ajv) => {
@@ -41,6 +44,21 @@ export function createMetaSchemaAjv(
   })
   instances.set(dialect, created)
   return created
+}
+
+/** Reads the meta-schema of a dialect, followed by those of its vocabularies, if it has any. */
+export async function readMetaSchemas(dialect: Dialect): Promise<readonly SchemaNode[]> {
+  const ajv = await importAjv(dialect)
+  const read = (uri: string): readonly SchemaNode[] => {
+    const schema: unknown = ajv.getSchema(uri)?.schema
+    return isSchema(schema) ? [schema] : []
+  }
+  const uri = getMetaSchemaUri(dialect)
+  const schemas = read(uri)
+  const [root] = schemas
+  if (!isObject(root) || !('$vocabulary' in root)) return schemas
+  const parts = listSubschemas(root.allOf).map((part) => (isObject(part) ? String(part.$ref) : ''))
+  return [...schemas, ...parts.flatMap((part) => read(uri.replace(/schema$/, part)))]
 }
 
 // The packages are CommonJS. Bundled, they only have a default export.

@@ -8,13 +8,23 @@ import { compilePattern } from './pattern.js'
 import { type Dialect, isObject, type SchemaNode } from './schema.js'
 import { shortenMiddle } from './shorten-middle.js'
 import { type DialectPart, listDialectParts } from './upgrade/dialect-parts.js'
-import { findPlaces, type Place } from './upgrade/places.js'
+import { findPlaces, type Place, type Places } from './upgrade/places.js'
+
+interface CheckOptions {
+  /** The sentence doesn't quote the document, which may not be a schema. */
+  readonly hidesValues?: boolean
+  /** The schemas to check, if not all of them are used. */
+  readonly places?: Places
+  /** The outermost ones. */
+  readonly entries?: Iterable<string>
+  /** The pointers of schemas inside them that aren't used. */
+  readonly unused?: Iterable<string>
+}
 
 /**
  * Checks a schema against the meta-schema of its dialect, and compiles its patterns. Embedded resources
  * are checked against that of their own dialect.
  *
- * @param options `hidesValues`: the sentence doesn't quote the document, which may not be a schema
  * @returns the most specific issue as one sentence, or `undefined` if the schema is valid
  * @example
  * await findMetaSchemaIssue({ properties: [] }, '2020-12')
@@ -24,11 +34,12 @@ import { findPlaces, type Place } from './upgrade/places.js'
 export async function findMetaSchemaIssue(
   document: SchemaNode,
   dialect: Dialect,
-  { hidesValues = false }: { readonly hidesValues?: boolean } = {},
+  options: CheckOptions = {},
 ): Promise<string | undefined> {
   if (typeof document === 'boolean') return undefined
-  const { byPointer } = findPlaces(document, dialect)
-  for (const part of listDialectParts(document, dialect, byPointer)) {
+  const { hidesValues = false, entries = [''] } = options
+  const { byPointer } = options.places ?? findPlaces(document, dialect)
+  for (const part of listDialectParts(byPointer, entries, options.unused)) {
     const ajv = await createMetaSchemaAjv(part.dialect, hasUniqueItems)
     if (ajv.validate(getMetaSchemaUri(part.dialect), part.schema)) continue
     return describeDeepestError(part, ajv.errors ?? [], hidesValues)

@@ -58,7 +58,7 @@ async function collectRoots(
 async function findNamedRoot(folder: string): Promise<string> {
   const explain = (reason: string) =>
     new UserError(`${folder}: cannot be the root of references: ${reason}.`, {
-      hint: 'Check the path given to --ref-root.',
+      hint: 'Check the path given to --ref-root or --resolve.',
     })
   try {
     const path = await realpath(folder)

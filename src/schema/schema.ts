@@ -25,11 +25,26 @@ export interface Schema {
   readonly name: string
   /** The path it was read from, for messages. */
   readonly file: string
+  /** The JSON Pointer of the schema in that file; absent for the whole file. */
+  readonly pointer?: string | undefined
   /** The dialect the file was written in. */
   readonly dialect: Dialect
   readonly document: SchemaNode
+  /** `false` if only the definitions count, as in an OpenAPI document; otherwise absent. */
+  readonly hasRoot?: boolean | undefined
   /** Where the author wrote what is at a JSON Pointer of `document`; absent if nothing has moved. */
-  readonly toAuthored?: ((pointer: string) => string) | undefined
+  readonly toAuthored?: ((pointer: string) => AuthoredLocation) | undefined
+}
+
+/** A place in a schema file. */
+export interface AuthoredLocation {
+  readonly file: string
+  readonly pointer: string
+}
+
+/** What follows the file name of a schema that is a part of a file: `#/pointer`, or `''`. */
+export function formatFragment({ pointer = '' }: Pick<Schema, 'pointer'>): string {
+  return pointer === '' ? '' : `#${pointer}`
 }
 
 export function isObject(value: unknown): value is SchemaObject {

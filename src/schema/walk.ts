@@ -1,4 +1,4 @@
-import { appendToken } from '../json/pointer.js'
+import { appendToken, resolvePointer } from '../json/pointer.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from './schema.js'
 
 // The applicators: keywords that contain subschemas, and `definitions`, which 2020-12 also allows. Other keywords (`default`,
@@ -74,6 +74,23 @@ export function visitSchema(
       for (const [key, item] of Object.entries(value))
         if (isSchema(item)) visitSchema(item, visit, appendToken(at, key))
     }
+  }
+}
+
+/**
+ * Visits some schemas of a document, and every schema inside them.
+ *
+ * @param entries their JSON Pointers
+ */
+export function visitSchemas(
+  document: unknown,
+  entries: readonly string[],
+  visit: (schema: SchemaNode, pointer: string, isEntry: boolean) => void,
+): void {
+  for (const entry of entries) {
+    const schema = resolvePointer(document, entry)
+    if (!isSchema(schema)) continue
+    visitSchema(schema, (inner, pointer) => visit(inner, pointer, pointer === entry), entry)
   }
 }
 

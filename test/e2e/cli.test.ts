@@ -55,6 +55,11 @@ put('formats.schema.json', { properties: { a: { format: 'uri' }, b: { format: 'e
 put('order.json', { id: 'x' })
 put('orders.json', [{ id: 'x' }])
 put('dangling.schema.json', { $ref: '#/nowhere' })
+put('shop.json', {
+  openapi: '3.1.0',
+  info: { title: 'Shop', version: '1' },
+  components: { schemas: { Order: { $ref: 'https://example.com/schemas/order' } } },
+})
 symlinkSync(join(directory, 'good.json'), join(directory, 'link.json'))
 
 describe('lint', () => {
@@ -294,6 +299,36 @@ describe('lint', () => {
       args: ['order.json', '--schema', 'order.schema.json'],
       code: 1,
       stdout: /`id` is the string "x"; expected an integer\./,
+    },
+    {
+      name: '--schema: a part of a document, and --resolve',
+      args: [
+        ...['order.json', '--schema', 'shop.json#/components/schemas/Order'],
+        ...['--resolve', 'https://example.com/schemas/=.'],
+      ],
+      code: 1,
+      stdout: /^order\.json:/m,
+    },
+    {
+      name: '--schema: a pointer that leads nowhere',
+      args: ['order.json', '--schema', 'shop.json#/components/schemas/Ordr'],
+      code: 2,
+      stderr:
+        'cluster-schema lint: shop.json: `/components/schemas` has no `Ordr`. Did you mean `Order`?\n',
+    },
+    {
+      name: '--schema: a whole OpenAPI document',
+      args: ['order.json', '--schema', 'shop.json'],
+      code: 2,
+      stderr:
+        'cluster-schema lint: shop.json: this is an OpenAPI 3.1.0 document, not a JSON Schema. Name one of its schemas, such as `shop.json#/components/schemas/Order`: Order.\n',
+    },
+    {
+      name: '--resolve without a prefix',
+      args: ['order.json', '--schema', 'order.schema.json', '--resolve', 'schemas'],
+      code: 2,
+      stderr:
+        'cluster-schema lint: --resolve is "schemas"; expected PREFIX=DIR, such as https://example.com/schemas/=schemas/.\n',
     },
     {
       name: '--schema: an array is one document',

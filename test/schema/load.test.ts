@@ -193,7 +193,8 @@ describe('references become pointers into one document', () => {
     write('branch.schema.json', {
       type: 'array',
       items: { $ref: 'leaf.json' },
-      $defs: { deep: { $ref: 'tree.json' } },
+      contains: { $ref: '#/$defs/deep' },
+      $defs: { deep: { anyOf: [{ $ref: 'tree.json' }] }, unused: { type: 'unused' } },
     })
     const file = write('tree.json', {
       properties: { branch: { $ref: './branch.schema.json' }, leaf: { $ref: 'leaf.json#' } },
@@ -204,8 +205,9 @@ describe('references become pointers into one document', () => {
         branch: {
           type: 'array',
           items: { $ref: '#/$defs/leaf' },
-          $defs: { deep: { $ref: '#' } },
+          contains: { $ref: '#/$defs/deep' },
         },
+        deep: { anyOf: [{ $ref: '#' }] },
         leaf: { title: 'Leaf', type: 'string' },
       },
     })

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { loadSchema } from '../../src/schema/load.js'
 import { compileValidator } from '../../src/validate/compile.js'
@@ -184,7 +184,13 @@ describe('notes and errors', () => {
       $schema: draft07,
       items: [{ $ref: 'old.json' }],
     })
-    expect(schema.toAuthored?.('/prefixItems/0')).toBe('/items/0')
-    expect(schema.toAuthored?.('/$defs/old/prefixItems/0')).toBe('/$defs/old/items/0')
+    expect(schema.toAuthored?.('/prefixItems/0')).toEqual({
+      file: schema.file,
+      pointer: '/items/0',
+    })
+    expect(schema.toAuthored?.('/$defs/old/prefixItems/0')).toEqual({
+      file: relative('', join(directory, 'old.json')),
+      pointer: '/items/0',
+    })
   })
 })

@@ -170,12 +170,12 @@ describe('refRoots', () => {
     [
       'a folder whose name begins the same',
       ['else'],
-      'else: cannot be the root of references: no such file or directory. Check the path given to --ref-root.',
+      'else: cannot be the root of references: no such file or directory. Check the path given to --ref-root or --resolve.',
     ],
     [
       'a file',
       ['elsewhere/text.json'],
-      'elsewhere/text.json: cannot be the root of references: this is not a directory. Check the path given to --ref-root.',
+      'elsewhere/text.json: cannot be the root of references: this is not a directory. Check the path given to --ref-root or --resolve.',
     ],
   ])('%s', async (_, names, want) => {
     expect(await follow('../../elsewhere/text.json', undefined, names.map(root))).toContain(want)

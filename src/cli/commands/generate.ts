@@ -12,10 +12,13 @@ import { builtInSchemaIdentity, identifySchema, readManifest } from '../../gener
 import { planArtifacts } from '../../generate/plan.js'
 import { runGenerator } from '../../generate/run-generator.js'
 import { updateDirectory } from '../../generate/update.js'
+import type { LoadOptions } from '../../schema/load.js'
+import { formatFragment } from '../../schema/schema.js'
 import { createUnknownNameError, defineCommand } from '../args.js'
-import { loadGeneratorContext, loadSchemaAndModel, refRootFlag } from '../context.js'
+import { loadGeneratorContext, loadSchemaAndModel } from '../context.js'
 import { formatCheck, formatNotes, formatResult } from '../generate-report.js'
 import { createProgressLine, printNote } from '../output.js'
+import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 export const generateCommand = defineCommand({
   name: 'generate',
@@ -31,7 +34,7 @@ export const generateCommand = defineCommand({
       type: 'string',
       describe: 'Generate from another JSON Schema instead of the Cluster model',
     },
-    'ref-root': refRootFlag,
+    ...referenceFlags,
     check: {
       type: 'boolean',
       default: false,
@@ -60,8 +63,8 @@ export const generateCommand = defineCommand({
   ],
   run({ out, schema, check, force, ...flags }, names) {
     const options = { docsUrl: flags['docs-url'], indexSignature: flags['index-signature'] }
-    const refRoots = flags['ref-root']
-    return runGenerate({ names, out, schema, refRoots, check, force, options })
+    const references = parseReferenceFlags(flags)
+    return runGenerate({ names, out, schema, references, check, force, options })
   },
 })
 
@@ -70,8 +73,8 @@ export interface GenerateOptions {
   readonly names: readonly string[]
   readonly out: string
   readonly schema?: string | undefined
-  /** Other folders that references of the schema may read. */
-  readonly refRoots?: readonly string[]
+  /** Where references of the schema may lead. */
+  readonly references?: Pick<LoadOptions, 'refRoots' | 'resolve'>
   readonly check: boolean
   readonly force: boolean
   readonly options?: GeneratorOptions
@@ -118,16 +121,18 @@ interface Generated {
 }
 
 async function generateArtifacts(
-  { names, out, schema: file, refRoots, options = {} }: GenerateOptions,
+  { names, out, schema: file, references, options = {} }: GenerateOptions,
   signal: AbortSignal,
 ): Promise<Generated> {
   const start = performance.now()
   const { stderr } = process
   const showProgress = stderr.isTTY ? createProgressLine() : undefined
   const generators = await selectGenerators(names, file)
-  const loaded = await loadSchemaAndModel(file, refRoots)
+  const loaded = await loadSchemaAndModel(file, { ...references, takesDefinitions: true })
   const context = await loadGeneratorContext(loaded)
-  const schema = loaded.isBuiltIn ? builtInSchemaIdentity : identifySchema(loaded.schema.file, out)
+  const schema = loaded.isBuiltIn
+    ? builtInSchemaIdentity
+    : identifySchema(loaded.schema.file, out) + formatFragment(loaded.schema)
   // A set, because the validator generator renders the types too, so a note can come twice.
   const notes = new Set<string>()
   const input = {
@@ -229,12 +234,14 @@ async function listArtifacts(): Promise<string> {
 
 /** The command line without `--check`. */
 function formatUpdateCommand(request: GenerateOptions): string {
-  const { names, out, schema, refRoots = [], options = {} } = request
+  const { names, out, schema, references = {}, options = {} } = request
+  const { refRoots = [], resolve = {} } = references
   return [
     'cluster-schema generate',
     ...names,
     ...(schema === undefined ? [] : [`--schema ${schema}`]),
     ...refRoots.map((folder) => `--ref-root ${folder}`),
+    ...Object.entries(resolve).map(([prefix, folder]) => `--resolve ${prefix}=${folder}`),
     ...(out === 'generated' ? [] : [`--out ${out}`]),
     ...(options.docsUrl === undefined ? [] : [`--docs-url ${options.docsUrl}`]),
     ...(options.indexSignature ? ['--index-signature'] : []),

@@ -17,12 +17,13 @@ import { reporterNames } from '../../report/index.js'
 import type { SkippedFile, Summary } from '../../report/reporter.js'
 import { formatCount } from '../../report/text/count.js'
 import { defineCommand } from '../args.js'
-import { loadSchemaAndModel, refRootFlag, runWithinStack } from '../context.js'
+import { loadSchemaAndModel, runWithinStack } from '../context.js'
 import { findInputs, type Input, openInput } from '../inputs.js'
 import { describeRun, noteUncheckedFormats, openReporter } from '../lint-report.js'
 import { type ResolvedTarget, resolveLintTarget } from '../lint-target.js'
 import { exitOnInterrupt, printError, writeText } from '../output.js'
 import { parseSeverities } from '../rule-severities.js'
+import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 export const lintCommand = defineCommand({
   name: 'lint',
@@ -36,7 +37,7 @@ export const lintCommand = defineCommand({
       type: 'string',
       describe: 'Check documents of another JSON Schema; a file is one document, or NDJSON',
     },
-    'ref-root': refRootFlag,
+    ...referenceFlags,
     input: {
       choices: ['auto', 'json', 'ndjson', 'array'],
       default: 'auto',
@@ -98,7 +99,7 @@ export const lintCommand = defineCommand({
       })
     if (paths.includes(''))
       throw new UserError('a path is empty.', { hint: 'Is a variable in your script not set?' })
-    const loaded = await loadSchemaAndModel(flags.schema, flags['ref-root'])
+    const loaded = await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags))
     const resolved = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
     const rules = [...genericRules, ...resolved.target.rules]
     const ruleSeverities = parseSeverities(flags.rule, rules)

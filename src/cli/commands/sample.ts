@@ -8,15 +8,10 @@ import type { RuleExamples } from '../../sample/invalid/invalid-samples.js'
 import type { Linter } from '../../sample/invalid/linter.js'
 import type { Sampler } from '../../sample/sampler.js'
 import { createUnknownNameError, defineCommand, parseWholeNumber } from '../args.js'
-import {
-  type LoadedSchema,
-  loadScenarios,
-  loadSchemaAndModel,
-  refRootFlag,
-  runWithinStack,
-} from '../context.js'
+import { type LoadedSchema, loadScenarios, loadSchemaAndModel, runWithinStack } from '../context.js'
 import { createDocumentWriter } from '../document-writer.js'
 import { createProgressLine, exitOnInterrupt, printNote, writeText } from '../output.js'
+import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 export const sampleCommand = defineCommand({
   name: 'sample',
@@ -41,7 +36,7 @@ export const sampleCommand = defineCommand({
       type: 'string',
       describe: 'Create documents for another JSON Schema, which has no scenarios',
     },
-    'ref-root': refRootFlag,
+    ...referenceFlags,
     list: {
       type: 'boolean',
       default: false,
@@ -62,7 +57,7 @@ export const sampleCommand = defineCommand({
   ],
   async run({ count, seed, format, schema, list, invalid, ...flags }, names) {
     const total = count === undefined ? undefined : parseWholeNumber('count', count)
-    const loaded = await loadSchemaAndModel(schema, flags['ref-root'])
+    const loaded = await loadSchemaAndModel(schema, parseReferenceFlags(flags))
     if (!loaded.isBuiltIn && names.length > 0 && !invalid)
       throw new UserError("only the Cluster model has scenarios; don't name any with --schema.")
     await runWithinStack(loaded.schema, async () => {

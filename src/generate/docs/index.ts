@@ -5,7 +5,7 @@ import { createPageContext } from './page-context.js'
 import { createRuleListData, createRulePageData } from './rule-page.js'
 
 /** Generates Markdown pages: one for the model, one for each rule, and a list of the rules. */
-export const generateDocs: Generate = async ({ model, context }) => {
+export const generateDocs: Generate = async ({ schema, model, context }) => {
   const { stem, banner, rules, templates } = context
   const render = createRenderer(templates)
   const comment = banner.replaceAll('>', '&gt;')
@@ -19,7 +19,11 @@ export const generateDocs: Generate = async ({ model, context }) => {
       ? []
       : [createArtifact('rules/README.md', 'docs/rules', createRuleListData(rules, model, stem))]
   return [
-    createArtifact(`${stem}.md`, 'docs/model', createModelPageData(page)),
+    createArtifact(`${stem}.md`, 'docs/model', {
+      ...createModelPageData(page),
+      // Without a root, there's no document.
+      ...(schema.hasRoot === false && { rootType: '' }),
+    }),
     ...ruleList,
     ...rules.map((rule) =>
       createArtifact(`rules/${rule.id}.md`, 'docs/rule', createRulePageData(rule, page, stem)),

@@ -27,8 +27,10 @@ export async function renderTypes(input: GeneratorInput): Promise<string> {
 async function declareAll(input: GeneratorInput): Promise<readonly Declaration[]> {
   const { schema, model, options = {}, onUnsupportedKeyword } = input
   const shapes = buildTypeShapes(schema, options.indexSignature)
-  for (const { pointer, message } of shapes.unsupportedKeywords)
-    onUnsupportedKeyword?.(`${schema.file}#${schema.toAuthored?.(pointer) ?? pointer}: ${message}`)
+  for (const { pointer, message } of shapes.unsupportedKeywords) {
+    const authored = schema.toAuthored?.(pointer) ?? { file: schema.file, pointer }
+    onUnsupportedKeyword?.(`${authored.file}#${authored.pointer}: ${message}`)
+  }
   const types = [...shapes.names].map(([placeholder, { name, pointer }]) => ({
     placeholder,
     pointer,

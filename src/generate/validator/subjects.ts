@@ -17,11 +17,18 @@ export interface Subject {
   readonly isDocument: boolean
 }
 
-/** The root, then the entities. An entity without references to it is a document. */
+/**
+ * The root, then the entities. An entity without references to it is a document. Without a root, every
+ * definition is one.
+ */
 export function collectSubjects({
   schema,
   model,
 }: Pick<GeneratorInput, 'schema' | 'model'>): readonly Subject[] {
+  if (schema.hasRoot === false)
+    return [...model.entities, ...model.vocabularies, ...model.aliases].map(
+      ({ name, pointer }) => ({ name: toTypeName(name), pointer, isDocument: true }),
+    )
   const root = { name: toTypeName(schema.name), pointer: '', isDocument: true }
   const entities = model.entities
     .filter(({ pointer }) => pointer !== '')

@@ -1,6 +1,6 @@
 import { appendToken } from '../../json/pointer.js'
 import { pointerToRef } from '../ref-pointer.js'
-import { isObject, type SchemaNode } from '../schema.js'
+import { isObject } from '../schema.js'
 
 /** A document that describes an API and contains schemas, but is no schema itself. */
 export interface ApiDocument {
@@ -25,7 +25,7 @@ const formats = [
  * // { format: 'OpenAPI 3.1.0', pointer: '/components/schemas', names: ['Order'] }
  * @see https://spec.openapis.org/oas/v3.1.1.html#openapi-object
  */
-export function readApiDocument(document: SchemaNode): ApiDocument | undefined {
+export function readApiDocument(document: unknown): ApiDocument | undefined {
   if (!isObject(document)) return undefined
   for (const { key, title, path } of formats) {
     // YAML reads `swagger: 2.0` as a number.

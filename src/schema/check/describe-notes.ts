@@ -1,5 +1,5 @@
 import { shorten } from '../../json/characters.js'
-import type { Dialect, SchemaNode } from '../schema.js'
+import type { Dialect } from '../schema.js'
 import type { ParsedSource } from '../source/parsed-source.js'
 import { findKeywordNotes } from './keyword-notes.js'
 import { findPatternNotes } from './pattern-notes.js'
@@ -9,6 +9,8 @@ export interface NotedFile {
   readonly file: string
   readonly dialect: Dialect
   readonly source: Pick<ParsedSource, 'findPosition'>
+  /** The JSON Pointers of its schemas, if it isn't one itself. */
+  readonly entries?: readonly string[]
 }
 
 /**
@@ -20,20 +22,20 @@ export interface NotedFile {
  * // ['order.json:1:3: `/requierd` is not a keyword of JSON Schema, so it has no effect. Did you …']
  */
 export function describeNotes(
-  document: SchemaNode,
-  { file, dialect, source }: NotedFile,
+  document: unknown,
+  { file, dialect, source, entries = [''] }: NotedFile,
 ): readonly string[] {
   const formatPlace = (pointer: string): string => {
     const position = source.findPosition(pointer)
     const prefix = position === undefined ? file : `${file}:${position.line}:${position.column}`
     return `${prefix}: \`${shortenPointer(pointer)}\``
   }
-  const { suspects, unknown } = findKeywordNotes(document, dialect)
+  const { suspects, unknown } = findKeywordNotes(document, dialect, entries)
   const notes = suspects.map(({ pointers: [first = '', ...others], problem, advice }) => {
     const rest = formatRest(others.length)
     return `${formatPlace(first)} ${problem}, so it has no effect${rest}. ${advice}`
   })
-  const [pattern, ...otherPatterns] = findPatternNotes(document)
+  const [pattern, ...otherPatterns] = findPatternNotes(document, entries)
   if (pattern !== undefined) {
     const rest = formatRest(otherPatterns.length)
     const problem = 'has another meaning in ECMAScript, whose patterns JSON Schema uses'

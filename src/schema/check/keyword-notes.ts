@@ -1,7 +1,7 @@
 import { appendToken, isWithin } from '../../json/pointer.js'
 import { didYouMean } from '../../validate/runtime/text/closest-match.js'
-import { type Dialect, isObject, type SchemaNode } from '../schema.js'
-import { visitSchema } from '../walk.js'
+import { type Dialect, isObject } from '../schema.js'
+import { visitSchemas } from '../walk.js'
 import { describeForeignDialect, isDefined } from './keyword-dialects.js'
 import { isKeywordOfTools, keywords } from './keyword-table.js'
 import { findIntendedKeyword } from './misspelling.js'
@@ -33,14 +33,18 @@ export interface KeywordNotes {
  * // [{ keyword: 'requierd', pointers: ['/requierd'], advice: 'Did you mean `required`?', … }]
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-6.5 on unknown keywords
  */
-export function findKeywordNotes(document: SchemaNode, dialect: Dialect): KeywordNotes {
+export function findKeywordNotes(
+  document: unknown,
+  dialect: Dialect,
+  entries: readonly string[] = [''],
+): KeywordNotes {
   const suspects = new Map<string, KeywordNote & { readonly pointers: string[] }>()
   const unknown: string[] = []
   const embedded: string[] = []
-  visitSchema(document, (schema, pointer) => {
+  visitSchemas(document, entries, (schema, pointer, isEntry) => {
     if (!isObject(schema) || embedded.some((it) => isWithin(pointer, it))) return
     // An embedded schema can have a dialect of its own, which this one says nothing about.
-    if (pointer !== '' && '$schema' in schema) {
+    if (!isEntry && '$schema' in schema) {
       embedded.push(pointer)
       return
     }

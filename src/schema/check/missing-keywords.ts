@@ -69,8 +69,11 @@ function suggestFix(document: SchemaObject, others: readonly string[], file: str
     return isObject(value) && ('type' in value || '$schema' in value) && hasConstraint(value)
   })
   const [first] = inner
-  if (first !== undefined && inner.length === 1)
-    return `If you mean the schema inside, write \`${file}#${appendToken('', first)}\`.`
+  if (first !== undefined && inner.length === 1) {
+    // The file may be followed by a pointer already.
+    const start = file.includes('#/') ? file : `${file}#`
+    return `If you mean the schema inside, write \`${appendToken(start, first)}\`.`
+  }
   if (others.length === 0) return 'If it accepts every document, add `$schema`.'
   return `Expected keywords such as \`type\`, \`properties\` or \`$ref\`, found ${listNames(Object.keys(document))}. To accept every document, write \`{}\`.`
 }

@@ -1,6 +1,6 @@
 import { appendToken } from '../../json/pointer.js'
-import { isObject, type SchemaNode } from '../schema.js'
-import { visitSchema } from '../walk.js'
+import { isObject } from '../schema.js'
+import { visitSchemas } from '../walk.js'
 import { adviseOnPattern } from './pattern-advice.js'
 
 /** A pattern that compiles, but doesn't mean what it means in the language it was written for. */
@@ -15,13 +15,16 @@ export interface PatternNote {
  * @example
  * findPatternNotes({ pattern: '\\Aa' }) // [{ pointer: '/pattern', advice: 'Write `^` instead of `\\A`.' }]
  */
-export function findPatternNotes(document: SchemaNode): readonly PatternNote[] {
+export function findPatternNotes(
+  document: unknown,
+  entries: readonly string[] = [''],
+): readonly PatternNote[] {
   const notes: PatternNote[] = []
   const check = (pattern: string, pointer: string) => {
     const advice = adviseOnPattern(pattern)
     if (advice !== undefined) notes.push({ pointer, advice })
   }
-  visitSchema(document, (schema, pointer) => {
+  visitSchemas(document, entries, (schema, pointer) => {
     if (!isObject(schema)) return
     if (typeof schema.pattern === 'string') check(schema.pattern, `${pointer}/pattern`)
     if (isObject(schema.patternProperties))

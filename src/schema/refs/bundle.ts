@@ -1,42 +1,35 @@
 import { UserError } from '../../errors.js'
-import { formatPointer, isWithin, parsePointer } from '../../json/pointer.js'
-import { simplifyDynamicRefs, usesDynamicScope } from '../dynamic-scope.js'
+import { formatPointer, parsePointer } from '../../json/pointer.js'
+import { hasDuplicateAnchors, usesDynamicScope } from '../dynamic-scope.js'
 import { isObject, type Schema, type SchemaNode } from '../schema.js'
-import { shortenMiddle } from '../shorten-middle.js'
+import { identityMap } from '../upgrade/pointer-map.js'
 import { assertNoCircularRefs } from './circular.js'
-import { type RefTarget, readAuthoredPointer, resolveFragment, resolveRef } from './resolve.js'
-import { createResourceFinder, type ResourceFinder } from './resource-index.js'
-import { type BundledFile, collectResources, type LocatedRef } from './resources.js'
+import { createDocuments, type Documents, type NeighborFiles } from './documents.js'
+import { reachSchemas } from './reach.js'
+import { resolveUnitRefs } from './resolve.js'
 import { rewriteRefs } from './rewrite.js'
+import type { AuthoredFile, SourceFile } from './source-file.js'
+import { type FileUnits, nameUnit, splitIntoUnits, type Unit, type UpgradedFile } from './units.js'
 
-/** A document in draft 2020-12, and where its author wrote what. */
-export type UpgradedFile = Pick<BundledFile, 'document' | 'pointers'>
-
-/** Access to the files next to a schema. Passed in, so that bundling also works in a browser. */
-export interface NeighborFiles {
-  /** The path of a file, relative to the working directory; `from` is the file it is relative to. */
-  locate(path: string, from: string): string
-  /** Reads and checks a neighbor; throws a UserError if it can't be used. */
-  read(file: string): Promise<UpgradedFile>
-  /** The name of its definition, if it is still free. */
-  inferName(file: string): string
-}
-
-interface Bundle {
-  /** The root first. Grows while references to neighbors are resolved. */
-  readonly files: BundledFile[]
-  readonly filesByPath: Map<string, BundledFile>
-  readonly findResource: ResourceFinder
-  /** The names of definitions, with the number to try next if a name is taken. */
-  readonly takenNames: Map<string, number>
-  /** What each `$ref` refers to: pointers in the bundle by the pointer of the schema with the `$ref`. */
-  readonly targets: Map<string, string>
+/** What to bundle. */
+export interface BundleRequest {
+  readonly root: AuthoredFile
+  /** The path of the root file, as `neighbors` writes it. */
+  readonly path: string
+  /** Finds the schemas of the root file that are wanted. */
+  selectEntries(file: SourceFile): readonly string[]
+  /** Whether the only entry is the root of the bundle. Otherwise, all become definitions. */
+  readonly hasRoot: boolean
+  /** Chooses the name of the bundle's root, which no definition gets. */
+  inferName(root: SchemaNode, pointer: string): string
   readonly neighbors: NeighborFiles
+  /** Checks the schemas of a file that are used, and upgrades them. */
+  upgrade(file: SourceFile): Promise<UpgradedFile>
 }
 
 /**
- * Makes a schema self-contained: every `$ref` becomes a JSON Pointer into the document, and every
- * neighboring file it refers to becomes an entry of `$defs`.
+ * Makes a schema self-contained: every `$ref` becomes a JSON Pointer into the document, and everything
+ * outside the schema that references lead to becomes an entry of `$defs`. Only that is checked.
  *
  * A schema that uses dynamic scope stays as it is: its references depend on `$id`s and anchors,
  * which bundling removes.
@@ -45,117 +38,80 @@ interface Bundle {
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-9.3
  */
 export async function bundleSchema(
-  { document, pointers }: UpgradedFile,
-  file: string,
-  neighbors: NeighborFiles,
-): Promise<Pick<Schema, 'document' | 'toAuthored'>> {
-  const root = simplifyDynamicRefs(document)
-  if (!isObject(root) || usesDynamicScope(root))
-    return { document: root, toAuthored: pointers?.toAuthored }
-  const definitions = isObject(root.$defs) ? root.$defs : {}
-  const files: BundledFile[] = []
-  const bundle: Bundle = {
-    files,
-    findResource: createResourceFinder(files),
-    filesByPath: new Map(),
-    takenNames: new Map(Object.keys(definitions).map((name) => [name, 2])),
-    targets: new Map(),
-    neighbors,
-  }
-  addFile({ document: root, pointers }, file, '', bundle)
+  request: BundleRequest,
+): Promise<Omit<Schema, 'file' | 'dialect'>> {
+  const documents = createDocuments(request.neighbors)
+  const rootFile = documents.add(request.root, request.path)
+  const entries = request.selectEntries(rootFile).map((pointer) => ({ file: rootFile, pointer }))
+  const rootPlace = request.hasRoot ? entries[0] : undefined
+  await reachSchemas(entries, rootPlace, documents)
 
-  for (const source of bundle.files) await resolveRefs(source, bundle)
-  assertNoCircularRefs(bundle.targets, bundle.files)
-  const isUpgraded = files.some((file) => file.pointers)
-  return {
-    document: mergeFiles(bundle),
-    toAuthored: isUpgraded ? (pointer) => findAuthoredPointer(pointer, files) : undefined,
-  }
-}
-
-/** Resolves the references of a file, and reads the neighbors they refer to. */
-async function resolveRefs(source: BundledFile, bundle: Bundle): Promise<void> {
-  for (const located of source.refs) {
-    let target = await resolveRef(located, source, bundle.findResource)
-    if (target.kind === 'file') {
-      const neighbor = await openNeighbor(target.path, located, source, bundle)
-      target = resolveFragment(target.fragment, neighbor.resources[0], neighbor, source)
+  const hasOverrides = hasDuplicateAnchors(listSchemas(documents))
+  const files = new Map<SourceFile, FileUnits>()
+  for (const source of documents.files)
+    files.set(source, splitIntoUnits(await request.upgrade(source), rootPlace, hasOverrides))
+  const units = [...files.values()].flatMap((file) => [...file.units.values()])
+  const rootPointer = rootPlace && files.get(rootFile)?.pointers.toUpgraded(rootPlace.pointer)
+  const root = units.find(
+    ({ file, pointer }) => file.source === rootFile && pointer === rootPointer,
+  )
+  const pointer = rootPlace?.pointer ?? ''
+  const name = request.inferName(root?.schema ?? true, pointer)
+  if (root !== undefined && usesDynamicScope(root.schema) && rootPointer === '')
+    return {
+      name,
+      pointer,
+      document: root.schema,
+      toAuthored: createAuthoredLookup(new Map([['', root]])),
     }
-    if (target.kind !== 'schema') throw createRefError(target.kind, located, source)
-    bundle.targets.set(source.bundlePointer + located.pointer, target.pointer)
+  for (const unit of units) assertStaticScope(unit)
+
+  const places = placeUnits(units, root, name, request.neighbors)
+  const byPlace = new Map([...places].map(([unit, place]) => [place, unit]))
+  const toAuthored = createAuthoredLookup(byPlace)
+  const targets = new Map<Unit, ReadonlyMap<string, string>>()
+  for (const unit of units)
+    targets.set(unit, await resolveUnitRefs(unit, { documents, files, places }))
+  const document = mergeUnits(places, targets)
+  assertNoCircularRefs(document, (at) => toAuthored?.(at) ?? { file: rootFile.file, pointer: at })
+  return { name, pointer, document, toAuthored, ...(rootPlace === undefined && { hasRoot: false }) }
+}
+
+function* listSchemas({ files }: Documents) {
+  for (const { places } of files) for (const { schema } of places.byPointer.values()) yield schema
+}
+
+function assertStaticScope({ file, pointer, schema }: Unit): void {
+  if (!usesDynamicScope(schema)) return
+  const authored = file.pointers.toAuthored(pointer)
+  throw new UserError(
+    `${file.source.file}: \`#${authored}\` cannot be taken out of its file: it uses \`$dynamicRef\`, and several schemas have the same \`$dynamicAnchor\`.`,
+    { hint: 'Give the anchors different names, or use `$ref`.' },
+  )
+}
+
+/** Chooses where in the bundle each unit stands: a JSON Pointer. */
+function placeUnits(
+  units: readonly Unit[],
+  root: Unit | undefined,
+  name: string,
+  neighbors: NeighborFiles,
+): ReadonlyMap<Unit, string> {
+  const taken = new Map<string, number>()
+  if (root !== undefined) taken.set(name, 2)
+  for (const container of ['$defs', 'definitions']) {
+    const definitions = isObject(root?.schema) ? root.schema[container] : undefined
+    if (isObject(definitions)) for (const key of Object.keys(definitions)) taken.set(key, 2)
   }
-}
-
-async function openNeighbor(
-  path: string,
-  { pointer }: LocatedRef,
-  source: BundledFile,
-  bundle: Bundle,
-): Promise<BundledFile> {
-  const file = bundle.neighbors.locate(path, source.file)
-  const known = bundle.filesByPath.get(file)
-  if (known !== undefined) return known
-  const name = reserveName(bundle.neighbors.inferName(file), bundle.takenNames)
-  try {
-    const upgraded = await bundle.neighbors.read(file)
-    return addFile(upgraded, file, formatPointer(['$defs', name]), bundle)
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error
-    const at = shortenMiddle(readAuthoredPointer(source, pointer))
-    const message = `${source.file}: cannot follow \`${at}/$ref\`: ${error.message}`
-    throw new UserError(message, { cause: error, ...(error.hint && { hint: error.hint }) })
+  const places = new Map<Unit, string>()
+  if (root !== undefined) places.set(root, '')
+  for (const unit of units) {
+    if (unit === root) continue
+    const { pointers, source } = unit.file
+    const wanted = nameUnit(pointers.toAuthored(unit.pointer), neighbors.inferName(source.file))
+    places.set(unit, formatPointer(['$defs', reserveName(wanted, taken)]))
   }
-}
-
-function addFile(
-  { document, pointers }: UpgradedFile,
-  file: string,
-  bundlePointer: string,
-  { files, filesByPath, neighbors }: Bundle,
-): BundledFile {
-  const added = { document, pointers, file, bundlePointer, ...collectResources(document) }
-  files.push(added)
-  filesByPath.set(neighbors.locate(file, ''), added)
-  return added
-}
-
-function createRefError(
-  kind: Exclude<RefTarget['kind'], 'schema'>,
-  { pointer, ref }: LocatedRef,
-  source: BundledFile,
-): UserError {
-  const at = shortenMiddle(readAuthoredPointer(source, pointer))
-  const subject = `${source.file}: \`${at}/$ref\` refers to ${JSON.stringify(shortenMiddle(ref))}`
-  if (kind === 'remote')
-    return /^file:/i.test(ref)
-      ? new UserError(`${subject}, but \`file:\` URLs are not supported.`, {
-          hint: 'Refer to the file by a path relative to this one.',
-        })
-      : new UserError(`${subject}, but remote schemas are never fetched.`, {
-          hint: 'Save that schema next to this one, and refer to it by its file name.',
-        })
-  return new UserError(`${subject}, but there is no such schema.`, {
-    hint: 'Check the spelling, or add the schema.',
-  })
-}
-
-function mergeFiles({ files, targets }: Bundle): SchemaNode {
-  const [root = true, ...neighbors] = files.map((file) => rewriteRefs(file, targets))
-  if (!isObject(root) || neighbors.length === 0) return root
-  const definitions = neighbors.map((document, index) => {
-    const [, name = ''] = parsePointer(files[index + 1]?.bundlePointer ?? '') ?? []
-    return [name, document] as const
-  })
-  const existing = isObject(root.$defs) ? root.$defs : {}
-  return { ...root, $defs: { ...existing, ...Object.fromEntries(definitions) } }
-}
-
-/** In a neighbor, the pointer begins with the place of the neighbor in the bundle. */
-function findAuthoredPointer(pointer: string, files: readonly BundledFile[]): string {
-  const file = files.findLast(({ bundlePointer }) => isWithin(pointer, bundlePointer))
-  if (file === undefined) return pointer
-  const { bundlePointer } = file
-  return bundlePointer + readAuthoredPointer(file, pointer.slice(bundlePointer.length))
+  return places
 }
 
 function reserveName(name: string, takenNames: Map<string, number>): string {
@@ -165,4 +121,35 @@ function reserveName(name: string, takenNames: Map<string, number>): string {
   takenNames.set(name, count)
   if (free !== name) takenNames.set(free, 2)
   return free
+}
+
+function mergeUnits(
+  places: ReadonlyMap<Unit, string>,
+  targets: ReadonlyMap<Unit, ReadonlyMap<string, string>>,
+): SchemaNode {
+  let root: SchemaNode = {}
+  const definitions = new Map<string, SchemaNode>()
+  for (const [unit, place] of places) {
+    const schema = rewriteRefs(unit, place === '', targets.get(unit) ?? new Map())
+    if (place === '') root = schema
+    else definitions.set(parsePointer(place)?.[1] ?? '', schema)
+  }
+  if (!isObject(root) || definitions.size === 0) return root
+  const existing = isObject(root.$defs) ? root.$defs : {}
+  return { ...root, $defs: { ...existing, ...Object.fromEntries(definitions) } }
+}
+
+/** Finds the file and the place of the author for a pointer in the bundle. */
+function createAuthoredLookup(units: ReadonlyMap<string, Unit>): Schema['toAuthored'] {
+  const root = units.get('')
+  if (units.size === 1 && root?.pointer === '' && root.file.pointers === identityMap)
+    return undefined
+  return (pointer) => {
+    const [place = ''] = /^\/\$defs\/[^/]*/.exec(pointer) ?? []
+    const unit = units.get(place) ?? root
+    if (unit === undefined) return { file: '', pointer }
+    const { source, pointers } = unit.file
+    const inUnit = pointer.slice(unit === root ? 0 : place.length)
+    return { file: source.file, pointer: pointers.toAuthored(unit.pointer + inUnit) }
+  }
 }

@@ -1,43 +1,65 @@
 import { UserError } from '../../errors.js'
-import { isWithin } from '../../json/pointer.js'
+import { appendToken } from '../../json/pointer.js'
+import { refToPointer } from '../ref-pointer.js'
+import { type AuthoredLocation, isObject, type SchemaNode, type SchemaObject } from '../schema.js'
 import { shortenMiddle } from '../shorten-middle.js'
-import { readAuthoredPointer } from './resolve.js'
-import type { BundledFile } from './resources.js'
+import { visitSchema } from '../walk.js'
 
 /**
  * Fails if a schema leads back to itself for the same value, as in `{ "$ref": "#" }` or
  * `{ "allOf": [{ "$ref": "#" }] }`: validating against it would never end. A reference from a property
  * or an item is fine, because it applies to another value.
  *
- * @param targets pointers in the bundle, by the pointer of the schema with the `$ref`
- * @param files the files of the bundle
+ * @param document a bundle: every `$ref` is a JSON Pointer
+ * @param toAuthored where the author wrote what
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-9.4.1
  */
 export function assertNoCircularRefs(
-  targets: ReadonlyMap<string, string>,
-  files: readonly BundledFile[],
+  document: SchemaNode,
+  toAuthored: (pointer: string) => AuthoredLocation,
 ): void {
+  const targets = new Map<string, string>()
   const subschemas = new Map<string, readonly string[]>()
-  for (const { bundlePointer, sameValueSchemas } of files)
-    for (const [pointer, children] of sameValueSchemas)
-      subschemas.set(
-        bundlePointer + pointer,
-        children.map((child) => bundlePointer + child),
-      )
+  visitSchema(document, (schema, pointer) => {
+    if (!isObject(schema)) return
+    const target = typeof schema.$ref === 'string' ? refToPointer(schema.$ref) : undefined
+    if (target !== undefined) targets.set(pointer, target)
+    const inner = listSameValueSchemas(schema, pointer)
+    if (inner.length > 0) subschemas.set(pointer, inner)
+  })
   const listNext = (pointer: string): readonly string[] => {
     const target = targets.get(pointer)
     return [...(target === undefined ? [] : [target]), ...(subschemas.get(pointer) ?? [])]
   }
   const cycle = findCycle(targets.keys(), listNext)
-  const pointer = cycle?.find((it) => targets.has(it))
-  if (pointer === undefined) return
-  const source = files.findLast(({ bundlePointer }) => isWithin(pointer, bundlePointer))
-  const upgraded = pointer.slice(source?.bundlePointer.length)
-  const pointerInFile = shortenMiddle(source ? readAuthoredPointer(source, upgraded) : upgraded)
+  const start = cycle?.find((it) => targets.has(it))
+  if (start === undefined) return
+  const { file, pointer } = toAuthored(start)
   throw new UserError(
-    `${source?.file}: \`${pointerInFile}/$ref\` is circular: it refers back to itself.`,
+    `${file}: \`${shortenMiddle(pointer)}/$ref\` is circular: it refers back to itself.`,
     { hint: 'Refer to a schema that does not lead back here.' },
   )
+}
+
+/**
+ * The subschemas that apply to the same value as their schema.
+ *
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.2
+ */
+function listSameValueSchemas(schema: SchemaObject, pointer: string): readonly string[] {
+  const inner: string[] = []
+  for (const keyword of ['not', 'if', 'then', 'else'])
+    if (isObject(schema[keyword])) inner.push(`${pointer}/${keyword}`)
+  for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
+    const list = schema[keyword]
+    if (Array.isArray(list))
+      for (const index of list.keys()) inner.push(`${pointer}/${keyword}/${index}`)
+  }
+  const { dependentSchemas } = schema
+  if (isObject(dependentSchemas))
+    for (const key of Object.keys(dependentSchemas))
+      inner.push(appendToken(`${pointer}/dependentSchemas`, key))
+  return inner
 }
 
 /** Follows all paths depth first, without recursion: a chain of references can be long. */

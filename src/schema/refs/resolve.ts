@@ -1,75 +1,75 @@
-import { resolvePointer } from '../../json/pointer.js'
-import { decodeFragment } from '../ref-pointer.js'
-import { isSchema } from '../schema.js'
-import type { ResourceFinder } from './resource-index.js'
-import type { BundledFile, LocatedRef, Resource } from './resources.js'
+import { isObject } from '../schema.js'
+import { findEnclosingPlace } from '../upgrade/places.js'
+import { visitSchema } from '../walk.js'
+import {
+  createDanglingError,
+  type Documents,
+  type LocatedRef,
+  type RefDocument,
+} from './documents.js'
+import type { SourceFile } from './source-file.js'
+import { type FileUnits, findUnit, type Unit } from './units.js'
 
-export type RefTarget =
-  /** A schema in the bundle. */
-  | { readonly kind: 'schema'; readonly pointer: string }
-  /** A neighboring file that has yet to be read. */
-  | { readonly kind: 'file'; readonly path: string; readonly fragment: string }
-  | { readonly kind: 'missing' }
-  | { readonly kind: 'remote' }
+interface Bundle {
+  readonly documents: Documents
+  readonly files: ReadonlyMap<SourceFile, FileUnits>
+  /** Where in the bundle each unit stands. */
+  readonly places: ReadonlyMap<Unit, string>
+}
 
 /**
- * Resolves a `$ref`.
+ * Resolves the references of a unit.
  *
- * @param source the file with the `$ref`
- * @param findResource searches all files read so far
+ * @returns pointers in the bundle, by the pointer of the schema with the `$ref`
+ * @throws UserError if one leads nowhere
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2
  */
-export async function resolveRef(
-  { ref, resource }: LocatedRef,
-  source: BundledFile,
-  findResource: ResourceFinder,
-): Promise<RefTarget> {
-  const [uri, fragment] = splitFragment(ref)
-  if (uri === '') return resolveFragment(fragment, resource, source, source)
-
-  const found = await findResource(uri, resource)
-  if (found !== undefined) return resolveFragment(fragment, found.resource, found.file, source)
-
-  return hasScheme(uri) ? { kind: 'remote' } : { kind: 'file', path: decodeFragment(uri), fragment }
-}
-
-/**
- * Resolves a URI fragment, which is a JSON Pointer or an anchor, in a resource of a file.
- *
- * @param source the file with the reference; within a file, the upgrade has rewritten the pointers
- */
-export function resolveFragment(
-  fragment: string,
-  resource: Resource | undefined,
-  target: BundledFile,
-  source: BundledFile,
-): RefTarget {
-  const decoded = decodeFragment(fragment)
-  const { document, bundlePointer, pointers } = target
-  let pointer = resource?.anchors.get(decoded)
-  if (decoded === '' || decoded.startsWith('/')) {
-    const base = resource?.pointer ?? ''
-    pointer =
-      target === source || pointers === undefined
-        ? base + decoded
-        : pointers.toUpgraded(pointers.toAuthored(base) + decoded)
+export async function resolveUnitRefs(
+  { file, pointer, schema }: Unit,
+  { documents, files, places }: Bundle,
+): Promise<ReadonlyMap<string, string>> {
+  const refs: { readonly at: string; readonly ref: string }[] = []
+  visitSchema(
+    schema,
+    (inner, at) => {
+      if (isObject(inner) && typeof inner.$ref === 'string') refs.push({ at, ref: inner.$ref })
+    },
+    pointer,
+  )
+  const targets = new Map<string, string>()
+  for (const { at, ref } of refs) {
+    const located = locateRef(ref, at, file)
+    const target = await documents.open(located)
+    const targetFile = files.get(target.file)
+    const found = (targetFile && resolveFragment(target, targetFile, file)) ?? 'nowhere'
+    if (!targetFile?.schemas.has(found)) throw createDanglingError(located)
+    const unit = findUnit(found, targetFile)
+    if (unit !== undefined) targets.set(at, places.get(unit) + found.slice(unit.pointer.length))
   }
-  if (pointer === undefined || !isSchema(resolvePointer(document, pointer)))
-    return { kind: 'missing' }
-  return { kind: 'schema', pointer: bundlePointer + pointer }
+  return targets
 }
 
-/** The pointer of a schema in the file as its author wrote it. */
-export function readAuthoredPointer({ pointers }: BundledFile, pointer: string): string {
-  return pointers?.toAuthored(pointer) ?? pointer
+function locateRef(ref: string, at: string, { source, pointers }: FileUnits): LocatedRef {
+  const pointer = pointers.toAuthored(at)
+  const { byPointer } = source.places
+  const place = byPointer.get(pointer) ?? findEnclosingPlace(pointer, byPointer)
+  const resource = place?.resource ?? source.resource
+  return { ref, pointer, source, resource }
 }
 
-function splitFragment(ref: string): readonly [uri: string, fragment: string] {
-  const hash = ref.indexOf('#')
-  return hash === -1 ? [ref, ''] : [ref.slice(0, hash), ref.slice(hash + 1)]
-}
-
-/** Whether a URI reference begins with a scheme, such as `https:` or `urn:`. */
-function hasScheme(reference: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:/i.test(reference)
+/** Finds the upgraded place of a target. Within a file, the upgrade has rewritten the pointers. */
+function resolveFragment(
+  { fragment, resource, isFile }: RefDocument,
+  target: FileUnits,
+  from: FileUnits,
+): string | undefined {
+  const { pointers, anchors } = target
+  if (fragment === '' || fragment.startsWith('/')) {
+    const base = resource.pointer
+    return target === from && !isFile
+      ? pointers.toUpgraded(base) + fragment
+      : pointers.toUpgraded(base + fragment)
+  }
+  const authored = resource.anchors.get(fragment)
+  return authored === undefined ? anchors.get(fragment) : pointers.toUpgraded(authored)
 }

@@ -1,8 +1,3 @@
-import { isWithin } from '../../json/pointer.js'
-import { isObject, type SchemaNode, type SchemaObject } from '../schema.js'
-import type { PointerMap } from '../upgrade/pointer-map.js'
-import { visitSchema } from '../walk.js'
-
 /**
  * A schema resource: the root of a document or a schema with an `$id`, and the anchors in it.
  *
@@ -18,94 +13,7 @@ export interface Resource {
   readonly anchors: ReadonlyMap<string, string>
 }
 
-/** A `$ref` and the JSON Pointer of the schema that has it. */
-export interface LocatedRef {
-  readonly pointer: string
-  readonly ref: string
-  /** The innermost resource that contains it. */
-  readonly resource: Resource
-}
-
-/** What a document contains that references need. */
-export interface DocumentParts {
-  /** The root first. */
-  readonly resources: readonly Resource[]
-  /** Every `$ref`. A `$ref` in data, such as `const`, is not one. */
-  readonly refs: readonly LocatedRef[]
-  /** The subschemas that apply to the same value as their schema, by the pointer of the schema. */
-  readonly sameValueSchemas: ReadonlyMap<string, readonly string[]>
-}
-
-/** One file of a bundle, with everything a `$ref` can name in it. */
-export interface BundledFile extends DocumentParts {
-  readonly document: SchemaNode
-  /** The places of the document as authored; `undefined` if it wasn't upgraded. */
-  readonly pointers: PointerMap | undefined
-  readonly file: string
-  /** Where its document stands in the bundle: `''` for the root, `/$defs/name` for a neighbor. */
-  readonly bundlePointer: string
-}
-
-/**
- * The applicators whose subschemas apply to the same value.
- *
- * @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.2
- */
-const sameValueKeywords = new Set([
-  ...['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else', 'dependentSchemas'],
-])
-
-interface ResourceBuilder extends Resource {
+/** A resource while its document is read. */
+export interface ResourceBuilder extends Resource {
   readonly anchors: Map<string, string>
-}
-
-/** Collects the resources and references of a document. */
-export function collectResources(document: SchemaNode): DocumentParts {
-  const root = isObject(document) ? readIdentifiers(document).id : undefined
-  const resources = [createResource('', root, undefined)]
-  const refs: LocatedRef[] = []
-  const sameValueSchemas = new Map<string, string[]>()
-  // What is around the current schema, the innermost last.
-  const enclosing = [...resources]
-  const ancestors: string[] = []
-  visitSchema(document, (schema, pointer) => {
-    if (!isObject(schema)) return
-    while (ancestors.length > 0 && !isWithin(pointer, ancestors.at(-1) ?? '')) ancestors.pop()
-    const parent = ancestors.at(-1)
-    ancestors.push(pointer)
-    const keyword = parent === undefined ? '' : pointer.slice(parent.length).split('/')[1]
-    if (parent !== undefined && sameValueKeywords.has(keyword ?? '')) {
-      const siblings = sameValueSchemas.get(parent) ?? []
-      siblings.push(pointer)
-      sameValueSchemas.set(parent, siblings)
-    }
-    while (enclosing.length > 1 && !isWithin(pointer, enclosing.at(-1)?.pointer ?? ''))
-      enclosing.pop()
-    const { id, anchors } = readIdentifiers(schema)
-    if (id !== undefined && pointer !== '') {
-      const inner = createResource(pointer, id, enclosing.at(-1))
-      resources.push(inner)
-      enclosing.push(inner)
-    }
-    const resource = enclosing.at(-1)
-    if (resource === undefined) return
-    for (const anchor of anchors) resource.anchors.set(anchor, pointer)
-    if (typeof schema.$ref === 'string') refs.push({ pointer, ref: schema.$ref, resource })
-  })
-  return { resources, refs, sameValueSchemas }
-}
-
-function createResource(
-  pointer: string,
-  id: string | undefined,
-  parent: Resource | undefined,
-): ResourceBuilder {
-  return { pointer, id, parent, anchors: new Map() }
-}
-
-function readIdentifiers({ $id, $anchor, $dynamicAnchor }: SchemaObject) {
-  return {
-    id: typeof $id === 'string' ? $id : undefined,
-    anchors: [$anchor, $dynamicAnchor].filter((anchor) => typeof anchor === 'string'),
-  }
 }

@@ -1,24 +1,28 @@
 import { pointerToRef } from '../ref-pointer.js'
 import type { SchemaNode, SchemaObject } from '../schema.js'
 import { mapSchema } from '../walk.js'
-import type { BundledFile } from './resources.js'
+import type { Unit } from './units.js'
 
 /**
- * Replaces the references of a file, and removes the identifiers that the old ones needed. The
- * root of the bundle keeps its identifiers.
+ * Replaces the references of a unit, and removes the identifiers that the old ones needed. The root of
+ * the bundle keeps its identifiers.
  *
  * @param targets pointers in the bundle, by the pointer of the schema with the `$ref`
  */
 export function rewriteRefs(
-  { document, bundlePointer }: BundledFile,
+  unit: Unit,
+  isRoot: boolean,
   targets: ReadonlyMap<string, string>,
 ): SchemaNode {
-  return mapSchema(document, (schema, pointer) => {
-    const isBundleRoot = pointer === '' && bundlePointer === ''
-    const kept = isBundleRoot ? schema : omitKeywords(schema, identifiers)
-    const target = targets.get(bundlePointer + pointer)
-    return target === undefined ? kept : { ...kept, $ref: pointerToRef(target) }
-  })
+  return mapSchema(
+    unit.schema,
+    (schema, pointer) => {
+      const kept = isRoot && pointer === unit.pointer ? schema : omitKeywords(schema, identifiers)
+      const target = targets.get(pointer)
+      return target === undefined ? kept : { ...kept, $ref: pointerToRef(target) }
+    },
+    unit.pointer,
+  )
 }
 
 const identifiers = new Set(['$id', '$anchor', '$dynamicAnchor', '$schema'])

@@ -1,6 +1,5 @@
 import { appendToken } from '../../json/pointer.js'
 import { type Dialect, isObject, type SchemaObject } from '../schema.js'
-import { isOpenApiDocument } from './openapi-document.js'
 import type { Place } from './places.js'
 
 /** A part of a document in one dialect. */
@@ -11,33 +10,30 @@ export interface DialectPart {
   readonly schema: SchemaObject
 }
 
-/** Splits a document by the dialects of its schemas. */
+/**
+ * Splits a document by the dialects of its schemas.
+ *
+ * @param entries the outermost schemas
+ * @param unused the pointers of schemas inside them that are left out
+ */
 export function listDialectParts(
-  document: SchemaObject,
-  dialect: Dialect,
   places: ReadonlyMap<string, Place>,
+  entries: Iterable<string>,
+  unused: Iterable<string> = [],
 ): readonly DialectPart[] {
-  if (isOpenApiDocument(document)) return listOpenApiParts(places)
+  const outermost = [...entries].flatMap((pointer) => places.get(pointer) ?? [])
   const nested = [...places.values()].filter(({ pointer, resource, ...place }) => {
     const parent = resource.parent && places.get(resource.parent.pointer)
     return resource.pointer === pointer && pointer !== '' && parent?.dialect !== place.dialect
   })
-  if (nested.length === 0) return [{ pointer: '', dialect, schema: document }]
-  const cuts = new Set(nested.map(({ pointer }) => pointer))
-  return [{ pointer: '', dialect, schema: document }, ...nested].map((part) => ({
+  const cuts = new Set([...nested.map(({ pointer }) => pointer), ...unused])
+  if (cuts.size === 0) return outermost
+  const parts = new Map([...outermost, ...nested].map((part) => [part.pointer, part]))
+  return [...parts.values()].map((part) => ({
     pointer: part.pointer,
     dialect: part.dialect,
     schema: cutParts(part.schema, part.pointer, cuts) as SchemaObject,
   }))
-}
-
-function listOpenApiParts(places: ReadonlyMap<string, Place>): readonly DialectPart[] {
-  const roots: Place[] = []
-  for (const place of places.values()) {
-    const previous = roots.at(-1)
-    if (!previous || !place.pointer.startsWith(`${previous.pointer}/`)) roots.push(place)
-  }
-  return roots
 }
 
 /** Replaces the values at some pointers, but not the value itself. */

@@ -1,4 +1,4 @@
-import { type Dialect, isObject, type SchemaNode } from '../schema.js'
+import type { Dialect, SchemaNode } from '../schema.js'
 import { mayNeedUpgrade } from './may-need-upgrade.js'
 import { findPlaces, type Places } from './places.js'
 import { identityMap, type PointerMap } from './pointer-map.js'
@@ -23,15 +23,20 @@ export interface UpgradedDocument {
  * are those of the authored document they lead to.
  *
  * @param dialect the dialect of the document
+ * @param usedPlaces the schemas to upgrade, if not all of them are used
  * @returns the same document if there is nothing to upgrade
  * @example
  * upgradeSchema({ items: [{ type: 'string' }] }, 'draft-07').document
  * // { prefixItems: [{ type: 'string' }] }
  */
-export function upgradeSchema(document: SchemaNode, dialect: Dialect): UpgradedDocument {
+export function upgradeSchema(
+  document: SchemaNode,
+  dialect: Dialect,
+  usedPlaces?: Places,
+): UpgradedDocument {
   const unchanged = { document, pointers: identityMap, ignored: [] }
-  if (!isObject(document) || !mayNeedUpgrade(document, dialect)) return unchanged
-  const places = findPlaces(document, dialect)
+  if (typeof document === 'boolean' || !mayNeedUpgrade(document, dialect)) return unchanged
+  const places = usedPlaces ?? findPlaces(document, dialect)
   if (isUpToDate(places)) return unchanged
   const { upgraded, rebuild } = rebuildPlaces(document, places)
   keepTargets(document, rebuild)

@@ -1,7 +1,7 @@
 import { parsePointer, resolvePointer } from '../../json/pointer.js'
 import { matchDialect } from '../dialect.js'
 import { decodeFragment } from '../ref-pointer.js'
-import type { Resource } from '../refs/resources.js'
+import type { Resource, ResourceBuilder } from '../refs/resources.js'
 import { resolveResourceUri, resolveUri } from '../refs/uri.js'
 import { type Dialect, isObject, isSchema, type SchemaObject } from '../schema.js'
 import { ignoresRefSiblings, listDialectSubschemas } from './applicators.js'
@@ -12,7 +12,7 @@ export interface Place {
   readonly pointer: string
   readonly schema: SchemaObject
   readonly dialect: Dialect
-  readonly resource: Resource
+  readonly resource: ResourceBuilder
   /** Whether it stands in data, such as the value of an `enum`, which stays as it is. */
   readonly isInData: boolean
 }
@@ -24,6 +24,12 @@ export interface Places {
   readonly targets: ReadonlySet<string>
   /** Finds the resource that a URI reference from another resource names. */
   readonly findResource: ResourceFinder
+  /** The document, as a resource without `$id`. */
+  readonly rootResource: Resource
+  /** The resources with an `$id`. */
+  readonly resources: readonly Resource[]
+  /** Reads the value at a JSON Pointer as a schema, because a reference leads to it. */
+  addTarget(pointer: string): void
 }
 
 type ResourceFinder = (uri: string, from: Resource) => Resource | undefined
@@ -36,8 +42,10 @@ type Surroundings = Pick<Place, 'dialect' | 'isInData' | 'resource'>
  */
 export function findPlaces(document: SchemaObject, dialect: Dialect): Places {
   const byPointer = new Map<string, Place>()
-  const resources = new Map<string, Resource>()
+  const resourcesByUri = new Map<string, Resource>()
   const targets = new Set<string>()
+  const visited: Place[] = []
+  let followed = 0
   const visit = (schema: SchemaObject, pointer: string, from: Surroundings) => {
     if (byPointer.has(pointer)) return
     const own = readDialect(schema, pointer, from.dialect)
@@ -45,35 +53,56 @@ export function findPlaces(document: SchemaObject, dialect: Dialect): Places {
     let { resource } = from
     if (id !== undefined) {
       resource = { pointer, id, parent: from.resource, anchors: new Map() }
+      resources.push(resource)
       for (const uri of [id, resolveResourceUri(resource) ?? id])
-        if (!resources.has(uri)) resources.set(uri, resource)
+        if (!resourcesByUri.has(uri)) resourcesByUri.set(uri, resource)
     }
+    for (const anchor of readAnchors(schema, own, resource)) resource.anchors.set(anchor, pointer)
     const place = { pointer, schema, dialect: own, resource, isInData: from.isInData }
     byPointer.set(pointer, place)
+    visited.push(place)
     for (const [at, subschema] of listDialectSubschemas(schema, own))
       if (isObject(subschema)) visit(subschema, pointer + at, place)
   }
 
   const root = { dialect, resource: createRootResource(), isInData: false }
+  const resources: Resource[] = []
   const findResource: ResourceFinder = (uri, from) =>
-    resources.get(uri) ?? resources.get(resolveUri(uri, resolveResourceUri(from)))
+    resourcesByUri.get(uri) ?? resourcesByUri.get(resolveUri(uri, resolveResourceUri(from)))
+  const addTarget = (target: string) => {
+    const schema = resolvePointer(document, target)
+    if (!isSchema(schema)) return
+    targets.add(target)
+    if (isObject(schema)) visit(schema, target, findSurroundings(target, byPointer) ?? root)
+  }
+  const followRefs = () => {
+    // What a target contains is visited too, so the list grows.
+    for (; followed < visited.length; followed += 1) {
+      const place = visited[followed]
+      const target = place && findTarget(place, findResource)
+      if (target !== undefined) addTarget(target.pointer)
+    }
+  }
   const roots = isOpenApiDocument(document) ? listOpenApiSchemas(document) : ['']
   for (const pointer of roots) {
     const schema = resolvePointer(document, pointer)
     if (isObject(schema)) visit(schema, pointer, root)
   }
-  // The map grows during this loop, which also visits what is added.
-  for (const place of byPointer.values()) {
-    const target = findTarget(place, findResource)?.pointer
-    const schema = target === undefined ? undefined : resolvePointer(document, target)
-    if (target === undefined || !isSchema(schema)) continue
-    targets.add(target)
-    if (isObject(schema)) visit(schema, target, findSurroundings(target, byPointer) ?? root)
+  followRefs()
+  return {
+    byPointer,
+    targets,
+    findResource,
+    rootResource: root.resource,
+    resources,
+    addTarget(pointer) {
+      addTarget(pointer)
+      followRefs()
+    },
   }
-  return { byPointer, targets, findResource }
 }
 
-function createRootResource(): Resource {
+function createRootResource(): ResourceBuilder {
   return { pointer: '', id: undefined, parent: undefined, anchors: new Map() }
 }
 
@@ -86,6 +115,22 @@ function readDialect(schema: SchemaObject, pointer: string, inherited: Dialect):
 
 function getIdKeyword(dialect: Dialect): 'id' | '$id' {
   return dialect === 'draft-04' ? 'id' : '$id'
+}
+
+/** The names under which references of the same resource can lead to a schema. */
+function readAnchors(
+  schema: SchemaObject,
+  dialect: Dialect,
+  resource: Resource,
+): readonly string[] {
+  const { $anchor, $dynamicAnchor } = schema
+  const anchors = [$anchor, $dynamicAnchor].filter((anchor) => typeof anchor === 'string')
+  const id = schema[getIdKeyword(dialect)]
+  const { anchor } =
+    typeof id === 'string'
+      ? splitIdentifier(id, resolveResourceUri(resource))
+      : { anchor: undefined }
+  return anchor === undefined ? anchors : [...anchors, anchor]
 }
 
 /** The URI of a new resource, without a fragment; `undefined` for other schemas. */

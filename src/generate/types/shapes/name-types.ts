@@ -10,7 +10,8 @@ import { toTypeName } from '../names.js'
  */
 export function nameTypes(schema: Schema): ReadonlyMap<string, string> {
   const root = isObject(schema.document) ? schema.document : {}
-  const names = new Map([['', toTypeName(schema.name)]])
+  const names = new Map<string, string>()
+  if (schema.hasRoot !== false) names.set('', toTypeName(schema.name))
   for (const container of ['definitions', '$defs'])
     if (isObject(root[container]))
       for (const name of Object.keys(root[container]))

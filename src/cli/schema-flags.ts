@@ -1,0 +1,46 @@
+import { UserError } from '../errors.js'
+import type { LoadOptions } from '../schema/load.js'
+import { shortenArgument } from './args.js'
+
+/** The flags of every command with `--schema` that say where its references lead. */
+export const referenceFlags = {
+  'ref-root': {
+    type: 'string',
+    array: true,
+    default: [],
+    describe: 'Folder outside the project that a $ref of the schema may read; repeatable',
+  },
+  resolve: {
+    type: 'string',
+    array: true,
+    default: [],
+    describe: 'Folder with the schemas whose URIs begin the same, as PREFIX=DIR; repeatable',
+  },
+} as const
+
+interface ReferenceFlagValues {
+  readonly 'ref-root': readonly string[]
+  readonly resolve: readonly string[]
+}
+
+/**
+ * Reads the values of `--ref-root` and `--resolve`.
+ *
+ * @throws UserError if a mapping isn't `PREFIX=DIR`, or a prefix is mapped twice
+ */
+export function parseReferenceFlags(
+  flags: ReferenceFlagValues,
+): Pick<LoadOptions, 'refRoots' | 'resolve'> {
+  const folders = new Map<string, string>()
+  for (const mapping of flags.resolve) {
+    const [, prefix, folder] = /^([a-z][a-z0-9+.-]*:[^=]+)=(.+)$/is.exec(mapping) ?? []
+    if (prefix === undefined || folder === undefined)
+      throw new UserError(
+        `--resolve is ${JSON.stringify(shortenArgument(mapping))}; expected PREFIX=DIR, such as https://example.com/schemas/=schemas/.`,
+      )
+    if (folders.has(prefix))
+      throw new UserError(`--resolve maps \`${shortenArgument(prefix)}\` more than once.`)
+    folders.set(prefix, folder)
+  }
+  return { refRoots: flags['ref-root'], resolve: Object.fromEntries(folders) }
+}
