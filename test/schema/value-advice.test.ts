@@ -50,6 +50,7 @@ describe('a value that another dialect allows gets advice', () => {
 
   test.each<[Dialect, SchemaNode]>([
     ['2020-12', { properties: { items: [] } }],
+    ['2020-12', { patternProperties: { items: [] } }],
     ['2020-12', { items: 1 }],
     ['draft-07', { exclusiveMinimum: '1' }],
   ])('no advice for %s: %j', async (dialect, document) => {

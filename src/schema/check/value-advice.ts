@@ -2,7 +2,10 @@ import { parsePointer } from '../../json/pointer.js'
 import type { Dialect } from '../schema.js'
 
 /** Keywords whose members are named by the author, so a name such as `items` is no keyword. */
-const maps = ['$defs', 'definitions', 'dependencies', 'dependentSchemas', 'properties']
+const maps = [
+  ...['$defs', 'definitions', 'dependencies', 'dependentSchemas'],
+  ...['patternProperties', 'properties'],
+]
 
 /**
  * Says what to write instead of a value that another dialect allows, as a sentence.
