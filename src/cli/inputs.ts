@@ -49,8 +49,10 @@ export async function findInputs(
       const stats = isStandardInput(path) ? undefined : await stat(path)
       const isStream = stats?.isFile() !== true
       const isDirectory = stats?.isDirectory() === true
-      // A walk leaves sockets, devices and other files out.
-      if (isWalked && !isDirectory && (isStream || !/\.(json|jsonl|ndjson)$/i.test(path))) return
+      if (isWalked && !isDirectory && !/\.(json|jsonl|ndjson)$/i.test(path)) return
+      // Reading a pipe that was found by chance could block forever.
+      if (isWalked && isStream && !isDirectory)
+        throw new UserError(`${path}: not read: it's a pipe, a socket or a device.`)
       if (isWalked && roots !== undefined) await refuseOutsideLink(path, roots)
       if (isDirectory) await addDirectory(path)
       else await add({ file: path, isWalked, isStream })
@@ -117,7 +119,7 @@ async function* prepend(
 }
 
 /** The device files can't always be opened: not when stdin is a socket. */
-function isStandardInput(path: string): boolean {
+export function isStandardInput(path: string): boolean {
   return [standardInput, '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'].includes(path)
 }
 

@@ -47,13 +47,12 @@ describe.skipIf(process.platform === 'win32')('nothing that fails looks like a r
     },
   )
 
-  test('a deleted working directory', async () => {
-    const { code, stderr } = await runLine(
-      'mkdir gone && cd gone && rmdir ../gone && lint good.json',
-    )
-    expect(stderr).toBe(
-      'cluster-schema: cannot read the current directory: no such file or directory.\n',
-    )
+  test.each([
+    ['lint good.json', ' lint: good.json: cannot be read: no such file or directory.'],
+    ['lint a --show info', ': cannot read the current directory: no such file or directory.'],
+  ])('a deleted working directory: %s', async (line, message) => {
+    const { code, stderr } = await runLine(`mkdir -p gone && cd gone && rmdir ../gone && ${line}`)
+    expect(stderr).toBe(`cluster-schema${message}\n`)
     expect(code).toBe(2)
   })
 })
@@ -136,6 +135,14 @@ describe.skipIf(process.platform === 'win32')('input that is empty', () => {
   })
 })
 
+test('standard input cannot be the schema and a document', async () => {
+  const { code, stderr } = await runLine('lint - --schema /dev/stdin < good.json')
+  expect(stderr).toBe(
+    'cluster-schema lint: standard input is both the schema and a document. Save one of them to a file.\n',
+  )
+  expect(code).toBe(2)
+})
+
 describe.skipIf(process.platform === 'win32')(
   'what a walk cannot read is reported, and the rest is linted',
   () => {
@@ -166,6 +173,17 @@ describe.skipIf(process.platform === 'win32')(
         "mkdir names && cp good.json names && cp good.json names/$'caf\\xe9.json' && lint names",
       )
       expect(stderr).toMatch(/: cannot be read: its name is not valid UTF-8\.\n$/)
+      expect(stdout).toMatch(/^1 file, 1 document · no findings/)
+      expect(code).toBe(2)
+    })
+
+    test('a pipe', async () => {
+      const { code, stdout, stderr } = await runLine(
+        'mkdir pipes && cp good.json pipes && mkfifo pipes/a.json pipes/other && lint pipes',
+      )
+      expect(stderr).toBe(
+        "cluster-schema lint: pipes/a.json: not read: it's a pipe, a socket or a device.\n",
+      )
       expect(stdout).toMatch(/^1 file, 1 document · no findings/)
       expect(code).toBe(2)
     })

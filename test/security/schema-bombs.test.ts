@@ -240,3 +240,18 @@ test.each([
   const options = { schema: loaded, samplers, seed: '1', index: 0, lint, rules: [] }
   expect([...createInvalidSamples(options)]).toBeDefined()
 })
+
+test('invalid samples of definitions that double at each level', async () => {
+  const pair = (n: number) => ({
+    type: 'object',
+    properties: { l: { $ref: `#/$defs/d${n}` }, r: { $ref: `#/$defs/d${n}` } },
+  })
+  const definitions = list(24, (n) => [`d${n}`, pair(n + 1)] as const)
+  const schema = { ...pair(0), $defs: { ...Object.fromEntries(definitions), d24: text } }
+  const loaded = await loadSchema(put('x.json', schema))
+  const [lint, samplers] = [createSchemaLinter(loaded), [createSchemaSampler(loaded)]]
+  const options = { schema: loaded, samplers, seed: '1', index: 0, lint, rules: [] }
+  expect(() => [...createInvalidSamples(options)]).toThrow(
+    'describes more than 100000 values, too many for invalid samples.',
+  )
+})

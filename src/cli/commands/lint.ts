@@ -18,7 +18,7 @@ import type { SkippedFile, Summary } from '../../report/reporter.js'
 import { formatCount } from '../../report/text/count.js'
 import { defineCommand } from '../args.js'
 import { loadSchemaAndModel, runWithinStack } from '../context.js'
-import { findInputs, type Input, openInput } from '../inputs.js'
+import { findInputs, type Input, isStandardInput, openInput } from '../inputs.js'
 import { describeRun, noteUncheckedFormats, openReporter } from '../lint-report.js'
 import { type ResolvedTarget, resolveLintTarget } from '../lint-target.js'
 import { exitOnInterrupt, printError, writeText } from '../output.js'
@@ -99,6 +99,10 @@ export const lintCommand = defineCommand({
       })
     if (paths.includes(''))
       throw new UserError('a path is empty.', { hint: 'Is a variable in your script not set?' })
+    if (isStandardInput(flags.schema ?? '') && paths.some(isStandardInput))
+      throw new UserError('standard input is both the schema and a document.', {
+        hint: 'Save one of them to a file.',
+      })
     const loaded = await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags))
     const resolved = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
     const rules = [...genericRules, ...resolved.target.rules]

@@ -1,3 +1,4 @@
+import { UserError } from '../../errors.js'
 import { formatPointer } from '../../json/pointer.js'
 import { wrapInArray } from '../../schema/keywords.js'
 import {
@@ -37,12 +38,14 @@ export interface ConstraintList {
  *
  * @param definition the definition to start from; by default the root. Constraints of the root are
  *   not listed again for a definition that contains it.
+ * @throws UserError if the schema describes too many values
  * @example listConstraints(schema).constraints.map(nameConstraint) // ['cluster_name.required', …]
  */
 export function listConstraints(schema: Schema, definition?: string): ConstraintList {
   const extracted = extractDefinition(schema, definition)
   const constraints: Constraint[] = []
   const unsupported: string[] = []
+  let values = 0
   visit(extracted.document, [], {
     isOptional: false,
     followedRefs: definition === undefined ? [] : [`#/$defs/${schema.name}`],
@@ -52,6 +55,11 @@ export function listConstraints(schema: Schema, definition?: string): Constraint
   function visit(visited: SchemaNode, path: Path, { isOptional, followedRefs }: Visit): void {
     const refs = listRefs(visited)
     if (refs.some((ref) => followedRefs.includes(ref))) return
+    values += 1
+    if (values > maxValues)
+      throw new UserError(
+        `${schema.file} describes more than ${maxValues} values, too many for invalid samples.`,
+      )
     const { node, isNullable, unionKeyword } = resolveNullable(extracted, visited)
     const add = (keyword: string, key?: string, ruleId = `schema/${keyword}`) =>
       constraints.push({ keyword, path, node, ruleId, ...(key === undefined ? {} : { key }) })
@@ -79,6 +87,9 @@ export function listConstraints(schema: Schema, definition?: string): Constraint
       })
   }
 }
+
+/** Definitions that refer to each other can describe any number of values: each one may double it. */
+const maxValues = 100_000
 
 interface Visit {
   /** Whether the value can be left out, which makes a null an error of its own. */
