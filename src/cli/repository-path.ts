@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve } from 'node:path'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { standardInput } from '../json/stream/read-file.js'
 
 /**
@@ -20,7 +20,7 @@ export function createRepositoryPaths(
     if (file === standardInput) return file
     const absolute = resolve(directory, file)
     const path = relative(root, absolute)
-    return (isOutside(path) ? absolute : path).replaceAll('\\', '/')
+    return (isOutside(path) ? absolute : path).replaceAll(sep, '/')
   }
 }
 

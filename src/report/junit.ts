@@ -63,10 +63,9 @@ export function createJunitReporter(): Reporter {
 function createTestCase(finding: Finding): TestCase {
   const { ruleId, severity, message, document, name, pointer, key, range, file } = finding
   const record = name ?? (document === 0 ? undefined : `record ${document + 1}`)
-  const path = `${pointer}${key === undefined ? '' : ` ${key}`}`
   const text = `${file}:${range.start.line}:${range.start.column}: ${severity} ${message}`
   return {
-    name: [ruleId, record, path].filter((part) => part !== undefined && part !== '').join(' '),
+    name: [ruleId, record, pointer, key].filter((part) => (part ?? '') !== '').join(' '),
     line: range.start.line,
     outcome: severity === 'error' ? { tag: 'failure', message, text } : { tag: 'system-out', text },
   }

@@ -30,13 +30,14 @@ export function formatCode(text: string): string {
 }
 
 /**
- * Entities never start a structure.
+ * Entities never start a structure, and GitHub links no URL that contains one, as it does even in code
+ * that is written with tags.
  *
  * @see https://spec.commonmark.org/0.31.2/#entity-and-numeric-character-references
  */
 function escapeCharacters(text: string): string {
   return text.replace(
-    /[^\p{L}\p{M}\p{N}\p{S} .,?/:;()"'…·-]|[<>|`^~$+=]/gu,
+    /[^\p{L}\p{M}\p{N}\p{S} .,?/:;()"'…·-]|[<>|`^~$+=]|:(?=\/\/)|(?<=www)\./giu,
     (character) => `&#${character.codePointAt(0)};`,
   )
 }
