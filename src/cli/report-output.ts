@@ -61,8 +61,13 @@ async function createJobSummary(file: string): Promise<Output> {
       summary += text
     },
     async end() {
+      const added = Buffer.from(`${summary}\n`)
+      if (size + added.length > maxJobSummaryBytes) {
+        printNote('the job summary is left out: it would be larger than 1 MiB.', 'lint')
+        return true
+      }
       try {
-        await appendFile(file, `${summary}\n`)
+        await appendFile(file, added)
       } catch (error) {
         const reason = describeSystemError(error)
         if (reason === undefined) throw error

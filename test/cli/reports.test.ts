@@ -181,14 +181,23 @@ describe('in GitHub Actions', () => {
   })
 
   test('the summary stays below 1 MiB, with what is there already', async () => {
-    writeFileSync(summary(), 'x'.repeat(400_000))
+    writeFileSync(summary(), 'x'.repeat(1_000_000))
     const record = `${bad.replace('"a"', `"${'ä'.repeat(20)}"`)}\n`
-    writeFileSync(input, record.repeat(9000))
+    writeFileSync(input, record.repeat(500))
     await runMain(['lint', input, '--input', 'ndjson'])
     const size = statSync(summary()).size
     expect(size).toBeLessThan(1_048_576)
-    expect(size).toBeGreaterThan(1_000_000)
+    expect(size).toBeGreaterThan(1_020_000)
     expect(readFileSync(summary(), 'utf8')).toMatch(/more findings: this summary has reached/)
+  })
+
+  test('a summary that would be too large is left out', async () => {
+    writeFileSync(summary(), 'x'.repeat(1_048_500))
+    const { stderr } = await lint()
+    expect(stderr).toBe(
+      'cluster-schema lint: the job summary is left out: it would be larger than 1 MiB.\n',
+    )
+    expect(statSync(summary()).size).toBe(1_048_500)
   })
 
   test('no value becomes a workflow command', async () => {

@@ -43,7 +43,7 @@ export const lintCommand = defineCommand({
       type: 'string',
       array: true,
       default: [],
-      describe: `Format of the report, or FORMAT=FILE; repeatable. ${formatNames}`,
+      describe: `Report to print, or NAME=FILE; repeatable; pretty by default. ${formatNames}`,
     },
     'fail-on': {
       choices: [...severities, 'never'],
@@ -79,7 +79,7 @@ export const lintCommand = defineCommand({
     quiet: {
       type: 'boolean',
       default: false,
-      describe: 'Print nothing; only set the exit code',
+      describe: 'Print nothing; only set the exit code and write report files',
     },
   },
   examples: [
