@@ -19,13 +19,18 @@ interface TestCase {
  */
 export function createJunitReporter(): Reporter {
   let run: RunInfo | undefined
-  let cases: TestCase[] = []
+  // As text: a file can have a million findings.
+  let cases: string[] = []
+  let failures = 0
   let current: string | undefined
   const endSuite = (): string => {
     if (current === undefined) return ''
-    const text = formatSuite(run?.toRepositoryPath(current) ?? current, cases)
+    const path = run?.toRepositoryPath(current) ?? current
+    const text =
+      cases.length === 0 ? formatPassedSuite(path) : formatSuite(path, cases, { failures })
     current = undefined
     cases = []
+    failures = 0
     return text
   }
   return {
@@ -38,7 +43,8 @@ export function createJunitReporter(): Reporter {
       // A file that can't be read to its end has findings, but no end.
       const text = finding.file === current ? '' : endSuite()
       current = finding.file
-      cases.push(createTestCase(finding))
+      cases.push(formatTestCase(createTestCase(finding), run?.toRepositoryPath(current) ?? current))
+      if (finding.severity === 'error') failures += 1
       return text
     },
     endFile(file) {
@@ -47,14 +53,15 @@ export function createJunitReporter(): Reporter {
       return text + endSuite()
     },
     end(summary) {
-      const skipped = summary.skipped.map(({ file, reason }) =>
-        formatSuite(run?.toRepositoryPath(file) ?? file, [
-          { name: file, outcome: { tag: 'skipped', message: reason } },
-        ]),
-      )
-      const omitted = formatOmittedFindings(summary, 'info').map((text) =>
-        formatSuite('findings', [{ name: 'not listed', outcome: { tag: 'system-out', text } }]),
-      )
+      const skipped = summary.skipped.map(({ file, reason: message }) => {
+        const path = run?.toRepositoryPath(file) ?? file
+        const testCase = { name: file, outcome: { tag: 'skipped', message } }
+        return formatSuite(path, [formatTestCase(testCase, path)], { skipped: 1 })
+      })
+      const omitted = formatOmittedFindings(summary, 'info').map((text) => {
+        const testCase = { name: 'not listed', outcome: { tag: 'system-out', text } }
+        return formatSuite('findings', [formatTestCase(testCase, 'findings')], {})
+      })
       return [endSuite(), ...skipped, ...omitted, '</testsuites>\n'].join('')
     },
   }
@@ -71,21 +78,26 @@ function createTestCase(finding: Finding): TestCase {
   }
 }
 
-function formatSuite(path: string, given: readonly TestCase[]): string {
-  const cases = given.length === 0 ? [{ name: path }] : given
-  const count = (tag: string): number => cases.filter((it) => it.outcome?.tag === tag).length
-  const counts = `tests="${cases.length}" failures="${count('failure')}" errors="0" skipped="${count('skipped')}"`
-  const lines = cases.map((it) => `    ${formatTestCase(it, escapeXml(path))}\n`)
-  return `  <testsuite name="${escapeXml(path)}" ${counts}>\n${lines.join('')}  </testsuite>\n`
+function formatPassedSuite(path: string): string {
+  return formatSuite(path, [formatTestCase({ name: path }, path)], {})
+}
+
+function formatSuite(
+  path: string,
+  cases: readonly string[],
+  { failures = 0, skipped = 0 }: { readonly failures?: number; readonly skipped?: number },
+): string {
+  const counts = `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}"`
+  return `  <testsuite name="${escapeXml(path)}" ${counts}>\n${cases.join('')}  </testsuite>\n`
 }
 
 function formatTestCase({ name, line, outcome }: TestCase, path: string): string {
-  const lineAttribute = line === undefined ? '' : ` line="${line}"`
-  const attributes = `name="${escapeXml(name)}" classname="${path}" file="${path}"${lineAttribute}`
-  if (outcome === undefined) return `<testcase ${attributes}/>`
+  const place = `classname="${escapeXml(path)}" file="${escapeXml(path)}"`
+  const attributes = `name="${escapeXml(name)}" ${place}${line === undefined ? '' : ` line="${line}"`}`
+  if (outcome === undefined) return `    <testcase ${attributes}/>\n`
   const { tag, message, text = '' } = outcome
-  const messageAttribute = message === undefined ? '' : ` message="${escapeXml(message)}"`
-  return `<testcase ${attributes}><${tag}${messageAttribute}>${escapeXml(text)}</${tag}></testcase>`
+  const start = message === undefined ? tag : `${tag} message="${escapeXml(message)}"`
+  return `    <testcase ${attributes}><${start}>${escapeXml(text)}</${tag}></testcase>\n`
 }
 
 /** Text for content and attributes. XML has no way to write the characters that `sanitize` escapes. */
