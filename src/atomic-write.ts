@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { type FileHandle, lstat, mkdir, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, lstat, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { getSystemErrorCode } from './errors.js'
 
@@ -9,10 +9,13 @@ import { getSystemErrorCode } from './errors.js'
  * writes a temporary file in the same directory and renames it. Creates missing directories. A file
  * that is replaced keeps its mode and owner. A symbolic link is replaced, not followed.
  *
- * @param content UTF-8 text
+ * @param content UTF-8 text, or chunks of it
  * @throws the error of the file system; the target is then unchanged
  */
-export async function atomicWrite(file: string, content: string): Promise<void> {
+export async function atomicWrite(
+  file: string,
+  content: string | Iterable<Uint8Array>,
+): Promise<void> {
   await createDirectory(dirname(file))
   const replaced = await findRegularFile(file)
   const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`)
@@ -70,13 +73,13 @@ async function findRegularFile(file: string): Promise<Stats | undefined> {
 /** @param replaced the file whose mode and owner it gets */
 async function writeTemporary(
   file: string,
-  content: string,
+  content: string | Iterable<Uint8Array>,
   replaced: Stats | undefined,
 ): Promise<void> {
   // With the final mode from the start, nobody can read a private file in the meantime.
   const handle = await open(file, 'wx', replaced === undefined ? 0o666 : replaced.mode & 0o777)
   try {
-    await handle.writeFile(content)
+    await writeFile(handle, content)
     if (replaced !== undefined) await copyOwnerAndMode(handle, replaced)
   } finally {
     await handle.close()

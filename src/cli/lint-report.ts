@@ -1,25 +1,76 @@
 import process from 'node:process'
-import type { Severity } from '../lint/finding.js'
+import type { Finding } from '../lint/finding.js'
 import type { Rule } from '../lint/rule.js'
 import { reporters } from '../report/index.js'
-import type { Reporter, RunInfo } from '../report/reporter.js'
+import type { Reporter, ReporterOptions, RunInfo, Summary } from '../report/reporter.js'
 import { findUncheckedFormats } from '../validate/compiler/unchecked-formats.js'
-import { parseWholeNumber } from './args.js'
 import type { LoadedSchema } from './context.js'
 import { limitWidth, printNote, supportsColor } from './output.js'
 import { version } from './package-root.js'
+import { createOutput, type Output } from './report-output.js'
+import type { ReportRequest } from './report-requests.js'
+import { createRepositoryPaths } from './repository-path.js'
 
-/** Opens the reporter of `--format`, for the terminal or the pipe that is there. */
-export function openReporter(
-  format: string,
-  maxFindings: string,
-  show: Severity,
+/** All reports of a run. They're told the same. */
+export interface RunReport {
+  begin(run: RunInfo): Promise<void>
+  addFinding(finding: Finding): Promise<void>
+  endFile(file: string): Promise<void>
+  /**
+   * Ends the reports and writes those that go to files.
+   *
+   * @returns whether all could be written; the others are reported on stderr
+   */
+  end(summary: Summary): Promise<boolean>
+}
+
+/**
+ * Opens the reports that the command line asks for.
+ *
+ * @param options `quiet` prints nothing on stdout
+ */
+export async function openReport(
+  requests: readonly ReportRequest[],
+  options: ReporterOptions & { readonly quiet: boolean },
+): Promise<RunReport> {
+  const reports = await Promise.all(
+    requests
+      .filter(({ file }) => file !== undefined || !options.quiet)
+      .map(async (request) => {
+        const output = await createOutput(request)
+        return { output, reporter: await openReporter(request, output, options) }
+      }),
+  )
+  const write = async (getText: (reporter: Reporter) => string | undefined): Promise<void> => {
+    for (const { reporter, output } of reports) await output.write(getText(reporter) ?? '')
+  }
+  return {
+    begin: (run) => write((reporter) => reporter.begin?.(run)),
+    addFinding: (finding) => write((reporter) => reporter.finding(finding)),
+    endFile: (file) => write((reporter) => reporter.endFile?.(file)),
+    async end(summary) {
+      await write((reporter) => reporter.end?.(summary))
+      const written = []
+      for (const { output } of reports) written.push(await output.end())
+      return !written.includes(false)
+    },
+  }
+}
+
+/** A file gets the report that a terminal of 80 columns without colors would get. */
+async function openReporter(
+  { name, file }: ReportRequest,
+  { maxBytes }: Output,
+  options: ReporterOptions,
 ): Promise<Reporter> {
-  const open = reporters[format]
-  if (open === undefined) throw new Error(`no reporter ${format}`)
+  const open = reporters[name]
+  if (open === undefined) throw new Error(`no reporter ${name}`)
   const { stdout, env } = process
-  const style = { color: supportsColor(env, stdout.isTTY), width: limitWidth(stdout) }
-  return open(style, { maxFindings: parseWholeNumber('max-findings', maxFindings), show })
+  const style =
+    file === undefined
+      ? { color: supportsColor(env, stdout.isTTY), width: limitWidth(stdout) }
+      : { color: false, width: 80 }
+  return open(style, { ...options, ...(maxBytes === undefined ? {} : { maxBytes }) })
 }
 
 /** What a report says about the run, before the findings. */
@@ -29,6 +80,7 @@ export function describeRun({ model }: LoadedSchema, rules: readonly Rule[]): Ru
     tool: { name: 'cluster-schema', version },
     schema: { name, ...(source === undefined ? {} : { source }) },
     rules,
+    toRepositoryPath: createRepositoryPaths(process.env, process.cwd()),
   }
 }
 

@@ -1,5 +1,5 @@
-import { escapeHidden } from '../json/sanitize.js'
-import type { Finding, ValidationIssue } from '../lint/finding.js'
+import { pickFinding } from './json/finding.js'
+import { printJson } from './json/print.js'
 import type { Reporter, RunInfo, Summary } from './reporter.js'
 
 /**
@@ -24,19 +24,15 @@ export function createJsonReporter(): Reporter {
   return {
     begin: (run) => `{\n  "version": 1,\n${formatRun(run)}  "findings": [`,
     finding(finding) {
-      const text = `${separator}    ${formatJson(pickFinding(finding))}`
+      const text = `${separator}    ${printJson(pickFinding(finding))}`
       separator = ',\n'
       return text
     },
     end(summary) {
       const close = separator === '\n' ? ']' : '\n  ]'
-      return `${close},\n  "summary": ${formatJson(pickSummary(summary))}\n}\n`
+      return `${close},\n  "summary": ${printJson(pickSummary(summary))}\n}\n`
     },
   }
-}
-
-function formatJson(value: object): string {
-  return escapeHidden(JSON.stringify(value))
 }
 
 // The objects are written key by key, so that the order of keys doesn't depend on who made them.
@@ -49,38 +45,9 @@ function formatRun({ tool, schema }: RunInfo): string {
     read: schema.source.read,
   }
   return [
-    `  "tool": ${formatJson({ name: tool.name, version: tool.version })},\n`,
-    `  "schema": ${formatJson({ name: schema.name, source })},\n`,
+    `  "tool": ${printJson({ name: tool.name, version: tool.version })},\n`,
+    `  "schema": ${printJson({ name: schema.name, source })},\n`,
   ].join('')
-}
-
-/** Without the excerpt: the range says where to look. */
-function pickFinding(finding: Finding): object {
-  const { ruleId, severity, message, file, document, name, pointer, key, range, args } = finding
-  return {
-    ruleId,
-    severity,
-    message,
-    file,
-    document,
-    name,
-    pointer,
-    key,
-    range: { start: pickPosition(range.start), end: pickPosition(range.end) },
-    args,
-    suggestion: finding.suggestion,
-    branches: finding.branches?.map((branch) => branch.map(pickIssue)),
-    truncated: finding.truncated,
-  }
-}
-
-function pickIssue({ ruleId, message, pointer, key, args, branches }: ValidationIssue): object {
-  const nested = branches?.map((branch) => branch.map(pickIssue))
-  return { ruleId, message, pointer, key, args, branches: nested }
-}
-
-function pickPosition({ line, column, offset }: Finding['range']['start']): object {
-  return { line, column, offset }
 }
 
 function pickSummary(summary: Summary): object {

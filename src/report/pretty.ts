@@ -1,4 +1,4 @@
-import { isAtLeast, type Severity } from '../lint/finding.js'
+import { createFindingFilter } from './finding-filter.js'
 import { formatFinding } from './pretty/finding.js'
 import {
   formatCounts,
@@ -6,15 +6,7 @@ import {
   formatOmittedFindings,
   formatSkippedFiles,
 } from './pretty/summary.js'
-import type { Reporter, Style } from './reporter.js'
-import { formatCount } from './text/count.js'
-
-export interface PrettyOptions {
-  /** How many findings are printed; the rest is counted. 50 by default. */
-  readonly maxFindings?: number
-  /** The lowest severity that is printed; the rest is counted. `warning` by default. */
-  readonly show?: Severity
-}
+import type { Reporter, ReporterOptions, Style } from './reporter.js'
 
 /**
  * The reporter for people: a block for each finding, with the line of the file, and a summary. It
@@ -27,32 +19,20 @@ export interface PrettyOptions {
  *   4211 │ { "status": "completed", "cluster_id": "clust_9f31c2aa" }
  *        │             ^^^^^^^^^^^
  */
-export function createPrettyReporter(style: Style, options: PrettyOptions = {}): Reporter {
-  const { maxFindings = 50, show = 'warning' } = options
-  let printed = 0
-  let omitted = 0
+export function createPrettyReporter(style: Style, options: ReporterOptions = {}): Reporter {
+  const filter = createFindingFilter(options)
   let modelLines: readonly string[] = []
   return {
     begin({ schema }) {
       modelLines = formatModel(schema)
       return ''
     },
-    finding(finding) {
-      if (!isAtLeast(finding.severity, show)) return ''
-      if (printed >= maxFindings) {
-        omitted += 1
-        return ''
-      }
-      printed += 1
-      return `${formatFinding(finding, style)}\n\n`
-    },
+    finding: (finding) => (filter.admits(finding) ? `${formatFinding(finding, style)}\n\n` : ''),
     end(summary) {
       const lines = [
-        formatCounts(summary, show, style),
-        ...(omitted === 0
-          ? []
-          : [`${formatCount(omitted, 'more finding')}: --max-findings ${printed + omitted}`]),
-        ...formatOmittedFindings(summary, show),
+        formatCounts(summary, filter.show, style),
+        ...filter.describeRest(),
+        ...formatOmittedFindings(summary, filter.show),
         ...formatSkippedFiles(summary.skipped),
         ...modelLines,
       ]

@@ -1,10 +1,12 @@
-import type { Finding, SeverityCounts } from '../lint/finding.js'
+import type { Finding, Severity, SeverityCounts } from '../lint/finding.js'
 import type { RuleMetadata } from '../lint/rule.js'
 
 /** Turns findings into text while lint runs. Each method returns the text to print next. */
 export interface Reporter {
   begin?(run: RunInfo): string
   finding(finding: Finding): string
+  /** Called after the findings of a file, also if there are none. Skipped files are in the summary. */
+  endFile?(file: string): string
   end?(summary: Summary): string
 }
 
@@ -14,6 +16,20 @@ export interface RunInfo {
   /** The schema that documents are checked against, and where its facts come from. */
   readonly schema: { readonly name: string; readonly source?: SchemaSource }
   readonly rules: readonly RuleMetadata[]
+  /**
+   * The path of a file for services that show its repository: relative to the root, with `/`. A file
+   * outside of it gets its absolute path, and standard input stays `-`.
+   */
+  readonly toRepositoryPath: (file: string) => string
+}
+
+export interface ReporterOptions {
+  /** For `pretty`, `compact` and `github`: how many findings are printed. 50 by default. */
+  readonly maxFindings?: number
+  /** For the same reporters: the lowest severity that is printed. `warning` by default. */
+  readonly show?: Severity
+  /** For `markdown`: the longest report, in bytes. No limit by default. */
+  readonly maxBytes?: number
 }
 
 /** The documentation that the schema was written from. */

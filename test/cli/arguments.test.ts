@@ -58,7 +58,10 @@ describe('wrong usage is one sentence', () => {
       '--max-findings is "-1"; expected a whole number below 1,000,000,000,000.',
     ],
     ['--rule=x', '--rule is "x"; expected ID=error|warning|info|off.'],
-    ['--format=xml', '--format is "xml"; expected one of "pretty", "json".'],
+    [
+      '--format=xml',
+      '--format is "xml"; expected one of "pretty", "compact", "json", "ndjson", "github", "gitlab", "sarif", "junit", "markdown".',
+    ],
     ['', 'a path is empty. Is a variable in your script not set?'],
   ])('lint %j', async (flag, message) => {
     const { code, stderr, stdout } = await runMain(['lint', file, flag])

@@ -40,6 +40,7 @@ export const run: RunInfo = {
   tool: { name: 'cluster-schema', version: '1.2.3' },
   schema: { name: 'Cluster' },
   rules: [],
+  toRepositoryPath: (file) => file,
 }
 
 export function createSummary(members: Partial<Summary> = {}): Summary {

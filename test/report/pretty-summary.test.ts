@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Severity } from '../../src/lint/finding.js'
-import { createPrettyReporter, type PrettyOptions } from '../../src/report/pretty.js'
-import type { Summary } from '../../src/report/reporter.js'
-import { createFinding, createSummary, plain } from './findings.js'
+import { createPrettyReporter } from '../../src/report/pretty.js'
+import type { ReporterOptions, Summary } from '../../src/report/reporter.js'
+import { createFinding, createSummary, plain, run } from './findings.js'
 
 describe('a report', () => {
   const severities: readonly Severity[] = ['error', 'warning', 'info', 'error', 'error']
 
   test.each<{
     name: string
-    options?: PrettyOptions
+    options?: ReporterOptions
     given: Partial<Summary>
     blocks: number
     want: readonly string[]
@@ -79,13 +79,12 @@ describe('a report', () => {
 
   test('ends with the version of the model, if the schema has one', () => {
     const source = { api: 'Some API', version: '3', page: 'A page', read: '2026-01-02' }
-    const tool = { name: 'cluster-schema', version: '1.0.0' }
     for (const [schema, want] of [
       [{ name: 'Order', source }, '\nmodel: Order, Some API 3 as read on 2026-01-02\n'],
       [{ name: 'Order' }, '\n'],
     ] as const) {
       const reporter = createPrettyReporter(plain)
-      expect(reporter.begin?.({ tool, schema, rules: [] })).toBe('')
+      expect(reporter.begin?.({ ...run, schema })).toBe('')
       expect(reporter.end?.(createSummary({}))).toBe(`1 file, 1 document · no findings${want}`)
     }
   })

@@ -2,13 +2,7 @@ import process from 'node:process'
 import { UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
 import type { InputFormat } from '../../json/stream/item.js'
-import {
-  type Finding,
-  isAtLeast,
-  type Severity,
-  type SeverityCounts,
-  severities,
-} from '../../lint/finding.js'
+import { isAtLeast, type Severity, type SeverityCounts, severities } from '../../lint/finding.js'
 import { addCounts, hasCounts, noneOmitted } from '../../lint/limit-findings.js'
 import { lintTexts } from '../../lint/lint-file.js'
 import type { RuleSeverities } from '../../lint/rule.js'
@@ -16,14 +10,17 @@ import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
 import type { SkippedFile, Summary } from '../../report/reporter.js'
 import { formatCount } from '../../report/text/count.js'
-import { defineCommand } from '../args.js'
+import { defineCommand, parseWholeNumber } from '../args.js'
 import { loadSchemaAndModel, runWithinStack } from '../context.js'
 import { findInputs, type Input, isStandardInput, openInput } from '../inputs.js'
-import { describeRun, noteUncheckedFormats, openReporter } from '../lint-report.js'
+import { describeRun, noteUncheckedFormats, openReport, type RunReport } from '../lint-report.js'
 import { type ResolvedTarget, resolveLintTarget } from '../lint-target.js'
-import { exitOnInterrupt, printError, writeText } from '../output.js'
+import { exitOnInterrupt, printError } from '../output.js'
+import { parseReportRequests } from '../report-requests.js'
 import { parseSeverities } from '../rule-severities.js'
 import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
+
+const formatNames = `One of ${reporterNames.map((name) => `"${name}"`).join(', ')}`
 
 export const lintCommand = defineCommand({
   name: 'lint',
@@ -44,9 +41,10 @@ export const lintCommand = defineCommand({
       describe: 'Layout of the files; auto detects it',
     },
     format: {
-      choices: reporterNames,
-      default: 'pretty',
-      describe: 'Output format',
+      type: 'string',
+      array: true,
+      default: [],
+      describe: `Report to print, or NAME=FILE; repeatable; pretty by default. ${formatNames}`,
     },
     'fail-on': {
       choices: [...severities, 'never'],
@@ -82,13 +80,14 @@ export const lintCommand = defineCommand({
     quiet: {
       type: 'boolean',
       default: false,
-      describe: 'Print nothing; only set the exit code',
+      describe: 'Print nothing; only set the exit code and write report files',
     },
   },
   examples: [
     ['lint exports/', 'check every *.json, *.jsonl and *.ndjson file in a directory'],
     ['lint - < cluster.json', 'check standard input'],
     ['lint exports/ --format json', 'print a report for programs'],
+    ['lint exports/ --format pretty --format junit=junit.xml', 'print one, and write one'],
     ['lint exports/ --rule time-zone=off', 'turn a rule off'],
     ['lint orders/ --schema order.schema.json', 'check documents of your own schema'],
   ],
@@ -107,11 +106,14 @@ export const lintCommand = defineCommand({
     const resolved = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
     const rules = [...genericRules, ...resolved.target.rules]
     const ruleSeverities = parseSeverities(flags.rule, rules)
-    const reporter = await openReporter(flags.format, flags['max-findings'], flags.show)
-    const print = flags.quiet ? async () => {} : (text: string) => writeText(process.stdout, text)
+    const report = await openReport(await parseReportRequests(flags.format, paths, process.env), {
+      maxFindings: parseWholeNumber('max-findings', flags['max-findings']),
+      show: flags.show,
+      quiet: flags.quiet,
+    })
 
     if (!flags.quiet) noteUncheckedFormats(loaded)
-    await print(reporter.begin?.(describeRun(loaded, rules)) ?? '')
+    await report.begin(describeRun(loaded, rules))
     const tally = await lintPaths(
       paths,
       resolved,
@@ -121,16 +123,14 @@ export const lintCommand = defineCommand({
         allowEmpty: flags['allow-empty'],
         refuseOutsideLinks: flags['no-follow-links'],
       },
-      (finding) => print(reporter.finding(finding)),
+      report,
     )
-    await print(reporter.end?.(summarize(tally)) ?? '')
+    const isWritten = await report.end(summarize(tally))
     if (tally.files === 0 && tally.unreadable === 0)
       printError(createNothingLintedError(paths, tally.skipped.length), 'lint')
-    return decideExitCode(tally, flags['fail-on'])
+    return isWritten ? decideExitCode(tally, flags['fail-on']) : exitCode.usage
   },
 })
-
-type FindingHandler = (finding: Finding) => Promise<void>
 
 interface LintPathOptions {
   readonly severities: RuleSeverities
@@ -153,7 +153,7 @@ async function lintPaths(
   paths: readonly string[],
   resolved: ResolvedTarget,
   options: LintPathOptions,
-  onFinding: FindingHandler,
+  report: RunReport,
 ): Promise<Tally> {
   const tally: Tally = {
     ...{ files: 0, documents: 0, unreadable: 0, omitted: noneOmitted, skipped: [] },
@@ -171,9 +171,11 @@ async function lintPaths(
   unreadable.forEach(warn)
   for (const input of inputs)
     try {
-      const reason = await lintInput(input, resolved, options, tally, onFinding)
-      if (reason === undefined) tally.files += 1
-      else tally.skipped.push({ file: input.file, reason })
+      const reason = await lintInput(input, resolved, options, tally, report)
+      if (reason === undefined) {
+        tally.files += 1
+        await report.endFile(input.file)
+      } else tally.skipped.push({ file: input.file, reason })
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       warn(error)
@@ -187,7 +189,7 @@ async function lintInput(
   { target, findSkipReason }: ResolvedTarget,
   { allowEmpty, severities: ruleSeverities, input: layout }: LintPathOptions,
   tally: Tally,
-  onFinding: FindingHandler,
+  report: RunReport,
 ): Promise<string | undefined> {
   const { file, isWalked } = input
   const reason = isWalked ? findSkipReason(file) : undefined
@@ -214,7 +216,7 @@ async function lintInput(
     for (const severity of severities) tally[severity] += result.omitted[severity]
     for (const finding of result.findings) {
       tally[finding.severity] += 1
-      await onFinding(finding)
+      await report.addFinding(finding)
     }
   }
   return undefined

@@ -1,0 +1,94 @@
+import { realpath } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { UserError } from '../errors.js'
+import { reporterNames } from '../report/index.js'
+import { shortenArgument } from './args.js'
+
+/** A report that a run makes. */
+export interface ReportRequest {
+  /** A key of `reporters`. */
+  readonly name: string
+  /** Where it's written; stdout if absent. */
+  readonly file?: string
+  /** Whether it's added to the end of a job summary, which has a maximum size. */
+  readonly isJobSummary?: true
+}
+
+/**
+ * Reads the values of `--format`: `NAME` or `NAME=FILE`. Without any, the report is `pretty`, and in
+ * GitHub Actions also annotations and a job summary.
+ *
+ * @param paths the paths to lint, which no report may overwrite
+ * @throws UserError for an unknown name, for two reports to the same place, and for a report that
+ * would overwrite an input
+ */
+export async function parseReportRequests(
+  values: readonly string[],
+  paths: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<readonly ReportRequest[]> {
+  if (values.length === 0) return listDefaultRequests(environment)
+  const requests = values.map(parseRequest)
+  const onStdout = requests.filter(({ file }) => file === undefined).map(({ name }) => name)
+  const [first, second] = onStdout.filter((name) => name !== 'github')
+  if (second !== undefined)
+    throw new UserError(`--format ${first} and --format ${second} both go to standard output.`, {
+      hint: `Write one to a file: --format ${second}=FILE.`,
+    })
+  if (onStdout.filter((name) => name === 'github').length > 1)
+    throw new UserError('--format github is given more than once.')
+  await refuseSharedFiles(requests, paths)
+  return requests
+}
+
+/** @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
+function listDefaultRequests({
+  GITHUB_ACTIONS,
+  GITHUB_STEP_SUMMARY: summary = '',
+}: Readonly<Record<string, string | undefined>>): readonly ReportRequest[] {
+  if (GITHUB_ACTIONS !== 'true') return [{ name: 'pretty' }]
+  const reports: readonly ReportRequest[] = [{ name: 'pretty' }, { name: 'github' }]
+  if (summary === '') return reports
+  return [...reports, { name: 'markdown', file: summary, isJobSummary: true }]
+}
+
+function parseRequest(value: string): ReportRequest {
+  const equals = value.indexOf('=')
+  const name = equals === -1 ? value : value.slice(0, equals)
+  if (!reporterNames.includes(name)) {
+    const names = reporterNames.map((known) => `"${known}"`).join(', ')
+    throw new UserError(`--format is "${shortenArgument(name)}"; expected one of ${names}.`)
+  }
+  if (equals === -1) return { name }
+  const file = value.slice(equals + 1)
+  if (file === '') throw new UserError(`--format ${name}= needs a file after the equals sign.`)
+  return { name, file }
+}
+
+async function refuseSharedFiles(
+  requests: readonly ReportRequest[],
+  paths: readonly string[],
+): Promise<void> {
+  const files = requests.flatMap(({ file }) => (file === undefined ? [] : [file]))
+  if (files.length === 0) return
+  const inputs = new Set(await Promise.all(paths.map(identifyFile)))
+  const seen = new Set<string>()
+  for (const file of files) {
+    const identity = await identifyFile(file)
+    if (inputs.has(identity))
+      throw new UserError(`${file}: --format would overwrite this input.`, {
+        hint: 'Choose another file for the report.',
+      })
+    if (seen.has(identity)) throw new UserError(`${file}: two reports go to this file.`)
+    seen.add(identity)
+  }
+}
+
+/** Gives the same text for every path to a file, also if it doesn't exist yet. */
+async function identifyFile(file: string): Promise<string> {
+  try {
+    return await realpath(file)
+  } catch {
+    return resolve(file)
+  }
+}

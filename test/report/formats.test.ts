@@ -1,0 +1,236 @@
+import { readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { describe, expect, test } from 'vitest'
+import { reporterNames } from '../../src/report/index.js'
+import { createFinding, createSummary } from './findings.js'
+import { hostileTexts, writeReport, writeRichReport } from './rich-run.js'
+import { parseXml, type XmlElement } from './xml.js'
+
+const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'))
+const ajv = new Ajv2020({ allErrors: true, validateFormats: false })
+const validateSarif = ajv.compile(readJson('test/report/sarif.schema.json'))
+const validateFinding = ajv.compile({
+  ...readJson('schemas/report.schema.json').$defs.Finding,
+  $defs: readJson('schemas/report.schema.json').$defs,
+})
+
+// docs.gitlab.com/ci/testing/code_quality: all of these are required.
+const validateGitlab = ajv.compile({
+  type: 'array',
+  items: {
+    type: 'object',
+    required: ['description', 'check_name', 'fingerprint', 'severity', 'location'],
+    additionalProperties: false,
+    properties: {
+      description: { type: 'string', minLength: 1 },
+      check_name: { type: 'string', minLength: 1 },
+      fingerprint: { type: 'string', pattern: '^[0-9a-f]{16}$' },
+      severity: { enum: ['info', 'minor', 'major', 'critical', 'blocker'] },
+      location: {
+        type: 'object',
+        required: ['path', 'lines'],
+        additionalProperties: false,
+        properties: {
+          path: { type: 'string', pattern: '^(?!\\./)' },
+          lines: {
+            type: 'object',
+            required: ['begin'],
+            additionalProperties: false,
+            properties: {
+              begin: { type: 'integer', minimum: 1 },
+              end: { type: 'integer', minimum: 1 },
+            },
+          },
+        },
+      },
+    },
+  },
+})
+
+describe.each(reporterNames)('the report of a rich run as %s', (format) => {
+  test('looks like this', async () => {
+    const text = await writeRichReport(format, { show: 'info' })
+    await expect(text).toMatchFileSnapshot(`golden/rich.${format}.txt`)
+    await expect(await writeReport(format, [])).toMatchFileSnapshot(`golden/empty.${format}.txt`)
+  })
+
+  test('has no hidden character', async () => {
+    const text = await writeRichReport(format, { show: 'info' })
+    expect(text).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/u)
+  })
+})
+
+/** All findings of the rich run: 3, and two for each hostile text. */
+const total = 3 + 2 * hostileTexts.length
+
+test('ndjson has a finding on each line', async () => {
+  const lines = (await writeRichReport('ndjson')).trimEnd().split('\n')
+  expect(lines).toHaveLength(total)
+  for (const line of lines) expect(validateFinding(JSON.parse(line)), line).toBe(true)
+  expect(await writeReport('ndjson', [])).toBe('')
+})
+
+test('sarif is valid, and results refer to their rules', async () => {
+  for (const text of [await writeRichReport('sarif'), await writeReport('sarif', [])]) {
+    const log = JSON.parse(text)
+    expect(validateSarif(log), JSON.stringify(validateSarif.errors)).toBe(true)
+    const { results, tool } = log.runs[0]
+    for (const { ruleId, ruleIndex } of results)
+      expect(tool.driver.rules[ruleIndex].id).toBe(ruleId)
+  }
+  const [{ results, tool, properties }] = JSON.parse(await writeRichReport('sarif')).runs
+  expect(results).toHaveLength(total)
+  expect(results[0]).toMatchObject({
+    level: 'error',
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: 'exports/%C3%A4%20b/one.json', uriBaseId: '%SRCROOT%' },
+          region: { startLine: 2, startColumn: 13, endLine: 2, endColumn: 24 },
+        },
+      },
+    ],
+  })
+  expect(properties).toMatchObject({ errors: 20, omitted: { error: 1000 } })
+  const ids = tool.driver.rules.map(({ id }: { id: string }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+  // No value of a file is a link.
+  expect(results.some(({ message }: never) => /\]\(/.test(JSON.stringify(message)))).toBe(false)
+})
+
+test.each([
+  ['/tmp/ä.json', { uri: 'file:///tmp/%C3%A4.json' }],
+  ['C:/a b.json', { uri: 'file:///C%3A/a%20b.json' }],
+  ['a:b/#?%.json', { uri: 'a%3Ab/%23%3F%25.json', uriBaseId: '%SRCROOT%' }],
+  ['\ud800.json', { uri: '%EF%BF%BD.json', uriBaseId: '%SRCROOT%' }],
+])('sarif locates %j', async (file, want) => {
+  const log = JSON.parse(await writeReport('sarif', [createFinding({ file })]))
+  expect(log.runs[0].results[0].locations[0].physicalLocation.artifactLocation).toEqual(want)
+})
+
+test('gitlab is valid', async () => {
+  const issues = JSON.parse(await writeRichReport('gitlab'))
+  expect(validateGitlab(issues), JSON.stringify(validateGitlab.errors)).toBe(true)
+  expect(issues).toHaveLength(total)
+  const fingerprints = issues.map(({ fingerprint }: { fingerprint: string }) => fingerprint)
+  expect(new Set(fingerprints).size).toBe(total)
+  expect(JSON.parse(await writeReport('gitlab', []))).toEqual([])
+})
+
+describe('junit', () => {
+  // The elements and attributes that the servers read, with the counts that have to be right.
+  const attributes: Readonly<Record<string, readonly string[]>> = {
+    testsuites: ['name'],
+    testsuite: ['name', 'tests', 'failures', 'errors', 'skipped'],
+    testcase: ['name', 'classname', 'file', 'line'],
+    failure: ['message'],
+    skipped: ['message'],
+    'system-out': [],
+  }
+  const children: Readonly<Record<string, readonly string[]>> = {
+    testsuites: ['testsuite'],
+    testsuite: ['testcase'],
+    testcase: ['failure', 'skipped', 'system-out'],
+  }
+  const check = (element: XmlElement): void => {
+    expect(attributes[element.name]).toEqual(
+      expect.arrayContaining(Object.keys(element.attributes)),
+    )
+    for (const child of element.children) {
+      expect(children[element.name]).toContain(child.name)
+      check(child)
+    }
+    if (element.name !== 'testsuite') return
+    const count = (tag: string) =>
+      String(element.children.filter((it) => it.children[0]?.name === tag).length)
+    expect(element.attributes).toMatchObject({
+      tests: String(element.children.length),
+      failures: count('failure'),
+      skipped: count('skipped'),
+    })
+  }
+
+  test('is valid', async () => {
+    const root = parseXml(await writeRichReport('junit'))
+    check(root)
+    const failures = root.children
+      .flatMap((suite) => suite.children)
+      .flatMap((it) => it.children)
+      .filter(({ name }) => name === 'failure')
+    // The warning and the infos pass.
+    expect(failures).toHaveLength(total - 6)
+    check(parseXml(await writeReport('junit', [])))
+  })
+
+  test('a file without findings passes, and one that is skipped is skipped', async () => {
+    const skipped = [{ file: 'package.json', reason: 'not a <cluster>' }]
+    const root = parseXml(await writeReport('junit', [], createSummary({ skipped })))
+    expect(root.children.map(({ children: [testcase] }) => testcase)).toMatchObject([
+      { attributes: { name: 'exports/good.json' }, children: [] },
+      { children: [{ name: 'skipped', attributes: { message: 'not a <cluster>' } }] },
+    ])
+  })
+})
+
+describe('markdown', () => {
+  /** What is left of a text without its code tags and its entities has no special character. */
+  const isInert = (text: string) =>
+    /^[\p{L}\p{M}\p{N}\p{S} .,?/:;()"'…·-]*$/u.test(text) && !/[<>|`^~$+=]|:\/\/|www\./.test(text)
+  const strip = (text: string) => text.replace(/<\/?code>|&#\d+;/g, '')
+
+  test('every row has four cells, and nothing in them is special', async () => {
+    const lines = (await writeRichReport('markdown')).split('\n')
+    const rows = lines.filter((line) => line.startsWith('| '))
+    expect(rows).toHaveLength(total + 2)
+    for (const row of rows.slice(2)) {
+      const cells = row.split('|').slice(1, -1)
+      expect(cells, row).toHaveLength(4)
+      for (const cell of cells) expect(isInert(strip(cell)), cell).toBe(true)
+    }
+    const others = lines.filter((line) => !line.startsWith('|'))
+    for (const line of others)
+      expect(isInert(strip(line).replace(/^\*\*|\*\*$/g, '')), line).toBe(true)
+  })
+
+  test('mentions and links are code', async () => {
+    const message = 'found @team, #1, www.a.example and http://b.example here.'
+    expect(await writeReport('markdown', [createFinding({ message })])).toContain(
+      '| found <code>&#64;team,</code> <code>&#35;1,</code> <code>www&#46;a.example</code> and <code>http&#58;//b.example</code> here. |',
+    )
+  })
+
+  test('is cut below a size, errors first, and says so', async () => {
+    const message = 'ä'.repeat(200)
+    const findings = Array.from({ length: 5000 }, (_, index) =>
+      createFinding({ message, severity: index < 4999 ? 'info' : 'error' }),
+    )
+    const counts = createSummary({ errors: 1, infos: 4999 })
+    const text = await writeReport('markdown', findings, counts, { maxBytes: 100_000 })
+    const size = Buffer.byteLength(text)
+    expect(size).toBeLessThan(100_000)
+    expect(size).toBeGreaterThan(80_000)
+    expect(text.split('\n')[4]).toMatch(/^\| error/)
+    expect(text).toMatch(/\n4,\d{3} more findings: this summary has reached its maximum size\n$/)
+  })
+})
+
+describe('compact', () => {
+  test('--show and --max-findings say what they hide', async () => {
+    const findings = [1, 2, 3].map((line) =>
+      createFinding({
+        severity: line === 3 ? 'info' : 'error',
+        range: { start: { line, column: 7, offset: 0 }, end: { line, column: 9, offset: 2 } },
+      }),
+    )
+    const counts = createSummary({ errors: 2, infos: 1 })
+    expect(await writeReport('compact', findings, counts, { maxFindings: 1 })).toBe(
+      [
+        'a.json:1:7: error schema/enum `status` is wrong.',
+        '',
+        '1 file, 1 document · 2 errors, 1 info (not shown: --show info)',
+        '1 more finding: --max-findings 2',
+        '',
+      ].join('\n'),
+    )
+  })
+})
