@@ -276,6 +276,19 @@ describe('references to other files', () => {
     })
   })
 
+  test('a path is relative to the file with the reference', async () => {
+    write('same/name.json', { properties: { a: { $ref: 'sub/next.json' } } })
+    write('same/sub/next.json', { items: { $ref: 'name.json' } })
+    write('same/sub/name.json', { type: 'null' })
+    const folder = process.cwd()
+    process.chdir(join(directory, 'same'))
+    const { document } = await loadSchema('name.json').finally(() => process.chdir(folder))
+    expect(Object(document).$defs).toEqual({
+      next: { items: { $ref: '#/$defs/name2' } },
+      name2: { type: 'null' },
+    })
+  })
+
   test('a target inside another one becomes a pointer into it', async () => {
     write('outer.json', {
       $defs: { a: { properties: { b: { properties: { c: { type: 'null' } } } } } },
