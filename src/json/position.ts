@@ -94,13 +94,15 @@ const STRIDE = 1024
 
 interface TextMeasures {
   /** The index of the first code unit of each line. */
-  readonly lineStarts: readonly number[]
+  readonly lineStarts: Uint32Array
   /** The byte offset of every STRIDE-th code unit. */
   readonly offsets: readonly number[]
 }
 
 function measureText(text: string): TextMeasures {
-  const lineStarts = [0]
+  // A plain array can't hold the lines of 250 MB of line feeds: V8 aborts.
+  let lineStarts = new Uint32Array(16)
+  let lineCount = 1
   const offsets: number[] = []
   let offset = 0
   for (let index = 0; index < text.length; index++) {
@@ -109,10 +111,19 @@ function measureText(text: string): TextMeasures {
     offset += code < 0x80 ? 1 : countBytes(text, index)
     const endsLine =
       code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(index + 1) !== LINE_FEED)
-    if (endsLine) lineStarts.push(index + 1)
+    if (!endsLine) continue
+    if (lineCount === lineStarts.length) lineStarts = doubleLength(lineStarts)
+    lineStarts[lineCount] = index + 1
+    lineCount += 1
   }
   if (text.length % STRIDE === 0) offsets.push(offset)
-  return { lineStarts, offsets }
+  return { lineStarts: lineStarts.subarray(0, lineCount), offsets }
+}
+
+function doubleLength(array: Uint32Array): Uint32Array<ArrayBuffer> {
+  const longer = new Uint32Array(2 * array.length)
+  longer.set(array)
+  return longer
 }
 
 function findOffset(text: string, offsets: readonly number[], at: number): number {
@@ -137,7 +148,7 @@ function countBytes(text: string, index: number): number {
 }
 
 /** The 0-based line of an index: a binary search for the last line that starts at or before it. */
-function findLine(lineStarts: readonly number[], index: number): number {
+function findLine(lineStarts: Uint32Array, index: number): number {
   let low = 0
   let high = lineStarts.length - 1
   while (low < high) {

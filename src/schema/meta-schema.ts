@@ -2,11 +2,12 @@ import type { ErrorObject } from 'ajv'
 import { shorten } from '../json/characters.js'
 import { appendToken, resolvePointer } from '../json/pointer.js'
 import { adviseOnPattern } from './check/pattern-advice.js'
+import { adviseOnValue } from './check/value-advice.js'
 import { createMetaSchemaAjv, getMetaSchemaUri } from './meta-schema-ajv.js'
 import { compilePattern } from './pattern.js'
 import { type Dialect, isObject, type SchemaNode } from './schema.js'
 import { shortenMiddle } from './shorten-middle.js'
-import { listDialectParts } from './upgrade/dialect-parts.js'
+import { type DialectPart, listDialectParts } from './upgrade/dialect-parts.js'
 import { findPlaces, type Place, type Places } from './upgrade/places.js'
 
 interface CheckOptions {
@@ -41,9 +42,9 @@ export async function findMetaSchemaIssue(
   for (const part of listDialectParts(byPointer, entries, options.unused)) {
     const ajv = await createMetaSchemaAjv(part.dialect, hasUniqueItems)
     if (ajv.validate(getMetaSchemaUri(part.dialect), part.schema)) continue
-    return describeDeepestError(part.schema, part.pointer, ajv.errors ?? [], hidesValues)
+    return describeDeepestError(part, ajv.errors ?? [], hidesValues)
   }
-  return findInvalidPattern(byPointer)
+  return findBrokenName(byPointer) ?? findInvalidPattern(byPointer)
 }
 
 /** ajv compares each value of an `enum` in draft-07 with each other one, in quadratic time. */
@@ -54,8 +55,7 @@ function hasUniqueItems(isUnique: boolean, items: unknown): boolean {
 
 /** The deepest error is the cause. The others repeat it for each `allOf` and `anyOf` above. */
 function describeDeepestError(
-  document: SchemaNode,
-  pointer: string,
+  { schema, pointer, dialect }: DialectPart,
   errors: readonly ErrorObject[],
   hidesValues: boolean,
 ): string | undefined {
@@ -63,14 +63,23 @@ function describeDeepestError(
   if (deepest === undefined) return undefined
   const { instancePath } = deepest
   const at = pointer + instancePath
+  if (deepest.keyword === 'dependencies') return describeMissingKeyword(at, deepest)
   const subject = at === '' ? 'the root' : `\`${shortenMiddle(at)}\``
-  const value = formatFoundValue(resolvePointer(document, instancePath))
-  const found = hidesValues ? '' : `, found ${value}`
+  const value = resolvePointer(schema, instancePath)
+  const found = hidesValues ? '' : `, found ${formatFoundValue(value)}`
   const expected = errors
     .filter((error) => error.instancePath === instancePath)
     .flatMap((error) => describeExpectation(error.keyword, error.params))
   if (expected.length === 0) return `${subject} is invalid${found}.`
-  return `${subject} must be ${[...new Set(expected)].join(' or ')}${found}.`
+  const advice = hidesValues ? undefined : adviseOnValue(instancePath, value, dialect)
+  const hint = advice === undefined ? '' : ` ${advice}`
+  return `${subject} must be ${[...new Set(expected)].join(' or ')}${found}.${hint}`
+}
+
+/** In draft-04, some keywords only make sense beside another one. */
+function describeMissingKeyword(pointer: string, { params }: ErrorObject): string {
+  const at = appendToken(pointer, params.property)
+  return `\`${shortenMiddle(at)}\` has no effect without \`${params.missingProperty}\` beside it.`
 }
 
 function countTokens(error: ErrorObject): number {
@@ -105,6 +114,19 @@ function describeExpectation(keyword: string, params: Readonly<Record<string, un
   }
 }
 
+/** References are URIs, which can't spell a lone surrogate. */
+function findBrokenName(places: ReadonlyMap<string, Place>): string | undefined {
+  for (const { pointer } of places.values())
+    if (loneSurrogate.test(pointer))
+      return `\`${shortenMiddle(pointer)}\` must have a name of valid Unicode, but it contains half of a surrogate pair.`
+  return undefined
+}
+
+const loneSurrogate = /\p{Surrogate}/u
+
+/** V8 compiles a pattern at its first use, and fails then if the pattern is too large. */
+const maxPatternLength = 20_000
+
 /** The meta-schemas accept any string as a pattern, so patterns are compiled here. */
 function findInvalidPattern(places: ReadonlyMap<string, Place>): string | undefined {
   for (const { schema, pointer } of places.values()) {
@@ -123,6 +145,8 @@ function findInvalidPattern(places: ReadonlyMap<string, Place>): string | undefi
 }
 
 function describePatternError(pattern: string, pointer: string): string | undefined {
+  if (pattern.length > maxPatternLength)
+    return `\`${shortenMiddle(pointer)}\` is too long: a regular expression may have 20,000 characters.`
   try {
     compilePattern(pattern)
     return undefined

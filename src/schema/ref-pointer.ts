@@ -37,8 +37,10 @@ export function pointerToRef(pointer: string): string {
 }
 
 function encodeToken(token: string): string {
+  // A lone surrogate has no UTF-8. The check of the schema rejects names with one.
+  const valid = token.replace(/\p{Surrogate}/gu, '\ufffd')
   // RFC 3986 allows these in a fragment, and `$defs` reads better than `%24defs`.
-  return encodeURIComponent(token).replace(/%(24|40|3A|3B|2C|3D|2B|26)/g, decodeURIComponent)
+  return encodeURIComponent(valid).replace(/%(24|40|3A|3B|2C|3D|2B|26)/g, decodeURIComponent)
 }
 
 /** Decodes percent-encoding. Text with a stray `%` stays as it is. */

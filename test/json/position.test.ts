@@ -62,4 +62,11 @@ describe('createPositionLookup', () => {
       expect(positionAt(index).offset).toBe(2 * index)
     }
   })
+
+  test('finds each of very many lines', () => {
+    const count = process.env.FULL ? 120_000_000 : 200_000
+    const positionAt = createPositionLookup(`${'\n'.repeat(count)}x`)
+    for (const line of [1, 16, 17, 1025, count, count + 1])
+      expect(positionAt(line - 1)).toEqual({ line, column: 1, offset: line - 1 })
+  })
 })

@@ -63,6 +63,8 @@ const schemas: ReadonlyArray<readonly [title: string, schema: SchemaNode, dialec
   ['exclusive bounds', { type: 'number', exclusiveMinimum: 1, exclusiveMaximum: 1.5 }],
   ['only an upper bound', { type: 'number', maximum: -3 }],
   ['multiples', { type: 'integer', multipleOf: 7, minimum: 50, maximum: 60 }],
+  ['large multiples', { type: 'integer', multipleOf: 7919, minimum: 1 }],
+  ['large negative multiples', { type: 'number', multipleOf: 7919.5, exclusiveMaximum: 0 }],
   [
     'optional recursion',
     {
@@ -249,5 +251,24 @@ describe('invalid samples of another schema', () => {
 
   test('unsupported keywords are reported', () => {
     expect(skipped).toEqual(['dependentRequired at the root'])
+  })
+
+  test.each<[string, SchemaNode]>([
+    ['if', { if: { required: ['a'] }, then: { required: ['b'] } }],
+    ['if', { allOf: [{ if: { required: ['a'] }, then: { required: ['b'] } }] }],
+    [
+      'if',
+      { $ref: '#/$defs/c', $defs: { c: { if: { required: ['a'] }, then: { required: ['b'] } } } },
+    ],
+    ['anyOf', { allOf: [{ anyOf: [{ required: ['a'] }, { required: ['b'] }] }] }],
+  ])('an unsupported %s is named: %j', (keyword, document) => {
+    const conditional = createSchema(document)
+    const names: string[] = []
+    const made = createInvalidSamples({
+      ...{ schema: conditional, samplers: [createSchemaSampler(conditional)], rules: [] },
+      ...{ seed: '1', index: 0, lint: createSchemaLinter(conditional) },
+      onSkip: (name) => names.push(name),
+    })
+    expect([...[...made].map(({ name }) => name), ...names]).toEqual([`document.${keyword}`])
   })
 })

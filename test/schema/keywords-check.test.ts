@@ -301,6 +301,12 @@ test('each keyword is listed once, with its first place, and unknown ones are co
   ])
 })
 
+test('one other unknown keyword is counted in the singular', async () => {
+  expect(await note({ type: 'object', widget: 1, gadget: 2 }, '2020-12')).toEqual([
+    'x:1:18: `/widget` and one other unknown keyword have no effect.',
+  ])
+})
+
 describe('patterns of other languages', () => {
   test.each<[string, string]>([
     ['\\A\\d+\\Z', 'Write `^` instead of `\\A`.'],

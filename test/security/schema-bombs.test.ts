@@ -41,6 +41,7 @@ const nest = (depth: number, open: string, close: string): string =>
   `${open.repeat(depth)}{}${close.repeat(depth)}`
 const text = { type: 'string' }
 const draft7 = { $schema: 'http://json-schema.org/draft-07/schema#' }
+const brokenName = 'contains half of a surrogate pair'
 const tooDeep = 'x.json: nested too deeply: a schema may have 256 levels.'
 
 describe('loading takes linear time, or ends with a sentence', () => {
@@ -88,11 +89,27 @@ describe('loading takes linear time, or ends with a sentence', () => {
     [
       'duplicate keys',
       () => `{"properties":{${list(count * 5, () => '"a":{"type":"string"}').join()}}}`,
-      'occurs twice in this object',
+      'The key `a` occurs twice in this object',
     ],
     ['a long reference', () => ({ $ref: 'a'.repeat(1e6) }), 'the path is too long'],
     ['a long pointer', () => ({ $ref: `#${'/a'.repeat(5e5)}` }), 'there is no such schema'],
     ['a long key', () => ({ properties: { ['k'.repeat(1e6)]: { type: 'x' } } }), 'must be one of'],
+    [
+      'a long pattern',
+      () => ({ pattern: 'a'.repeat(1e5) }),
+      '`/pattern` is too long: a regular expression may have 20,000 characters.',
+    ],
+    [
+      'a long pattern of keys',
+      () => ({ patternProperties: { ['a'.repeat(1e5)]: text } }),
+      'is too long: a regular expression may have 20,000 characters.',
+    ],
+    ['a key with half of a surrogate pair', () => '{"properties":{"a\\ud800":{}}}', brokenName],
+    [
+      'a reference with half of a surrogate pair',
+      () => '{"$ref":"#/$defs/\\udc00","$defs":{"\\udc00":{}}}',
+      brokenName,
+    ],
     ['deep not', () => nest(9_999, '{"not":', '}'), tooDeep],
     ['deep allOf', () => nest(4_990, '{"allOf":[', ']}'), tooDeep],
     ['deep properties', () => nest(4_990, '{"properties":{"a":', '}}'), tooDeep],
@@ -212,7 +229,7 @@ describe('samples of unreasonable schemas end with a sentence', () => {
 
 test.each([
   ['a format with the name of a method', { type: 'string', format: 'constructor' }],
-  ['no known values', { type: 'string', 'x-values': {} }],
+  ['no known values', { $defs: {}, 'x-values': {} }],
   [
     'keywords with the names of methods',
     { allOf: [{ constructor: 1 }, { toString: 2 }, JSON.parse('{"__proto__":3}')] },

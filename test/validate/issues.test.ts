@@ -34,6 +34,12 @@ describe('the message of each keyword', () => {
       'schema/enum',
       'The document is "get", not one of its 2 values. Did you mean "GET"?',
     ],
+    [
+      { enum: ['north', null] },
+      'nort',
+      'schema/enum',
+      'The document is the string "nort"; expected "north" or null.',
+    ],
     [{ const: 1 }, 2, 'schema/const', 'The document is the number 2; expected 1.'],
     [{ maximum: 20 }, 50, 'schema/maximum', 'The document is 50; expected at most 20.'],
     [{ minimum: 1 }, 0, 'schema/minimum', 'The document is 0; expected at least 1.'],

@@ -1,8 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import type { Schema, SchemaNode } from '../../src/schema/schema.js'
 import { compileValidator } from '../../src/validate/compile.js'
 import { buildValidationSchema } from '../../src/validate/compiler/validation-schema.js'
+import { generatedValidator } from './generated-validator.js'
 
 const schemaOf = (document: SchemaNode): Schema => ({
   name: 'Test',
@@ -152,4 +155,47 @@ test('a reference into an `anyOf` keeps its branches', () => {
   })
   expect(validate({ a: null, c: 'x', d: null, e: 'x' })).toEqual([])
   expect(validate({ c: 1, e: null })).toHaveLength(2)
+})
+
+describe('keywords that ajv knows, but draft 2020-12 does not', () => {
+  const keywords2020 = Object.keys(
+    Object.assign(
+      {},
+      ...['core', 'applicator', 'unevaluated', 'validation', 'meta-data', 'content'].map((name) => {
+        const path = `node_modules/ajv/dist/refs/json-schema-2020-12/meta/${name}.json`
+        return JSON.parse(readFileSync(path, 'utf8')).properties
+      }),
+    ),
+  )
+  const foreign = [new Ajv(), new Ajv2020()]
+    .flatMap(({ RULES }) => Object.keys(RULES.keywords))
+    .filter((keyword) => ![...keywords2020, 'definitions', 'format'].includes(keyword))
+
+  test.each([...new Set(foreign)])('%s is removed', (keyword) => {
+    const inner = { minimum: 1, [keyword]: true }
+    const document = { type: 'array', items: inner, [keyword]: true }
+    expect(buildValidationSchema(schemaOf(document))).toEqual({
+      type: 'array',
+      items: { minimum: 1 },
+    })
+  })
+
+  test.each<[string, SchemaNode]>([
+    ['$async', { $async: true, type: 'integer' }],
+    [
+      '$async in a definition',
+      { $ref: '#/$defs/a', $defs: { a: { $async: true, type: 'integer' } } },
+    ],
+    ['id', { id: 'a', type: 'integer' }],
+    ['$recursiveRef', { type: 'integer', prefixItems: [true], $recursiveRef: '#/$defs/none' }],
+  ])('%s has no effect', async (_, document) => {
+    const { validate } = await generatedValidator({ dialect: '2020-12', document })
+    for (const [value, isValid] of [
+      [1, true],
+      ['x', false],
+    ] as const) {
+      expect(compileValidator(schemaOf(document))(value).length === 0).toBe(isValid)
+      expect(validate(value).ok).toBe(isValid)
+    }
+  })
 })

@@ -12,7 +12,7 @@ import { anySchema, flattenSchema, intersectSchemas } from '../schema/flatten.js
 export interface NullableSchema {
   readonly node: SchemaObject
   readonly isNullable: boolean
-  /** `anyOf` or `oneOf` if there are other alternatives than null; `node` lacks these. */
+  /** `anyOf`, `oneOf` or `if` if there are other alternatives than null; `node` lacks these. */
   readonly unionKeyword?: string
 }
 
@@ -42,13 +42,21 @@ function allowsNull(node: SchemaObject): boolean {
   )
 }
 
-/** Follows references to the schema that has the union. */
+/** Follows references and `allOf` to the schema that has the union or condition. */
 function findUnionKeyword(schema: Schema, node: SchemaNode): string {
-  if (!isObject(node)) return 'anyOf'
-  const target = resolveLocalRef(schema.document, node.$ref)
-  if (isSchema(target) && !('anyOf' in node || 'oneOf' in node))
-    return findUnionKeyword(schema, target)
-  return 'oneOf' in node ? 'oneOf' : 'anyOf'
+  return findChoice(schema, node) ?? 'anyOf'
+}
+
+function findChoice(schema: Schema, node: SchemaNode): string | undefined {
+  if (!isObject(node)) return undefined
+  const own = ['oneOf', 'anyOf', 'if'].find((keyword) => keyword in node)
+  if (own !== undefined) return own
+  const parts = [resolveLocalRef(schema.document, node.$ref), ...wrapInArray(node.allOf)]
+  for (const part of parts.filter(isSchema)) {
+    const inner = findChoice(schema, part)
+    if (inner !== undefined) return inner
+  }
+  return undefined
 }
 
 /** Lists the references of a schema and of its `anyOf` branches. */

@@ -10,7 +10,8 @@ export function generateNumber(
   { key, stream }: Pick<ValueLocation, 'key' | 'stream'>,
 ): number {
   const factor = Number(node.multipleOf ?? (type === 'integer' ? 1 : 0))
-  const [min, max] = readRange(node, type === 'integer' || factor >= 1 ? 1 : 0.01)
+  const margin = type === 'integer' || factor >= 1 ? 1 : 0.01
+  const [min, max] = readRange(node, margin, Math.max(100, factor))
   if (factor > 0 && !(type === 'integer' && factor < 1)) {
     const count = drawInteger(key, stream, 0, Math.ceil(min / factor), Math.floor(max / factor))
     return removeRoundingError(count * factor)
@@ -20,8 +21,15 @@ export function generateNumber(
   return min
 }
 
-/** @param margin how far to stay away from an exclusive bound */
-function readRange(node: SchemaObject, margin: number): readonly [min: number, max: number] {
+/**
+ * @param margin how far to stay away from an exclusive bound
+ * @param span the least distance between the bounds if the schema has only one or none
+ */
+function readRange(
+  node: SchemaObject,
+  margin: number,
+  span: number,
+): readonly [min: number, max: number] {
   const expected = readBounds(node['x-expected']) ?? {}
   const bounds = readBounds(node) ?? {}
   const minima = [bounds.minimum, shift(bounds.exclusiveMinimum, margin), expected.minimum]
@@ -29,9 +37,9 @@ function readRange(node: SchemaObject, margin: number): readonly [min: number, m
   const lows = minima.filter((bound) => bound !== undefined)
   const highs = maxima.filter((bound) => bound !== undefined)
   const high = Math.min(...highs)
-  if (lows.length === 0) return highs.length === 0 ? [0, 100] : [Math.min(0, high - 100), high]
+  if (lows.length === 0) return highs.length === 0 ? [0, span] : [Math.min(0, high - span), high]
   const low = Math.max(...lows)
-  return [low, highs.length === 0 ? low + Math.max(100, Math.abs(low)) : high]
+  return [low, highs.length === 0 ? low + Math.max(span, Math.abs(low)) : high]
 }
 
 function shift(bound: number | undefined, margin: number): number | undefined {

@@ -46,7 +46,7 @@ export function describeNotes(
     notes.push(
       unknown.length === 1
         ? `${formatPlace(first)} is an unknown keyword, so it has no effect.`
-        : `${formatPlace(first)} and ${unknown.length - 1} other unknown keywords have no effect.`,
+        : `${formatPlace(first)} and ${formatOthers(unknown.length - 1)} have no effect.`,
     )
   }
   return notes
@@ -54,6 +54,10 @@ export function describeNotes(
 
 function formatRest(count: number): string {
   return count === 0 ? '' : ` (and ${count === 1 ? 'one other place' : `${count} other places`})`
+}
+
+function formatOthers(count: number): string {
+  return count === 1 ? 'one other unknown keyword' : `${count} other unknown keywords`
 }
 
 /** Shortens each part of a pointer: keys of `patternProperties` can be long. */

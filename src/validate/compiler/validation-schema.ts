@@ -53,8 +53,17 @@ const annotationKeywords = new Set([
   'writeOnly',
 ])
 
-// Keywords of other dialects, which ajv knows all the same.
-const foreignKeywords = new Set(['additionalItems', 'dependencies', 'nullable'])
+// Keywords of other dialects and of ajv itself, which ajv obeys all the same. With `$async`, a
+// validator would return a promise, as if every document were valid.
+const foreignKeywords = new Set([
+  '$async',
+  '$recursiveAnchor',
+  '$recursiveRef',
+  'additionalItems',
+  'dependencies',
+  'id',
+  'nullable',
+])
 
 function removeAnnotations(schema: SchemaObject, keepsIds: boolean): SchemaObject {
   return Object.fromEntries(

@@ -14,7 +14,7 @@ const unsupported = [
 
 /**
  * The keywords of a schema that affect the shape of values, but that no TypeScript type expresses.
- * Bounds, formats and patterns aren't listed, because comments describe them.
+ * Bounds, formats and patterns aren't listed, because the shape is the same without them.
  */
 export function findUnsupportedKeywords(
   node: SchemaObject,

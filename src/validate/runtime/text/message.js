@@ -76,8 +76,9 @@ export function formatAllowedValues(allowed, value, subject, expected) {
           allowed.filter((item) => typeof item === 'string'),
         )
       : undefined
-  if (closest === undefined) return `${subject} is ${describeValue(value)}; expected ${expected}.`
   const count = allowed.filter((item) => item !== null).length
+  if (closest === undefined || count === 1)
+    return `${subject} is ${describeValue(value)}; expected ${expected}.`
   return `${subject} is ${formatJson(value)}, not one of its ${count} values. ${didYouMean(formatJson(closest))}`
 }
 
