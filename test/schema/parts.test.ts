@@ -46,6 +46,7 @@ const schemas = {
     properties: { orders: { items: { $ref: '#/components/schemas/Order' } } },
   },
   Broken: { type: 'strin' },
+  Anything: { example: 1 },
 }
 write('petstore.json', {
   openapi: '3.0.3',
@@ -97,6 +98,7 @@ describe('FILE#/pointer', () => {
       [],
       ['Order', 'Customer'],
     ],
+    ['petstore.json#/components/schemas/Anything', 'Anything', 1, undefined, []],
     ['package.json#/config/schema', 'schema', 'a', 1, []],
     ['package.json#/config/list/0', 'list0', [null], [1], []],
     ['a#b.json', 'Hash', 1, undefined, ['c']],
@@ -122,7 +124,7 @@ describe('FILE#/pointer', () => {
     ],
     [
       'petstore.json#/components/schemas/X',
-      'petstore.json: `/components/schemas` has no `X`. It has `Order`, `Customer`, `Broken`.',
+      'petstore.json: `/components/schemas` has no `X`. It has `Order`, `Customer`, `Broken`, `Anything`.',
     ],
     [
       'package.json#/name/x',
@@ -273,6 +275,19 @@ describe('references to other files', () => {
     expect(toAuthored?.('/$defs/Id/type')).toMatchObject({
       file: expect.stringContaining('names.json'),
       pointer: '/$defs/Id/type',
+    })
+  })
+
+  test('a path is relative to the file with the reference', async () => {
+    write('same/name.json', { properties: { a: { $ref: 'sub/next.json' } } })
+    write('same/sub/next.json', { items: { $ref: 'name.json' } })
+    write('same/sub/name.json', { type: 'null' })
+    const folder = process.cwd()
+    process.chdir(join(directory, 'same'))
+    const { document } = await loadSchema('name.json').finally(() => process.chdir(folder))
+    expect(Object(document).$defs).toEqual({
+      next: { items: { $ref: '#/$defs/name2' } },
+      name2: { type: 'null' },
     })
   })
 

@@ -74,7 +74,8 @@ function findMapped(uri: string, mappings: readonly UriMapping[]): string | unde
   return relative('', join(mapping.folder, path)) || '.'
 }
 
-const extensions = ['.json', '.schema.json', '.yaml', '.yml']
+// A file `order.json` next to `order.schema.json` is often a document.
+const extensions = ['.schema.json', '.json', '.yaml', '.yml']
 
 /** @throws UserError of the path as it is, if no file has one of the usual extensions either */
 async function findWithExtension(path: string, roots: RefRoots): Promise<string> {

@@ -83,10 +83,20 @@ export function createDocuments(neighbors: NeighborFiles): Documents {
     index.update(file)
     return file
   }
+  const byReference = new Map<string, SourceFile>()
   const openFile = async (located: LocatedRef, uri: string, fragment: string) => {
     const resolvedUri = resolveUri(uri, resolveResourceUri(located.resource))
-    const known = byPath.get(resolvedUri)
-    if (known !== undefined) return known
+    const key = JSON.stringify([located.source.file, uri, resolvedUri])
+    const file = byReference.get(key) ?? (await findFile(located, uri, resolvedUri, fragment))
+    byReference.set(key, file)
+    return file
+  }
+  const findFile = async (
+    located: LocatedRef,
+    uri: string,
+    resolvedUri: string,
+    fragment: string,
+  ): Promise<SourceFile> => {
     try {
       const path = await neighbors.find({ uri, resolvedUri, from: located.source.file })
       if (path !== undefined) {
@@ -98,7 +108,7 @@ export function createDocuments(neighbors: NeighborFiles): Documents {
     }
     const standard = await readStandardSchema(resolvedUri)
     if (standard === undefined) throw createRemoteError(located)
-    return add({ ...standard, file: resolvedUri }, resolvedUri)
+    return byPath.get(resolvedUri) ?? add({ ...standard, file: resolvedUri }, resolvedUri)
   }
   return {
     files,

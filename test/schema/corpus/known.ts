@@ -9,19 +9,14 @@ export interface KnownFailure {
 
 export const known: readonly KnownFailure[] = [
   {
-    reason: 'a pointer after the file name is not read yet',
-    matches: /#\/.*: load: .*no such file or directory/,
-    count: 169,
-  },
-  {
-    reason: 'a neighbor is referred to by its own `$id`, which is not looked up yet',
+    reason: 'the corpus contains only some of the files that refer to each other by their `$id`',
     matches: /^@asyncapi\/specs\/definitions\/.*: load: .*remote schemas are never fetched/,
     count: 14,
   },
   {
     reason: 'the schema refers to another server',
-    matches: /^knip\/schema-jsonc.json: load: .*"https:\/\/unpkg.com\/knip@6\/schema.json"/,
-    count: 1,
+    matches: /^(knip|lerna)\/.*: load: .*remote schemas are never fetched/,
+    count: 2,
   },
   {
     reason: 'the author removed the definitions that these refer to',
@@ -39,8 +34,18 @@ export const known: readonly KnownFailure[] = [
     count: 1,
   },
   {
-    reason: 'the definitions are grouped one level deeper, where only ajv looks for references',
-    matches: /^lerna\/.*: validator: .*can't resolve reference https:/,
+    reason: 'ajv takes the `id`s of examples for identifiers',
+    matches: /^@octokit\/.*: original: reference "12," resolves to more than one schema/,
+    count: 3,
+  },
+  {
+    reason: 'ajv refuses `nullable` without `type`',
+    matches: /^@readme\/.*: original: "nullable" cannot be used without "type"/,
+    count: 2,
+  },
+  {
+    reason: 'a required property leads back to its schema, so no document is valid',
+    matches: /^@readme\/.*TreeNode: sample: .*leads back to itself without end/,
     count: 1,
   },
   {

@@ -22,7 +22,7 @@ const cache = '.cache/corpus'
 export const hasCorpus = packages.every((entry) => existsSync(join(findFolder(entry), '.corpus')))
 
 /** Of the schemas of one API document, at most this many are tried. */
-const MAX_API_SCHEMAS = 12
+const MAX_API_SCHEMAS = 3
 
 /** The schemas of all packages: whole files, and the named schemas of API documents. */
 export async function listCorpus(): Promise<readonly CorpusSchema[]> {
