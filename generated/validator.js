@@ -272,7 +272,8 @@ function formatJson(value) {
 // small: joiners and emoji style after characters that aren't Latin, as in Persian, Hindi and emoji.
 // DI is Default_Ignorable_Code_Point.
 const invisible =
-  /(?!(?<=[^\0-\u02ff])(?:[\u200c\u200d]|\ufe0f))[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]/gu
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each of them alone is meant
+  /(?!(?<=[^\0-\u02ff])[\u200c\u200d\ufe0f])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]/gu
 
 /**
  * Makes a sentence safe to print: the names and values that it quotes must not control a terminal or
@@ -283,10 +284,7 @@ const invisible =
  */
 function escapeInvisible(text) {
   return text.replace(invisible, (character) =>
-    character.replace(
-      /[\s\S]/g,
-      (unit) => `\\u${(unit.charCodeAt(0) + 65536).toString(16).slice(1)}`,
-    ),
+    character.replace(/./gs, (unit) => `\\u${(unit.charCodeAt(0) + 65536).toString(16).slice(1)}`),
   )
 }
 
@@ -840,7 +838,7 @@ function formatAllowedValues(allowed, value, subject, expected) {
         )
       : undefined
   const count = allowed.filter((item) => item !== null).length
-  if (closest === undefined || count === 1)
+  if (closest === undefined || count < 2)
     return `${subject} is ${describeValue(value)}; expected ${expected}.`
   return `${subject} is ${formatJson(value)}, not one of its ${count} values. ${didYouMean(formatJson(closest))}`
 }

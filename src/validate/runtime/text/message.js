@@ -77,7 +77,7 @@ export function formatAllowedValues(allowed, value, subject, expected) {
         )
       : undefined
   const count = allowed.filter((item) => item !== null).length
-  if (closest === undefined || count === 1)
+  if (closest === undefined || count < 2)
     return `${subject} is ${describeValue(value)}; expected ${expected}.`
   return `${subject} is ${formatJson(value)}, not one of its ${count} values. ${didYouMean(formatJson(closest))}`
 }
