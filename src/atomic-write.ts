@@ -79,7 +79,8 @@ async function writeTemporary(
   // With the final mode from the start, nobody can read a private file in the meantime.
   const handle = await open(file, 'wx', replaced === undefined ? 0o666 : replaced.mode & 0o777)
   try {
-    await writeFile(handle, content)
+    // The types of `handle.writeFile` don't have iterables.
+    await (typeof content === 'string' ? handle.writeFile(content) : writeFile(handle, content))
     if (replaced !== undefined) await copyOwnerAndMode(handle, replaced)
   } finally {
     await handle.close()

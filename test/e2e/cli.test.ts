@@ -470,7 +470,7 @@ test('a schema that is too large or too deep is one sentence', async () => {
   expect(deep.code).toBe(2)
 })
 
-test('a schema of very many fields is not too large', async () => {
+test.runIf(process.env.FULL)('a schema of very many fields is not too large', async () => {
   const cwd = mkdtempSync(join(directory, 'flat-'))
   const length = process.env.FULL ? 5_000 : 1_500
   const fields = Array.from({ length }, (_, index) => [`p${index}`, { minimum: index }])

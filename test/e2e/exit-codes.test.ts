@@ -47,12 +47,13 @@ describe.skipIf(process.platform === 'win32')('nothing that fails looks like a r
     },
   )
 
-  test.each([
-    ['lint good.json', ' lint: good.json: cannot be read: no such file or directory.'],
-    ['lint a --show info', ': cannot read the current directory: no such file or directory.'],
-  ])('a deleted working directory: %s', async (line, message) => {
-    const { code, stderr } = await runLine(`mkdir -p gone && cd gone && rmdir ../gone && ${line}`)
-    expect(stderr).toBe(`cluster-schema${message}\n`)
+  test('a deleted working directory', async () => {
+    const { code, stderr } = await runLine(
+      'mkdir gone && cd gone && rmdir ../gone && lint good.json',
+    )
+    expect(stderr).toBe(
+      'cluster-schema: cannot read the current directory: no such file or directory.\n',
+    )
     expect(code).toBe(2)
   })
 })
@@ -75,7 +76,7 @@ describe.skipIf(process.platform === 'win32')('standard streams and signals', ()
   })
 
   test('a signal ends it as any other program', async () => {
-    const { code } = await runLine('sleep 10 | lint - & sleep 1; kill -TERM $!; wait $!')
+    const { code } = await runLine('sleep 3 | lint - & sleep 1; kill -TERM $!; wait $!')
     expect(code).toBe(143)
   })
 })

@@ -118,8 +118,9 @@ describe('the real program', () => {
     if (code === 2) expect(stderr).not.toBe('')
   }
 
+  const paths = process.env.FULL ? 100_000 : 10_000
   test.each([
-    ['100,000 paths', ['lint', ...Array.from({ length: 100_000 }, () => 'gone')]],
+    [`${paths} paths`, ['lint', ...Array.from({ length: paths }, () => 'gone')]],
     ['a path of 128 KiB', ['lint', 'x'.repeat(131_071)]],
     ['a flag of 128 KiB', ['lint', `--${'x'.repeat(131_069)}`]],
     ['a value of 128 KiB', ['lint', `--rule=${'x'.repeat(131_064)}`, 'a.json']],
