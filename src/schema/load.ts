@@ -1,7 +1,7 @@
+import { readNamedFile } from './files/read-schema-file.js'
 import { inferNameFromPath, readTitle } from './files/schema-name.js'
 import type { LoadOptions } from './load-options.js'
 import { assertSchemaDocument, parseSchemaFile } from './parse-schema-file.js'
-import { readNamedFile } from './read-schema-file.js'
 import type { Schema } from './schema.js'
 
 export type { LoadOptions }

@@ -28,7 +28,7 @@ export async function prepareDocument(
   const entries = [...source.entries]
   if (source.source !== undefined) {
     // ajv takes longer to load than most schemas take to read, so it's imported only here.
-    const { findMetaSchemaIssue } = await import('./meta-schema.js')
+    const { findMetaSchemaIssue } = await import('./meta-schema/find-meta-schema-issue.js')
     const options = { hidesValues: !isNamed, places, entries, unused: listUnused(source) }
     const issue = await findMetaSchemaIssue(document, dialect, options)
     if (issue !== undefined)

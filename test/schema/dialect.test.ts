@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { UserError } from '../../src/errors.js'
-import { detectDialect } from '../../src/schema/dialect.js'
+import { detectDialect } from '../../src/schema/dialect/detect-dialect.js'
 import type { Dialect, SchemaObject } from '../../src/schema/schema.js'
 
 describe('$schema', () => {

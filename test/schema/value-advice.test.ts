@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findMetaSchemaIssue } from '../../src/schema/meta-schema.js'
+import { findMetaSchemaIssue } from '../../src/schema/meta-schema/find-meta-schema-issue.js'
 import type { Dialect, SchemaNode } from '../../src/schema/schema.js'
 
 describe('a value that another dialect allows gets advice', () => {

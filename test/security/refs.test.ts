@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import path, { dirname, join, relative } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { UserError } from '../../src/errors.js'
+import { maxSchemaBytes, readNamedFile } from '../../src/schema/files/read-schema-file.js'
+import { isInside, isSameVolume } from '../../src/schema/files/ref-roots.js'
 import { loadSchema } from '../../src/schema/load.js'
-import { maxSchemaBytes, readNamedFile } from '../../src/schema/read-schema-file.js'
-import { isInside, isSameVolume } from '../../src/schema/ref-roots.js'
 
 // A schema can come from someone else. Its references must not read the rest of the disk, block, or
 // show what's in a file that isn't a schema.

@@ -2,9 +2,9 @@ import { readdir } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { UserError } from '../../errors.js'
 import { decodeFragment } from '../ref-pointer.js'
-import { createRefRoots, type RefRoots } from '../ref-roots.js'
 import type { FileReference } from '../refs/documents.js'
 import { resolveUri } from '../refs/uri.js'
+import { createRefRoots, type RefRoots } from './ref-roots.js'
 
 /** A URI prefix, and the folder that stands for it. */
 export interface UriMapping {

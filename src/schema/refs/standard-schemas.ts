@@ -1,4 +1,4 @@
-import { matchDialect } from '../dialect.js'
+import { matchDialect } from '../dialect/detect-dialect.js'
 import { isObject, type SchemaNode } from '../schema.js'
 import { listSubschemas, mapSchema } from '../walk.js'
 import type { AuthoredFile } from './source-file.js'
@@ -16,7 +16,7 @@ export async function readStandardSchema(
   const dialect = isMetaSchema ? matchDialect(uri) : undefined
   if (dialect === undefined) return undefined
   // ajv, which contains them, takes long to load.
-  const { readMetaSchemas } = await import('../meta-schema-ajv.js')
+  const { readMetaSchemas } = await import('../meta-schema/create-ajv.js')
   const [document = true, ...vocabularies] = await readMetaSchemas(dialect)
   if (vocabularies.length === 0 || !isObject(document)) return { document, dialect }
   const merged = {

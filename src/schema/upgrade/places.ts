@@ -1,5 +1,5 @@
 import { parsePointer, resolvePointer } from '../../json/pointer.js'
-import { matchDialect } from '../dialect.js'
+import { matchDialect } from '../dialect/detect-dialect.js'
 import { decodeFragment } from '../ref-pointer.js'
 import type { Resource, ResourceBuilder } from '../refs/resources.js'
 import { resolveResourceUri, resolveUri } from '../refs/uri.js'

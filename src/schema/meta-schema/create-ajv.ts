@@ -1,6 +1,6 @@
 import type { Ajv } from 'ajv'
-import { type Dialect, isObject, isSchema, type SchemaNode } from './schema.js'
-import { listSubschemas } from './walk.js'
+import { type Dialect, isObject, isSchema, type SchemaNode } from '../schema.js'
+import { listSubschemas } from '../walk.js'
 
 // A schema object of OpenAPI 3.0 has less than draft-04, and one of 3.1 has a few annotations more than
 // draft 2020-12, so the meta-schemas of those serve.

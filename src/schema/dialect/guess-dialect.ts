@@ -1,6 +1,6 @@
-import { appendToken } from '../json/pointer.js'
-import { type Dialect, isObject, type SchemaObject } from './schema.js'
-import { listDialectSubschemas } from './upgrade/applicators.js'
+import { appendToken } from '../../json/pointer.js'
+import { type Dialect, isObject, type SchemaObject } from '../schema.js'
+import { listDialectSubschemas } from '../upgrade/applicators.js'
 
 /** The dialect of a file, and how we know it. */
 export interface DetectedDialect {

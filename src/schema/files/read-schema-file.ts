@@ -1,6 +1,6 @@
 import { constants, type Stats } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
-import { describeSystemError, UserError } from '../errors.js'
+import { describeSystemError, UserError } from '../../errors.js'
 
 /** The most bytes of all files of a schema together. GitHub's OpenAPI document has 13 MB. */
 export const maxSchemaBytes = 64 * 2 ** 20

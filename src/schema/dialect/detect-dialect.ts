@@ -1,6 +1,6 @@
-import { UserError } from '../errors.js'
+import { UserError } from '../../errors.js'
+import { type Dialect, isObject, type SchemaNode } from '../schema.js'
 import { type DetectedDialect, guessDialect } from './guess-dialect.js'
-import { type Dialect, isObject, type SchemaNode } from './schema.js'
 
 const dialects: ReadonlyArray<readonly [pattern: RegExp, dialect: Dialect]> = [
   [/^json-schema\.org\/(draft-0[45]\/(hyper-)?schema)$/, 'draft-04'],

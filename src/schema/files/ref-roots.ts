@@ -1,8 +1,8 @@
 import { realpath, stat } from 'node:fs/promises'
 import * as nodePath from 'node:path'
 import { basename, dirname, join, parse, relative, resolve } from 'node:path'
-import { describeSystemError, getSystemErrorCode, UserError } from '../errors.js'
-import { shortenMiddle } from './shorten-middle.js'
+import { describeSystemError, getSystemErrorCode, UserError } from '../../errors.js'
+import { shortenMiddle } from '../shorten-middle.js'
 
 /** Decides which files the references of a schema may read. */
 export interface RefRoots {

@@ -1,9 +1,9 @@
-import { resolvePointer } from '../json/pointer.js'
-import { hasConstraint } from './check/keyword-table.js'
-import { detectDialect, matchDialect } from './dialect.js'
+import { resolvePointer } from '../../json/pointer.js'
+import { hasConstraint } from '../check/keyword-table.js'
+import { type Dialect, isObject, isSchema } from '../schema.js'
+import { shortenMiddle } from '../shorten-middle.js'
+import { detectDialect, matchDialect } from './detect-dialect.js'
 import { type DetectedDialect, guessDialect } from './guess-dialect.js'
-import { type Dialect, isObject, isSchema } from './schema.js'
-import { shortenMiddle } from './shorten-middle.js'
 
 /** The dialect of a file. */
 export interface FileDialect {
