@@ -11,6 +11,8 @@ export default defineConfig(({ mode }) => {
   const programTests = ['test/e2e/**/*.test.ts', 'test/security/**/*.test.ts']
   return {
     test: {
+      // Vitest leaves a core free, but many tests wait for a program that they run.
+      maxWorkers: '100%',
       coverage: { provider: 'v8', include: ['src/**'], reporter: ['text-summary'] },
       projects: [
         {
