@@ -37,7 +37,7 @@ export async function prepareDocument(
       })
     if (assumption) onNote?.(assumption)
     if (onNote) {
-      const { describeNotes } = await import('./check/index.js')
+      const { describeNotes } = await import('./check/describe-notes.js')
       const noted = { file, dialect, source: source.source, entries }
       for (const note of describeNotes(document, noted)) onNote(note)
     }

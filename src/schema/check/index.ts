@@ -1,2 +1,0 @@
-export { assertSchema } from './assert-schema.js'
-export { describeNotes } from './describe-notes.js'
