@@ -159,9 +159,15 @@ export type Definition = Entity | Vocabulary | Alias
 
 /** Finds the definition with a name. */
 export function findDefinition(model: Model, name: string): Definition | undefined {
-  return (
-    model.entities.find((entity) => entity.name === name) ??
-    model.vocabularies.find((vocabulary) => vocabulary.name === name) ??
-    model.aliases.find((alias) => alias.name === name)
-  )
+  let index = definitionsByName.get(model)
+  if (index === undefined) {
+    const { aliases, vocabularies, entities } = model
+    // The last one of a name counts: an entity, if there is one.
+    const definitions = [...aliases, ...vocabularies, ...entities]
+    index = new Map(definitions.map((definition) => [definition.name, definition]))
+    definitionsByName.set(model, index)
+  }
+  return index.get(name)
 }
+
+const definitionsByName = new WeakMap<Model, ReadonlyMap<string, Definition>>()

@@ -1,10 +1,16 @@
-import { type Definition, type Field, findDefinition, type Model } from '../../model/model.js'
+import {
+  type Definition,
+  type Field,
+  findDefinition,
+  type Model,
+  type Type,
+} from '../../model/model.js'
 import type { RuleDocs } from '../generator.js'
 import { renderInlineCode } from '../markdown/code.js'
 import { renderInline, renderLink } from '../markdown/text.js'
 import { type Anchors, assignAnchors } from './anchors.js'
-import { findFields, type LocatedField, listFields } from './fields.js'
-import type { FindTarget } from './notation/type-notation.js'
+import { findFields, type LocatedField, listDefinitions, listFields } from './fields.js'
+import { type FindTarget, listReferencedNames } from './notation/type-notation.js'
 
 /** What the sections of a page need to know about each other. */
 export interface PageContext {
@@ -12,6 +18,8 @@ export interface PageContext {
   readonly fields: readonly LocatedField[]
   readonly anchors: Anchors
   readonly findTarget: FindTarget
+  /** The fields and definitions whose type refers to a definition, by its name. */
+  readonly usersByName: ReadonlyMap<string, readonly (LocatedField | Definition)[]>
   readonly rulesByField: ReadonlyMap<Field, readonly RuleDocs[]>
   /** Whether there is a list of rules to link to. */
   readonly hasRules: boolean
@@ -28,7 +36,30 @@ export function createPageContext(model: Model, rules: readonly RuleDocs[]): Pag
   for (const rule of rules)
     for (const field of new Set(rule.fields.flatMap((path) => findFields(model, fields, path))))
       rulesByField.set(field, [...(rulesByField.get(field) ?? []), rule])
-  return { model, fields, anchors, findTarget, rulesByField, hasRules: rules.length > 0 }
+  const usersByName = collectUsers(model, fields)
+  const hasRules = rules.length > 0
+  return { model, fields, anchors, findTarget, usersByName, rulesByField, hasRules }
+}
+
+function collectUsers(
+  model: Model,
+  fields: readonly LocatedField[],
+): ReadonlyMap<string, readonly (LocatedField | Definition)[]> {
+  const usersByName = new Map<string, (LocatedField | Definition)[]>()
+  const add = (user: LocatedField | Definition, type: Type | undefined): void => {
+    if (type === undefined) return
+    for (const name of new Set(listReferencedNames(type))) {
+      const users = usersByName.get(name)
+      if (users === undefined) usersByName.set(name, [user])
+      else users.push(user)
+    }
+  }
+  for (const located of fields) add(located, located.field.type)
+  for (const definition of listDefinitions(model)) {
+    if (definition.kind === 'alias') add(definition, definition.type)
+    if (definition.kind === 'entity') add(definition, definition.additional)
+  }
+  return usersByName
 }
 
 /** A link to a field or definition. */

@@ -1,10 +1,10 @@
-import type { Alias, Definition, Entity, Type, Vocabulary } from '../../../model/model.js'
+import type { Alias, Definition, Entity, Vocabulary } from '../../../model/model.js'
 import { renderCodeBlock, renderInlineCode } from '../../markdown/code.js'
 import { renderTable } from '../../markdown/table.js'
 import { renderCell, renderInline, renderProse } from '../../markdown/text.js'
-import { listDefinitionFields, listDefinitions } from '../fields.js'
+import { listDefinitionFields } from '../fields.js'
 import { formatPlainValue, formatReadableJson } from '../notation/readable-json.js'
-import { listReferencedNames, renderTypeNotation } from '../notation/type-notation.js'
+import { renderTypeNotation } from '../notation/type-notation.js'
 import { markInferred, type PageContext, renderDate, renderTargetLink } from '../page-context.js'
 import { createFieldSection, renderFieldsTable } from './field-section.js'
 
@@ -74,19 +74,10 @@ function createFieldSections(definition: Entity | Alias, page: PageContext) {
 
 /** Links to the fields and definitions whose type refers to a definition. */
 function listUsers({ name }: Definition, page: PageContext): readonly string[] {
-  const usesDefinition = (type: Type | undefined) =>
-    type !== undefined && listReferencedNames(type).includes(name)
-  const fields = page.fields
-    .filter(({ field }) => usesDefinition(field.type))
-    .map(({ field, path, owner }) =>
-      renderTargetLink(owner === undefined ? path : `${owner}.${path}`, field, page),
-    )
-  const definitions = listDefinitions(page.model)
-    .filter(
-      (it) =>
-        (it.kind === 'alias' && usesDefinition(it.type)) ||
-        (it.kind === 'entity' && usesDefinition(it.additional)),
-    )
-    .map((it) => renderTargetLink(it.name, it, page))
-  return [...fields, ...definitions]
+  const users = page.usersByName.get(name) ?? []
+  return users.map((user) => {
+    if (!('field' in user)) return renderTargetLink(user.name, user, page)
+    const { field, path, owner } = user
+    return renderTargetLink(owner === undefined ? path : `${owner}.${path}`, field, page)
+  })
 }
