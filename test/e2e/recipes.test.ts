@@ -26,17 +26,19 @@ const lintInput = (input: string, ...args: readonly string[]) =>
 const runVitest = (...args: readonly string[]) =>
   ok('node_modules/vitest/vitest.mjs', 'run', '--project', ...args)
 
-/** The pages that a test writes when it's run with `-u`. */
+/** The files that a test writes when it's run with `-u`. */
 const writtenByTests: Readonly<Record<string, string>> = {
   'docs/generate.md': 'test/generate/index.test.ts',
   'docs/messages.md': 'test/lint/messages.test.ts',
+  'test/report/golden/empty.pointers.txt': 'test/report/formats.test.ts',
+  'test/report/golden/rich.pointers.txt': 'test/report/formats.test.ts',
 }
 
 /** A recipe that was followed: what it asks for, and what it affects. */
 interface Recipe {
   /** The files that the recipe says to edit by hand. No other file may need a change. */
   readonly edited: readonly string[]
-  /** The pages that the recipe says to update, by the test that writes them. */
+  /** The files that the recipe says to update, by the test that writes them. */
   readonly updated?: ReadonlyArray<keyof typeof writtenByTests>
   /** The unit tests that it affects. */
   readonly unit: readonly string[]
@@ -46,7 +48,8 @@ interface Recipe {
 
 /** Checks that the project is consistent after a recipe, without further changes. */
 async function expectConsistency({ edited, updated = [], unit, slow = [] }: Recipe): Promise<void> {
-  for (const page of updated) await runVitest('unit', writtenByTests[page] ?? '', '-u')
+  const writers = new Set(updated.map((file) => writtenByTests[file] ?? ''))
+  for (const writer of writers) await runVitest('unit', writer, '-u')
   const changed = copy.listChangedFiles().filter((file) => !file.startsWith('generated/'))
   expect(changed).toEqual([...edited, ...updated].sort())
   await ok('scripts/generate.js', '--check')
@@ -224,10 +227,11 @@ export const generateNames: Generate = async ({ model, context }) => {
   test.runIf(isFull)('add a reporter', async () => {
     copy.write(
       'src/report/pointers.ts',
-      `import type { Reporter } from './reporter.js'
+      `import { sanitize } from '../json/sanitize.js'
+import type { Reporter } from './reporter.js'
 
 export function createPointersReporter(): Reporter {
-  return { finding: ({ file, pointer }) => \`\${file}#\${pointer}\\n\` }
+  return { finding: ({ file, pointer }) => \`\${sanitize(\`\${file}#\${pointer}\`)}\\n\` }
 }
 `,
     )
@@ -242,6 +246,7 @@ export function createPointersReporter(): Reporter {
     expect(await ok('dist/cli.js', 'lint', '--help')).toContain('"pointers"')
     await expectConsistency({
       edited: ['src/report/pointers.ts', 'src/report/index.ts'],
+      updated: ['test/report/golden/empty.pointers.txt', 'test/report/golden/rich.pointers.txt'],
       unit: ['test/report', 'test/architecture'],
     })
   })
