@@ -9,7 +9,6 @@ export interface Known {
 const folders = ['draft2020-12', 'draft2019-09', 'draft7', 'draft6', 'draft4']
 
 const arrayOfStrings = ['An array of strings is valid']
-const extendedSchema = ['correct extended schema']
 
 const leapSeconds = ['wrong hour', 'wrong minute'].flatMap((where) => [
   `an invalid time string with invalid leap second (${where})`,
@@ -28,10 +27,12 @@ export const known: readonly Known[] = [
         arrayOfStrings,
       "A $dynamicRef with intermediate scopes that don't include a matching $dynamicAnchor does not affect dynamic scope resolution":
         arrayOfStrings,
-      'tests for implementation dynamic anchor and reference link': extendedSchema,
-      '$ref and $dynamicAnchor are independent of order - $defs first': extendedSchema,
-      '$ref and $dynamicAnchor are independent of order - $ref first': extendedSchema,
     },
+  },
+  {
+    reason: 'the format `regex`, which the meta-schema uses, is not checked',
+    files: ['draft2020-12/optional/ecmascript-regex.json'],
+    groups: { '\\a is not an ECMA 262 control escape': ['when used as a pattern'] },
   },
   {
     reason: 'ajv ignores what `contains` evaluated',
