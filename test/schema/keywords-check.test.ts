@@ -92,6 +92,11 @@ describe('a document that says nothing is refused', () => {
       'x.json: this is an OpenAPI 3.1.0 document, not a JSON Schema. Name one of its schemas, such as `x.json#/components/schemas/A%20b`: A b, Order.',
     ],
     [
+      'shared components of OpenAPI, without info',
+      { openapi: '3.0.3', components: { schemas: { Pet: { type: 'object' } } } },
+      'x.json: this is an OpenAPI 3.0.3 document, not a JSON Schema. Name one of its schemas, such as `x.json#/components/schemas/Pet`: Pet.',
+    ],
+    [
       'an OpenAPI 2.0 document of YAML',
       { swagger: 2, info: {}, definitions: { Pet: {} } },
       'x.json: this is an OpenAPI 2.0 document, not a JSON Schema. Name one of its schemas, such as `x.json#/definitions/Pet`: Pet.',

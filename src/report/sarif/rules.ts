@@ -27,7 +27,7 @@ export function createRuleList(): RuleList {
     list,
     add,
     findIndex: (ruleId, severity) =>
-      indices.get(ruleId) ?? add({ id: ruleId, severity, ...describeBuiltIn(ruleId) }),
+      indices.get(ruleId) ?? add({ id: ruleId, severity, ...describeBuiltInRule(ruleId) }),
   }
 }
 
@@ -59,7 +59,7 @@ const jsonSummaries: Readonly<Record<string, string>> = {
 }
 
 /** The JSON reader and the validators have no rule objects: their ids say it all. */
-function describeBuiltIn(ruleId: string): Description {
+function describeBuiltInRule(ruleId: string): Description {
   const name = ruleId.slice(ruleId.indexOf('/') + 1)
   if (ruleId.startsWith('json/'))
     return {

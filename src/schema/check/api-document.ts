@@ -31,10 +31,12 @@ export function readApiDocument(document: unknown): ApiDocument | undefined {
     // YAML reads `swagger: 2.0` as a number.
     const version = document[key]
     if (typeof version !== 'string' && typeof version !== 'number') continue
-    // Every API document has it, and no schema.
-    if (!isObject(document.info)) continue
     let schemas: unknown = document
     for (const name of path) schemas = isObject(schemas) ? schemas[name] : undefined
+    // Every complete API document has `info`, and no schema has it. A file with shared components may
+    // lack it. Only in OpenAPI 2.0 could those be the definitions of a schema.
+    const isComponents = key !== 'swagger' && isObject(schemas)
+    if (!isObject(document.info) && !isComponents) continue
     const number = Number.isInteger(version) ? `${version}.0` : version
     return {
       format: `${title} ${number}`,

@@ -54,7 +54,7 @@ function upgradeRecursion(
   })
   const second = findKeyword(upgraded, '$recursiveRef')
   if (second === undefined) return upgraded
-  return moveIntoAllOf(upgraded, { $ref: second.value }, [['/$ref', second]])
+  return addAllOfBranch(upgraded, { $ref: second.value }, [['/$ref', second]])
 }
 
 /** Puts `contains` where `unevaluatedItems` can't see which items it evaluates. */
@@ -67,7 +67,7 @@ function hideContains(
     ({ name, ignored }) => ['contains', 'maxContains', 'minContains'].includes(name) && !ignored,
   )
   const schema = Object.fromEntries(hidden.map(({ name, value }) => [name, value]))
-  return moveIntoAllOf(
+  return addAllOfBranch(
     keywords,
     { not: { not: schema } },
     hidden.map((keyword) => [`/not/not/${keyword.name}`, keyword]),
@@ -75,7 +75,7 @@ function hideContains(
 }
 
 /** Replaces keywords by one more branch of `allOf`, in which each stands at a pointer. */
-function moveIntoAllOf(
+function addAllOfBranch(
   keywords: readonly Keyword[],
   branch: unknown,
   moved: ReadonlyArray<readonly [pointer: string, keyword: Keyword]>,
