@@ -12,8 +12,8 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createRepositoryPaths } from '../../src/cli/repository-path.js'
-import { guardWorkflowLog } from '../../src/cli/workflow-log.js'
+import { createRepositoryPaths } from '../../src/cli/lint/report/repository-path.js'
+import { guardWorkflowLog } from '../../src/cli/lint/report/workflow-log.js'
 import { runMain } from './run-main.js'
 
 const directory = mkdtempSync(join(tmpdir(), 'reports-'))

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { findInputs } from '../../src/cli/inputs.js'
+import { findInputs } from '../../src/cli/lint/inputs.js'
 import { runCli } from '../e2e/run-cli.js'
 
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'walk-')))

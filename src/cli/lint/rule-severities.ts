@@ -1,8 +1,8 @@
-import { UserError } from '../errors.js'
-import { type Severity, severities } from '../lint/finding.js'
-import type { Rule, RuleSeverities } from '../lint/rule.js'
-import { builtInRuleIds } from '../lint/rule-ids.js'
-import { createUnknownNameError, shortenArgument } from './args.js'
+import { UserError } from '../../errors.js'
+import { type Severity, severities } from '../../lint/finding.js'
+import type { Rule, RuleSeverities } from '../../lint/rule.js'
+import { builtInRuleIds } from '../../lint/rule-ids.js'
+import { createUnknownNameError, shortenArgument } from '../args.js'
 
 /**
  * Reads the values of `--rule`: `ID=severity`.

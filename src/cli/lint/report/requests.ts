@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { UserError } from '../errors.js'
-import { reporterNames } from '../report/index.js'
-import { shortenArgument } from './args.js'
+import { UserError } from '../../../errors.js'
+import { reporterNames } from '../../../report/index.js'
+import { shortenArgument } from '../../args.js'
 
 /** A report that a run makes. */
 export interface ReportRequest {

@@ -1,10 +1,10 @@
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import process from 'node:process'
-import { describeSystemError, getSystemErrorCode, UserError } from '../errors.js'
-import type { ByteChunks } from '../json/stream/byte-reader.js'
-import { readChunks, standardInput } from '../json/stream/read-file.js'
-import { shortenArgument } from './args.js'
+import { describeSystemError, getSystemErrorCode, UserError } from '../../errors.js'
+import type { ByteChunks } from '../../json/stream/byte-reader.js'
+import { readChunks, standardInput } from '../../json/stream/read-file.js'
+import { shortenArgument } from '../args.js'
 
 /** A file to lint. */
 export interface Input {

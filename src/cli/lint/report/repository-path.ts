@@ -1,5 +1,5 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path'
-import { standardInput } from '../json/stream/read-file.js'
+import { standardInput } from '../../../json/stream/read-file.js'
 
 /**
  * Creates a function that turns the path of a file into the one that GitHub and GitLab know it by:

@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import type { LintTarget } from '../lint/rule.js'
-import type { LoadedSchema } from './context.js'
+import type { LintTarget } from '../../lint/rule.js'
+import type { LoadedSchema } from '../context.js'
 
 export interface ResolvedTarget {
   readonly target: LintTarget
@@ -21,7 +21,7 @@ export async function resolveLintTarget({
   isBuiltIn,
 }: LoadedSchema): Promise<ResolvedTarget> {
   if (!isBuiltIn) {
-    const { compileValidator } = await import('../validate/compile.js')
+    const { compileValidator } = await import('../../validate/compile.js')
     return {
       target: {
         model,
@@ -34,7 +34,7 @@ export async function resolveLintTarget({
       findSkipReason: () => undefined,
     }
   }
-  const { createClusterTarget, findSkipReason } = await import('../cluster/index.js')
+  const { createClusterTarget, findSkipReason } = await import('../../cluster/index.js')
   const root = model.entities.find(({ name }) => name === model.name)
   const fields = new Set(root?.fields.map(({ name }) => name))
   return {

@@ -1,9 +1,9 @@
 import { appendFile, realpath, stat, writeFile } from 'node:fs/promises'
 import process from 'node:process'
-import { atomicWrite } from '../atomic-write.js'
-import { describeSystemError, UserError } from '../errors.js'
-import { printError, printNote, writeText } from './output.js'
-import type { ReportRequest } from './report-requests.js'
+import { atomicWrite } from '../../../atomic-write.js'
+import { describeSystemError, UserError } from '../../../errors.js'
+import { printError, printNote, writeText } from '../../output.js'
+import type { ReportRequest } from './requests.js'
 import { guardWorkflowLog } from './workflow-log.js'
 
 /** Where a report goes. */
