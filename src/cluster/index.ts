@@ -1,6 +1,7 @@
 import { validateCluster } from 'cluster-schema/validator'
 import type { LintTarget } from '../lint/rule.js'
 import { extractDocuments, extractName } from './documents.js'
+import { createPreviousClusters } from './previous-clusters.js'
 import { clusterRules } from './rules/index.js'
 
 export { findSkipReason } from './documents.js'
@@ -23,5 +24,6 @@ export function createClusterTarget(model: LintTarget['model']): LintTarget {
     splitArrays: true,
     extractDocuments,
     extractName,
+    createPreviousDocuments: createPreviousClusters,
   }
 }

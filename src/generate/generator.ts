@@ -80,6 +80,8 @@ export interface RuleExample {
   readonly title: string
   /** Set in an otherwise valid document. */
   readonly overlay: Readonly<Record<string, unknown>>
+  /** The same for documents that come before it in the file. */
+  readonly previous?: ReadonlyArray<Readonly<Record<string, unknown>>>
   /** What the rule reports for a bad example. */
   readonly findings?: RuleExamples['bad'][number]['findings']
 }

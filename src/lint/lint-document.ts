@@ -1,9 +1,17 @@
 import { appendToken, resolvePointer } from '../json/pointer.js'
+import { isObject } from '../schema/schema.js'
 import { formatPath } from '../validate/runtime/index.js'
 import type { Diagnostic } from './diagnostic.js'
 import type { ValidationIssue } from './finding.js'
 import type { FindingLimiter } from './limit-findings.js'
-import type { LintTarget, ObjectNode, ReportFunction, Rule, RuleSeverities } from './rule.js'
+import type {
+  LintTarget,
+  ObjectNode,
+  PreviousDocuments,
+  ReportFunction,
+  Rule,
+  RuleSeverities,
+} from './rule.js'
 import { genericRules } from './rules/index.js'
 import { createFieldSuggester } from './rules/unknown-field.js'
 import { getSchemaSeverity, validateDocument } from './validate-document.js'
@@ -13,6 +21,7 @@ import { type ModelIndex, visitDocument } from './visit-document.js'
  * Checks one document against its schema, then against the rules. It works on values only: where
  * they are in the file is added by `createFindings`.
  *
+ * @param previous the documents before it in the file, to which it's added
  * @param admit decides which diagnostics are made, see `FindingLimiter`
  * @throws RangeError if the document is nested too deeply
  */
@@ -22,6 +31,7 @@ export function lintDocument(
   modelIndex: ModelIndex,
   ruleSeverities: RuleSeverities,
   admit: FindingLimiter['admit'] = () => true,
+  previous?: PreviousDocuments,
 ): readonly Diagnostic[] {
   const { issues, missing } = validateDocument(document, target, ruleSeverities, admit)
   const ruleDiagnostics: Diagnostic[] = []
@@ -41,6 +51,10 @@ export function lintDocument(
       for (const { rule, report } of rules) rule.value?.(node, report)
     },
   })
+  if (previous !== undefined && isObject(document)) {
+    for (const { rule, report } of rules) rule.compare?.(document, previous, report)
+    previous.add(document)
+  }
   if (issues.length === 0) return ruleDiagnostics
   return [
     ...issues

@@ -71,6 +71,7 @@ export async function* lintTexts(
     target,
     modelIndex: createModelIndex(target.model),
     ruleSeverities,
+    previous: target.createPreviousDocuments?.(),
   }
   let documents = 0
   const items = splitStream(chunks, { file, ...reading, elements: target.splitArrays })

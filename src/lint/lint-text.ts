@@ -13,7 +13,7 @@ import {
 } from './limit-findings.js'
 import { lintDocument } from './lint-document.js'
 import { type ParsedItem, parseText } from './parse-text.js'
-import type { LintTarget, RuleSeverities } from './rule.js'
+import type { LintTarget, PreviousDocuments, RuleSeverities } from './rule.js'
 import type { ModelIndex } from './visit-document.js'
 
 /** The findings in a file, or in one JSON text of it. */
@@ -33,6 +33,8 @@ export interface LintContext {
   readonly target: LintTarget
   readonly modelIndex: ModelIndex
   readonly ruleSeverities: RuleSeverities
+  /** The documents of the file that have been linted. */
+  readonly previous?: PreviousDocuments | undefined
 }
 
 /**
@@ -94,11 +96,18 @@ export function lintText(
 function checkDocument(
   value: unknown,
   textLimits: ReturnType<typeof createTextLimits>,
-  { target, modelIndex, ruleSeverities }: LintContext,
+  { target, modelIndex, ruleSeverities, previous }: LintContext,
 ): { readonly diagnostics: readonly Diagnostic[]; readonly limiter: FindingLimiter } {
   const limiter = createFindingLimiter(textLimits)
   try {
-    const diagnostics = lintDocument(value, target, modelIndex, ruleSeverities, limiter.admit)
+    const diagnostics = lintDocument(
+      value,
+      target,
+      modelIndex,
+      ruleSeverities,
+      limiter.admit,
+      previous,
+    )
     return { diagnostics, limiter }
   } catch (error) {
     if (!isStackOverflow(error)) throw error

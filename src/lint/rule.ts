@@ -43,6 +43,20 @@ export interface Rule {
   readonly object?: (node: ObjectNode, report: ReportFunction) => void
   /** Called for each value whose type the model knows. */
   readonly value?: (node: ValueNode, report: ReportFunction) => void
+  /**
+   * Called for each document that is an object, with the documents before it in the file, as the
+   * target remembers them.
+   */
+  compare?(
+    document: Readonly<Record<string, unknown>>,
+    previous: PreviousDocuments,
+    report: ReportFunction,
+  ): void
+}
+
+/** What a target remembers of the documents of a file, for rules that compare them. */
+export interface PreviousDocuments {
+  readonly add: (document: unknown) => void
 }
 
 /** The data that a message is written from. */
@@ -52,6 +66,8 @@ export interface Example {
   readonly title: string
   /** Members to set on the minimal document. */
   readonly overlay: Readonly<Record<string, unknown>>
+  /** The same for documents that come before it in the file. */
+  readonly previous?: ReadonlyArray<Readonly<Record<string, unknown>>>
 }
 
 export interface BadExample extends Example {
@@ -119,6 +135,8 @@ export interface LintTarget {
     readonly pointer: string
     readonly value: unknown
   }>
+  /** Starts to remember the documents of a file. The rules with `compare` know what it remembers. */
+  readonly createPreviousDocuments?: () => PreviousDocuments
   /** The identifier of a document, which reports show beside its index. */
   readonly extractName: (value: unknown) => string | undefined
 }

@@ -179,19 +179,26 @@ export const keywordSamples: readonly Sample[] = [
 /** For each rule: its bad examples. */
 export const ruleSamples: readonly Sample[] = [
   ...[...genericRules, ...clusterRules].flatMap(({ id, bad }) =>
-    bad.filter(({ findings }) => findings.length === 1).map(({ overlay }) => cluster(id, overlay)),
+    bad
+      .filter(({ findings }) => findings.length === 1)
+      .map(({ overlay, previous = [] }) => cluster(id, ...previous, overlay)),
   ),
   cluster('time-zone', { created_at: '2026-05-18 07:41:09' }),
 ]
 
-function cluster(ruleId: string, members: Readonly<Record<string, unknown>>): Sample {
+/** @param documents the members of each document in the file */
+function cluster(
+  ruleId: string,
+  ...documents: ReadonlyArray<Readonly<Record<string, unknown>>>
+): Sample {
   const minimal = {
     cluster_name: 'press photos',
     namespace_id: 'ns_f26c08be91',
     input_collections: ['col_press_photos'],
     cluster_type: 'vector',
   }
-  return { ruleId, content: JSON.stringify({ ...minimal, ...members }, null, 2) }
+  const texts = documents.map((members) => JSON.stringify({ ...minimal, ...members }, null, 2))
+  return { ruleId, content: texts.join('\n') }
 }
 
 function other(ruleId: string, schema: SchemaObject, value: unknown): Sample {

@@ -16,8 +16,12 @@ const minimal = {
   cluster_type: 'vector',
 }
 
-const lint = async ({ overlay }: Example, ruleSeverities: RuleSeverities = new Map()) => {
-  const bytes = new TextEncoder().encode(JSON.stringify({ ...minimal, ...overlay }))
+const lint = async (
+  { overlay, previous = [] }: Example,
+  ruleSeverities: RuleSeverities = new Map(),
+) => {
+  const documents = [...previous, overlay].map((it) => JSON.stringify({ ...minimal, ...it }))
+  const bytes = new TextEncoder().encode(documents.join('\n'))
   return (await lintFile('example.json', bytes, target, { severities: ruleSeverities })).findings
 }
 

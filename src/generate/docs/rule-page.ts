@@ -45,8 +45,9 @@ export function createRuleListData(rules: readonly RuleDocs[], model: Model, ste
   }
 }
 
-function renderExample({ title, overlay }: RuleExample) {
-  return { title: renderInline(title), json: renderCodeBlock(formatReadableJson(overlay), 'json') }
+function renderExample({ title, overlay, previous }: RuleExample) {
+  const shown = previous === undefined ? overlay : [...previous, overlay]
+  return { title: renderInline(title), json: renderCodeBlock(formatReadableJson(shown), 'json') }
 }
 
 function renderFieldLink(path: string, page: PageContext, file: string): string {

@@ -1,0 +1,116 @@
+import { hashJson, hashString } from '../hash.js'
+import type { PreviousDocuments } from '../lint/rule.js'
+import { createHashTable } from './hash-table.js'
+
+type Cluster = Readonly<Record<string, unknown>>
+
+/** Hashes of a cluster. Equal clusters have equal hashes. */
+export interface ClusterSummary {
+  /** Of everything. */
+  readonly content: number
+  /** Of the times at which the cluster was changed and run. */
+  readonly version: number
+}
+
+export interface PreviousCluster extends ClusterSummary {
+  /** Whether it names this cluster as its parent; `undefined` if it names none. */
+  readonly hasParent: (id: string) => boolean | undefined
+  /** Whether it lists this cluster as its child; `undefined` if it has no list. */
+  readonly hasChild: (id: string) => boolean | undefined
+}
+
+/**
+ * The clusters that came earlier in a file. Of their texts it keeps only hashes: at most 32 bytes for
+ * each cluster, and 16 for each child that one lists. Of several clusters with the same id it keeps
+ * the last one.
+ */
+export interface PreviousClusters extends PreviousDocuments {
+  readonly find: (id: string) => PreviousCluster | undefined
+  readonly summarize: (cluster: Cluster) => ClusterSummary
+  /** The namespace of the first cluster, and whether another one has followed. */
+  readonly getNamespace: () => { readonly first: string | undefined; readonly isOnly: boolean }
+  /** How much memory the hashes take, in bytes. */
+  readonly byteLength: () => number
+}
+
+// The words of a record.
+const [content, version, relations] = [0, 1, 2]
+// The bits of `relations`; the others are from the hash of the parent.
+const [namesParent, listsChildren] = [1, 2]
+
+/**
+ * Starts with no clusters.
+ *
+ * @example
+ * const previous = createPreviousClusters()
+ * previous.add({ cluster_id: 'clust_1', child_cluster_ids: ['clust_2'] })
+ * previous.find('clust_1')?.hasChild('clust_2') // true
+ */
+export function createPreviousClusters(): PreviousClusters {
+  const clusters = createHashTable(3)
+  const children = createHashTable(0)
+  let namespace: { first: string | undefined; isOnly: boolean } = { first: undefined, isOnly: true }
+  let latest: { readonly cluster: Cluster; readonly summary: ClusterSummary } | undefined
+
+  const summarize = (cluster: Cluster): ClusterSummary => {
+    if (latest?.cluster !== cluster) latest = { cluster, summary: createSummary(cluster) }
+    return latest.summary
+  }
+  return {
+    add(document) {
+      if (!isObject(document)) return
+      const { namespace_id, cluster_id: id, parent_cluster_id: parent } = document
+      if (typeof namespace_id === 'string') {
+        const { first = namespace_id, isOnly } = namespace
+        namespace = { first, isOnly: isOnly && first === namespace_id }
+      }
+      if (typeof id !== 'string') return
+      const listed = document.child_cluster_ids
+      const record = clusters.add(...hashString(id))
+      const summary = summarize(document)
+      record[content] = summary.content
+      record[version] = summary.version
+      record[relations] =
+        (typeof parent === 'string' ? hashParent(parent) : 0) |
+        (Array.isArray(listed) ? listsChildren : 0)
+      if (!Array.isArray(listed)) return
+      for (const child of listed)
+        if (typeof child === 'string') children.add(...hashPair(id, child))
+    },
+    find(id) {
+      const record = clusters.find(...hashString(id))
+      if (record === undefined) return undefined
+      const bits = record[relations] ?? 0
+      return {
+        content: record[content] ?? 0,
+        version: record[version] ?? 0,
+        hasParent: (parent) =>
+          bits & namesParent
+            ? (bits | listsChildren) >>> 0 === (hashParent(parent) | listsChildren) >>> 0
+            : undefined,
+        hasChild: (child) =>
+          bits & listsChildren ? children.find(...hashPair(id, child)) !== undefined : undefined,
+      }
+    },
+    summarize,
+    getNamespace: () => namespace,
+    byteLength: () => clusters.byteLength() + children.byteLength(),
+  }
+}
+
+function createSummary(cluster: Cluster): ClusterSummary {
+  const times = [cluster.updated_at ?? null, cluster.last_executed_at ?? null]
+  return { content: hashJson(cluster), version: hashJson(times) }
+}
+
+function hashParent(id: string): number {
+  return (hashString(id)[0] & ~listsChildren) | namesParent
+}
+
+function hashPair(parent: string, child: string): readonly [number, number] {
+  return hashString(JSON.stringify([parent, child]))
+}
+
+function isObject(value: unknown): value is Cluster {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
