@@ -51,15 +51,15 @@ const double = new Float64Array(1)
 const doubleWords = new Uint32Array(double.buffer)
 
 /** How many characters of a text are read at each of its ends. */
-const endLength = 128
+const endLength = 64
 
 function hashWord(text: string): number {
-  let hash = text.length
   const { length } = text
-  const firstEnd = Math.min(length, endLength)
-  for (let index = 0; index < firstEnd; index += 1)
+  let hash = length
+  const end = length > 2 * endLength ? endLength : length
+  for (let index = 0; index < end; index += 1)
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x9e3779b1) ^ (hash >>> 15)
-  for (let index = Math.max(firstEnd, length - endLength); index < length; index += 1)
+  for (let index = length - endLength; end < length && index < length; index += 1)
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x9e3779b1) ^ (hash >>> 15)
   return hash
 }

@@ -1,8 +1,11 @@
 /** Finds records of a few 32-bit words by a hash of 64 bits, in little memory. */
 export interface HashTable {
-  /** Adds a record of zeros, unless there is one. Returns the words of the record, to be changed. */
-  readonly add: (high: number, low: number) => Uint32Array
-  readonly find: (high: number, low: number) => Uint32Array | undefined
+  /** Adds a record of zeros, unless there is one. Returns its number. */
+  readonly add: (high: number, low: number) => number
+  /** The number of a record, or -1. */
+  readonly find: (high: number, low: number) => number
+  readonly read: (record: number, word: number) => number
+  readonly write: (record: number, word: number, value: number) => void
   readonly byteLength: () => number
 }
 
@@ -18,49 +21,48 @@ export function createHashTable(words: number): HashTable {
   const width = words + 2
   const chunks: Uint32Array[] = []
   let size = 0
-  // The number of a record in each slot, or 0. A slot that is taken leads to the next one.
+  // The number of a record plus 1 in each slot, or 0. A slot that is taken leads to the next one.
   let index = new Uint32Array(recordsPerChunk)
-  const view = (record: number): Uint32Array => {
-    const offset = (record % recordsPerChunk) * width
-    return chunks[Math.floor(record / recordsPerChunk)]?.subarray(offset, offset + width) ?? empty
+  const read = (record: number, word: number): number =>
+    chunks[Math.floor(record / recordsPerChunk)]?.[(record % recordsPerChunk) * width + 2 + word] ??
+    0
+  const write = (record: number, word: number, value: number): void => {
+    const chunk = chunks[Math.floor(record / recordsPerChunk)]
+    if (chunk !== undefined) chunk[(record % recordsPerChunk) * width + 2 + word] = value
   }
-  const findSlot = (high: number, low: number): number => {
-    let slot = low % index.length
+  // The hash comes before the other words.
+  const [high, low] = [-2, -1]
+  const findSlot = (hashHigh: number, hashLow: number): number => {
+    let slot = hashLow % index.length
     for (;;) {
-      const record = index[slot] ?? 0
-      if (record === 0) return slot
-      const [otherHigh, otherLow] = view(record - 1)
-      if (otherHigh === high && otherLow === low) return slot
+      const record = (index[slot] ?? 0) - 1
+      if (record < 0) return slot
+      if (read(record, low) === hashLow && read(record, high) === hashHigh) return slot
       slot = slot + 1 === index.length ? 0 : slot + 1
     }
   }
   const grow = (): void => {
     index = new Uint32Array(Math.ceil(index.length * 1.5))
-    for (let record = 0; record < size; record += 1) {
-      const [high = 0, low = 0] = view(record)
-      index[findSlot(high, low)] = record + 1
-    }
+    for (let record = 0; record < size; record += 1)
+      index[findSlot(read(record, high), read(record, low))] = record + 1
   }
   return {
-    add(high, low) {
-      const slot = findSlot(high, low)
+    add(hashHigh, hashLow) {
+      const slot = findSlot(hashHigh, hashLow)
       const known = index[slot] ?? 0
-      if (known !== 0) return view(known - 1).subarray(2)
+      if (known !== 0) return known - 1
       if (size % recordsPerChunk === 0) chunks.push(new Uint32Array(recordsPerChunk * width))
-      const record = view(size)
-      record[0] = high
-      record[1] = low
+      const record = size
       size += 1
+      write(record, high, hashHigh)
+      write(record, low, hashLow)
       index[slot] = size
       if (size > index.length * 0.8) grow()
-      return record.subarray(2)
+      return record
     },
-    find(high, low) {
-      const record = index[findSlot(high, low)] ?? 0
-      return record === 0 ? undefined : view(record - 1).subarray(2)
-    },
+    find: (hashHigh, hashLow) => (index[findSlot(hashHigh, hashLow)] ?? 0) - 1,
+    read,
+    write,
     byteLength: () => index.byteLength + chunks.length * recordsPerChunk * width * 4,
   }
 }
-
-const empty = new Uint32Array(0)

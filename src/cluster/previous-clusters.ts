@@ -68,28 +68,29 @@ export function createPreviousClusters(): PreviousClusters {
       const listed = document.child_cluster_ids
       const record = clusters.add(...hashString(id))
       const summary = summarize(document)
-      record[content] = summary.content
-      record[version] = summary.version
-      record[relations] =
+      const bits =
         (typeof parent === 'string' ? hashParent(parent) : 0) |
         (Array.isArray(listed) ? listsChildren : 0)
+      clusters.write(record, content, summary.content)
+      clusters.write(record, version, summary.version)
+      clusters.write(record, relations, bits)
       if (!Array.isArray(listed)) return
       for (const child of listed)
         if (typeof child === 'string') children.add(...hashPair(id, child))
     },
     find(id) {
       const record = clusters.find(...hashString(id))
-      if (record === undefined) return undefined
-      const bits = record[relations] ?? 0
+      if (record === -1) return undefined
+      const bits = clusters.read(record, relations)
       return {
-        content: record[content] ?? 0,
-        version: record[version] ?? 0,
+        content: clusters.read(record, content),
+        version: clusters.read(record, version),
         hasParent: (parent) =>
           bits & namesParent
-            ? (bits | listsChildren) >>> 0 === (hashParent(parent) | listsChildren) >>> 0
+            ? (bits & ~listsChildren) === (hashParent(parent) & ~listsChildren)
             : undefined,
         hasChild: (child) =>
-          bits & listsChildren ? children.find(...hashPair(id, child)) !== undefined : undefined,
+          bits & listsChildren ? children.find(...hashPair(id, child)) !== -1 : undefined,
       }
     },
     summarize,
