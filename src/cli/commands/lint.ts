@@ -4,6 +4,7 @@ import { exitCode } from '../../exit-code.js'
 import { severities } from '../../lint/finding.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
+import { wrapWords } from '../../report/text/wrap.js'
 import { defineCommand, parseWholeNumber } from '../args.js'
 import { loadSchemaAndModel, runWithinStack } from '../context.js'
 import { isStandardInput } from '../lint/inputs.js'
@@ -15,76 +16,91 @@ import { resolveLintTarget } from '../lint/target.js'
 import { printError } from '../output.js'
 import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
-const formatNames = `One of ${reporterNames.map((name) => `"${name}"`).join(', ')}`
-
 export const lintCommand = defineCommand({
   name: 'lint',
   positional: {
     name: 'paths',
-    describe: 'Files, directories, or - for standard input',
+    describe: 'The paths are files, directories, or - for standard input',
+    listValues: async () => wrapWords(`Formats: ${reporterNames.join(', ')}`, 80).join('\n'),
   },
-  summary: 'Check stored exports: files, directories, or - for standard input',
+  summary: 'Check stored exports',
   flags: {
     schema: {
       type: 'string',
-      describe: 'Check documents of another JSON Schema; a file is one document, or NDJSON',
+      placeholder: 'FILE',
+      group: 'Input',
+      describe: 'Check documents of another JSON Schema',
     },
     ...referenceFlags,
     input: {
       choices: ['auto', 'json', 'ndjson', 'array'],
       default: 'auto',
-      describe: 'Layout of the files; auto detects it',
-    },
-    format: {
-      type: 'string',
-      array: true,
-      default: [],
-      describe: `Report to print, or NAME=FILE; repeatable; pretty by default. ${formatNames}`,
-    },
-    'fail-on': {
-      choices: [...severities, 'never'],
-      default: 'error',
-      describe: 'Exit with 1 if a finding has this severity or a higher one',
-    },
-    show: {
-      choices: severities,
-      default: 'warning',
-      describe: 'Print findings of this severity or higher; the others are only counted',
-    },
-    rule: {
-      type: 'string',
-      array: true,
-      default: [],
-      describe: 'Set the severity of a rule, as ID=error|warning|info|off; repeatable',
-    },
-    'max-findings': {
-      type: 'string',
-      default: '50',
-      describe: 'Maximum number of findings to print; the others are only counted',
+      placeholder: 'LAYOUT',
+      group: 'Input',
+      describe: 'Layout of the files',
     },
     'allow-empty': {
       type: 'boolean',
       default: false,
+      group: 'Input',
       describe: 'Accept standard input or a pipe that is empty',
     },
     'no-follow-links': {
       type: 'boolean',
       default: false,
-      describe: "Don't follow links in directories that lead out of the paths",
+      group: 'Input',
+      describe: "Don't follow links in directories that lead elsewhere",
+    },
+    rule: {
+      type: 'string',
+      array: true,
+      default: [],
+      placeholder: 'ID=LEVEL',
+      group: 'What counts',
+      describe: 'Set a rule to error, warning, info or off',
+    },
+    'fail-on': {
+      choices: [...severities, 'never'],
+      default: 'error',
+      placeholder: 'LEVEL',
+      group: 'What counts',
+      describe: 'Severity that fails',
+    },
+    format: {
+      type: 'string',
+      array: true,
+      default: [],
+      placeholder: 'NAME',
+      group: 'Output',
+      describe: 'Report to print, or NAME=FILE to write it',
+    },
+    show: {
+      choices: severities,
+      default: 'warning',
+      placeholder: 'LEVEL',
+      group: 'Output',
+      describe: 'Lowest severity to print',
+    },
+    'max-findings': {
+      type: 'string',
+      default: '50',
+      placeholder: 'N',
+      group: 'Output',
+      describe: 'Print at most N findings, count the others',
     },
     quiet: {
       type: 'boolean',
       default: false,
-      describe: 'Print nothing; only set the exit code and write report files',
+      group: 'Output',
+      describe: 'Print nothing; set the exit code, write report files',
     },
   },
   examples: [
-    ['lint exports/', 'check every *.json, *.jsonl and *.ndjson file in a directory'],
+    ['lint exports/', 'check a directory'],
     ['lint - < cluster.json', 'check standard input'],
-    ['lint exports/ --format json', 'print a report for programs'],
-    ['lint exports/ --format pretty --format junit=junit.xml', 'print one, and write one'],
+    ['lint exports/ --format sarif=out.sarif', 'write a report'],
     ['lint exports/ --rule time-zone=off', 'turn a rule off'],
-    ['lint orders/ --schema order.schema.json', 'check documents of your own schema'],
+    ['lint orders/ --schema order.json', 'use your own schema'],
   ],
   async run(flags, paths) {
     if (paths.length === 0)
