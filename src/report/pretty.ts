@@ -9,6 +9,7 @@ import {
   formatSkippedFiles,
 } from './pretty/summary.js'
 import type { Reporter, ReporterOptions, Style } from './reporter.js'
+import { wrapWords } from './text/wrap.js'
 
 /**
  * The reporter for people: a block for each finding, with the line of the file, and a summary, by rule
@@ -36,13 +37,16 @@ export function createPrettyReporter(style: Style, options: ReporterOptions = {}
     },
     end(summary) {
       const rules = counter.format(style)
-      const lines = [
-        ...(rules.length === 0 ? [] : [...rules, '']),
-        formatCounts(summary, filter.show, style),
+      const notes = [
         ...filter.describeRest(),
         ...formatOmittedFindings(summary, filter.show),
         ...formatSkippedFiles(summary.skipped),
         ...modelLines,
+      ]
+      const lines = [
+        ...(rules.length === 0 ? [] : [...rules, '']),
+        formatCounts(summary, filter.show, style),
+        ...notes.map((note) => wrapWords(note, style.width - 2).join('\n  ')),
       ]
       return `${lines.join('\n')}\n`
     },

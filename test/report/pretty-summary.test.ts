@@ -208,6 +208,20 @@ describe('a report', () => {
       ],
     },
     {
+      name: 'long names of skipped files',
+      given: {
+        skipped: [...'abc'].map((name) => ({
+          file: `exports/of-the-previous-year/${name}.json`,
+          reason: 'not a cluster',
+        })),
+      },
+      want: [
+        '1 file, 1 document · no findings',
+        '3 files skipped (not a cluster): exports/of-the-previous-year/a.json,',
+        '  exports/of-the-previous-year/b.json, exports/of-the-previous-year/c.json',
+      ],
+    },
+    {
       name: 'many skipped files',
       given: {
         skipped: [...'abcdefg'].map((name) => ({ file: `${name}.json`, reason: 'not a cluster' })),
