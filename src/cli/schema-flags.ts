@@ -22,7 +22,7 @@ export const referenceFlags = {
   },
 } as const
 
-interface ReferenceFlagValues {
+export interface ReferenceFlagValues {
   readonly 'ref-root': readonly string[]
   readonly resolve: readonly string[]
 }

@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { UserError } from '../../errors.js'
-import { exitCode } from '../../exit-code.js'
+import { type ExitCode, exitCode } from '../../exit-code.js'
 import { severities } from '../../lint/finding.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
@@ -13,8 +13,8 @@ import { parseReportRequests } from '../lint/report/requests.js'
 import { parseSeverities } from '../lint/rule-severities.js'
 import { createNothingLintedError, decideExitCode, lintPaths, summarize } from '../lint/run.js'
 import { resolveLintTarget } from '../lint/target.js'
-import { printError } from '../output.js'
-import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
+import { limitWidth, printError, writeText } from '../output.js'
+import { parseReferenceFlags, type ReferenceFlagValues, referenceFlags } from '../schema-flags.js'
 
 export const lintCommand = defineCommand({
   name: 'lint',
@@ -88,6 +88,12 @@ export const lintCommand = defineCommand({
       group: 'Output',
       describe: 'Print at most N findings, count the others',
     },
+    'list-rules': {
+      type: 'boolean',
+      default: false,
+      group: 'Output',
+      describe: 'List all rules instead, as a table or --format json',
+    },
     quiet: {
       type: 'boolean',
       default: false,
@@ -103,6 +109,7 @@ export const lintCommand = defineCommand({
     ['lint orders/ --schema order.json', 'use your own schema'],
   ],
   async run(flags, paths) {
+    if (flags['list-rules']) return printRules(flags, paths)
     if (paths.length === 0)
       throw new UserError('no path given.', {
         hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
@@ -142,3 +149,20 @@ export const lintCommand = defineCommand({
     return isWritten ? decideExitCode(tally, flags['fail-on']) : exitCode.usage
   },
 })
+
+async function printRules(
+  flags: ReferenceFlagValues & {
+    readonly schema: string | undefined
+    readonly format: readonly string[]
+  },
+  paths: readonly string[],
+): Promise<ExitCode> {
+  if (paths.length > 0) throw new UserError('--list-rules takes no paths.')
+  const { formatRules } = await import('../lint/list-rules.js')
+  const { target } = await resolveLintTarget(
+    await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags)),
+  )
+  const rules = [...genericRules, ...target.rules]
+  await writeText(process.stdout, formatRules(rules, flags.format, limitWidth(process.stdout)))
+  return exitCode.clean
+}
