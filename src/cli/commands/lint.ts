@@ -2,6 +2,7 @@ import process from 'node:process'
 import { UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
 import { severities } from '../../lint/finding.js'
+import type { Rule } from '../../lint/rule.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
 import { wrapWords } from '../../report/text/wrap.js'
@@ -13,7 +14,7 @@ import { parseReportRequests } from '../lint/report/requests.js'
 import { parseSeverities } from '../lint/rule-severities.js'
 import { createNothingLintedError, decideExitCode, lintPaths, summarize } from '../lint/run.js'
 import { resolveLintTarget } from '../lint/target.js'
-import { limitWidth, printError, writeText } from '../output.js'
+import { limitWidth, printError, supportsColor, writeText } from '../output.js'
 import { parseReferenceFlags, type ReferenceFlagValues, referenceFlags } from '../schema-flags.js'
 
 export const lintCommand = defineCommand({
@@ -94,6 +95,12 @@ export const lintCommand = defineCommand({
       group: 'Output',
       describe: 'List all rules instead, as a table or --format json',
     },
+    explain: {
+      type: 'string',
+      placeholder: 'ID',
+      group: 'Output',
+      describe: 'Explain a rule instead',
+    },
     quiet: {
       type: 'boolean',
       default: false,
@@ -109,7 +116,7 @@ export const lintCommand = defineCommand({
     ['lint orders/ --schema order.json', 'use your own schema'],
   ],
   async run(flags, paths) {
-    if (flags['list-rules']) return printRules(flags, paths)
+    if (flags['list-rules'] || flags.explain !== undefined) return describeRules(flags, paths)
     if (paths.length === 0)
       throw new UserError('no path given.', {
         hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
@@ -150,19 +157,35 @@ export const lintCommand = defineCommand({
   },
 })
 
-async function printRules(
-  flags: ReferenceFlagValues & {
-    readonly schema: string | undefined
-    readonly format: readonly string[]
-  },
-  paths: readonly string[],
-): Promise<ExitCode> {
-  if (paths.length > 0) throw new UserError('--list-rules takes no paths.')
-  const { formatRules } = await import('../lint/list-rules.js')
+interface RuleFlags extends ReferenceFlagValues {
+  readonly schema: string | undefined
+  readonly format: readonly string[]
+  readonly explain: string | undefined
+}
+
+/** Prints one rule or all of them, instead of linting. */
+async function describeRules(flags: RuleFlags, paths: readonly string[]): Promise<ExitCode> {
+  const name = flags.explain === undefined ? '--list-rules' : '--explain'
+  if (paths.length > 0) throw new UserError(`${name} takes no paths.`)
   const { target } = await resolveLintTarget(
     await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags)),
   )
   const rules = [...genericRules, ...target.rules]
-  await writeText(process.stdout, formatRules(rules, flags.format, limitWidth(process.stdout)))
+  await writeText(process.stdout, await formatDescription(flags, rules))
   return exitCode.clean
+}
+
+async function formatDescription(
+  { explain, format }: RuleFlags,
+  rules: readonly Rule[],
+): Promise<string> {
+  const width = limitWidth(process.stdout)
+  if (explain === undefined) {
+    const { formatRules } = await import('../lint/list-rules.js')
+    return formatRules(rules, format, width)
+  }
+  if (format.length > 0) throw new UserError('--explain takes no --format.')
+  const { explainRule } = await import('../lint/explain-rule.js')
+  const color = supportsColor(process.env, process.stdout.isTTY)
+  return explainRule(explain, rules, { width, color })
 }
