@@ -2,6 +2,7 @@ import { validateCluster } from 'cluster-schema/validator'
 import type { LintTarget } from '../lint/rule.js'
 import { extractDocuments, extractName } from './documents.js'
 import { clusterRules } from './rules/index.js'
+import { findSdkDump } from './sdk-dump.js'
 
 export { findSkipReason } from './documents.js'
 
@@ -22,6 +23,7 @@ export function createClusterTarget(model: LintTarget['model']): LintTarget {
     rules: clusterRules,
     splitArrays: true,
     extractDocuments,
+    findCause: findSdkDump,
     extractName,
   }
 }

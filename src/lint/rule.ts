@@ -1,6 +1,6 @@
 import type { Definition, Entity, Field, Model, Type } from '../model/model.js'
 import type { ValidationOptions } from '../validate/runtime/index.js'
-import type { Severity, ValidationIssue } from './finding.js'
+import type { Finding, Severity, ValidationIssue } from './finding.js'
 
 /**
  * A rule, with everything about it in one file. Its tests, its documentation page and its entry in
@@ -119,6 +119,20 @@ export interface LintTarget {
     readonly pointer: string
     readonly value: unknown
   }>
+  /**
+   * Finds the cause that several findings of a document have in common. Reports for people show it
+   * once, instead of the findings.
+   */
+  readonly findCause?: (
+    document: unknown,
+    findings: ReadonlyArray<Pick<Finding, 'ruleId' | 'pointer'>>,
+  ) => Cause | undefined
   /** The identifier of a document, which reports show beside its index. */
   readonly extractName: (value: unknown) => string | undefined
+}
+
+export interface Cause {
+  /** What happened and what to do, in plain text. */
+  readonly message: string
+  readonly isCauseOf: (finding: Pick<Finding, 'ruleId' | 'pointer'>) => boolean
 }

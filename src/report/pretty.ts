@@ -33,7 +33,8 @@ export function createPrettyReporter(style: Style, options: ReporterOptions = {}
     },
     finding(finding) {
       if (isAtLeast(finding.severity, filter.show)) counter.add(finding)
-      return filter.admits(finding) ? `${formatFinding(finding, style)}\n\n` : ''
+      const selected = filter.select(finding)
+      return selected === undefined ? '' : `${formatFinding(selected, style)}\n\n`
     },
     end(summary) {
       const rules = counter.format(style)
