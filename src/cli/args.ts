@@ -3,20 +3,27 @@ import type { ExitCode } from '../exit-code.js'
 import { closestMatch, didYouMean } from '../validate/runtime/index.js'
 
 /** A flag of a command. All but booleans need a value. */
-export type Flag =
-  | { readonly type: 'boolean'; readonly default: false; readonly describe: string }
-  | {
-      readonly type: 'string'
-      /** Whether it may be given more than once. */
-      readonly array?: true
-      readonly default?: string | readonly string[]
-      readonly describe: string
-    }
-  | {
-      readonly choices: readonly string[]
-      readonly default: string
-      readonly describe: string
-    }
+export type Flag = FlagHelp &
+  (
+    | { readonly type: 'boolean'; readonly default: false }
+    | {
+        readonly type: 'string'
+        /** Whether it may be given more than once. */
+        readonly array?: true
+        readonly default?: string | readonly string[]
+      }
+    | { readonly choices: readonly string[]; readonly default: string }
+  )
+
+/** What `--help` says about a flag. It has one line for each. */
+interface FlagHelp {
+  /** A phrase. The choices and the default follow it, so it names neither. */
+  readonly describe: string
+  /** What stands for the value: `FILE`; `VALUE` by default. */
+  readonly placeholder?: string
+  /** The heading of the flag; `Options` by default. */
+  readonly group?: string
+}
 
 /** The flags of a command by their name without `--`. */
 export type Flags = Readonly<Record<string, Flag>>
@@ -41,11 +48,12 @@ export interface Command<F extends Flags = Flags> {
   /** Its positional arguments; there may be any number of them. */
   readonly positional: {
     readonly name: string
+    /** A sentence without its full stop. */
     readonly describe: string
     /** A table of the possible values, for the end of `--help`. */
     readonly listValues?: () => Promise<string>
   }
-  /** One line for `--help`. */
+  /** A phrase of at most 40 characters for `--help`. */
   readonly summary: string
   readonly flags: F
   /** Command lines and what they do, for `--help`. */

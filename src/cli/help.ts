@@ -1,40 +1,71 @@
 import yargs, { type Argv } from 'yargs'
-import type { Command } from './args.js'
+import type { Command, Flag } from './args.js'
+
+/** The rows of a terminal, without the one for the next prompt. */
+const maxRows = 39
 
 /** The help of the program: its commands, and how to use it. */
-export function formatProgramHelp(commands: readonly Command[]): Promise<string> {
+export async function formatProgramHelp(commands: readonly Command[]): Promise<string> {
   const parser = createHelpParser('cluster-schema').usage(
-    '$0 <command>\n\nTypes, validator, samples and linter for the Cluster model of the Mixpeek API, offline.',
+    '$0 <command>\n\nTypes, validator, samples and linter for the Cluster model, offline.',
   )
   for (const command of commands) parser.command(formatUsage(command), command.summary)
   return parser
-    .example('$0 generate types --out src/gen', 'write the types into your repository')
-    .example('$0 lint exports/', 'check every export in a directory')
+    .option('help', { describe: 'Print help' })
+    .option('version', { describe: 'Print the version' })
+    .example('$0 generate types --out src/gen', 'write the types')
+    .example('$0 lint exports/', 'check the files in a directory')
     .example('$0 sample running', 'print a sample document')
     .epilogue('$0 <command> --help explains a command.')
     .getHelp()
 }
 
-/** The help of a command: its arguments, flags and examples. */
+/**
+ * The help of a command: its arguments, flags and examples. It fits into a terminal of 40 rows, so
+ * the help of a command with many flags has no empty lines.
+ */
 export async function formatCommandHelp(command: Command): Promise<string> {
   const { name, positional, summary, flags, examples } = command
   const parser = createHelpParser(`cluster-schema ${name}`)
-    .usage(`cluster-schema ${formatUsage(command)}\n\n${summary}.`)
-    .positional(positional.name, {
-      ...{ type: 'string', array: true, describe: positional.describe },
-      defaultDescription: 'none',
-    })
-    .options(flags)
+    .usage(`cluster-schema ${formatUsage(command)}\n\n${summary}. ${positional.describe}.`)
     .example(examples.map(([line, meaning]) => [`cluster-schema ${line}`, meaning]))
-  return positional.listValues === undefined
-    ? parser.getHelp()
-    : parser.epilogue(await positional.listValues()).getHelp()
+  const names = Object.entries(flags).map(formatFlagName)
+  const width = Math.max(...names.map((text) => text.length))
+  Object.values(flags).forEach((flag, index) => {
+    // yargs prints a name as it is, so it can have a placeholder, and spaces that align the groups.
+    const key = names[index]?.padEnd(width) ?? ''
+    parser.option(key, { describe: describeFlag(flag), group: `${flag.group ?? 'Options'}:` })
+  })
+  if (positional.listValues !== undefined) parser.epilogue(await positional.listValues())
+  const help = await parser.getHelp()
+  return help.split('\n').length <= maxRows ? help : help.replaceAll('\n\n', '\n')
 }
 
+/** yargs breaks lines in their middle, so it gets more columns. Tests hold the lines to 80. */
 function createHelpParser(scriptName: string): Argv {
-  return yargs().scriptName(scriptName).locale('en').wrap(80).version('').help().exitProcess(false)
+  const parser = yargs().scriptName(scriptName).locale('en').wrap(160)
+  return parser.help(false).version(false).exitProcess(false)
 }
 
 function formatUsage({ name, positional }: Command): string {
   return `${name} [${positional.name}..]`
+}
+
+function formatFlagName([name, flag]: readonly [name: string, flag: Flag]): string {
+  const isBoolean = 'type' in flag && flag.type === 'boolean'
+  return isBoolean ? name : `${name} ${flag.placeholder ?? 'VALUE'}`
+}
+
+/** yargs would print the choices and the default on a line of their own. */
+function describeFlag(flag: Flag): string {
+  if ('choices' in flag) {
+    const choices = flag.choices.map((choice) =>
+      choice === flag.default ? `${choice} (default)` : choice,
+    )
+    return `${flag.describe}: ${choices.join(', ')}`
+  }
+  if ('array' in flag) return `${flag.describe}; repeatable`
+  return typeof flag.default === 'string'
+    ? `${flag.describe} (default: ${flag.default})`
+    : flag.describe
 }

@@ -8,17 +8,21 @@ export const referenceFlags = {
     type: 'string',
     array: true,
     default: [],
-    describe: 'Folder outside the project that a $ref of the schema may read; repeatable',
+    placeholder: 'DIR',
+    group: 'Input',
+    describe: 'Folder outside the project that a $ref may read',
   },
   resolve: {
     type: 'string',
     array: true,
     default: [],
-    describe: 'Folder with the schemas whose URIs begin the same, as PREFIX=DIR; repeatable',
+    placeholder: 'URI=DIR',
+    group: 'Input',
+    describe: 'Read schemas below this URI from a folder',
   },
 } as const
 
-interface ReferenceFlagValues {
+export interface ReferenceFlagValues {
   readonly 'ref-root': readonly string[]
   readonly resolve: readonly string[]
 }

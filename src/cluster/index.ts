@@ -3,6 +3,7 @@ import type { LintTarget } from '../lint/rule.js'
 import { extractDocuments, extractName } from './documents.js'
 import { createPreviousClusters } from './previous-clusters.js'
 import { clusterRules } from './rules/index.js'
+import { findSdkDump } from './sdk-dump.js'
 
 export { findSkipReason } from './documents.js'
 
@@ -23,6 +24,7 @@ export function createClusterTarget(model: LintTarget['model']): LintTarget {
     rules: clusterRules,
     splitArrays: true,
     extractDocuments,
+    findCause: findSdkDump,
     extractName,
     createPreviousDocuments: createPreviousClusters,
   }

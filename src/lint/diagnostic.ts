@@ -22,6 +22,7 @@ export interface Diagnostic {
   readonly message: string
   readonly suggestion?: string
   readonly branches?: Branches
+  readonly cause?: string
   /** Indices into the text, where the JSON reader knows them; else `pointer` and `key` lead there. */
   readonly span?: Span
 }

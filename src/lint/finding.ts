@@ -37,6 +37,8 @@ export interface Finding {
   readonly suggestion?: string
   /** Where the schema has alternatives: the issues of each one. */
   readonly branches?: Branches
+  /** What caused this finding and others of the document, and how to fix all of them. */
+  readonly cause?: string
   /** The members that were too long and are cut. Texts end in `…`; lists just end. */
   readonly truncated?: ReadonlyArray<'name' | 'message' | 'args' | 'branches'>
 }

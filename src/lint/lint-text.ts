@@ -108,7 +108,7 @@ function checkDocument(
       limiter.admit,
       previous,
     )
-    return { diagnostics, limiter }
+    return { diagnostics: addCause(value, diagnostics, target), limiter }
   } catch (error) {
     if (!isStackOverflow(error)) throw error
     const ruleId = 'json/too-deep'
@@ -120,6 +120,17 @@ function checkDocument(
       limiter: createFindingLimiter(textLimits),
     }
   }
+}
+
+/** Marks the diagnostics that have a cause in common. */
+function addCause(
+  document: unknown,
+  diagnostics: readonly Diagnostic[],
+  { findCause }: LintTarget,
+): readonly Diagnostic[] {
+  const cause = diagnostics.length < 2 ? undefined : findCause?.(document, diagnostics)
+  if (cause === undefined) return diagnostics
+  return diagnostics.map((it) => (cause.isCauseOf(it) ? { ...it, cause: cause.message } : it))
 }
 
 /**

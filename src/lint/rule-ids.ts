@@ -76,3 +76,13 @@ export const builtInRuleIds: readonly string[] = [
   ...Object.keys(jsonSeverities),
   ...reportedKeywords.map((keyword) => `schema/${keyword}`),
 ]
+
+/**
+ * The severity of a built-in rule, unless the user sets another one.
+ *
+ * @example getDefaultSeverity('schema/enum') // 'error'
+ */
+export function getDefaultSeverity(ruleId: string): Severity {
+  const severities: Readonly<Record<string, Severity>> = jsonSeverities
+  return severities[ruleId] ?? 'error'
+}

@@ -1,6 +1,6 @@
 import type { Definition, Entity, Field, Model, Type } from '../model/model.js'
 import type { ValidationOptions } from '../validate/runtime/index.js'
-import type { Severity, ValidationIssue } from './finding.js'
+import type { Finding, Severity, ValidationIssue } from './finding.js'
 
 /**
  * A rule, with everything about it in one file. Its tests, its documentation page and its entry in
@@ -137,6 +137,20 @@ export interface LintTarget {
   }>
   /** Starts to remember the documents of a file. The rules with `compare` know what it remembers. */
   readonly createPreviousDocuments?: () => PreviousDocuments
+  /**
+   * Finds the cause that several findings of a document have in common. Reports for people show it
+   * once, instead of the findings.
+   */
+  readonly findCause?: (
+    document: unknown,
+    findings: ReadonlyArray<Pick<Finding, 'ruleId' | 'pointer'>>,
+  ) => Cause | undefined
   /** The identifier of a document, which reports show beside its index. */
   readonly extractName: (value: unknown) => string | undefined
+}
+
+export interface Cause {
+  /** What happened and what to do, in plain text. */
+  readonly message: string
+  readonly isCauseOf: (finding: Pick<Finding, 'ruleId' | 'pointer'>) => boolean
 }

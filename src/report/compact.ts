@@ -17,9 +17,10 @@ export function createCompactReporter(style: Style, options: ReporterOptions = {
   let separator = ''
   return {
     finding(finding) {
-      if (!filter.admits(finding)) return ''
+      const selected = filter.select(finding)
+      if (selected === undefined) return ''
       separator = '\n'
-      const { file, range, severity, ruleId, message } = finding
+      const { file, range, severity, ruleId, message } = selected
       const place = `${sanitize(file)}:${range.start.line}:${range.start.column}`
       return `${place}: ${severity} ${sanitize(ruleId)} ${sanitize(message)}\n`
     },

@@ -1,13 +1,17 @@
 import { type Finding, isAtLeast, type Severity } from '../lint/finding.js'
+import { createFindingFolder } from './fold-findings.js'
 import type { ReporterOptions } from './reporter.js'
 import { formatCount } from './text/count.js'
 
 /** Decides which findings a reporter for people prints, and counts the others. */
 export interface FindingFilter {
   readonly show: Severity
-  /** Whether to print a finding. Call it once for each one. */
-  admits(finding: Finding): boolean
-  /** How many findings were left out because there are too many, as a line; none if none was. */
+  /**
+   * Gives the finding to print, if there is one. Call it once for each finding. Of those with one
+   * cause, it gives one.
+   */
+  select(finding: Finding): Finding | undefined
+  /** How many findings were left out, because there are too many or because they have one cause. */
   describeRest(): readonly string[]
 }
 
@@ -16,17 +20,26 @@ export function createFindingFilter({
   maxFindings = 50,
   show = 'warning',
 }: ReporterOptions): FindingFilter {
+  const folder = createFindingFolder()
   let matching = 0
   return {
     show,
-    admits({ severity }) {
-      if (!isAtLeast(severity, show)) return false
+    select(finding) {
+      if (!isAtLeast(finding.severity, show)) return undefined
+      const folded = folder.fold(finding)
+      if (folded === undefined) return undefined
       matching += 1
-      return matching <= maxFindings
+      return matching <= maxFindings ? folded : undefined
     },
     describeRest() {
       const rest = matching - maxFindings
-      return rest <= 0 ? [] : [`${formatCount(rest, 'more finding')}: --max-findings ${matching}`]
+      const hidden = folder.countHidden()
+      return [
+        ...(rest <= 0 ? [] : [`${formatCount(rest, 'more finding')}: --max-findings ${matching}`]),
+        ...(hidden === 0
+          ? []
+          : [`${formatCount(hidden, 'finding')} with the same cause not shown: --format json`]),
+      ]
     },
   }
 }

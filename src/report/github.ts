@@ -1,5 +1,6 @@
 import { sanitize } from '../json/sanitize.js'
 import { type Finding, isAtLeast, type Severity, severities } from '../lint/finding.js'
+import { createFindingFolder } from './fold-findings.js'
 import type { Reporter, ReporterOptions, RunInfo } from './reporter.js'
 import { formatCount } from './text/count.js'
 
@@ -23,6 +24,7 @@ const commands: Readonly<Record<Severity, string>> = {
 export function createGithubReporter(options: ReporterOptions = {}): Reporter {
   const { maxFindings = 50, show = 'warning' } = options
   const annotations: Readonly<Record<Severity, string[]>> = { error: [], warning: [], info: [] }
+  const folder = createFindingFolder()
   let run: RunInfo | undefined
   return {
     begin(info) {
@@ -30,9 +32,11 @@ export function createGithubReporter(options: ReporterOptions = {}): Reporter {
       return ''
     },
     finding(finding) {
-      const same = annotations[finding.severity]
+      const folded = folder.fold(finding)
+      if (folded === undefined) return ''
+      const same = annotations[folded.severity]
       if (same.length < maxAnnotations)
-        same.push(formatAnnotation(finding, run?.toRepositoryPath(finding.file) ?? finding.file))
+        same.push(formatAnnotation(folded, run?.toRepositoryPath(folded.file) ?? folded.file))
       return ''
     },
     end({ errors, warnings, infos }) {

@@ -1,5 +1,7 @@
+import { isAtLeast } from '../lint/finding.js'
 import { createFindingFilter } from './finding-filter.js'
 import { formatFinding } from './pretty/finding.js'
+import { createRuleCounter } from './pretty/rule-summary.js'
 import {
   formatCounts,
   formatModel,
@@ -7,10 +9,11 @@ import {
   formatSkippedFiles,
 } from './pretty/summary.js'
 import type { Reporter, ReporterOptions, Style } from './reporter.js'
+import { wrapWords } from './text/wrap.js'
 
 /**
- * The reporter for people: a block for each finding, with the line of the file, and a summary. It
- * prints no control characters, whatever the file contains.
+ * The reporter for people: a block for each finding, with the line of the file, and a summary, by rule
+ * if there are many findings. It prints no control characters, whatever the file contains.
  *
  * @example
  * exports/all.ndjson:4211:14   record 4,211 · clust_9f31c2aa
@@ -21,20 +24,30 @@ import type { Reporter, ReporterOptions, Style } from './reporter.js'
  */
 export function createPrettyReporter(style: Style, options: ReporterOptions = {}): Reporter {
   const filter = createFindingFilter(options)
+  const counter = createRuleCounter()
   let modelLines: readonly string[] = []
   return {
     begin({ schema }) {
       modelLines = formatModel(schema)
       return ''
     },
-    finding: (finding) => (filter.admits(finding) ? `${formatFinding(finding, style)}\n\n` : ''),
+    finding(finding) {
+      if (isAtLeast(finding.severity, filter.show)) counter.add(finding)
+      const selected = filter.select(finding)
+      return selected === undefined ? '' : `${formatFinding(selected, style)}\n\n`
+    },
     end(summary) {
-      const lines = [
-        formatCounts(summary, filter.show, style),
+      const rules = counter.format(style)
+      const notes = [
         ...filter.describeRest(),
         ...formatOmittedFindings(summary, filter.show),
         ...formatSkippedFiles(summary.skipped),
         ...modelLines,
+      ]
+      const lines = [
+        ...(rules.length === 0 ? [] : [...rules, '']),
+        formatCounts(summary, filter.show, style),
+        ...notes.map((note) => wrapWords(note, style.width - 2).join('\n  ')),
       ]
       return `${lines.join('\n')}\n`
     },

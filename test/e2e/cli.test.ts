@@ -446,8 +446,7 @@ test.each([[[]], [['lint']], [['generate']], [['sample']]])(
   '--help of %j has examples',
   async (command) => {
     const { code, stdout, stderr } = await runCli([...command, '--help'])
-    expect(stdout).toContain('Examples:')
-    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+    expect(stdout).toContain('\nExamples:\n')
     expect(stderr).toBe('')
     expect(code).toBe(0)
   },

@@ -33,7 +33,7 @@ export const syntaxSamples: Readonly<Record<SyntaxProblems, readonly string[]>> 
     '["col_a", ',
     '{ "num_clusters": 1.',
   ],
-  'unexpected-character': ['[1; 2]', '{ "a": 1: 2 }', '<html>'],
+  'unexpected-character': ['[1; 2]', '{ "a": 1: 2 }', '</>'],
   'extra-content': ['["col_a"],', '{\n  "a": 1\n};\n'],
   'trailing-comma': ['[\n  "col_a",\n]', '{ "a": 1, }'],
   'missing-comma': ['{\n  "a": 1\n  "b": 2\n}', '["col_a" "col_b"]'],
@@ -56,6 +56,10 @@ export const syntaxSamples: Readonly<Record<SyntaxProblems, readonly string[]>> 
   'other-base': ['[0xFF]'],
   comment: ['[1, // one\n 2]', '[1 /* one */]', '# clusters\n[]'],
   'byte-order-mark': ['[1, \ufeff2]'],
+  'merge-conflict': ['{\n<<<<<<< HEAD\n  "a": 1\n=======\n  "a": 2\n>>>>>>> main\n}'],
+  markup: ['<!DOCTYPE html>\n<title>502 Bad Gateway</title>'],
+  'http-response': ['HTTP/2 200\ncontent-type: application/json\n\n{ "a": 1 }'],
+  'shell-function': ['{ "created_at": ISODate("2026-05-18T07:41:09Z") }', '[new Date(0)]'],
   'foreign-space': ['[1,\u00a02]', '[1,\u30002]', '[1,\u000b2]'],
 }
 
@@ -70,6 +74,8 @@ export const jsonSamples: Readonly<
     { content: Uint8Array.of(0x5b, 0x22, 0xe9, 0x22, 0x5d) },
     { content: Uint8Array.of(0xff, 0xfe, 0x5b, 0, 0x5d, 0) },
     { content: Uint8Array.of(0x1f, 0x8b, 0x08, 0) },
+    { content: Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd) },
+    { content: Uint8Array.of(0x50, 0x4b, 3, 4) },
   ],
   'json/bom': [{ content: '\ufeff{ "a": 1 }' }],
   'json/layout': [

@@ -94,7 +94,62 @@ describe('a report', () => {
     const parts = Array.from({ length: 1053 }, () => reporter.finding(createFinding()))
     expect(parts.filter((part) => part !== '').length).toBe(50)
     expect(reporter.end?.(createSummary({ errors: 1053 }))).toBe(
-      '1 file, 1 document · 1,053 errors\n1,003 more findings: --max-findings 1053\n',
+      '  1,053  error    schema/enum\n\n1 file, 1 document · 1,053 errors\n1,003 more findings: --max-findings 1053\n',
+    )
+  })
+
+  test('counts many findings by rule, the most frequent first', () => {
+    const given: ReadonlyArray<readonly [count: number, severity: Severity, ruleId: string]> = [
+      [2, 'error', 'schema/required'],
+      [1003, 'error', 'schema/enum'],
+      [2, 'warning', 'json/duplicate-key'],
+      [1, 'error', 'b'],
+      [1, 'error', 'a'],
+      [1, 'warning', 'schema/enum'],
+      [50, 'info', 'time-zone'],
+    ]
+    const reporter = createPrettyReporter(plain)
+    for (const [count, severity, ruleId] of given)
+      for (let index = 0; index < count; index += 1)
+        reporter.finding(createFinding({ severity, ruleId }))
+    const summary = createSummary({ errors: 1007, warnings: 3, infos: 50 })
+    expect(reporter.end?.(summary).split('\n')).toEqual([
+      '  1,003  error    schema/enum',
+      '      2  error    schema/required',
+      '      2  warning  json/duplicate-key',
+      '      1  error    a',
+      '      1  error    b',
+      '      1  warning  schema/enum',
+      '',
+      '1 file, 1 document · 1,007 errors, 3 warnings, 50 infos (not shown: --show info)',
+      '960 more findings: --max-findings 1010',
+      '',
+    ])
+  })
+
+  test.each([
+    [9, 1, []],
+    [10, 1, ['  10  error    rule-0', '']],
+    [
+      44,
+      22,
+      [...Array.from({ length: 20 }, () => '  2  error    rule-'), '  and 2 more rules', ''],
+    ],
+  ])('%i findings of %i rules', (findings, rules, want) => {
+    const reporter = createPrettyReporter(plain)
+    for (let index = 0; index < findings; index += 1)
+      reporter.finding(createFinding({ ruleId: `rule-${index % rules}` }))
+    const lines = reporter.end?.(createSummary({ errors: findings })).split('\n') ?? []
+    const table = lines.slice(0, lines.indexOf(`1 file, 1 document · ${findings} errors`))
+    expect(table.map((line, index) => line.slice(0, want[index]?.length))).toEqual(want)
+  })
+
+  test('colors the severities of the summary by rule', () => {
+    const reporter = createPrettyReporter({ color: true, width: 80 })
+    for (let index = 0; index < 10; index += 1) reporter.finding(createFinding())
+    expect(reporter.end?.(createSummary({ errors: 10 }))).toMatch(
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: colors
+      /^ {2}10 {2}\u001b\[31merror\u001b\[39m {4}schema\/enum\n\n/,
     )
   })
 
@@ -150,6 +205,20 @@ describe('a report', () => {
         '1 file, 1 document · no findings',
         '3 files skipped (not a cluster): a.json, c.json, d.json',
         '1 file skipped (a schema, not a cluster): b.json',
+      ],
+    },
+    {
+      name: 'long names of skipped files',
+      given: {
+        skipped: [...'abc'].map((name) => ({
+          file: `exports/of-the-previous-year/${name}.json`,
+          reason: 'not a cluster',
+        })),
+      },
+      want: [
+        '1 file, 1 document · no findings',
+        '3 files skipped (not a cluster): exports/of-the-previous-year/a.json,',
+        '  exports/of-the-previous-year/b.json, exports/of-the-previous-year/c.json',
       ],
     },
     {

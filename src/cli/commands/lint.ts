@@ -1,9 +1,11 @@
 import process from 'node:process'
 import { UserError } from '../../errors.js'
-import { exitCode } from '../../exit-code.js'
+import { type ExitCode, exitCode } from '../../exit-code.js'
 import { severities } from '../../lint/finding.js'
+import type { Rule } from '../../lint/rule.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
+import { wrapWords } from '../../report/text/wrap.js'
 import { defineCommand, parseWholeNumber } from '../args.js'
 import { loadSchemaAndModel, runWithinStack } from '../context.js'
 import { isStandardInput } from '../lint/inputs.js'
@@ -12,81 +14,109 @@ import { parseReportRequests } from '../lint/report/requests.js'
 import { parseSeverities } from '../lint/rule-severities.js'
 import { createNothingLintedError, decideExitCode, lintPaths, summarize } from '../lint/run.js'
 import { resolveLintTarget } from '../lint/target.js'
-import { printError } from '../output.js'
-import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
-
-const formatNames = `One of ${reporterNames.map((name) => `"${name}"`).join(', ')}`
+import { limitWidth, printError, supportsColor, writeText } from '../output.js'
+import { parseReferenceFlags, type ReferenceFlagValues, referenceFlags } from '../schema-flags.js'
 
 export const lintCommand = defineCommand({
   name: 'lint',
   positional: {
     name: 'paths',
-    describe: 'Files, directories, or - for standard input',
+    describe: 'The paths are files, directories, or - for standard input',
+    listValues: async () => wrapWords(`Formats: ${reporterNames.join(', ')}`, 80).join('\n'),
   },
-  summary: 'Check stored exports: files, directories, or - for standard input',
+  summary: 'Check stored exports',
   flags: {
     schema: {
       type: 'string',
-      describe: 'Check documents of another JSON Schema; a file is one document, or NDJSON',
+      placeholder: 'FILE',
+      group: 'Input',
+      describe: 'Check documents of another JSON Schema',
     },
     ...referenceFlags,
     input: {
       choices: ['auto', 'json', 'ndjson', 'array'],
       default: 'auto',
-      describe: 'Layout of the files; auto detects it',
-    },
-    format: {
-      type: 'string',
-      array: true,
-      default: [],
-      describe: `Report to print, or NAME=FILE; repeatable; pretty by default. ${formatNames}`,
-    },
-    'fail-on': {
-      choices: [...severities, 'never'],
-      default: 'error',
-      describe: 'Exit with 1 if a finding has this severity or a higher one',
-    },
-    show: {
-      choices: severities,
-      default: 'warning',
-      describe: 'Print findings of this severity or higher; the others are only counted',
-    },
-    rule: {
-      type: 'string',
-      array: true,
-      default: [],
-      describe: 'Set the severity of a rule, as ID=error|warning|info|off; repeatable',
-    },
-    'max-findings': {
-      type: 'string',
-      default: '50',
-      describe: 'Maximum number of findings to print; the others are only counted',
+      placeholder: 'LAYOUT',
+      group: 'Input',
+      describe: 'Layout of the files',
     },
     'allow-empty': {
       type: 'boolean',
       default: false,
+      group: 'Input',
       describe: 'Accept standard input or a pipe that is empty',
     },
     'no-follow-links': {
       type: 'boolean',
       default: false,
-      describe: "Don't follow links in directories that lead out of the paths",
+      group: 'Input',
+      describe: "Don't follow links in directories that lead elsewhere",
+    },
+    rule: {
+      type: 'string',
+      array: true,
+      default: [],
+      placeholder: 'ID=LEVEL',
+      group: 'What counts',
+      describe: 'Set a rule to error, warning, info or off',
+    },
+    'fail-on': {
+      choices: [...severities, 'never'],
+      default: 'error',
+      placeholder: 'LEVEL',
+      group: 'What counts',
+      describe: 'Severity that fails',
+    },
+    format: {
+      type: 'string',
+      array: true,
+      default: [],
+      placeholder: 'NAME',
+      group: 'Output',
+      describe: 'Report to print, or NAME=FILE to write it',
+    },
+    show: {
+      choices: severities,
+      default: 'warning',
+      placeholder: 'LEVEL',
+      group: 'Output',
+      describe: 'Lowest severity to print',
+    },
+    'max-findings': {
+      type: 'string',
+      default: '50',
+      placeholder: 'N',
+      group: 'Output',
+      describe: 'Print at most N findings, count the others',
+    },
+    'list-rules': {
+      type: 'boolean',
+      default: false,
+      group: 'Output',
+      describe: 'List all rules instead, as a table or --format json',
+    },
+    explain: {
+      type: 'string',
+      placeholder: 'ID',
+      group: 'Output',
+      describe: 'Explain a rule instead',
     },
     quiet: {
       type: 'boolean',
       default: false,
-      describe: 'Print nothing; only set the exit code and write report files',
+      group: 'Output',
+      describe: 'Print nothing; set the exit code, write report files',
     },
   },
   examples: [
-    ['lint exports/', 'check every *.json, *.jsonl and *.ndjson file in a directory'],
+    ['lint exports/', 'check a directory'],
     ['lint - < cluster.json', 'check standard input'],
-    ['lint exports/ --format json', 'print a report for programs'],
-    ['lint exports/ --format pretty --format junit=junit.xml', 'print one, and write one'],
+    ['lint exports/ --format sarif=out.sarif', 'write a report'],
     ['lint exports/ --rule time-zone=off', 'turn a rule off'],
-    ['lint orders/ --schema order.schema.json', 'check documents of your own schema'],
+    ['lint orders/ --schema order.json', 'use your own schema'],
   ],
   async run(flags, paths) {
+    if (flags['list-rules'] || flags.explain !== undefined) return describeRules(flags, paths)
     if (paths.length === 0)
       throw new UserError('no path given.', {
         hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
@@ -126,3 +156,36 @@ export const lintCommand = defineCommand({
     return isWritten ? decideExitCode(tally, flags['fail-on']) : exitCode.usage
   },
 })
+
+interface RuleFlags extends ReferenceFlagValues {
+  readonly schema: string | undefined
+  readonly format: readonly string[]
+  readonly explain: string | undefined
+}
+
+/** Prints one rule or all of them, instead of linting. */
+async function describeRules(flags: RuleFlags, paths: readonly string[]): Promise<ExitCode> {
+  const name = flags.explain === undefined ? '--list-rules' : '--explain'
+  if (paths.length > 0) throw new UserError(`${name} takes no paths.`)
+  const { target } = await resolveLintTarget(
+    await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags)),
+  )
+  const rules = [...genericRules, ...target.rules]
+  await writeText(process.stdout, await formatDescription(flags, rules))
+  return exitCode.clean
+}
+
+async function formatDescription(
+  { explain, format }: RuleFlags,
+  rules: readonly Rule[],
+): Promise<string> {
+  const width = limitWidth(process.stdout)
+  if (explain === undefined) {
+    const { formatRules } = await import('../lint/list-rules.js')
+    return formatRules(rules, format, width)
+  }
+  if (format.length > 0) throw new UserError('--explain takes no --format.')
+  const { explainRule } = await import('../lint/explain-rule.js')
+  const color = supportsColor(process.env, process.stdout.isTTY)
+  return explainRule(explain, rules, { width, color })
+}

@@ -101,8 +101,8 @@ export function findEncodingIssue(head: Uint8Array): UnlocatedIssue | undefined 
   const found = detectForeignFormat(head)
   if (found === undefined) return undefined
   const message =
-    found === 'gzip'
-      ? 'The file is compressed with gzip. Decompress it first.'
+    found === 'gzip' || found === 'zstd' || found === 'ZIP'
+      ? `The file is compressed (${found}). Decompress it first.`
       : `The file is encoded as ${found}, but JSON must be UTF-8. Convert it, for example with iconv.`
   return { ruleId: 'json/encoding', message, args: { found } }
 }
@@ -112,6 +112,8 @@ function detectForeignFormat([a, b, c, d]: Uint8Array): string | undefined {
   if (a === 0xfe && b === 0xff) return 'UTF-16 (big-endian)'
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'UTF-32'
   if (a === 0x1f && b === 0x8b) return 'gzip'
+  if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) return 'zstd'
+  if (a === 0x50 && b === 0x4b && c === 3 && d === 4) return 'ZIP'
   // Without a byte order mark: two ASCII characters, or only one.
   if (b === 0 && canStartText(a) && c !== 0 && (d ?? 0) === 0) return 'UTF-16 (little-endian)'
   if (a === 0 && canStartText(b) && (c ?? 0) === 0 && d !== 0) return 'UTF-16 (big-endian)'

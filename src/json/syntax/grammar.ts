@@ -1,4 +1,5 @@
 import { Tokenizer, type TokenKind } from '../tokenizer.js'
+import { recognizeForeignText } from './foreign-text.js'
 import { closingBracket, type Expectation, initialState, type Token } from './state.js'
 import { findStringIssue } from './string.js'
 import type { SyntaxIssue } from './syntax-issue.js'
@@ -33,12 +34,15 @@ export function findSyntaxIssue(
     if (kind === 'end' && expects === 'end') return undefined
     const { start, end } = tokenizer
     const openBracket = openBrackets.at(-1)
-    if (!isAllowed(kind, expects, openBracket))
-      return explainUnexpectedToken(text, start, { expects, openBracket, previousToken })
+    const isFirst = previousToken === undefined
+    if (!isAllowed(kind, expects, openBracket)) {
+      const issue = explainUnexpectedToken(text, start, { expects, openBracket, previousToken })
+      return recognizeForeignText(text, issue, isFirst)
+    }
     if (kind === 'string' || kind === 'word') {
       const issue =
         kind === 'string' ? findStringIssue(text, start) : findWordIssue(text, start, end)
-      if (issue !== undefined) return issue
+      if (issue !== undefined) return recognizeForeignText(text, issue, isFirst)
     }
     previousToken = { text: text.slice(start, end), start }
     if (kind === '[' || kind === '{') openBrackets.push(previousToken)

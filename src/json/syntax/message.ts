@@ -87,6 +87,14 @@ export function formatSyntaxMessage(args: SyntaxArgs, unit: TextUnit): string {
       return `JSON doesn't allow a byte order mark (U+FEFF) here. Remove it.`
     case 'foreign-space':
       return `${formatCodePoint(found)} is not whitespace in JSON. Write a space.`
+    case 'merge-conflict':
+      return `${token} marks a merge conflict. Resolve it, and remove the marks.`
+    case 'markup':
+      return `The ${unit} is HTML or XML, not JSON. It may be the error page of a server: request the document again.`
+    case 'http-response':
+      return `The ${unit} begins with the head of an HTTP response. Keep only the body, which follows the blank line.`
+    case 'shell-function':
+      return `\`${found}(…)\` is syntax of the MongoDB shell, not JSON. Export the documents with \`mongoexport\`.`
     case 'unexplained':
       return `The ${unit} is not valid JSON.`
   }

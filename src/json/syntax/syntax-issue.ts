@@ -28,6 +28,10 @@ export type SyntaxProblem =
   | 'comment'
   | 'byte-order-mark'
   | 'foreign-space'
+  | 'merge-conflict'
+  | 'markup'
+  | 'http-response'
+  | 'shell-function'
   | 'unexplained'
 
 /** What the grammar allows at a place. */

@@ -15,6 +15,7 @@ export function pickFinding(finding: Finding): object {
     range: { start: pickPosition(range.start), end: pickPosition(range.end) },
     args,
     suggestion: finding.suggestion,
+    cause: finding.cause,
     branches: finding.branches?.map((branch) => branch.map(pickIssue)),
     truncated: finding.truncated,
   }

@@ -1,5 +1,6 @@
 import type { Severity } from '../../lint/finding.js'
 import type { RuleMetadata } from '../../lint/rule.js'
+import { describeBuiltInRule } from '../built-in-rules.js'
 
 export const sarifLevels: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -39,43 +40,5 @@ function describeRule({ id, severity, summary, why, fix }: Omit<RuleMetadata, 'f
     fullDescription: { text: summary },
     help: { text: help, markdown: help },
     defaultConfiguration: { level: sarifLevels[severity] },
-  }
-}
-
-type Description = Pick<RuleMetadata, 'summary' | 'why' | 'fix'>
-
-/** What the JSON reader reports, by the part of the id after `json/`. */
-const jsonSummaries: Readonly<Record<string, string>> = {
-  bom: 'A file has no byte order mark.',
-  'duplicate-key': 'An object has each key once.',
-  empty: 'A file contains a JSON value.',
-  encoding: 'A file is UTF-8.',
-  layout: 'Documents are separated as the name of the file says.',
-  'lone-surrogate': 'A string has no half of a surrogate pair.',
-  syntax: 'A text is valid JSON.',
-  'too-deep': 'Values are nested at most 10,000 levels deep.',
-  'too-large': 'A document is small enough to be read.',
-  'unsafe-integer': 'A number keeps its digits when it is read as a double.',
-}
-
-/** The JSON reader and the validators have no rule objects: their ids say it all. */
-function describeBuiltInRule(ruleId: string): Description {
-  const name = ruleId.slice(ruleId.indexOf('/') + 1)
-  if (ruleId.startsWith('json/'))
-    return {
-      summary: jsonSummaries[name] ?? 'A file is JSON that every reader understands.',
-      why: 'Other programs refuse the text, or silently read another value (RFC 8259).',
-      fix: 'Correct the place that the message names, or export the file again.',
-    }
-  if (name === 'null')
-    return {
-      summary: 'A field that may be absent is not null.',
-      why: 'The schema allows that the field is absent, but not that it is null.',
-      fix: 'Leave the key out.',
-    }
-  return {
-    summary: `A value meets \`${name}\` of its schema.`,
-    why: `The keyword \`${name}\` of the JSON Schema doesn't allow the value.`,
-    fix: 'Change the value as the message says.',
   }
 }

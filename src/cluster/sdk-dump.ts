@@ -1,0 +1,55 @@
+import type { Finding } from '../lint/finding.js'
+import type { Cause } from '../lint/rule.js'
+
+type Place = Pick<Finding, 'ruleId' | 'pointer'>
+
+/** The fields that aren't nullable, and that the SDK writes as null. */
+const nullFields: ReadonlySet<string> = new Set([
+  '/cluster_id',
+  '/output_collection_ids',
+  '/output_collection_names',
+  '/status',
+  '/created_at',
+  '/updated_at',
+  '/metadata',
+  '/llm_labeling/parameters',
+])
+
+const modelName = '/llm_labeling/model_name'
+
+/**
+ * Recognizes what `model_dump_json()` of the API's Python SDK writes: null where the API leaves a field
+ * out, and `model_name` as an object. These findings have one cause and one fix.
+ *
+ * @param findings of the document
+ */
+export function findSdkDump(document: unknown, findings: readonly Place[]): Cause | undefined {
+  if (!isObject(document)) return undefined
+  const isFromSdk = (it: Place): boolean =>
+    it.ruleId === 'schema/null' ? nullFields.has(it.pointer) : it.pointer === modelName
+  const explained = findings.filter(isFromSdk)
+  const hasModelObject = isModelObject(document)
+  // The SDK writes every key that it knows, so a dump always has many nulls.
+  const nulls = Object.values(document).filter((value) => value === null).length
+  if (explained.length < 2 || (!hasModelObject && nulls < 10)) return undefined
+  const names = explained
+    .filter(({ ruleId }) => ruleId === 'schema/null')
+    .map(({ pointer }) => `\`${pointer.slice(1).replace('/', '.')}\``)
+  const nullText =
+    names.length > 0 ? [`null for fields that the API leaves out (${names.join(', ')})`] : []
+  const objectText = hasModelObject ? ['`llm_labeling.model_name` as an object'] : []
+  return {
+    message: `This is what \`model_dump_json()\` of the Python SDK writes: ${[...nullText, ...objectText].join(', and ')}. Write \`to_dict()\` as JSON instead, or remove these keys.`,
+    isCauseOf: isFromSdk,
+  }
+}
+
+function isModelObject({ llm_labeling: labeling }: Readonly<Record<string, unknown>>): boolean {
+  return (
+    isObject(labeling) && isObject(labeling.model_name) && 'actual_instance' in labeling.model_name
+  )
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest'
+import { defineCommand, type Flags } from '../../src/cli/args.js'
+import { commands } from '../../src/cli/commands/index.js'
+import { formatCommandHelp } from '../../src/cli/help.js'
+import { runMain } from './run-main.js'
+
+const commandLines = [[], ...commands.map(({ name }) => [name])]
+
+describe.each(commandLines)('--help of %j', (...command) => {
+  test('fits into a terminal of 80 columns and 40 rows', async () => {
+    const { code, stdout, stderr } = await runMain([...command, '--help'])
+    const lines = stdout.trimEnd().split('\n')
+    for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80)
+    expect(lines.length).toBeLessThanOrEqual(40)
+    expect([code, stderr]).toEqual([0, ''])
+  })
+})
+
+describe.each(commands)('--help of $name', ({ name, flags, examples }) => {
+  test('has a line for each flag and example, aligned', async () => {
+    const lines = (await runMain([name, '--help'])).stdout.split('\n')
+    const rows = Object.entries(flags).map(([flag, { describe: text }]) => {
+      const row = lines.filter((line) => line.startsWith(`  --${flag} `))
+      expect(row, flag).toHaveLength(1)
+      expect(row[0]).toContain(text)
+      return row[0]?.indexOf(text)
+    })
+    expect(new Set(rows).size).toBe(1)
+    for (const [line, meaning] of examples)
+      expect(lines.filter((it) => it.includes(`cluster-schema ${line}  `))[0]).toContain(meaning)
+  })
+})
+
+const createCommand = (flags: Flags) =>
+  defineCommand({
+    ...{ name: 'do', summary: 'Do it', flags, examples: [['do a', 'do a']], run: async () => 0 },
+    positional: { name: 'things', describe: 'Things are names' },
+  })
+
+test('names the placeholder, the choices, the default and the group of a flag', async () => {
+  const command = createCommand({
+    one: { type: 'string', describe: 'First' },
+    two: { type: 'string', array: true, placeholder: 'DIR', group: 'Input', describe: 'Second' },
+    three: { choices: ['a', 'b'], default: 'b', group: 'Input', describe: 'Third' },
+    four: { type: 'boolean', default: false, describe: 'Fourth' },
+    five: { type: 'string', default: '5', describe: 'Fifth' },
+  })
+  expect(await formatCommandHelp(command)).toBe(`cluster-schema do [things..]
+
+Do it. Things are names.
+
+Options:
+  --one VALUE    First
+  --four         Fourth
+  --five VALUE   Fifth (default: 5)
+
+Input:
+  --two DIR      Second; repeatable
+  --three VALUE  Third: a, b (default)
+
+Examples:
+  cluster-schema do a  do a`)
+})
+
+test('has no empty lines if there are many flags', async () => {
+  const flags = Array.from({ length: 28 }, (_, index): [string, Flags[string]] => [
+    `flag-${index}`,
+    { type: 'boolean', default: false, group: `Group ${index % 3}`, describe: 'Describes it' },
+  ])
+  const help = await formatCommandHelp(createCommand(Object.fromEntries(flags)))
+  expect(help.split('\n')).toHaveLength(2 + 3 + 28 + 2)
+})
