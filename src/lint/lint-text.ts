@@ -13,7 +13,8 @@ import {
 } from './limit-findings.js'
 import { lintDocument } from './lint-document.js'
 import { type ParsedItem, parseText } from './parse-text.js'
-import type { LintTarget, RuleSeverities } from './rule.js'
+import type { LintTarget } from './rule.js'
+import type { SeverityLookup } from './severities.js'
 import type { ModelIndex } from './visit-document.js'
 
 /** The findings in a file, or in one JSON text of it. */
@@ -32,7 +33,7 @@ export interface LintContext {
   readonly file: string
   readonly target: LintTarget
   readonly modelIndex: ModelIndex
-  readonly ruleSeverities: RuleSeverities
+  readonly severities: SeverityLookup
 }
 
 /**
@@ -75,7 +76,7 @@ export function lintText(
     const limiter = limiters.get(index) ?? createFindingLimiter(textLimits)
     limiters.set(index, limiter)
     const inDocument = { ...warning, pointer: warning.pointer.slice(pointer.length) }
-    const diagnostics = createJsonDiagnostics(inDocument, context.file, context.ruleSeverities)
+    const diagnostics = createJsonDiagnostics(inDocument, context.file, context.severities)
     groups.push({
       index: firstDocument + index,
       pointer,
@@ -94,16 +95,16 @@ export function lintText(
 function checkDocument(
   value: unknown,
   textLimits: ReturnType<typeof createTextLimits>,
-  { target, modelIndex, ruleSeverities }: LintContext,
+  { target, modelIndex, severities }: LintContext,
 ): { readonly diagnostics: readonly Diagnostic[]; readonly limiter: FindingLimiter } {
   const limiter = createFindingLimiter(textLimits)
   try {
-    const diagnostics = lintDocument(value, target, modelIndex, ruleSeverities, limiter.admit)
+    const diagnostics = lintDocument(value, target, modelIndex, severities, limiter.admit)
     return { diagnostics, limiter }
   } catch (error) {
     if (!isStackOverflow(error)) throw error
     const ruleId = 'json/too-deep'
-    const severity = ruleSeverities.get(ruleId) ?? 'error'
+    const severity = severities.find(ruleId, { pointer: '' }) ?? 'error'
     const message = 'The document is nested too deeply to be checked.'
     const diagnostic = { ruleId, pointer: '', args: {}, message }
     return {
@@ -139,8 +140,8 @@ export function createIssueFindings(
   source: SourceText,
   issue: JsonIssue,
   document: number,
-  { file, ruleSeverities }: LintContext,
+  { file, severities }: LintContext,
 ): readonly Finding[] {
-  const diagnostics = createJsonDiagnostics(issue, file, ruleSeverities)
+  const diagnostics = createJsonDiagnostics(issue, file, severities)
   return createFindings([{ index: document, pointer: '', diagnostics }], source, file)
 }
