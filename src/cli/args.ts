@@ -10,11 +10,14 @@ export type Flag =
       /** Whether it may be given more than once. */
       readonly array?: true
       readonly default?: string | readonly string[]
+      /** What `--help` says about the default, if there is none here. */
+      readonly defaultDescription?: string
       readonly describe: string
     }
   | {
       readonly choices: readonly string[]
-      readonly default: string
+      readonly default?: string
+      readonly defaultDescription?: string
       readonly describe: string
     }
 
@@ -27,7 +30,9 @@ type FlagValue<F extends Flag> = F extends { readonly type: 'boolean' }
   : F extends { readonly array: true }
     ? readonly string[]
     : F extends { readonly choices: readonly (infer Choice)[] }
-      ? Choice
+      ? F extends { readonly default: string }
+        ? Choice
+        : Choice | undefined
       : F extends { readonly default: string }
         ? string
         : string | undefined

@@ -1,3 +1,4 @@
+import { isAbsolute, join, relative } from 'node:path'
 import process from 'node:process'
 import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
@@ -6,13 +7,14 @@ import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
 import { defineCommand, parseWholeNumber } from '../args.js'
 import { loadSchemaAndModel, runWithinStack } from '../context.js'
+import { loadConfig } from '../lint/config/load-config.js'
 import { isStandardInput } from '../lint/inputs.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
 import { parseReportRequests } from '../lint/report/requests.js'
-import { parseSeverities } from '../lint/rule-severities.js'
 import { createNothingLintedError, decideExitCode, lintPaths, summarize } from '../lint/run.js'
+import { type LintSettings, resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
-import { printError } from '../output.js'
+import { printError, writeText } from '../output.js'
 import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 const formatNames = `One of ${reporterNames.map((name) => `"${name}"`).join(', ')}`
@@ -32,7 +34,7 @@ export const lintCommand = defineCommand({
     ...referenceFlags,
     input: {
       choices: ['auto', 'json', 'ndjson', 'array'],
-      default: 'auto',
+      defaultDescription: 'auto',
       describe: 'Layout of the files; auto detects it',
     },
     format: {
@@ -43,7 +45,7 @@ export const lintCommand = defineCommand({
     },
     'fail-on': {
       choices: [...severities, 'never'],
-      default: 'error',
+      defaultDescription: 'error',
       describe: 'Exit with 1 if a finding has this severity or a higher one',
     },
     show: {
@@ -56,6 +58,19 @@ export const lintCommand = defineCommand({
       array: true,
       default: [],
       describe: 'Set the severity of a rule, as ID=error|warning|info|off; repeatable',
+    },
+    config: {
+      type: 'string',
+      describe: 'File with settings, instead of the nearest cluster-schema.config.json',
+    },
+    'no-config': {
+      type: 'boolean',
+      default: false,
+      describe: 'Look for no file with settings',
+    },
+    'print-config': {
+      type: 'string',
+      describe: 'Print the settings of a file and where they come from; lint nothing',
     },
     'max-findings': {
       type: 'string',
@@ -86,22 +101,29 @@ export const lintCommand = defineCommand({
     ['lint exports/ --rule time-zone=off', 'turn a rule off'],
     ['lint orders/ --schema order.schema.json', 'check documents of your own schema'],
   ],
-  async run(flags, paths) {
-    if (paths.length === 0)
-      throw new UserError('no path given.', {
-        hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
-      })
-    if (paths.includes(''))
+  async run(flags, args) {
+    if (args.includes(''))
       throw new UserError('a path is empty.', { hint: 'Is a variable in your script not set?' })
-    if (isStandardInput(flags.schema ?? '') && paths.some(isStandardInput))
+    const config = await loadConfig(flags, process.cwd())
+    const settings = await resolveSettings(flags, args, config)
+    const file = flags['print-config']
+    if (file !== undefined) {
+      const { formatSettings } = await import('../lint/print-config.js')
+      await writeText(process.stdout, await formatSettings(file, settings, config))
+      return exitCode.clean
+    }
+    const paths = listPaths(settings)
+    const schemaFile = settings.schema.value
+    if (isStandardInput(schemaFile ?? '') && paths.some(isStandardInput))
       throw new UserError('standard input is both the schema and a document.', {
         hint: 'Save one of them to a file.',
       })
-    const loaded = await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags))
+    const loaded = await loadSchemaAndModel(schemaFile, parseReferenceFlags(flags))
     const resolved = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
     const rules = [...genericRules, ...resolved.target.rules]
-    const ruleSeverities = parseSeverities(flags.rule, rules)
-    const report = await openReport(await parseReportRequests(flags.format, paths, process.env), {
+    const protectedFiles = config === undefined ? paths : [...paths, config.file]
+    const requests = await parseReportRequests(settings.formats.value, protectedFiles, process.env)
+    const report = await openReport(requests, {
       maxFindings: parseWholeNumber('max-findings', flags['max-findings']),
       show: flags.show,
       quiet: flags.quiet,
@@ -113,8 +135,7 @@ export const lintCommand = defineCommand({
       paths,
       resolved,
       {
-        severities: ruleSeverities,
-        input: flags.input,
+        resolveFile: settings.resolveFile,
         allowEmpty: flags['allow-empty'],
         refuseOutsideLinks: flags['no-follow-links'],
       },
@@ -123,6 +144,16 @@ export const lintCommand = defineCommand({
     const isWritten = await report.end(summarize(tally))
     if (tally.files === 0 && tally.unreadable === 0)
       printError(createNothingLintedError(paths, tally.skipped.length), 'lint')
-    return isWritten ? decideExitCode(tally, flags['fail-on']) : exitCode.usage
+    return isWritten ? decideExitCode(tally, settings.failOn.value) : exitCode.usage
   },
 })
+
+/** The paths of the command line, or those of the config. */
+function listPaths({ files }: LintSettings): readonly string[] {
+  if (files.value.length === 0)
+    throw new UserError('no path given.', {
+      hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
+    })
+  const folder = relative(process.cwd(), files.folder)
+  return files.value.map((path) => (isAbsolute(path) || folder === '' ? path : join(folder, path)))
+}
