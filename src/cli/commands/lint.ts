@@ -9,6 +9,7 @@ import { defineCommand, parseWholeNumber } from '../args.js'
 import { loadSchemaAndModel, runWithinStack } from '../context.js'
 import { loadConfig } from '../lint/config/load-config.js'
 import { isStandardInput } from '../lint/inputs.js'
+import { formatSettings } from '../lint/print-config.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
 import { parseReportRequests } from '../lint/report/requests.js'
 import { createNothingLintedError, decideExitCode, lintPaths, summarize } from '../lint/run.js'
@@ -108,7 +109,6 @@ export const lintCommand = defineCommand({
     const settings = await resolveSettings(flags, args, config)
     const file = flags['print-config']
     if (file !== undefined) {
-      const { formatSettings } = await import('../lint/print-config.js')
       await writeText(process.stdout, await formatSettings(file, settings, config))
       return exitCode.clean
     }

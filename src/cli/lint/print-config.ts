@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { printJson } from '../../report/json/print.js'
-import type { Config } from './config/load-config.js'
+import type { Config } from './config/config.js'
 import { parseReportRequests } from './report/requests.js'
 import type { Setting } from './setting.js'
 import type { LintSettings } from './settings.js'

@@ -5,7 +5,7 @@ import { clusterRules } from '../../cluster/rules/index.js'
 import type { InputFormat } from '../../json/stream/item.js'
 import type { Severity } from '../../lint/finding.js'
 import { genericRules } from '../../lint/rules/index.js'
-import type { Config } from './config/load-config.js'
+import type { Config } from './config/config.js'
 import { createFileResolver, type FileSettings } from './file-settings.js'
 import { createDefault, createSetting, readFlag, type Setting } from './setting.js'
 

@@ -5,8 +5,8 @@ import { genericRules } from '../../../lint/rules/index.js'
 import { reporterNames } from '../../../report/index.js'
 import { createUnknownNameError } from '../../args.js'
 import { findRuleKeyError } from '../rule-severities.js'
+import type { Config } from './config.js'
 import { isInside } from './is-inside.js'
-import type { Config } from './load-config.js'
 
 /** Something in a config that its schema can't refuse. */
 export interface ConfigIssue {

@@ -1,22 +1,8 @@
-import type { LintConfig } from '#config-validator'
 import { UserError } from '../../../errors.js'
 import { standardInput } from '../../../json/stream/read-file.js'
+import type { Config } from './config.js'
 import { type ConfigFile, findConfig, readNamedConfig } from './find-config.js'
-
-/** The settings of a config, which are valid. */
-export interface Config {
-  /** Its path as messages show it. */
-  readonly file: string
-  /** The absolute path of the folder that its paths and globs are relative to. */
-  readonly folder: string
-  readonly values: LintConfig
-  /**
-   * Where a setting is.
-   *
-   * @example config.locate('/rules/time-zone') // 'cluster-schema.config.json:4:5'
-   */
-  readonly locate: (pointer: string) => string
-}
+import { parseConfig } from './parse-config.js'
 
 /** The flags that say which config to use. */
 export interface ConfigFlags {
@@ -25,9 +11,9 @@ export interface ConfigFlags {
 }
 
 /**
- * Loads the config that `--config` names, or the one of a directory. Without a config, this loads no
- * other code.
+ * Loads the config that `--config` names, or the one of a directory.
  *
+ * @returns `undefined` if there is none
  * @throws UserError if it can't be read, or isn't valid
  */
 export async function loadConfig(
@@ -35,9 +21,7 @@ export async function loadConfig(
   directory: string,
 ): Promise<Config | undefined> {
   const found = await readConfig(flags, directory)
-  if (found === undefined) return undefined
-  const { parseConfig } = await import('./parse-config.js')
-  return parseConfig(found)
+  return found === undefined ? undefined : parseConfig(found)
 }
 
 async function readConfig(

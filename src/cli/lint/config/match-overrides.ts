@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path'
-import type { Config } from './load-config.js'
+import type { Config } from './config.js'
 
 /**
  * Creates a function that tells which overrides of a config apply to a file, by their index. A glob that

@@ -1,4 +1,4 @@
-import { type LintConfig, validateLintConfig } from '#config-validator'
+import type { LintConfig } from '#config-validator'
 import { UserError } from '../../../errors.js'
 import { locate } from '../../../json/locate.js'
 import { createLineIndex } from '../../../json/position.js'
@@ -6,19 +6,20 @@ import type { Severity } from '../../../lint/finding.js'
 import { lintFile } from '../../../lint/lint-file.js'
 import type { LintTarget } from '../../../lint/rule.js'
 import { formatCount } from '../../../report/text/count.js'
+import type { Config } from './config.js'
 import { describeConfigFinding } from './describe-finding.js'
 import { type ConfigFile, packageKey } from './find-config.js'
 import { findConfigIssues } from './find-issues.js'
-import type { Config } from './load-config.js'
 
 /**
  * Reads a config as lint reads a document: with its reader, and with a validator that this package
- * generated from `schemas/config.schema.json`.
+ * generated from `schemas/config.schema.json`. Only runs with a config load that.
  *
  * @throws UserError for the first error, with its position
  */
 export async function parseConfig({ file, folder, bytes, isPackage }: ConfigFile): Promise<Config> {
   const text = isPackage ? await extractSettings(file, bytes) : decode(bytes)
+  const { validateLintConfig } = await import('#config-validator')
   await refuseFindings(file, isPackage ? new TextEncoder().encode(text) : bytes, (value) => {
     const result = validateLintConfig(value)
     return result.ok ? [] : result.errors
