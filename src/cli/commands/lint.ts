@@ -1,4 +1,4 @@
-import { isAbsolute, join, relative } from 'node:path'
+import { relative, resolve } from 'node:path'
 import process from 'node:process'
 import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
@@ -154,6 +154,7 @@ function listPaths({ files }: LintSettings): readonly string[] {
     throw new UserError('no path given.', {
       hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
     })
-  const folder = relative(process.cwd(), files.folder)
-  return files.value.map((path) => (isAbsolute(path) || folder === '' ? path : join(folder, path)))
+  const directory = process.cwd()
+  if (files.folder === directory) return files.value
+  return files.value.map((path) => relative(directory, resolve(files.folder, path)) || '.')
 }

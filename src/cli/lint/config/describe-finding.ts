@@ -18,7 +18,8 @@ interface ConfigSchema {
 /** A finding in a config as an error. For an unknown key it adds the keys that there are. */
 export async function describeConfigFinding(finding: Finding): Promise<UserError> {
   const { ruleId, pointer, key, message } = finding
-  if (ruleId !== 'schema/additionalProperties' || key === undefined) return new UserError(message)
+  if (ruleId !== 'schema/additionalProperties' || key === undefined)
+    return new UserError(message.replace(/^The document /, 'The config '))
   const known = listKeys(await readConfigSchema(), pointer)
   const closest = closestMatch(key, known)
   return new UserError(`unknown key \`${shortenArgument(key)}\`.`, {

@@ -5,8 +5,8 @@ import { genericRules } from '../../../lint/rules/index.js'
 import { reporterNames } from '../../../report/index.js'
 import { createUnknownNameError } from '../../args.js'
 import { findRuleKeyError } from '../rule-severities.js'
+import { canWriteReport } from './can-write-report.js'
 import type { Config } from './config.js'
-import { isInside } from './is-inside.js'
 
 /** Something in a config that its schema can't refuse. */
 export interface ConfigIssue {
@@ -41,7 +41,7 @@ function findRuleIssues(rules: object | undefined, pointer: string): readonly Co
 function findGlobIssues(globs: readonly string[], pointer: string): readonly ConfigIssue[] {
   return globs.flatMap((glob, index) => {
     if (!glob.startsWith('!')) return []
-    const error = new UserError(`an override has no globs that start with \`!\`.`, {
+    const error = new UserError("a glob of an override can't start with `!`.", {
       hint: 'Add an override after this one for these files.',
     })
     return [{ pointer: `${pointer}/${index}`, error }]
@@ -49,30 +49,31 @@ function findGlobIssues(globs: readonly string[], pointer: string): readonly Con
 }
 
 function findFormatIssues(formats: readonly string[], folder: string): readonly ConfigIssue[] {
-  let printed: string | undefined
   return formats.flatMap((format, index) => {
-    const pointer = `/formats/${index}`
-    const [name = '', ...rest] = format.split('=')
-    const file = rest.length === 0 ? undefined : rest.join('=')
-    if (!reporterNames.includes(name))
-      return [{ pointer, error: createUnknownNameError('format', name, reporterNames) }]
-    if (file === '')
-      return [{ pointer, error: new UserError('a file is missing after the equals sign.') }]
-    if (file !== undefined) {
-      if (isInside(file, folder)) return []
-      const error = new UserError(`the report is outside of the folder of the config.`, {
-        hint: `Only --format ${name}=FILE can write there.`,
-      })
-      return [{ pointer, error }]
-    }
-    if (name === 'github') return []
-    if (printed !== undefined) {
-      const error = new UserError(`\`${printed}\` and \`${name}\` both go to standard output.`, {
-        hint: `Write one to a file: \`${name}=FILE\`.`,
-      })
-      return [{ pointer, error }]
-    }
-    printed = name
-    return []
+    const error = findFormatError(format, formats.slice(0, index), folder)
+    return error === undefined ? [] : [{ pointer: `/formats/${index}`, error }]
+  })
+}
+
+function findFormatError(
+  format: string,
+  before: readonly string[],
+  folder: string,
+): UserError | undefined {
+  const [, name = '', equals, file = ''] = /^([^=]*)(=?)(.*)$/s.exec(format) ?? []
+  if (!reporterNames.includes(name)) return createUnknownNameError('format', name, reporterNames)
+  if (equals === '=') {
+    if (file === '') return new UserError('a file is missing after the equals sign.')
+    if (canWriteReport(file, folder)) return undefined
+    return new UserError("a config can't write a report outside of its folder.", {
+      hint: `Only the flag --format ${name}=FILE can.`,
+    })
+  }
+  const other = before.find(
+    (it) => it === name || ![it, name].some((word) => word === 'github' || word.includes('=')),
+  )
+  if (other === undefined) return undefined
+  return new UserError(`\`${other}\` and \`${name}\` both go to standard output.`, {
+    hint: `Write one to a file: \`${name}=FILE\`.`,
   })
 }

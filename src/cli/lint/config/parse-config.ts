@@ -2,9 +2,8 @@ import type { LintConfig } from '#config-validator'
 import { UserError } from '../../../errors.js'
 import { locate } from '../../../json/locate.js'
 import { createLineIndex } from '../../../json/position.js'
-import type { Severity } from '../../../lint/finding.js'
 import { lintFile } from '../../../lint/lint-file.js'
-import type { LintTarget } from '../../../lint/rule.js'
+import type { LintTarget, RuleSeverities } from '../../../lint/rule.js'
 import { formatCount } from '../../../report/text/count.js'
 import type { Config } from './config.js'
 import { describeConfigFinding } from './describe-finding.js'
@@ -47,7 +46,12 @@ export async function parseConfig({ file, folder, bytes, isPackage }: ConfigFile
  * position.
  */
 async function extractSettings(file: string, bytes: Uint8Array): Promise<string> {
-  await refuseFindings(file, bytes, () => [])
+  await refuseFindings(
+    file,
+    bytes,
+    () => [],
+    new Map([...configSeverities, ['json/duplicate-key', 'off']]),
+  )
   const text = decode(bytes)
   const [span] = locate(text, [{ pointer: `/${packageKey}`, target: 'value' }])
   if (span === undefined)
@@ -70,7 +74,9 @@ async function refuseFindings(
   file: string,
   bytes: Uint8Array,
   validate: LintTarget['validate'],
+  severities = configSeverities,
 ): Promise<void> {
+  const options = { input: 'json', severities } as const
   const { findings, omitted } = await lintFile(file, bytes, { ...target, validate }, options)
   const [finding, ...others] = findings
   if (finding === undefined) return
@@ -92,15 +98,12 @@ const target: LintTarget = {
 }
 
 /** A key that is there twice is a mistake here. The rest that JSON.parse drops isn't used. */
-const options = {
-  input: 'json',
-  severities: new Map<string, Severity | 'off'>([
-    ['json/duplicate-key', 'error'],
-    ['json/bom', 'off'],
-    ['json/lone-surrogate', 'off'],
-    ['json/unsafe-integer', 'off'],
-  ]),
-} as const
+const configSeverities: RuleSeverities = new Map([
+  ['json/duplicate-key', 'error'],
+  ['json/bom', 'off'],
+  ['json/lone-surrogate', 'off'],
+  ['json/unsafe-integer', 'off'],
+])
 
 function createError(
   position: string,
