@@ -83,7 +83,7 @@ async function bundleProgram() {
     format: 'esm',
     target: 'node20',
     chunkNames: 'chunks/[name]-[hash]',
-    external: ['cluster-schema/*'],
+    external: ['cluster-schema/*', '#config-validator'],
     // Prettier takes 8 MB and isn't called (`format: false`). Redocly has nothing to do here.
     // ts-morph includes TypeScript, and one copy is enough. yargs looks for a package.json from the
     // working directory upwards, which may belong to anyone.

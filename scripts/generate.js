@@ -21,11 +21,17 @@ await build({
 
 process.chdir(root)
 const { runGenerate } = await import(bundle.href)
-process.exitCode = await runGenerate({
-  names: process.argv.slice(2).filter((arg) => !arg.startsWith('--')),
-  out: 'generated',
-  check: process.argv.includes('--check'),
-  // After a merge the files are neither what the manifest records nor what is generated now.
-  force: true,
-})
+const names = process.argv.slice(2).filter((arg) => !arg.startsWith('--'))
+const check = process.argv.includes('--check')
+// After a merge the files are neither what the manifest records nor what is generated now.
+const options = { check, force: true }
+process.exitCode = await runGenerate({ ...options, names, out: 'generated' })
+// `lint` checks config files with a validator of ours.
+if (names.length === 0 || names.includes('validator'))
+  process.exitCode ||= await runGenerate({
+    ...options,
+    names: ['validator'],
+    schema: 'schemas/config.schema.json',
+    out: 'generated/config',
+  })
 await rm(bundle, { force: true })

@@ -12,7 +12,7 @@ export type Flag = FlagHelp &
         readonly array?: true
         readonly default?: string | readonly string[]
       }
-    | { readonly choices: readonly string[]; readonly default: string }
+    | { readonly choices: readonly string[]; readonly default?: string }
   )
 
 /** What `--help` says about a flag. It has one line for each. */
@@ -21,6 +21,8 @@ interface FlagHelp {
   readonly describe: string
   /** What stands for the value: `FILE`; `VALUE` by default. */
   readonly placeholder?: string
+  /** What help says about the default, if a value that isn't given means something. */
+  readonly defaultDescription?: string
   /** The heading of the flag; `Options` by default. */
   readonly group?: string
 }
@@ -34,7 +36,9 @@ type FlagValue<F extends Flag> = F extends { readonly type: 'boolean' }
   : F extends { readonly array: true }
     ? readonly string[]
     : F extends { readonly choices: readonly (infer Choice)[] }
-      ? Choice
+      ? F extends { readonly default: string }
+        ? Choice
+        : Choice | undefined
       : F extends { readonly default: string }
         ? string
         : string | undefined

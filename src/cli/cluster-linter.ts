@@ -3,6 +3,7 @@ import { clusterRules } from '../cluster/rules/index.js'
 import type { GeneratorInput } from '../generate/generator.js'
 import { lintDocument } from '../lint/lint-document.js'
 import { genericRules } from '../lint/rules/index.js'
+import { createSeverityLookup } from '../lint/severities.js'
 import { createModelIndex } from '../lint/visit-document.js'
 import type { RuleExamples } from '../sample/invalid/invalid-samples.js'
 import type { Linter } from '../sample/invalid/linter.js'
@@ -31,8 +32,9 @@ export function createClusterLinter({
     extractName,
   }
   const index = createModelIndex(model)
+  const severities = createSeverityLookup(new Map())
   return (document) =>
-    lintDocument(document, target, index, new Map()).map((diagnostic) => ({
+    lintDocument(document, target, index, severities).map((diagnostic) => ({
       ruleId: diagnostic.ruleId,
       pointer: diagnostic.pointer,
       ...(diagnostic.key === undefined ? {} : { key: diagnostic.key }),

@@ -59,8 +59,9 @@ function formatFlagName([name, flag]: readonly [name: string, flag: Flag]): stri
 /** yargs would print the choices and the default on a line of their own. */
 function describeFlag(flag: Flag): string {
   if ('choices' in flag) {
+    const usual = flag.default ?? flag.defaultDescription
     const choices = flag.choices.map((choice) =>
-      choice === flag.default ? `${choice} (default)` : choice,
+      choice === usual ? `${choice} (default)` : choice,
     )
     return `${flag.describe}: ${choices.join(', ')}`
   }

@@ -2,8 +2,9 @@ import type { JsonIssue } from '../json/issue.js'
 import type { Span } from '../json/position.js'
 import type { LossWarning } from '../json/precision-loss.js'
 import type { Branches, Severity } from './finding.js'
-import type { MessageArgs, RuleSeverities } from './rule.js'
+import type { MessageArgs } from './rule.js'
 import { getJsonSeverity } from './rule-ids.js'
+import type { SeverityLookup } from './severities.js'
 
 /**
  * One thing that is wrong, or worth knowing, in one document. A `Finding` adds the file, the range
@@ -35,12 +36,12 @@ export interface Diagnostic {
 export function createJsonDiagnostics(
   issue: JsonIssue | LossWarning,
   file: string,
-  ruleSeverities: RuleSeverities,
+  severities: SeverityLookup,
 ): readonly Diagnostic[] {
   const { ruleId, message, args, start, end } = issue
-  const severity = ruleSeverities.get(ruleId) ?? getJsonSeverity(ruleId, args, file)
-  if (severity === 'off') return []
   const { pointer = '', key } = 'pointer' in issue ? issue : {}
+  const severity = severities.find(ruleId, { pointer, key }) ?? getJsonSeverity(ruleId, args, file)
+  if (severity === 'off') return []
   const keyed = key === undefined ? {} : { key }
   return [{ ruleId, severity, pointer, ...keyed, args, message, span: { start, end } }]
 }

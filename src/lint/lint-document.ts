@@ -4,16 +4,10 @@ import { formatPath } from '../validate/runtime/index.js'
 import type { Diagnostic } from './diagnostic.js'
 import type { ValidationIssue } from './finding.js'
 import type { FindingLimiter } from './limit-findings.js'
-import type {
-  LintTarget,
-  ObjectNode,
-  PreviousDocuments,
-  ReportFunction,
-  Rule,
-  RuleSeverities,
-} from './rule.js'
+import type { LintTarget, ObjectNode, PreviousDocuments, ReportFunction, Rule } from './rule.js'
 import { genericRules } from './rules/index.js'
 import { createFieldSuggester } from './rules/unknown-field.js'
+import type { SeverityLookup } from './severities.js'
 import { getSchemaSeverity, validateDocument } from './validate-document.js'
 import { type ModelIndex, visitDocument } from './visit-document.js'
 
@@ -29,17 +23,17 @@ export function lintDocument(
   document: unknown,
   target: LintTarget,
   modelIndex: ModelIndex,
-  ruleSeverities: RuleSeverities,
+  severities: SeverityLookup,
   admit: FindingLimiter['admit'] = () => true,
   previous?: PreviousDocuments,
 ): readonly Diagnostic[] {
-  const { issues, missing } = validateDocument(document, target, ruleSeverities, admit)
+  const { issues, missing } = validateDocument(document, target, severities, admit)
   const ruleDiagnostics: Diagnostic[] = []
   const rules = [...genericRules, ...target.rules]
-    .filter((rule) => ruleSeverities.get(rule.id) !== 'off')
+    .filter((rule) => !severities.isOff(rule.id, rule.severity))
     .map((rule) => ({
       rule,
-      report: createReport(rule, document, ruleSeverities, admit, ruleDiagnostics),
+      report: createReport(rule, document, severities, admit, ruleDiagnostics),
     }))
   const misspellings: Misspellings = new Map()
   visitDocument(document, modelIndex, missing, {
@@ -59,7 +53,7 @@ export function lintDocument(
   return [
     ...issues
       .map((issue) => addModelVersion(issue, document, modelIndex))
-      .flatMap((issue) => createSchemaDiagnostics(issue, document, misspellings, ruleSeverities)),
+      .flatMap((issue) => createSchemaDiagnostics(issue, document, misspellings, severities)),
     ...ruleDiagnostics,
   ]
 }
@@ -71,13 +65,13 @@ type Misspellings = Map<unknown, ReadonlyMap<string, string>>
 function createReport(
   rule: Rule,
   document: unknown,
-  ruleSeverities: RuleSeverities,
+  severities: SeverityLookup,
   admit: FindingLimiter['admit'],
   diagnostics: Diagnostic[],
 ): ReportFunction {
   return ({ pointer, key }, args, options = {}) => {
     const { suggestion } = options
-    const severity = ruleSeverities.get(rule.id) ?? options.severity ?? rule.severity
+    const severity = severities.find(rule.id, { pointer, key }) ?? options.severity ?? rule.severity
     if (severity === 'off' || !admit(severity, { pointer, key })) return
     const place = key === undefined ? pointer : appendToken(pointer, key)
     diagnostics.push({
@@ -123,10 +117,10 @@ function createSchemaDiagnostics(
   issue: ValidationIssue,
   document: unknown,
   misspellings: Misspellings,
-  ruleSeverities: RuleSeverities,
+  severities: SeverityLookup,
 ): readonly Diagnostic[] {
   const { ruleId, pointer, key, args, message, branches } = issue
-  const severity = getSchemaSeverity(ruleId, ruleSeverities)
+  const severity = getSchemaSeverity(issue, severities)
   if (severity === 'off') return []
   const diagnostic: Diagnostic = {
     ruleId,

@@ -5,13 +5,14 @@ import type { Finding } from './finding.js'
 import { addCounts, noneOmitted } from './limit-findings.js'
 import { createIssueFindings, type LintContext, type LintResult, lintText } from './lint-text.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
+import { createSeverityLookup } from './severities.js'
 import { skipFile } from './skip-file.js'
 import { createModelIndex } from './visit-document.js'
 
 export type { LintResult } from './lint-text.js'
 
 export interface LintOptions {
-  /** The severities that the user set, by rule id. */
+  /** The severities that the user set, by rule id, or by rule id and field. */
   readonly severities?: RuleSeverities
   /** How the documents are laid out; by default, lint detects it from the content. */
   readonly input?: InputFormat
@@ -63,14 +64,14 @@ export async function* lintTexts(
   file: string,
   content: Uint8Array | ByteChunks,
   target: LintTarget,
-  { severities: ruleSeverities = new Map(), skip, ...reading }: LintOptions = {},
+  { severities = new Map(), skip, ...reading }: LintOptions = {},
 ): AsyncGenerator<LintResult> {
   const chunks = content instanceof Uint8Array ? [content] : content
   const context: LintContext = {
     file,
     target,
     modelIndex: createModelIndex(target.model),
-    ruleSeverities,
+    severities: createSeverityLookup(severities),
     previous: target.createPreviousDocuments?.(),
   }
   let documents = 0

@@ -13,7 +13,8 @@ import {
 } from './limit-findings.js'
 import { lintDocument } from './lint-document.js'
 import { type ParsedItem, parseText } from './parse-text.js'
-import type { LintTarget, PreviousDocuments, RuleSeverities } from './rule.js'
+import type { LintTarget, PreviousDocuments } from './rule.js'
+import type { SeverityLookup } from './severities.js'
 import type { ModelIndex } from './visit-document.js'
 
 /** The findings in a file, or in one JSON text of it. */
@@ -32,7 +33,7 @@ export interface LintContext {
   readonly file: string
   readonly target: LintTarget
   readonly modelIndex: ModelIndex
-  readonly ruleSeverities: RuleSeverities
+  readonly severities: SeverityLookup
   /** The documents of the file that have been linted. */
   readonly previous?: PreviousDocuments | undefined
 }
@@ -77,7 +78,7 @@ export function lintText(
     const limiter = limiters.get(index) ?? createFindingLimiter(textLimits)
     limiters.set(index, limiter)
     const inDocument = { ...warning, pointer: warning.pointer.slice(pointer.length) }
-    const diagnostics = createJsonDiagnostics(inDocument, context.file, context.ruleSeverities)
+    const diagnostics = createJsonDiagnostics(inDocument, context.file, context.severities)
     groups.push({
       index: firstDocument + index,
       pointer,
@@ -96,23 +97,16 @@ export function lintText(
 function checkDocument(
   value: unknown,
   textLimits: ReturnType<typeof createTextLimits>,
-  { target, modelIndex, ruleSeverities, previous }: LintContext,
+  { target, modelIndex, severities, previous }: LintContext,
 ): { readonly diagnostics: readonly Diagnostic[]; readonly limiter: FindingLimiter } {
   const limiter = createFindingLimiter(textLimits)
   try {
-    const diagnostics = lintDocument(
-      value,
-      target,
-      modelIndex,
-      ruleSeverities,
-      limiter.admit,
-      previous,
-    )
+    const diagnostics = lintDocument(value, target, modelIndex, severities, limiter.admit, previous)
     return { diagnostics: addCause(value, diagnostics, target), limiter }
   } catch (error) {
     if (!isStackOverflow(error)) throw error
     const ruleId = 'json/too-deep'
-    const severity = ruleSeverities.get(ruleId) ?? 'error'
+    const severity = severities.find(ruleId, { pointer: '' }) ?? 'error'
     const message = 'The document is nested too deeply to be checked.'
     const diagnostic = { ruleId, pointer: '', args: {}, message }
     return {
@@ -159,8 +153,8 @@ export function createIssueFindings(
   source: SourceText,
   issue: JsonIssue,
   document: number,
-  { file, ruleSeverities }: LintContext,
+  { file, severities }: LintContext,
 ): readonly Finding[] {
-  const diagnostics = createJsonDiagnostics(issue, file, ruleSeverities)
+  const diagnostics = createJsonDiagnostics(issue, file, severities)
   return createFindings([{ index: document, pointer: '', diagnostics }], source, file)
 }

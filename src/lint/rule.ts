@@ -111,7 +111,14 @@ export type ReportFunction = (
 /** What reports and documentation pages say about a rule. */
 export type RuleMetadata = Pick<Rule, 'id' | 'severity' | 'summary' | 'why' | 'fix' | 'fields'>
 
-/** The severity that the user set for a rule, by rule id. */
+/**
+ * The severities that the user set. A key is the id of a rule, or the id, `@` and the JSON Pointer of a
+ * field, in which `*` stands for any key or index. A field counts more than its rule. If several
+ * fields match, the last one counts.
+ *
+ * @example
+ * new Map([['time-zone', 'error'], ['schema/enum@/status', 'warning'], ['schema/type@/tags/*', 'off']])
+ */
 export type RuleSeverities = ReadonlyMap<string, Severity | 'off'>
 
 /** What lint has to know about the documents it reads. */

@@ -2,7 +2,8 @@ import { resolvePointer } from '../json/pointer.js'
 import type { IssueSummary } from '../validate/runtime/index.js'
 import type { Severity, ValidationIssue } from './finding.js'
 import type { FindingLimiter } from './limit-findings.js'
-import type { LintTarget, RuleSeverities } from './rule.js'
+import type { LintTarget } from './rule.js'
+import type { SeverityLookup } from './severities.js'
 
 interface ValidatedDocument {
   /** The issues to list. */
@@ -15,7 +16,7 @@ interface ValidatedDocument {
 export function validateDocument(
   document: unknown,
   { validate }: LintTarget,
-  ruleSeverities: RuleSeverities,
+  severities: SeverityLookup,
   admit: FindingLimiter['admit'],
 ): ValidatedDocument {
   const missing = new Map<unknown, string[]>()
@@ -25,7 +26,7 @@ export function validateDocument(
       if (keys === undefined) missing.set(issue.value, [issue.key])
       else keys.push(issue.key)
     }
-    const severity = getSchemaSeverity(issue.ruleId, ruleSeverities)
+    const severity = getSchemaSeverity(issue, severities)
     return severity !== 'off' && admit(severity, issue)
   }
   let isFirstListed: boolean | undefined
@@ -44,10 +45,10 @@ export function validateDocument(
 
 /** The severity of an issue: an error, unless the user sets another one. */
 export function getSchemaSeverity(
-  ruleId: string,
-  ruleSeverities: RuleSeverities,
+  issue: ValidationIssue | IssueSummary,
+  severities: SeverityLookup,
 ): Severity | 'off' {
-  return ruleSeverities.get(ruleId) ?? 'error'
+  return severities.find(issue.ruleId, issue) ?? 'error'
 }
 
 function addValue({ ruleId, pointer, key }: ValidationIssue, document: unknown): IssueSummary {

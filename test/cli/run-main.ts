@@ -17,9 +17,12 @@ export async function runMain(args: readonly string[]): Promise<MainOutcome> {
       return true
     }),
   )
+  const listeners = process.listeners('SIGINT')
   try {
     return { code: await main(args), ...texts }
   } finally {
     for (const spy of spies) spy.mockRestore()
+    for (const listener of process.listeners('SIGINT'))
+      if (!listeners.includes(listener)) process.off('SIGINT', listener)
   }
 }

@@ -32,6 +32,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'npm install': 'CI',
   'npm run bench:validator': 'bench.test.ts, with --quick',
   'npm run bench:generate': 'only run by hand, because it takes minutes',
+  'npx cluster-schema lint': 'test/cli/config-settings.test.ts, with the config beside it',
   'npm test': 'runs this test',
   'npm run test:full': 'CI',
   'npm run check': 'CI',

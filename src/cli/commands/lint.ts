@@ -1,21 +1,24 @@
+import { relative, resolve } from 'node:path'
 import process from 'node:process'
 import { UserError } from '../../errors.js'
-import { type ExitCode, exitCode } from '../../exit-code.js'
+import { exitCode } from '../../exit-code.js'
 import { severities } from '../../lint/finding.js'
-import type { Rule } from '../../lint/rule.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
 import { wrapWords } from '../../report/text/wrap.js'
 import { defineCommand, parseWholeNumber } from '../args.js'
 import { loadSchemaAndModel, runWithinStack } from '../context.js'
+import { loadConfig } from '../lint/config/load-config.js'
+import { describeRules } from '../lint/describe-rules.js'
 import { isStandardInput } from '../lint/inputs.js'
+import { formatSettings } from '../lint/print-config.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
 import { parseReportRequests } from '../lint/report/requests.js'
-import { parseSeverities } from '../lint/rule-severities.js'
 import { createNothingLintedError, decideExitCode, lintPaths, summarize } from '../lint/run.js'
+import { type LintSettings, resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
-import { limitWidth, printError, supportsColor, writeText } from '../output.js'
-import { parseReferenceFlags, type ReferenceFlagValues, referenceFlags } from '../schema-flags.js'
+import { printError, writeText } from '../output.js'
+import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 export const lintCommand = defineCommand({
   name: 'lint',
@@ -35,7 +38,7 @@ export const lintCommand = defineCommand({
     ...referenceFlags,
     input: {
       choices: ['auto', 'json', 'ndjson', 'array'],
-      default: 'auto',
+      defaultDescription: 'auto',
       placeholder: 'LAYOUT',
       group: 'Input',
       describe: 'Layout of the files',
@@ -62,10 +65,28 @@ export const lintCommand = defineCommand({
     },
     'fail-on': {
       choices: [...severities, 'never'],
-      default: 'error',
+      defaultDescription: 'error',
       placeholder: 'LEVEL',
       group: 'What counts',
       describe: 'Severity that fails',
+    },
+    config: {
+      type: 'string',
+      placeholder: 'FILE',
+      group: 'Configuration',
+      describe: 'Settings, instead of cluster-schema.config.json',
+    },
+    'no-config': {
+      type: 'boolean',
+      default: false,
+      group: 'Configuration',
+      describe: 'Look for no file with settings',
+    },
+    'print-config': {
+      type: 'string',
+      placeholder: 'FILE',
+      group: 'Configuration',
+      describe: 'Print the settings for a file instead, and their origin',
     },
     format: {
       type: 'string',
@@ -115,23 +136,29 @@ export const lintCommand = defineCommand({
     ['lint exports/ --rule time-zone=off', 'turn a rule off'],
     ['lint orders/ --schema order.json', 'use your own schema'],
   ],
-  async run(flags, paths) {
-    if (flags['list-rules'] || flags.explain !== undefined) return describeRules(flags, paths)
-    if (paths.length === 0)
-      throw new UserError('no path given.', {
-        hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
-      })
-    if (paths.includes(''))
+  async run(flags, args) {
+    if (flags['list-rules'] || flags.explain !== undefined) return describeRules(flags, args)
+    if (args.includes(''))
       throw new UserError('a path is empty.', { hint: 'Is a variable in your script not set?' })
-    if (isStandardInput(flags.schema ?? '') && paths.some(isStandardInput))
+    const config = await loadConfig(flags, process.cwd())
+    const settings = await resolveSettings(flags, args, config)
+    const file = flags['print-config']
+    if (file !== undefined) {
+      await writeText(process.stdout, await formatSettings(file, settings, config))
+      return exitCode.clean
+    }
+    const paths = listPaths(settings)
+    const schemaFile = settings.schema.value
+    if (isStandardInput(schemaFile ?? '') && paths.some(isStandardInput))
       throw new UserError('standard input is both the schema and a document.', {
         hint: 'Save one of them to a file.',
       })
-    const loaded = await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags))
+    const loaded = await loadSchemaAndModel(schemaFile, parseReferenceFlags(flags))
     const resolved = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
     const rules = [...genericRules, ...resolved.target.rules]
-    const ruleSeverities = parseSeverities(flags.rule, rules)
-    const report = await openReport(await parseReportRequests(flags.format, paths, process.env), {
+    const protectedFiles = config === undefined ? paths : [...paths, config.file]
+    const requests = await parseReportRequests(settings.formats.value, protectedFiles, process.env)
+    const report = await openReport(requests, {
       maxFindings: parseWholeNumber('max-findings', flags['max-findings']),
       show: flags.show,
       quiet: flags.quiet,
@@ -143,8 +170,7 @@ export const lintCommand = defineCommand({
       paths,
       resolved,
       {
-        severities: ruleSeverities,
-        input: flags.input,
+        resolveFile: settings.resolveFile,
         allowEmpty: flags['allow-empty'],
         refuseOutsideLinks: flags['no-follow-links'],
       },
@@ -153,39 +179,17 @@ export const lintCommand = defineCommand({
     const isWritten = await report.end(summarize(tally))
     if (tally.files === 0 && tally.unreadable === 0)
       printError(createNothingLintedError(paths, tally.skipped.length), 'lint')
-    return isWritten ? decideExitCode(tally, flags['fail-on']) : exitCode.usage
+    return isWritten ? decideExitCode(tally, settings.failOn.value) : exitCode.usage
   },
 })
 
-interface RuleFlags extends ReferenceFlagValues {
-  readonly schema: string | undefined
-  readonly format: readonly string[]
-  readonly explain: string | undefined
-}
-
-/** Prints one rule or all of them, instead of linting. */
-async function describeRules(flags: RuleFlags, paths: readonly string[]): Promise<ExitCode> {
-  const name = flags.explain === undefined ? '--list-rules' : '--explain'
-  if (paths.length > 0) throw new UserError(`${name} takes no paths.`)
-  const { target } = await resolveLintTarget(
-    await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags)),
-  )
-  const rules = [...genericRules, ...target.rules]
-  await writeText(process.stdout, await formatDescription(flags, rules))
-  return exitCode.clean
-}
-
-async function formatDescription(
-  { explain, format }: RuleFlags,
-  rules: readonly Rule[],
-): Promise<string> {
-  const width = limitWidth(process.stdout)
-  if (explain === undefined) {
-    const { formatRules } = await import('../lint/list-rules.js')
-    return formatRules(rules, format, width)
-  }
-  if (format.length > 0) throw new UserError('--explain takes no --format.')
-  const { explainRule } = await import('../lint/explain-rule.js')
-  const color = supportsColor(process.env, process.stdout.isTTY)
-  return explainRule(explain, rules, { width, color })
+/** The paths of the command line, or those of the config. */
+function listPaths({ files }: LintSettings): readonly string[] {
+  if (files.value.length === 0)
+    throw new UserError('no path given.', {
+      hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
+    })
+  const directory = process.cwd()
+  if (files.folder === directory) return files.value
+  return files.value.map((path) => relative(directory, resolve(files.folder, path)) || '.')
 }

@@ -1,21 +1,19 @@
 import { UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
-import type { InputFormat } from '../../json/stream/item.js'
 import { isAtLeast, type Severity, type SeverityCounts, severities } from '../../lint/finding.js'
 import { addCounts, hasCounts, noneOmitted } from '../../lint/limit-findings.js'
 import { lintTexts } from '../../lint/lint-file.js'
-import type { RuleSeverities } from '../../lint/rule.js'
 import type { SkippedFile, Summary } from '../../report/reporter.js'
 import { formatCount } from '../../report/text/count.js'
 import { exitOnInterrupt, printError } from '../output.js'
+import type { FileSettings } from './file-settings.js'
 import { findInputs, type Input, openInput } from './inputs.js'
 import type { RunReport } from './report/open-report.js'
 import type { ResolvedTarget } from './target.js'
 
 /** How `lintPaths` reads the files and judges the documents. */
 export interface LintPathOptions {
-  readonly severities: RuleSeverities
-  readonly input: InputFormat
+  readonly resolveFile: (file: string) => FileSettings
   readonly allowEmpty: boolean
   readonly refuseOutsideLinks: boolean
 }
@@ -69,7 +67,7 @@ export async function lintPaths(
 async function lintInput(
   input: Input,
   { target, findSkipReason }: ResolvedTarget,
-  { allowEmpty, severities: ruleSeverities, input: layout }: LintPathOptions,
+  { allowEmpty, resolveFile }: LintPathOptions,
   tally: Tally,
   report: RunReport,
 ): Promise<string | undefined> {
@@ -83,14 +81,13 @@ async function lintInput(
       hint: "If that's expected, pass --allow-empty.",
     })
   }
+  const settings = resolveFile(file)
   const skip = isWalked ? (value: unknown) => findSkipReason(file, value) : undefined
   for await (const result of lintTexts(file, content, target, {
-    ...{
-      severities: ruleSeverities,
-      input: layout,
-      skip,
-      allowEmpty: allowEmpty && input.isStream,
-    },
+    severities: settings.severities,
+    input: settings.input.value,
+    skip,
+    allowEmpty: allowEmpty && input.isStream,
   })) {
     if (result.skipped !== undefined) return result.skipped
     tally.documents += result.documents

@@ -21,6 +21,7 @@ export interface RuleExamples {
   readonly bad: ReadonlyArray<{
     readonly title: string
     readonly overlay: Readonly<Record<string, unknown>>
+    readonly previous?: unknown
     readonly findings?:
       | ReadonlyArray<Omit<ExpectedFinding, 'ruleId' | 'severity'> & { readonly severity?: string }>
       | undefined
@@ -97,7 +98,9 @@ function* createRuleSamples({
   if (sampler === undefined) return
   const minimal = Object(sampler.create(seed, index))
   for (const { id, severity, bad } of rules)
-    for (const [exampleIndex, { title, overlay, findings = [] }] of bad.entries())
+    for (const [exampleIndex, { title, overlay, previous, findings = [] }] of bad.entries()) {
+      // Such an example is a file with several documents.
+      if (previous !== undefined) continue
       yield {
         name: `rule.${id.replaceAll('/', '-')}.${exampleIndex + 1}`,
         mutation: `${title}.`,
@@ -108,6 +111,7 @@ function* createRuleSamples({
         })),
         document: { ...minimal, ...overlay },
       }
+    }
 }
 
 function* createScenarioSamples({

@@ -1,0 +1,88 @@
+import { isAbsolute, relative } from 'node:path'
+import process from 'node:process'
+import type { LintConfig } from '#config-validator'
+import { clusterRules } from '../../cluster/rules/index.js'
+import type { InputFormat } from '../../json/stream/item.js'
+import type { Severity } from '../../lint/finding.js'
+import { genericRules } from '../../lint/rules/index.js'
+import type { Config } from './config/config.js'
+import { createFileResolver, type FileSettings } from './file-settings.js'
+import { createDefault, createSetting, readFlag, type Setting } from './setting.js'
+
+/** What a run of lint is told, by its command line, its config, and the defaults. */
+export interface LintSettings {
+  readonly files: PathSetting
+  readonly ignore: PathSetting
+  readonly schema: Setting<string | undefined>
+  readonly formats: Setting<readonly string[]>
+  readonly failOn: Setting<Severity | 'never'>
+  readonly baseline: Setting<string | undefined>
+  /** The settings of one file, to which overrides may apply. */
+  readonly resolveFile: (file: string) => FileSettings
+}
+
+/** Paths or globs, and the absolute path of the folder that they are relative to. */
+export interface PathSetting extends Setting<readonly string[]> {
+  readonly folder: string
+}
+
+/** The flags whose values a config can have, too: `undefined` or empty if a flag isn't given. */
+export interface SettingFlags {
+  readonly schema: string | undefined
+  readonly input: InputFormat | undefined
+  readonly format: readonly string[]
+  readonly 'fail-on': Severity | 'never' | undefined
+  readonly rule: readonly string[]
+  readonly baseline?: string | undefined
+}
+
+/**
+ * Puts command line, config and defaults together. A flag counts more than the config, and in the
+ * config an override counts more than the rest. Rules are put together one by one.
+ *
+ * @param paths those of the command line
+ * @throws UserError if a value of `--rule` is wrong
+ */
+export async function resolveSettings(
+  flags: SettingFlags,
+  paths: readonly string[],
+  config: Config | undefined,
+): Promise<LintSettings> {
+  const directory = process.cwd()
+  const { values = {}, folder = directory } = config ?? {}
+  const toPath = createRebase(relative(directory, folder))
+  const read = <Value>(key: keyof LintConfig, value: Value | undefined) =>
+    createSetting(value, () => config?.locate(`/${key}`) ?? '')
+  const none = createDefault(undefined)
+  const empty = createDefault<readonly string[]>([])
+  const schema = readFlag('--schema', flags.schema) ?? read('schema', toPath(values.schema)) ?? none
+  const formats = values.formats?.map((format) => format.replace(/(?<==).+/s, toPath))
+  // The config may set rules of clusters although this run has another schema.
+  const rules = schema.value === undefined ? [...genericRules, ...clusterRules] : genericRules
+  return {
+    files: {
+      ...(readFlag('command line', paths) ?? read('files', values.files) ?? empty),
+      folder: paths.length > 0 ? directory : folder,
+    },
+    ignore: { ...(read('ignore', values.ignore) ?? empty), folder },
+    schema,
+    formats: readFlag('--format', flags.format) ?? read('formats', formats) ?? empty,
+    failOn:
+      readFlag('--fail-on', flags['fail-on']) ??
+      read('failOn', values.failOn) ??
+      createDefault('error'),
+    baseline:
+      readFlag('--baseline', flags.baseline) ?? read('baseline', toPath(values.baseline)) ?? none,
+    resolveFile: await createFileResolver(flags, rules, config),
+  }
+}
+
+/**
+ * Creates a function that makes paths of the config relative to the working directory.
+ *
+ * @param folder the folder of the config, relative to the working directory
+ */
+function createRebase(folder: string) {
+  return <Path extends string | undefined>(path: Path): Path | string =>
+    path === undefined || folder === '' || isAbsolute(path) ? path : `${folder}/${path}`
+}
