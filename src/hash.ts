@@ -3,9 +3,9 @@
  * hash with a probability of 1 to 37,000,000. It isn't cryptographic, because pure modules have no
  * such hash.
  *
- * @example hashString('clust_1') // [80677398, 2931753383]
+ * @example hashIdentity('clust_1') // [80677398, 2931753383]
  */
-export function hashString(text: string): readonly [high: number, low: number] {
+export function hashIdentity(text: string): readonly [high: number, low: number] {
   let high = 0x9e3779b9
   let low = 0x85ebca6b
   for (let index = 0; index < text.length; index += 1) {

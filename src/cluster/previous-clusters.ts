@@ -1,4 +1,4 @@
-import { hashJson, hashString } from '../hash.js'
+import { hashIdentity, hashJson } from '../hash.js'
 import type { PreviousDocuments } from '../lint/rule.js'
 import { createHashTable } from './hash-table.js'
 
@@ -66,7 +66,7 @@ export function createPreviousClusters(): PreviousClusters {
       }
       if (typeof id !== 'string') return
       const listed = document.child_cluster_ids
-      const record = clusters.add(...hashString(id))
+      const record = clusters.add(...hashIdentity(id))
       const summary = summarize(document)
       const bits =
         (typeof parent === 'string' ? hashParent(parent) : 0) |
@@ -79,7 +79,7 @@ export function createPreviousClusters(): PreviousClusters {
         if (typeof child === 'string') children.add(...hashPair(id, child))
     },
     find(id) {
-      const record = clusters.find(...hashString(id))
+      const record = clusters.find(...hashIdentity(id))
       if (record === -1) return undefined
       const bits = clusters.read(record, relations)
       return {
@@ -105,11 +105,11 @@ function createSummary(cluster: Cluster): ClusterSummary {
 }
 
 function hashParent(id: string): number {
-  return (hashString(id)[0] & ~listsChildren) | namesParent
+  return (hashIdentity(id)[0] & ~listsChildren) | namesParent
 }
 
 function hashPair(parent: string, child: string): readonly [number, number] {
-  return hashString(JSON.stringify([parent, child]))
+  return hashIdentity(JSON.stringify([parent, child]))
 }
 
 function isObject(value: unknown): value is Cluster {

@@ -1,4 +1,4 @@
-import { hashString } from '../hash.js'
+import { hashIdentity } from '../hash.js'
 import type { Finding } from '../lint/finding.js'
 
 /**
@@ -26,7 +26,7 @@ export function createFingerprinter(): (finding: Finding, path: string) => strin
 
 /** As 16 hexadecimal digits. */
 function formatHash(text: string): string {
-  return hashString(text)
+  return hashIdentity(text)
     .map((word) => word.toString(16).padStart(8, '0'))
     .join('')
 }
