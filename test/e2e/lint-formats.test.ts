@@ -69,3 +69,26 @@ describe.skipIf(process.platform === 'win32')('formats of the packed program', (
     expect(listNewFiles()).toEqual(['pipe'])
   })
 })
+
+// `script` of util-linux gives a program a terminal.
+test.skipIf(!existsSync('/usr/bin/script') || !process.env.FULL).each([
+  { flags: '', ci: '', hasProgress: true },
+  { flags: '', ci: 'true', hasProgress: false },
+  { flags: '--quiet', ci: '', hasProgress: false },
+])(
+  'the progress of a long run on a terminal: $flags CI=$ci',
+  async ({ flags, ci, hasProgress }) => {
+    const lint = `lint - --input ndjson ${flags} --max-findings 0`
+    const line = `(cat good.json; sleep 1.5; cat bad.json) | ${lint}`
+    writeFileSync(join(directory, 'line.sh'), `export CI=${ci} NO_COLOR=1\n${line}\n`)
+    const { code, stdout } = await runLine(
+      'export -f lint; export node program; script -qec "bash line.sh" /dev/null',
+    )
+    expect(code).toBe(1)
+    const [progress = '', ...rest] = stdout.split('\r\u001b[K').slice(hasProgress ? 1 : 0)
+    // The report takes the place of the progress line.
+    const report = hasProgress ? rest.at(-1) : progress
+    if (hasProgress) expect(progress).toMatch(/^1 document, 0\.0 MB\/s …$/)
+    expect(report).toMatch(flags === '' ? /^1 file, 2 documents · 1 error\r\n/ : /^$/)
+  },
+)

@@ -13,7 +13,7 @@ import { parseReportRequests } from '../lint/report/requests.js'
 import { parseSeverities } from '../lint/rule-severities.js'
 import { createNothingLintedError, decideExitCode, lintPaths, summarize } from '../lint/run.js'
 import { resolveLintTarget } from '../lint/target.js'
-import { limitWidth, printError, writeText } from '../output.js'
+import { canShowProgress, limitWidth, printError, writeText } from '../output.js'
 import { parseReferenceFlags, type ReferenceFlagValues, referenceFlags } from '../schema-flags.js'
 
 export const lintCommand = defineCommand({
@@ -140,6 +140,7 @@ export const lintCommand = defineCommand({
         input: flags.input,
         allowEmpty: flags['allow-empty'],
         refuseOutsideLinks: flags['no-follow-links'],
+        showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
       },
       report,
     )
