@@ -66,6 +66,17 @@ describe.each(reporterNames)('the report of a rich run as %s', (format) => {
 /** All findings of the rich run: 3, and two for each hostile text. */
 const total = 3 + 2 * hostileTexts.length
 
+test('no text of a finding starts a line or a block in compact and pretty', async () => {
+  const lines = (await writeRichReport('compact', { show: 'info' })).split('\n')
+  expect(lines.indexOf('')).toBe(total)
+  for (const line of lines.slice(0, total)) expect(line).toMatch(/:\d+: (error|warning|info) \S/)
+  const blocks = (await writeRichReport('pretty', { show: 'info' })).split('\n\n')
+  // Then the findings by rule, and the counts.
+  expect(blocks).toHaveLength(total + 2)
+  for (const block of blocks.slice(0, total))
+    expect(block.match(/^ {2}(error|warning|info) {2}/gm), block).toHaveLength(1)
+})
+
 test('ndjson has a finding on each line', async () => {
   const lines = (await writeRichReport('ndjson')).trimEnd().split('\n')
   expect(lines).toHaveLength(total)

@@ -1,10 +1,9 @@
 import process from 'node:process'
 import { UserError } from '../../errors.js'
-import { type ExitCode, exitCode } from '../../exit-code.js'
+import { exitCode } from '../../exit-code.js'
 import { severities } from '../../lint/finding.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
-import { wrapWords } from '../../report/text/wrap.js'
 import { defineCommand, parseWholeNumber } from '../args.js'
 import { loadSchemaAndModel, runWithinStack } from '../context.js'
 import { isStandardInput } from '../lint/inputs.js'
@@ -13,15 +12,15 @@ import { parseReportRequests } from '../lint/report/requests.js'
 import { parseSeverities } from '../lint/rule-severities.js'
 import { createNothingLintedError, decideExitCode, lintPaths, summarize } from '../lint/run.js'
 import { resolveLintTarget } from '../lint/target.js'
-import { canShowProgress, limitWidth, printError, writeText } from '../output.js'
-import { parseReferenceFlags, type ReferenceFlagValues, referenceFlags } from '../schema-flags.js'
+import { canShowProgress, printError } from '../output.js'
+import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 export const lintCommand = defineCommand({
   name: 'lint',
   positional: {
     name: 'paths',
     describe: 'The paths are files, directories, or - for standard input',
-    listValues: async () => wrapWords(`Formats: ${reporterNames.join(', ')}`, 80).join('\n'),
+    listValues: listFormats,
   },
   summary: 'Check stored exports',
   flags: {
@@ -109,7 +108,10 @@ export const lintCommand = defineCommand({
     ['lint orders/ --schema order.json', 'use your own schema'],
   ],
   async run(flags, paths) {
-    if (flags['list-rules']) return printRules(flags, paths)
+    if (flags['list-rules']) {
+      const { printRules } = await import('../lint/list-rules.js')
+      return printRules(flags, paths)
+    }
     if (paths.length === 0)
       throw new UserError('no path given.', {
         hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
@@ -151,19 +153,7 @@ export const lintCommand = defineCommand({
   },
 })
 
-async function printRules(
-  flags: ReferenceFlagValues & {
-    readonly schema: string | undefined
-    readonly format: readonly string[]
-  },
-  paths: readonly string[],
-): Promise<ExitCode> {
-  if (paths.length > 0) throw new UserError('--list-rules takes no paths.')
-  const { formatRules } = await import('../lint/list-rules.js')
-  const { target } = await resolveLintTarget(
-    await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags)),
-  )
-  const rules = [...genericRules, ...target.rules]
-  await writeText(process.stdout, formatRules(rules, flags.format, limitWidth(process.stdout)))
-  return exitCode.clean
+async function listFormats(): Promise<string> {
+  const { wrapWords } = await import('../../report/text/wrap.js')
+  return wrapWords(`Formats: ${reporterNames.join(', ')}`, 80).join('\n')
 }

@@ -23,7 +23,7 @@ export const sampleCommand = defineCommand({
   name: 'sample',
   positional: {
     name: 'scenarios',
-    describe: 'Without names of scenarios, it prints one of them',
+    describe: 'Names come from --list; without any, it prints one',
   },
   summary: 'Print sample documents',
   flags: {
