@@ -99,7 +99,7 @@ test.skipIf(!existsSync('/usr/bin/script') || !process.env.FULL).each([
   'the progress of a long run on a terminal: $flags CI=$ci',
   async ({ flags, ci, hasProgress }) => {
     const lint = `lint - --input ndjson ${flags} --max-findings 0`
-    const line = `(cat good.json; sleep 1.5; cat bad.json) | ${lint}`
+    const line = `(cat good.json; sleep 3; cat bad.json) | ${lint}`
     writeFileSync(join(directory, 'line.sh'), `export CI=${ci} NO_COLOR=1\n${line}\n`)
     const { code, stdout } = await runLine(
       'export -f lint; export node program; script -qec "bash line.sh" /dev/null',
