@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { UserError } from '../../errors.js'
-import { exitCode } from '../../exit-code.js'
+import { type ExitCode, exitCode } from '../../exit-code.js'
 import { severities } from '../../lint/finding.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
@@ -12,15 +12,18 @@ import { parseReportRequests } from '../lint/report/requests.js'
 import { parseSeverities } from '../lint/rule-severities.js'
 import { createNothingLintedError, decideExitCode, lintPaths, summarize } from '../lint/run.js'
 import { resolveLintTarget } from '../lint/target.js'
-import { canShowProgress, printError } from '../output.js'
-import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
+import { canShowProgress, limitWidth, printError, writeText } from '../output.js'
+import { parseReferenceFlags, type ReferenceFlagValues, referenceFlags } from '../schema-flags.js'
 
 export const lintCommand = defineCommand({
   name: 'lint',
   positional: {
     name: 'paths',
     describe: 'The paths are files, directories, or - for standard input',
-    listValues: listFormats,
+    async listValues() {
+      const { wrapWords } = await import('../../report/text/wrap.js')
+      return wrapWords(`Formats: ${reporterNames.join(', ')}`, 80).join('\n')
+    },
   },
   summary: 'Check stored exports',
   flags: {
@@ -108,10 +111,7 @@ export const lintCommand = defineCommand({
     ['lint orders/ --schema order.json', 'use your own schema'],
   ],
   async run(flags, paths) {
-    if (flags['list-rules']) {
-      const { printRules } = await import('../lint/list-rules.js')
-      return printRules(flags, paths)
-    }
+    if (flags['list-rules']) return printRules(flags, paths)
     if (paths.length === 0)
       throw new UserError('no path given.', {
         hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
@@ -153,7 +153,19 @@ export const lintCommand = defineCommand({
   },
 })
 
-async function listFormats(): Promise<string> {
-  const { wrapWords } = await import('../../report/text/wrap.js')
-  return wrapWords(`Formats: ${reporterNames.join(', ')}`, 80).join('\n')
+async function printRules(
+  flags: ReferenceFlagValues & {
+    readonly schema: string | undefined
+    readonly format: readonly string[]
+  },
+  paths: readonly string[],
+): Promise<ExitCode> {
+  if (paths.length > 0) throw new UserError('--list-rules takes no paths.')
+  const { formatRules } = await import('../lint/list-rules.js')
+  const { target } = await resolveLintTarget(
+    await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags)),
+  )
+  const rules = [...genericRules, ...target.rules]
+  await writeText(process.stdout, formatRules(rules, flags.format, limitWidth(process.stdout)))
+  return exitCode.clean
 }

@@ -1,17 +1,10 @@
-import process from 'node:process'
 import { UserError } from '../../errors.js'
-import { type ExitCode, exitCode } from '../../exit-code.js'
 import type { RuleMetadata } from '../../lint/rule.js'
 import { builtInRuleIds, getDefaultSeverity } from '../../lint/rule-ids.js'
-import { genericRules } from '../../lint/rules/index.js'
 import { describeBuiltInRule } from '../../report/built-in-rules.js'
 import { printJson } from '../../report/json/print.js'
 import { measureWidth } from '../../report/text/width.js'
 import { wrapWords } from '../../report/text/wrap.js'
-import { loadSchemaAndModel, runWithinStack } from '../context.js'
-import { limitWidth, writeText } from '../output.js'
-import { parseReferenceFlags, type ReferenceFlagValues } from '../schema-flags.js'
-import { resolveLintTarget } from './target.js'
 
 type ListedRule = Pick<RuleMetadata, 'id' | 'severity' | 'summary'>
 
@@ -19,27 +12,7 @@ type ListedRule = Pick<RuleMetadata, 'id' | 'severity' | 'summary'>
 const maxIdWidth = 'schema/unevaluatedProperties'.length
 
 /**
- * Prints the rules for `lint --list-rules`. With `--schema`, they're those for its documents.
- *
- * @param flags those of `lint`
- */
-export async function printRules(
-  flags: ReferenceFlagValues & {
-    readonly schema: string | undefined
-    readonly format: readonly string[]
-  },
-  paths: readonly string[],
-): Promise<ExitCode> {
-  if (paths.length > 0) throw new UserError('--list-rules takes no paths.')
-  const loaded = await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags))
-  const { target } = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
-  const rules = [...genericRules, ...target.rules]
-  await writeText(process.stdout, formatRules(rules, flags.format, limitWidth(process.stdout)))
-  return exitCode.clean
-}
-
-/**
- * The id, the default severity and the summary of every rule.
+ * What `lint --list-rules` prints: the id, the default severity and the summary of every rule.
  *
  * @param rules those of the schema; the JSON reader and the validators have more
  * @param formats the values of `--format`: none, `pretty` or `json`
