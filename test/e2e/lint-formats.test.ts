@@ -69,10 +69,11 @@ describe.skipIf(process.platform === 'win32')('formats of the packed program', (
     ['INT', 130],
     ['HUP', 129],
   ])('SIG%s leaves no file behind', async (signal, want) => {
+    // A pipe holds 64 KiB: when all is written, the program is reading.
+    writeFileSync(join(directory, 'bad.ndjson'), bad.repeat(2000))
     const { code } = await runLine(
-      `mkfifo pipe; "$node" "$program" lint pipe --input ndjson --format sarif=a.sarif & exec 3> pipe
-       for ((i = 0; i < 1000; i++)); do cat bad.json; done >&3
-       sleep 0.5; kill -${signal} $!; wait $!`,
+      `mkfifo pipe; "$node" "$program" lint - --input ndjson --format sarif=a.sarif < pipe & exec 3> pipe
+       cat bad.ndjson >&3; kill -${signal} $!; wait $!`,
     )
     expect(code).toBe(want)
     expect(listNewFiles()).toEqual(['pipe'])
@@ -108,7 +109,7 @@ test.skipIf(!existsSync('/usr/bin/script') || !process.env.FULL).each([
     const [progress = '', ...rest] = stdout.split('\r\u001b[K').slice(hasProgress ? 1 : 0)
     // The report takes the place of the progress line.
     const report = hasProgress ? rest.at(-1) : progress
-    if (hasProgress) expect(progress).toMatch(/^1 document, 0\.0 MB\/s …$/)
+    if (hasProgress) expect(progress).toMatch(/^\d documents?, 0\.0 MB\/s …$/)
     expect(report).toMatch(flags === '' ? /^1 file, 2 documents · 1 error\r\n/ : /^$/)
   },
 )
