@@ -6,12 +6,15 @@ import { sanitize } from '../json/sanitize.js'
 
 /** Writes text, and waits while the reader is slow: unread text takes memory. */
 export async function writeText(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  if (text !== '' && !stream.write(text)) await once(stream, 'drain')
+  if (text === '') return
+  if (stream.isTTY) eraseProgress()
+  if (!stream.write(text)) await once(stream, 'drain')
 }
 
 /** Writes a sentence to stderr, with the command that it's about. */
 export function printNote(sentence: string, command?: string): void {
   const program = command === undefined ? 'cluster-schema' : `cluster-schema ${command}`
+  eraseProgress()
   process.stderr.write(`${program}: ${sanitize(sentence)}\n`)
 }
 
@@ -27,30 +30,46 @@ export function printError({ message, hint }: UserError, command?: string): void
  */
 export function exitOnInterrupt(command: string, describeProgress: () => string): void {
   process.once('SIGINT', () => {
+    eraseProgress()
     process.stderr.write(`\ncluster-schema ${command}: interrupted ${describeProgress()}.\n`)
     process.exit(exitCode.interrupted)
   })
 }
 
+let isProgressShown = false
+
+/** Makes room for text on the terminal that may show the progress. */
+function eraseProgress(): void {
+  if (isProgressShown) process.stderr.write('\r\u001b[K')
+  isProgressShown = false
+}
+
+/** Whether stderr is a terminal that somebody looks at, and that can erase a line. */
+export function canShowProgress(
+  { CI = '', TERM }: Readonly<Record<string, string | undefined>>,
+  isTerminal: boolean,
+): boolean {
+  return isTerminal && TERM !== 'dumb' && ['', '0', 'false'].includes(CI)
+}
+
 /**
  * A line on stderr that shows progress once a run takes longer than a second, and disappears when
- * it ends. Only for terminals.
+ * it ends or when a text is written. Only for terminals, see `canShowProgress`.
  *
  * @param interval milliseconds between two updates, at least
  * @returns shows a text
  */
-export function createProgressLine(interval = 0): (text: string) => void {
+export function createProgressLine(interval = 100): (describe: () => string) => void {
   let next = performance.now() + 1000
-  let isShown = false
-  process.once('exit', () => {
-    if (isShown) process.stderr.write('\r\u001b[K')
-  })
-  return (text) => {
+  process.once('exit', eraseProgress)
+  return (describe) => {
     const now = performance.now()
     if (now < next) return
     next = now + interval
-    isShown = true
-    process.stderr.write(`\r\u001b[K${sanitize(text)} …`)
+    isProgressShown = true
+    // A line that is wrapped can't be erased.
+    const text = sanitize(describe()).slice(0, limitWidth(process.stderr) - 3)
+    process.stderr.write(`\r\u001b[K${text} …`)
   }
 }
 
@@ -66,9 +85,9 @@ export function supportsColor(
   return isTerminal && TERM !== 'dumb'
 }
 
-/** The columns to use on a stream: 80 if it has none, and between 40 and 120. */
+/** The columns to use on a stream: 80 if it has none or doesn't know, and between 40 and 120. */
 export function limitWidth(stream: { readonly columns?: number }): number {
-  return Math.max(40, Math.min(stream.columns ?? 80, 120))
+  return Math.max(40, Math.min(stream.columns || 80, 120))
 }
 
 /** @example formatSeconds(912) // '0.9 s' */

@@ -11,26 +11,42 @@ interface TestCase {
 }
 
 /**
+ * A suite starts with its counts, so all of its test cases stay in memory until it ends: this many
+ * take a few megabytes.
+ */
+const maxCases = 10_000
+
+/**
  * The reporter for test reports of CI servers: JUnit XML. A file is a test suite, and a finding is a
  * test case: an error fails, a warning or an info passes with an output. A file without findings has
- * one test case that passes.
+ * one test case that passes. A file with very many findings has several suites.
  *
  * @see https://github.com/testmoapp/junitxml
  */
 export function createJunitReporter(): Reporter {
   let run: RunInfo | undefined
-  // As text: a file can have a million findings.
+  let current: string | undefined
+  let suites = 0
   let cases: string[] = []
   let failures = 0
-  let current: string | undefined
   const endSuite = (): string => {
-    if (current === undefined) return ''
+    if (current === undefined || (cases.length === 0 && suites > 0)) return ''
     const path = run?.toRepositoryPath(current) ?? current
+    suites += 1
     const text =
-      cases.length === 0 ? formatPassedSuite(path) : formatSuite(path, cases, { failures })
-    current = undefined
+      cases.length === 0
+        ? formatPassedSuite(path)
+        : formatSuite(suites === 1 ? path : `${path} (${suites})`, cases, { failures })
     cases = []
     failures = 0
+    return text
+  }
+  /** Ends the suites of a file, unless the next one is of the same file. */
+  const startFile = (file: string | undefined): string => {
+    if (file === current) return ''
+    const text = endSuite()
+    current = file
+    suites = 0
     return text
   }
   return {
@@ -40,18 +56,14 @@ export function createJunitReporter(): Reporter {
       return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="${name}">\n`
     },
     finding(finding) {
+      const { file, severity } = finding
       // A file that can't be read to its end has findings, but no end.
-      const text = finding.file === current ? '' : endSuite()
-      current = finding.file
-      cases.push(formatTestCase(createTestCase(finding), run?.toRepositoryPath(current) ?? current))
-      if (finding.severity === 'error') failures += 1
-      return text
+      const text = startFile(file)
+      cases.push(formatTestCase(createTestCase(finding), run?.toRepositoryPath(file) ?? file))
+      if (severity === 'error') failures += 1
+      return cases.length < maxCases ? text : text + endSuite()
     },
-    endFile(file) {
-      const text = file === current ? '' : endSuite()
-      current = file
-      return text + endSuite()
-    },
+    endFile: (file) => startFile(file) + startFile(undefined),
     end(summary) {
       const skipped = summary.skipped.map(({ file, reason: message }) => {
         const path = run?.toRepositoryPath(file) ?? file
@@ -62,7 +74,7 @@ export function createJunitReporter(): Reporter {
         const testCase = { name: 'not listed', outcome: { tag: 'system-out', text } }
         return formatSuite('findings', [formatTestCase(testCase, 'findings')], {})
       })
-      return [endSuite(), ...skipped, ...omitted, '</testsuites>\n'].join('')
+      return [startFile(undefined), ...skipped, ...omitted, '</testsuites>\n'].join('')
     },
   }
 }

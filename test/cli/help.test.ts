@@ -4,17 +4,21 @@ import { commands } from '../../src/cli/commands/index.js'
 import { formatCommandHelp } from '../../src/cli/help.js'
 import { runMain } from './run-main.js'
 
-const commandLines = [[], ...commands.map(({ name }) => [name])]
+const commandLines = [
+  { args: ['--help'] },
+  ...commands.map(({ name }) => ({ args: [name, '--help'] })),
+]
 
-describe.each(commandLines)('--help of %j', (...command) => {
-  test('fits into a terminal of 80 columns and 40 rows', async () => {
-    const { code, stdout, stderr } = await runMain([...command, '--help'])
+test.each(commandLines)(
+  '$args fits into a terminal of 80 columns and 40 rows',
+  async ({ args }) => {
+    const { code, stdout, stderr } = await runMain(args)
     const lines = stdout.trimEnd().split('\n')
     for (const line of lines) expect(line.length, line).toBeLessThanOrEqual(80)
     expect(lines.length).toBeLessThanOrEqual(40)
     expect([code, stderr]).toEqual([0, ''])
-  })
-})
+  },
+)
 
 describe.each(commands)('--help of $name', ({ name, flags, examples }) => {
   test('has a line for each flag and example, aligned', async () => {

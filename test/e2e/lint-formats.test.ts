@@ -46,6 +46,11 @@ describe.skipIf(process.platform === 'win32')('formats of the packed program', (
     ['lint bad.json --format sarif=bad.json/a.sarif', 2],
     ['lint bad.json --format junit=a.xml --fail-on never', 0],
     ['lint bad.json missing.json --format junit=a.xml', 2],
+    ['lint bad.json --format pretty --format json=a.json --format junit=a.xml', 1],
+    ['lint good.json --format pretty --format json=a.json --format junit=a.xml', 0],
+    ['lint bad.json --format pretty --format json=a.json > /dev/full', 2],
+    ['lint bad.json --format json=a.json --format junit=/dev/full --fail-on never', 2],
+    ['lint bad.json --format json=a.json --format junit=a.json', 2],
   ])('%s exits with %i', async (line, code) => {
     expect((await runLine(line)).code).toBe(code)
     for (const name of listNewFiles()) expect(name).toMatch(/^a\.(json|xml)$/)
@@ -59,13 +64,52 @@ describe.skipIf(process.platform === 'win32')('formats of the packed program', (
     expect(JSON.parse(readFileSync(join(directory, 'a.ndjson'), 'utf8')).ruleId).toBe('schema/type')
   })
 
-  test('a signal leaves no file behind', async () => {
+  test.each([
+    ['TERM', 143],
+    ['INT', 130],
+    ['HUP', 129],
+  ])('SIG%s leaves no file behind', async (signal, want) => {
+    // A pipe holds 64 KiB: when all is written, the program is reading.
+    writeFileSync(join(directory, 'bad.ndjson'), bad.repeat(2000))
     const { code } = await runLine(
-      `mkfifo pipe; "$node" "$program" lint pipe --input ndjson --format sarif=a.sarif & exec 3> pipe
-       for ((i = 0; i < 1000; i++)); do cat bad.json; done >&3
-       sleep 0.5; kill -TERM $!; wait $!`,
+      `mkfifo pipe; "$node" "$program" lint - --input ndjson --format sarif=a.sarif < pipe & exec 3> pipe
+       cat bad.ndjson >&3; kill -${signal} $!; wait $!`,
     )
-    expect(code).toBe(143)
+    expect(code).toBe(want)
     expect(listNewFiles()).toEqual(['pipe'])
   })
+
+  // A pipe holds 64 KiB, so the program is still writing when its reader has gone.
+  test('a reader that closes the pipe leaves no file behind', async () => {
+    writeFileSync(join(directory, 'bad.ndjson'), bad.repeat(5000))
+    const { code, stdout, stderr } = await runLine(
+      'lint bad.ndjson --format ndjson --format sarif=a.sarif | head -n 1; exit $PIPESTATUS',
+    )
+    expect([code, stderr]).toEqual([141, ''])
+    expect(JSON.parse(stdout).ruleId).toBe('schema/type')
+    expect(listNewFiles()).toEqual([])
+  })
 })
+
+// `script` of util-linux gives a program a terminal.
+test.skipIf(!existsSync('/usr/bin/script') || !process.env.FULL).each([
+  { flags: '', ci: '', hasProgress: true },
+  { flags: '', ci: 'true', hasProgress: false },
+  { flags: '--quiet', ci: '', hasProgress: false },
+])(
+  'the progress of a long run on a terminal: $flags CI=$ci',
+  async ({ flags, ci, hasProgress }) => {
+    const lint = `lint - --input ndjson ${flags} --max-findings 0`
+    const line = `(cat good.json; sleep 3; cat bad.json) | ${lint}`
+    writeFileSync(join(directory, 'line.sh'), `export CI=${ci} NO_COLOR=1\n${line}\n`)
+    const { code, stdout } = await runLine(
+      'export -f lint; export node program; script -qec "bash line.sh" /dev/null',
+    )
+    expect(code).toBe(1)
+    const [progress = '', ...rest] = stdout.split('\r\u001b[K').slice(hasProgress ? 1 : 0)
+    // The report takes the place of the progress line.
+    const report = hasProgress ? rest.at(-1) : progress
+    if (hasProgress) expect(progress).toMatch(/^\d documents?, 0\.0 MB\/s …$/)
+    expect(report).toMatch(flags === '' ? /^1 file, 2 documents · 1 error\r\n/ : /^$/)
+  },
+)

@@ -17,7 +17,7 @@ import { formatFragment } from '../../schema/schema.js'
 import { createUnknownNameError, defineCommand } from '../args.js'
 import { loadGeneratorContext, loadSchemaAndModel } from '../context.js'
 import { formatCheck, formatNotes, formatResult } from '../generate-report.js'
-import { createProgressLine, printNote } from '../output.js'
+import { canShowProgress, createProgressLine, printNote, writeText } from '../output.js'
 import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 export const generateCommand = defineCommand({
@@ -139,7 +139,9 @@ async function generateArtifacts(
 ): Promise<Generated> {
   const start = performance.now()
   const { stderr } = process
-  const showProgress = stderr.isTTY ? createProgressLine() : undefined
+  const showProgress = canShowProgress(process.env, stderr.isTTY)
+    ? createProgressLine(0)
+    : undefined
   const generators = await selectGenerators(names, file)
   const loaded = await loadSchemaAndModel(file, { ...references, takesDefinitions: true })
   const context = await loadGeneratorContext(loaded)
@@ -159,11 +161,11 @@ async function generateArtifacts(
     // Generators run without a pause, so a signal arrives between them.
     await new Promise(setImmediate)
     signal.throwIfAborted()
-    showProgress?.(`generating ${generator.name}`)
+    showProgress?.(() => `generating ${generator.name}`)
     for (const artifact of await emitArtifacts(generator, input))
       artifacts.push({ ...artifact, generator: generator.name, schema })
   }
-  if (notes.size > 0) stderr.write(formatNotes([...notes]))
+  if (notes.size > 0) await writeText(stderr, formatNotes([...notes]))
   const run = { schema, generators: new Set(generators.map(({ name }) => name)) }
   return { artifacts, run, start }
 }
@@ -175,7 +177,7 @@ async function checkDirectory(
   const { out } = request
   // A check reports edited files instead of refusing them.
   const plan = await planArtifacts(out, artifacts, run, await readManifest(out))
-  process.stdout.write(formatCheck(plan, formatUpdateCommand(request)))
+  await writeText(process.stdout, formatCheck(plan, formatUpdateCommand(request)))
   const isFresh = plan.changes.every(({ kind }) => kind === 'unchanged')
   return isFresh && plan.leftovers.length === 0 && !plan.isInterrupted
     ? exitCode.clean
@@ -198,7 +200,7 @@ async function writeDirectory(
     },
   )
   // Durations differ from run to run: they would make logs differ.
-  stdout.write(formatResult(plan, stdout.isTTY ? performance.now() - start : undefined))
+  await writeText(stdout, formatResult(plan, stdout.isTTY ? performance.now() - start : undefined))
   return exitCode.clean
 }
 

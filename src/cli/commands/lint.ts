@@ -5,7 +5,6 @@ import { exitCode } from '../../exit-code.js'
 import { severities } from '../../lint/finding.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
-import { wrapWords } from '../../report/text/wrap.js'
 import { defineCommand, parseWholeNumber } from '../args.js'
 import { loadSchemaAndModel, runWithinStack } from '../context.js'
 import { loadConfig } from '../lint/config/load-config.js'
@@ -17,7 +16,7 @@ import { parseReportRequests } from '../lint/report/requests.js'
 import { createNothingLintedError, decideExitCode, lintPaths, summarize } from '../lint/run.js'
 import { type LintSettings, resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
-import { printError, writeText } from '../output.js'
+import { canShowProgress, printError, writeText } from '../output.js'
 import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 export const lintCommand = defineCommand({
@@ -25,7 +24,10 @@ export const lintCommand = defineCommand({
   positional: {
     name: 'paths',
     describe: 'The paths are files, directories, or - for standard input',
-    listValues: async () => wrapWords(`Formats: ${reporterNames.join(', ')}`, 80).join('\n'),
+    async listValues() {
+      const { wrapWords } = await import('../../report/text/wrap.js')
+      return wrapWords(`Formats: ${reporterNames.join(', ')}`, 80).join('\n')
+    },
   },
   summary: 'Check stored exports',
   flags: {
@@ -173,6 +175,7 @@ export const lintCommand = defineCommand({
         resolveFile: settings.resolveFile,
         allowEmpty: flags['allow-empty'],
         refuseOutsideLinks: flags['no-follow-links'],
+        showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
       },
       report,
     )

@@ -10,14 +10,20 @@ import type { Sampler } from '../../sample/sampler.js'
 import { createUnknownNameError, defineCommand, parseWholeNumber } from '../args.js'
 import { type LoadedSchema, loadScenarios, loadSchemaAndModel, runWithinStack } from '../context.js'
 import { createDocumentWriter } from '../document-writer.js'
-import { createProgressLine, exitOnInterrupt, printNote, writeText } from '../output.js'
+import {
+  canShowProgress,
+  createProgressLine,
+  exitOnInterrupt,
+  printNote,
+  writeText,
+} from '../output.js'
 import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 export const sampleCommand = defineCommand({
   name: 'sample',
   positional: {
     name: 'scenarios',
-    describe: 'Without names of scenarios, it prints one of them',
+    describe: 'Names come from --list; without any, it prints one',
   },
   summary: 'Print sample documents',
   flags: {
@@ -200,7 +206,9 @@ async function printDocuments(
   const { stdout, stderr } = process
   let printed = 0
   exitOnInterrupt('sample', () => `after ${formatCount(printed, 'document')}`)
-  const showProgress = stderr.isTTY && !stdout.isTTY ? createProgressLine(100) : undefined
+  const showProgress = canShowProgress(process.env, stderr.isTTY && !stdout.isTTY)
+    ? createProgressLine()
+    : undefined
   const writer = createDocumentWriter({
     format,
     count,
@@ -211,7 +219,7 @@ async function printDocuments(
     },
     onProgress(documents) {
       printed = documents
-      showProgress?.(formatCount(documents, 'document'))
+      showProgress?.(() => formatCount(documents, 'document'))
     },
   })
   for (let index = 0; index < count; index += 1) await writer.write(documents.next().value)

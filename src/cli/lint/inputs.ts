@@ -13,6 +13,8 @@ export interface Input {
   readonly isWalked: boolean
   /** Whether it's standard input, a pipe or a device: an empty one often means that a command failed. */
   readonly isStream: boolean
+  /** In bytes, if it's a regular file. */
+  readonly size?: number
 }
 
 export interface Inputs {
@@ -55,7 +57,7 @@ export async function findInputs(
         throw new UserError(`${path}: not read: it's a pipe, a socket or a device.`)
       if (isWalked && roots !== undefined) await refuseOutsideLink(path, roots)
       if (isDirectory) await addDirectory(path)
-      else await add({ file: path, isWalked, isStream })
+      else await add({ file: path, isWalked, isStream, ...(isStream ? {} : { size: stats.size }) })
     } catch (error) {
       unreadable.push(error instanceof UserError ? error : createUnreadableError(path, error))
     }

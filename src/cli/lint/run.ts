@@ -8,6 +8,7 @@ import { formatCount } from '../../report/text/count.js'
 import { exitOnInterrupt, printError } from '../output.js'
 import type { FileSettings } from './file-settings.js'
 import { findInputs, type Input, openInput } from './inputs.js'
+import { createLintProgress, type LintProgress } from './progress.js'
 import type { RunReport } from './report/open-report.js'
 import type { ResolvedTarget } from './target.js'
 
@@ -16,6 +17,8 @@ export interface LintPathOptions {
   readonly resolveFile: (file: string) => FileSettings
   readonly allowEmpty: boolean
   readonly refuseOutsideLinks: boolean
+  /** Whether to show the progress on stderr. */
+  readonly showsProgress?: boolean
 }
 
 /** What a run has counted so far. */
@@ -49,9 +52,10 @@ export async function lintPaths(
     tally.unreadable += 1
   }
   unreadable.forEach(warn)
+  const progress = options.showsProgress ? createLintProgress(inputs, tally) : undefined
   for (const input of inputs)
     try {
-      const reason = await lintInput(input, resolved, options, tally, report)
+      const reason = await lintInput(input, resolved, { ...options, progress }, tally, report)
       if (reason === undefined) {
         tally.files += 1
         await report.endFile(input.file)
@@ -67,11 +71,12 @@ export async function lintPaths(
 async function lintInput(
   input: Input,
   { target, findSkipReason }: ResolvedTarget,
-  { allowEmpty, resolveFile }: LintPathOptions,
+  options: LintPathOptions & { readonly progress: LintProgress | undefined },
   tally: Tally,
   report: RunReport,
 ): Promise<string | undefined> {
   const { file, isWalked } = input
+  const { allowEmpty, resolveFile, progress } = options
   const reason = isWalked ? findSkipReason(file) : undefined
   if (reason !== undefined) return reason
   const content = await openInput(input)
@@ -83,7 +88,7 @@ async function lintInput(
   }
   const settings = resolveFile(file)
   const skip = isWalked ? (value: unknown) => findSkipReason(file, value) : undefined
-  for await (const result of lintTexts(file, content, target, {
+  for await (const result of lintTexts(file, progress?.watch(input, content) ?? content, target, {
     severities: settings.severities,
     input: settings.input.value,
     skip,
