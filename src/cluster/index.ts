@@ -1,9 +1,9 @@
 import { validateCluster } from 'cluster-schema/validator'
 import type { LintTarget } from '../lint/rule.js'
 import { extractDocuments, extractName } from './documents.js'
+import { createRecognizer } from './recognize/index.js'
+import { notACluster } from './recognize/rule.js'
 import { clusterRules } from './rules/index.js'
-
-export { findSkipReason } from './documents.js'
 
 /**
  * Tells lint how to read exports of clusters.
@@ -13,15 +13,17 @@ export { findSkipReason } from './documents.js'
  * const target = createClusterTarget(buildModel(await loadSchema('cluster.schema.json')))
  */
 export function createClusterTarget(model: LintTarget['model']): LintTarget {
+  const cluster = model.entities.find(({ name }) => name === model.name)
   return {
     model,
     validate(value, options) {
       const result = validateCluster(value, options)
       return result.ok ? [] : result.errors
     },
-    rules: clusterRules,
+    rules: [...clusterRules, notACluster],
     splitArrays: true,
     extractDocuments,
     extractName,
+    recognize: createRecognizer(new Set(cluster?.fields.map(({ name }) => name))),
   }
 }

@@ -13,7 +13,7 @@ import {
 } from './limit-findings.js'
 import { lintDocument } from './lint-document.js'
 import { type ParsedItem, parseText } from './parse-text.js'
-import type { LintTarget, RuleSeverities } from './rule.js'
+import type { LintTarget, Recognition, RuleSeverities } from './rule.js'
 import type { ModelIndex } from './visit-document.js'
 
 /** The findings in a file, or in one JSON text of it. */
@@ -23,7 +23,7 @@ export interface LintResult {
   readonly omitted: SeverityCounts
   /** How many documents were linted. */
   readonly documents: number
-  /** Why the file was skipped, if `skip` gave a reason. */
+  /** Why the file was skipped, if `skipUnknown` is set and it's something else. */
   readonly skipped?: string
 }
 
@@ -97,6 +97,11 @@ function checkDocument(
   { target, modelIndex, ruleSeverities }: LintContext,
 ): { readonly diagnostics: readonly Diagnostic[]; readonly limiter: FindingLimiter } {
   const limiter = createFindingLimiter(textLimits)
+  const recognition = target.recognize?.(value)
+  if (recognition !== undefined) {
+    const diagnostics = createRecognitionDiagnostics(recognition, ruleSeverities)
+    return { diagnostics: diagnostics.filter((it) => limiter.admit(it.severity, it)), limiter }
+  }
   try {
     const diagnostics = lintDocument(value, target, modelIndex, ruleSeverities, limiter.admit)
     return { diagnostics, limiter }
@@ -143,4 +148,25 @@ export function createIssueFindings(
 ): readonly Finding[] {
   const diagnostics = createJsonDiagnostics(issue, file, ruleSeverities)
   return createFindings([{ index: document, pointer: '', diagnostics }], source, file)
+}
+
+/** The finding for a file that is something else as a whole. */
+export function createRecognitionFindings(
+  source: SourceText,
+  recognition: Recognition,
+  { file, ruleSeverities }: LintContext,
+): readonly Finding[] {
+  const diagnostics = createRecognitionDiagnostics(recognition, ruleSeverities)
+  return createFindings([{ index: 0, pointer: '', diagnostics }], source, file)
+}
+
+function createRecognitionDiagnostics(
+  { rule, name, message }: Recognition,
+  ruleSeverities: RuleSeverities,
+): readonly Diagnostic[] {
+  const severity = ruleSeverities.get(rule.id) ?? rule.severity
+  if (severity === 'off') return []
+  return [
+    { ruleId: rule.id, severity, pointer: '', isAtBracket: true, args: { kind: name }, message },
+  ]
 }

@@ -33,7 +33,7 @@ export function createPrettyReporter(style: Style, options: ReporterOptions = {}
         formatCounts(summary, filter.show, style),
         ...filter.describeRest(),
         ...formatOmittedFindings(summary, filter.show),
-        ...formatSkippedFiles(summary.skipped),
+        ...formatSkippedFiles(summary),
         ...modelLines,
       ]
       return `${lines.join('\n')}\n`

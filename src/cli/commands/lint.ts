@@ -1,18 +1,16 @@
 import process from 'node:process'
-import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
 import { severities } from '../../lint/finding.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
 import { defineCommand, parseWholeNumber } from '../args.js'
 import { loadSchemaAndModel, runWithinStack } from '../context.js'
-import { isStandardInput } from '../lint/inputs.js'
+import { parseFileFlags } from '../lint/files/flags.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
 import { parseReportRequests } from '../lint/report/requests.js'
 import { parseSeverities } from '../lint/rule-severities.js'
-import { createNothingLintedError, decideExitCode, lintPaths, summarize } from '../lint/run.js'
+import { decideExitCode, explainOutcome, lintPaths, summarize } from '../lint/run.js'
 import { resolveLintTarget } from '../lint/target.js'
-import { printError } from '../output.js'
 import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 const formatNames = `One of ${reporterNames.map((name) => `"${name}"`).join(', ')}`
@@ -21,7 +19,7 @@ export const lintCommand = defineCommand({
   name: 'lint',
   positional: {
     name: 'paths',
-    describe: 'Files, directories, or - for standard input',
+    describe: 'Files, directories, globs, or - for standard input',
   },
   summary: 'Check stored exports: files, directories, or - for standard input',
   flags: {
@@ -62,6 +60,35 @@ export const lintCommand = defineCommand({
       default: '50',
       describe: 'Maximum number of findings to print; the others are only counted',
     },
+    ignore: {
+      type: 'string',
+      array: true,
+      default: [],
+      describe: 'Glob of files and directories to leave out; repeatable',
+    },
+    gitignore: {
+      type: 'boolean',
+      default: false,
+      describe: 'Leave out what .gitignore files say',
+    },
+    'files-from': {
+      type: 'string',
+      describe: 'File that lists more files, one on each line or separated by NUL; - is stdin',
+    },
+    'stdin-name': {
+      type: 'string',
+      describe: 'What reports call standard input; its extension counts, too',
+    },
+    'skip-unknown': {
+      type: 'boolean',
+      default: false,
+      describe: 'Skip named files, too, that are clearly no clusters',
+    },
+    'fail-on-skipped': {
+      type: 'boolean',
+      default: false,
+      describe: 'Exit with 1 if a file is skipped',
+    },
     'allow-empty': {
       type: 'boolean',
       default: false,
@@ -81,25 +108,17 @@ export const lintCommand = defineCommand({
   examples: [
     ['lint exports/', 'check every *.json, *.jsonl and *.ndjson file in a directory'],
     ['lint - < cluster.json', 'check standard input'],
+    ['lint exports/ --ignore old', 'leave out what is named old'],
     ['lint exports/ --format json', 'print a report for programs'],
     ['lint exports/ --format pretty --format junit=junit.xml', 'print one, and write one'],
     ['lint exports/ --rule time-zone=off', 'turn a rule off'],
     ['lint orders/ --schema order.schema.json', 'check documents of your own schema'],
   ],
   async run(flags, paths) {
-    if (paths.length === 0)
-      throw new UserError('no path given.', {
-        hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
-      })
-    if (paths.includes(''))
-      throw new UserError('a path is empty.', { hint: 'Is a variable in your script not set?' })
-    if (isStandardInput(flags.schema ?? '') && paths.some(isStandardInput))
-      throw new UserError('standard input is both the schema and a document.', {
-        hint: 'Save one of them to a file.',
-      })
+    const request = parseFileFlags(flags, paths)
     const loaded = await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags))
-    const resolved = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
-    const rules = [...genericRules, ...resolved.target.rules]
+    const target = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
+    const rules = [...genericRules, ...target.rules]
     const ruleSeverities = parseSeverities(flags.rule, rules)
     const report = await openReport(await parseReportRequests(flags.format, paths, process.env), {
       maxFindings: parseWholeNumber('max-findings', flags['max-findings']),
@@ -110,19 +129,20 @@ export const lintCommand = defineCommand({
     if (!flags.quiet) noteUncheckedFormats(loaded)
     await report.begin(describeRun(loaded, rules))
     const tally = await lintPaths(
-      paths,
-      resolved,
+      request,
+      target,
       {
         severities: ruleSeverities,
         input: flags.input,
         allowEmpty: flags['allow-empty'],
-        refuseOutsideLinks: flags['no-follow-links'],
+        skipUnknown: flags['skip-unknown'],
       },
       report,
     )
     const isWritten = await report.end(summarize(tally))
-    if (tally.files === 0 && tally.unreadable === 0)
-      printError(createNothingLintedError(paths, tally.skipped.length), 'lint')
-    return isWritten ? decideExitCode(tally, flags['fail-on']) : exitCode.usage
+    const failOnSkipped = flags['fail-on-skipped']
+    explainOutcome(tally, request, failOnSkipped)
+    const failure = { failOn: flags['fail-on'], failOnSkipped }
+    return isWritten ? decideExitCode(tally, failure) : exitCode.usage
   },
 })
