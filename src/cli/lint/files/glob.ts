@@ -48,7 +48,7 @@ export async function expandGlob(
     ignore: pattern.includes('node_modules') ? [] : ['**/node_modules'],
     followSymbolicLinks: false,
     fs: {
-      readdirSync: createReaddir(isAbsolute(pattern), events) as unknown as typeof readdirSync,
+      readdirSync: createReaddir(pattern, base, events) as unknown as typeof readdirSync,
     },
   })
   return matches.map((path) => (isAbsolute(path) ? path : join(base, path))).sort()
@@ -68,10 +68,10 @@ export function toGlobPattern(glob: string, separator: string): string {
  * Creates what the library reads folders with. By itself, it would pass over folders that it can't
  * read and links that lead nowhere, and lose its way in links that form a loop.
  */
-function createReaddir(isAbsoluteGlob: boolean, events: GlobEvents) {
+function createReaddir(glob: string, base: string, events: GlobEvents) {
   const linked = new Set<string>()
   return (folder: string): readonly Dirent[] => {
-    const path = isAbsoluteGlob ? join(folder, '.') : relative('.', folder) || '.'
+    const path = isAbsolute(glob) ? join(folder, '.') : join(base, relative(base, folder))
     if (!events.isEntered(path)) return []
     try {
       return readdirSync(folder, { withFileTypes: true }).map((entry) =>
