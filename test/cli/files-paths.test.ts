@@ -194,6 +194,12 @@ describe('--ignore', () => {
     ['named', { paths: ['i/old/c.json', 'i/a.json'] }, '1 0 i/old/c.json'],
     ['a named folder', { paths: ['i/old', 'i/a.json'] }, '0 1 i/old/'],
     ['by a glob', { paths: ['i/**/{a,c}.json'] }, '0 2 i/new/old/ i/old/'],
+    [
+      'by globs that also match folders',
+      { paths: ['i/[ao]*', 'i/**/o*/**/*'] },
+      '0 2 i/old/ i/new/old/',
+    ],
+    ['named twice', { paths: ['i/old/c.json', 'i/old/c.json', 'i/a.json'] }, '1 0 i/old/c.json'],
     ['only by a glob', { paths: ['i/old/*.json', 'i/a.json'] }, '0 1 i/old/'],
   ])('applies to files that are %s', async (_, request, ignored) => {
     const ignore = [{ globs: ['old'], option: '--ignore' }]
@@ -281,6 +287,15 @@ describe('--files-from', () => {
     const path = join(directory, list)
     const { code, stderr } = await runMain(['lint', a, '--files-from', path])
     expect([code, stderr]).toEqual([2, `cluster-schema lint: ${directory}/${message}\n`])
+  })
+
+  test.runIf(process.env.FULL)('100,000 entries take less than 10 seconds', async () => {
+    for (let index = 0; index < 1000; index += 1) write(`l/many/${index}.json`)
+    const names = Array.from({ length: 1000 }, (_, index) => `${directory}/l/many/${index}.json\n`)
+    const list = write('lists/many.txt', names.join('').repeat(100))
+    const start = performance.now()
+    expect((await find({ filesFrom: list })).files).toHaveLength(1000)
+    expect(performance.now() - start).toBeLessThan(10_000)
   })
 
   test('a dash in it is the name of a file', async () => {

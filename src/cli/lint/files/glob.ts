@@ -42,7 +42,9 @@ export async function expandGlob(
   const matches = globSync(pattern, {
     cwd: base,
     absolute: isAbsolute(pattern),
-    // As a shell does it. Folders that match are walked later.
+    // Not even if an environment variable asks for it.
+    debug: false,
+    // As in a shell. Folders that match are walked later.
     onlyFiles: false,
     expandDirectories: false,
     ignore: pattern.includes('node_modules') ? [] : ['**/node_modules'],

@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs'
-import { isAbsolute, join, sep } from 'node:path'
+import { basename, dirname, isAbsolute, join, sep } from 'node:path'
 import { UserError } from '../../../errors.js'
 import { standardInput } from '../../../json/stream/read-file.js'
 import { isQuotedByGit, type ListedFile } from './file-list.js'
@@ -7,7 +7,7 @@ import { expandGlob, findGlobFolder, hasGlobCharacters } from './glob.js'
 import { createInputError, type Input, isStandardInput } from './input.js'
 import type { PathFilter } from './path-filter.js'
 import type { FileRequest } from './request.js'
-import { exists, hasJsonExtension, listFolder } from './walk.js'
+import { exists, hasJsonExtension, isWalked, listFolder } from './walk.js'
 
 /** What a search asks, and what it tells. */
 export interface SearchEvents {
@@ -26,7 +26,8 @@ export function createSearch(
   /** By the real path, in the order in which they're found. */
   const inputs = new Map<string, Input>()
   const folders = new Set<string>()
-  let hasIgnoredArgument = false
+  const ignoredFolders = new Set<string>()
+  const ignoredArguments = new Set<string>()
   const toPath = (path: string): string =>
     base === '' || isStandardInput(path) || isAbsolute(path) ? path : join(base, path)
   const isGlob = (path: string): boolean =>
@@ -40,8 +41,12 @@ export function createSearch(
 
   const isIgnored = (path: string, isFolder: boolean): boolean => {
     const option = findIgnoring(path, isFolder)
-    if (option !== undefined) onIgnored(option, path, isFolder)
-    return option !== undefined
+    if (option === undefined) return false
+    // A glob and a walk can both come to a folder.
+    const folder = join(path, '.')
+    if (!isFolder || !ignoredFolders.has(folder)) onIgnored(option, path, isFolder)
+    if (isFolder) ignoredFolders.add(folder)
+    return true
   }
   const addFile = (input: Input): void => {
     const identity = identifyFile(input.file)
@@ -88,7 +93,11 @@ export function createSearch(
     })
     if (isEmpty && matches.length === 0) throw new UserError(`${glob} matches no file.`)
     const isAnyExtension = !glob.endsWith('*')
-    for (const path of matches) await addFound(path, isAnyExtension)
+    for (const path of matches) {
+      // A folder that matches comes before what is in it.
+      const isFound = folders.has(identifyFile(dirname(path))) && isWalked(basename(path))
+      if (!isFound) await addFound(path, isAnyExtension)
+    }
   }
   /** Adds a path that the user gave. */
   const addPath = async (path: string, reach: 'named' | 'listed'): Promise<void> => {
@@ -98,7 +107,8 @@ export function createSearch(
     }
     const stats = statSync(path)
     const isFolder = stats.isDirectory()
-    if (isIgnored(path, isFolder)) hasIgnoredArgument = true
+    if (ignoredArguments.has(path)) return
+    if (isIgnored(path, isFolder)) ignoredArguments.add(path)
     else if (isFolder) await addFolder(path)
     else addFile({ file: path, name: path, reach, isStream: !stats.isFile() })
   }
@@ -106,7 +116,7 @@ export function createSearch(
   return {
     getInputs: (): readonly Input[] => [...inputs.values()],
     /** Whether a path that the user gave or listed is left out. */
-    hasIgnoredArgument: (): boolean => hasIgnoredArgument,
+    hasIgnoredArgument: (): boolean => ignoredArguments.size > 0,
     async addArgument(path: string): Promise<void> {
       try {
         if (isGlob(path)) await addGlob(path)

@@ -1,4 +1,4 @@
-import { type Dirent, lstatSync } from 'node:fs'
+import { lstatSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../../../errors.js'
@@ -20,7 +20,7 @@ export async function listFolder(
 ): Promise<readonly string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   return entries
-    .filter(isWalked)
+    .filter((entry) => isWalked(entry.name) && (!entry.isFile() || hasJsonExtension(entry.name)))
     .map(({ name }) => ({ name, path: join(folder, name) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .filter(({ name, path }) => {
@@ -31,10 +31,9 @@ export async function listFolder(
     .map(({ path }) => path)
 }
 
-function isWalked(entry: Dirent): boolean {
-  const { name } = entry
-  if (name.startsWith('.') || name === 'node_modules') return false
-  return !entry.isFile() || hasJsonExtension(name)
+/** Whether a walk looks at what has this name. */
+export function isWalked(name: string): boolean {
+  return !name.startsWith('.') && name !== 'node_modules'
 }
 
 /** Whether there is anything at a path, even a link that leads nowhere. */
