@@ -41,17 +41,20 @@ const bundleYargsTexts = {
 }
 
 /**
- * fdir, a library of ts-morph, looks for picomatch in each node_modules above the program before it
- * uses the bundled one. We read nothing outside the package.
+ * fdir, a library of ts-morph and tinyglobby, looks for picomatch in each node_modules above the
+ * program before it uses the bundled one. We read nothing outside the package. tinyglobby matches
+ * paths itself, so its copy needs no picomatch.
  *
  * @type {import('esbuild').Plugin}
  */
 const withoutLookup = {
   name: 'without-lookup',
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]fdir[\\/]dist[\\/]index\.cjs$/ }, async ({ path }) => {
+    onLoad({ filter: /[\\/]fdir[\\/]dist[\\/]index\.(cjs|mjs)$/ }, async ({ path }) => {
       const text = await readFile(path, 'utf8')
-      const contents = text.replace('require.resolve("picomatch");', '')
+      const contents = text
+        .replace(/\b(__)?require\.resolve\("picomatch"\);/, '')
+        .replace('pm = __require("picomatch");', '')
       if (contents === text) throw new Error('fdir no longer looks for picomatch')
       return { contents, loader: 'js' }
     })

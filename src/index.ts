@@ -45,7 +45,7 @@ export {
 export { createClusterTarget } from './cluster/index.js'
 export type { Finding, Severity } from './lint/finding.js'
 export { type LintOptions, type LintResult, lintFile, lintTexts } from './lint/lint-file.js'
-export type { LintTarget, Rule, RuleSeverities } from './lint/rule.js'
+export type { LintTarget, Recognition, Rule, RuleSeverities } from './lint/rule.js'
 
 // Read a JSON Schema, and the model of it for generators and docs.
 export { buildModel } from './model/build.js'

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { notACluster } from '../cluster/recognize/rule.js'
 import { clusterRules } from '../cluster/rules/index.js'
 import { isStackOverflow, UserError } from '../errors.js'
 import type { GeneratorContext } from '../generate/generator.js'
@@ -78,7 +79,7 @@ export async function loadGeneratorContext(loaded: LoadedSchema): Promise<Genera
     banner: createBanner(schema, model),
     templates: await readTemplates(join(packageRoot, 'templates')),
     runtime: await readTexts(join(packageRoot, 'src', 'validate', 'runtime'), '.js'),
-    rules: isBuiltIn ? [...genericRules, ...clusterRules] : [],
+    rules: isBuiltIn ? [...genericRules, ...clusterRules, notACluster] : [],
     endpoint: isBuiltIn
       ? await readJson(join(packageRoot, 'schemas', 'cluster.api.json'))
       : undefined,

@@ -41,35 +41,6 @@ export function extractName(value: unknown): string | undefined {
   return typeof name === 'string' ? name : undefined
 }
 
-// Files that projects keep beside their exports.
-const projectFile =
-  /^(package|package-lock|npm-shrinkwrap|tsconfig.*|jsconfig.*|composer|biome|deno|lerna|nx|turbo|vercel|renovate|launch|settings|cluster-schema\..*|.*\.schema)\.json$/i
-
-/**
- * Why lint skips a file that it found in a directory: the file clearly isn't a cluster. Broken or
- * unusual files are not skipped, because they may be clusters.
- *
- * @param name the file name without directories
- * @param value the content, if it could be parsed
- * @param fields the names of a cluster's fields
- * @returns the reason, or `undefined` if the file may be a cluster
- * @example findSkipReason('package.json', {}, fields) // 'not a cluster, by file name'
- */
-export function findSkipReason(
-  name: string,
-  value: unknown,
-  fields: ReadonlySet<string>,
-): string | undefined {
-  if (projectFile.test(name)) return 'not a cluster, by file name'
-  if (!isRecord(value) || Array.isArray(value.results) || 'cluster' in value) return undefined
-  if (typeof value.$schema === 'string' || typeof value.openapi === 'string')
-    return 'a schema, not a cluster'
-  const keys = Object.keys(value)
-  if (keys.length > 0 && !keys.some((key) => fields.has(key)))
-    return 'not a cluster, without any of its fields'
-  return undefined
-}
-
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

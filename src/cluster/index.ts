@@ -2,10 +2,10 @@ import { validateCluster } from 'cluster-schema/validator'
 import type { LintTarget } from '../lint/rule.js'
 import { extractDocuments, extractName } from './documents.js'
 import { createPreviousClusters } from './previous-clusters.js'
+import { createRecognizer } from './recognize/index.js'
+import { notACluster } from './recognize/rule.js'
 import { clusterRules } from './rules/index.js'
 import { findSdkDump } from './sdk-dump.js'
-
-export { findSkipReason } from './documents.js'
 
 /**
  * Tells lint how to read exports of clusters.
@@ -15,17 +15,19 @@ export { findSkipReason } from './documents.js'
  * const target = createClusterTarget(buildModel(await loadSchema('cluster.schema.json')))
  */
 export function createClusterTarget(model: LintTarget['model']): LintTarget {
+  const cluster = model.entities.find(({ name }) => name === model.name)
   return {
     model,
     validate(value, options) {
       const result = validateCluster(value, options)
       return result.ok ? [] : result.errors
     },
-    rules: clusterRules,
+    rules: [...clusterRules, notACluster],
     splitArrays: true,
     extractDocuments,
     findCause: findSdkDump,
     extractName,
     createPreviousDocuments: createPreviousClusters,
+    recognize: createRecognizer(new Set(cluster?.fields.map(({ name }) => name))),
   }
 }

@@ -42,7 +42,7 @@ export function createFindings(
   const lines = createLineIndex(text, base)
   return entries
     .map(({ document: { index, name }, diagnostic }, entry): Finding => {
-      const { isKeyMissing: _, span: __, ...members } = diagnostic
+      const { isAtBracket: _, span: __, ...members } = diagnostic
       const { start, end } = spans[entry] ?? startOfText
       return {
         ...members,
@@ -75,10 +75,10 @@ function findSpans(entries: readonly Entry[], text: string): ReadonlyArray<Span 
   return entries.map(({ diagnostic }) => diagnostic.span ?? located.next().value)
 }
 
-/** A missing key is reported at the opening brace of its object, any other key at itself. */
+/** A missing key is reported at the open bracket of its object, any other key at itself. */
 function createQuery({ document, diagnostic }: Entry): LocationQuery {
   const pointer = document.pointer + diagnostic.pointer
+  if (diagnostic.isAtBracket) return { pointer, target: 'open' }
   if (diagnostic.key === undefined) return { pointer, target: 'value' }
-  if (diagnostic.isKeyMissing) return { pointer, target: 'open' }
   return { pointer: appendToken(pointer, diagnostic.key), target: 'key' }
 }

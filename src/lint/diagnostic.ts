@@ -17,8 +17,8 @@ export interface Diagnostic {
   readonly pointer: string
   /** The key it is about, in the object at `pointer`. */
   readonly key?: string
-  /** The object lacks the key: the range is the opening brace. */
-  readonly isKeyMissing?: boolean
+  /** The range is the open bracket of the value: it lacks the key, or all of it is wrong. */
+  readonly isAtBracket?: boolean
   readonly args: MessageArgs
   readonly message: string
   readonly suggestion?: string

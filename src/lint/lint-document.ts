@@ -136,11 +136,11 @@ function createSchemaDiagnostics(
     misspellings.size === 0
       ? undefined
       : misspellings.get(resolvePointer(document, pointer))?.get(key)
-  if (misspelled === undefined) return [{ ...diagnostic, isKeyMissing: true }]
+  if (misspelled === undefined) return [{ ...diagnostic, isAtBracket: true }]
   return [
     {
       ...diagnostic,
-      isKeyMissing: true,
+      isAtBracket: true,
       args: { ...args, misspelled },
       message: `${message.replace(/\.$/, '')}; \`${misspelled}\` looks like it.`,
     },

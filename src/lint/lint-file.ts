@@ -3,10 +3,16 @@ import type { InputFormat } from '../json/stream/item.js'
 import { splitStream } from '../json/stream/split.js'
 import type { Finding } from './finding.js'
 import { addCounts, noneOmitted } from './limit-findings.js'
-import { createIssueFindings, type LintContext, type LintResult, lintText } from './lint-text.js'
+import {
+  createIssueFindings,
+  createRecognitionFindings,
+  type LintContext,
+  type LintResult,
+  lintText,
+} from './lint-text.js'
+import { recognizeFile } from './recognize-file.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
 import { createSeverityLookup } from './severities.js'
-import { skipFile } from './skip-file.js'
 import { createModelIndex } from './visit-document.js'
 
 export type { LintResult } from './lint-text.js'
@@ -20,11 +26,8 @@ export interface LintOptions {
   readonly limit?: number
   /** Whether the file may be empty or blank. */
   readonly allowEmpty?: boolean
-  /**
-   * Called with the value of a file that is a single JSON text, before it is linted. Gives the reason
-   * to skip the file, if there is one.
-   */
-  readonly skip?: ((value: unknown) => string | undefined) | undefined
+  /** Whether to skip a file that is clearly something else. Otherwise that's a finding. */
+  readonly skipUnknown?: boolean
 }
 
 /**
@@ -64,7 +67,7 @@ export async function* lintTexts(
   file: string,
   content: Uint8Array | ByteChunks,
   target: LintTarget,
-  { severities = new Map(), skip, ...reading }: LintOptions = {},
+  { severities = new Map(), skipUnknown = false, ...reading }: LintOptions = {},
 ): AsyncGenerator<LintResult> {
   const chunks = content instanceof Uint8Array ? [content] : content
   const context: LintContext = {
@@ -76,9 +79,14 @@ export async function* lintTexts(
   }
   let documents = 0
   const items = splitStream(chunks, { file, ...reading, elements: target.splitArrays })
-  for await (const item of skip === undefined ? items : skipFile(items, skip)) {
-    if (item.kind === 'skipped') {
-      yield { findings: [], omitted: noneOmitted, documents: 0, skipped: item.reason }
+  for await (const item of target.recognize === undefined
+    ? items
+    : recognizeFile(items, file, target, { isSkippable: skipUnknown })) {
+    if (item.kind === 'unknown') {
+      const { recognition, first } = item
+      const findings = skipUnknown ? [] : createRecognitionFindings(first, recognition, context)
+      const skipped = skipUnknown ? { skipped: recognition.reason } : {}
+      yield { findings, omitted: noneOmitted, documents: skipUnknown ? 0 : 1, ...skipped }
       return
     }
     if (item.kind === 'issue') {

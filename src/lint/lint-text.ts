@@ -13,7 +13,7 @@ import {
 } from './limit-findings.js'
 import { lintDocument } from './lint-document.js'
 import { type ParsedItem, parseText } from './parse-text.js'
-import type { LintTarget, PreviousDocuments } from './rule.js'
+import type { LintTarget, PreviousDocuments, Recognition } from './rule.js'
 import type { SeverityLookup } from './severities.js'
 import type { ModelIndex } from './visit-document.js'
 
@@ -24,7 +24,7 @@ export interface LintResult {
   readonly omitted: SeverityCounts
   /** How many documents were linted. */
   readonly documents: number
-  /** Why the file was skipped, if `skip` gave a reason. */
+  /** Why the file was skipped, if `skipUnknown` is set and it's something else. */
   readonly skipped?: string
 }
 
@@ -100,6 +100,11 @@ function checkDocument(
   { target, modelIndex, severities, previous }: LintContext,
 ): { readonly diagnostics: readonly Diagnostic[]; readonly limiter: FindingLimiter } {
   const limiter = createFindingLimiter(textLimits)
+  const recognition = target.recognize?.(value)
+  if (recognition !== undefined) {
+    const diagnostics = createRecognitionDiagnostics(recognition, severities)
+    return { diagnostics: diagnostics.filter((it) => limiter.admit(it.severity, it)), limiter }
+  }
   try {
     const diagnostics = lintDocument(value, target, modelIndex, severities, limiter.admit, previous)
     return { diagnostics: addCause(value, diagnostics, target), limiter }
@@ -157,4 +162,25 @@ export function createIssueFindings(
 ): readonly Finding[] {
   const diagnostics = createJsonDiagnostics(issue, file, severities)
   return createFindings([{ index: document, pointer: '', diagnostics }], source, file)
+}
+
+/** The finding for a file that is something else as a whole. */
+export function createRecognitionFindings(
+  source: SourceText,
+  recognition: Recognition,
+  { file, severities }: LintContext,
+): readonly Finding[] {
+  const diagnostics = createRecognitionDiagnostics(recognition, severities)
+  return createFindings([{ index: 0, pointer: '', diagnostics }], source, file)
+}
+
+function createRecognitionDiagnostics(
+  { rule, name, message }: Recognition,
+  severities: SeverityLookup,
+): readonly Diagnostic[] {
+  const severity = severities.find(rule.id, { pointer: '' }) ?? rule.severity
+  if (severity === 'off') return []
+  return [
+    { ruleId: rule.id, severity, pointer: '', isAtBracket: true, args: { kind: name }, message },
+  ]
 }

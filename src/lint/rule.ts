@@ -154,6 +154,31 @@ export interface LintTarget {
   ) => Cause | undefined
   /** The identifier of a document, which reports show beside its index. */
   readonly extractName: (value: unknown) => string | undefined
+  /**
+   * Tells documents from other JSON. Without this, every value is a document.
+   *
+   * @param value a value that `extractDocuments` returns; `undefined` if a file isn't valid JSON
+   * @param file the path of the file, if the value is all that's in it
+   * @returns what the value is; `undefined` if it's a document, perhaps with mistakes
+   */
+  readonly recognize?: (value: unknown, file?: string) => Recognition | undefined
+}
+
+/** What a value is that isn't a document. It gets one finding instead of those of the schema. */
+export interface Recognition {
+  /**
+   * `other`: something that could be mistaken for a document, so it's always reported. `unknown`:
+   * clearly something else, so a file with nothing else may be skipped.
+   */
+  readonly kind: 'other' | 'unknown'
+  /** What it is, in kebab-case: `args.kind` of the finding. */
+  readonly name: string
+  /** The rule that reports it, one of `rules`. */
+  readonly rule: RuleMetadata
+  /** What it is and what to do, in one or two sentences. */
+  readonly message: string
+  /** Why a file is skipped, as a phrase. */
+  readonly reason: string
 }
 
 export interface Cause {

@@ -29,7 +29,7 @@ export function createCompactReporter(style: Style, options: ReporterOptions = {
         formatCounts(summary, filter.show, { ...style, color: false }),
         ...filter.describeRest(),
         ...formatOmittedFindings(summary, filter.show),
-        ...formatSkippedFiles(summary.skipped),
+        ...formatSkippedFiles(summary),
       ]
       return `${separator}${lines.join('\n')}\n`
     },

@@ -51,7 +51,7 @@ function formatRun({ tool, schema }: RunInfo): string {
 }
 
 function pickSummary(summary: Summary): object {
-  const { files, documents, errors, warnings, infos, omitted, skipped } = summary
+  const { files, documents, errors, warnings, infos, omitted, skipped, ignored } = summary
   return {
     files,
     documents,
@@ -64,5 +64,8 @@ function pickSummary(summary: Summary): object {
       infos: omitted.info,
     },
     skipped: skipped.map(({ file, reason }) => ({ file, reason })),
+    ignored: ignored?.map(({ option, files: count, folders, examples }) => ({
+      ...{ option, files: count, folders, examples },
+    })),
   }
 }

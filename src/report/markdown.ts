@@ -48,7 +48,7 @@ export function createMarkdownReporter(options: ReporterOptions = {}): Reporter 
           ? []
           : [`${formatCount(rest, 'more finding')}: this summary has reached its maximum size`]),
         ...formatOmittedFindings(summary, 'info'),
-        ...formatSkippedFiles(summary.skipped).slice(0, 10),
+        ...formatSkippedFiles(summary).slice(0, 10),
       ]
       const table = shown.length === 0 ? '' : `\n${tableHead}${shown.join('')}`
       const list = notes.map((note) => `\n${formatSentence(note)}\n`).join('')

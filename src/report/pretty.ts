@@ -41,7 +41,7 @@ export function createPrettyReporter(style: Style, options: ReporterOptions = {}
       const notes = [
         ...filter.describeRest(),
         ...formatOmittedFindings(summary, filter.show),
-        ...formatSkippedFiles(summary.skipped),
+        ...formatSkippedFiles(summary),
         ...modelLines,
       ]
       const lines = [

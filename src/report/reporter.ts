@@ -52,12 +52,25 @@ export interface Summary {
   /** How many of them the reporter wasn't told: lint lists a limited number for each document. */
   readonly omitted?: SeverityCounts
   readonly skipped: readonly SkippedFile[]
+  /** What the user's options leave out. */
+  readonly ignored?: readonly IgnoredPaths[]
 }
 
 export interface SkippedFile {
   readonly file: string
   /** Why it was skipped, as a phrase. */
   readonly reason: string
+}
+
+/** The paths that an option leaves out. */
+export interface IgnoredPaths {
+  /** The option: `--ignore`. */
+  readonly option: string
+  readonly files: number
+  /** Folders that lint didn't look into. */
+  readonly folders: number
+  /** The first paths; folders end in `/`. */
+  readonly examples: readonly string[]
 }
 
 /** What the terminal can show. */

@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Input } from '../../src/cli/lint/inputs.js'
+import type { Input } from '../../src/cli/lint/files/input.js'
 import {
   createLintProgress,
   formatProgress,
@@ -81,7 +81,7 @@ test.each<[Partial<ProgressCounts>, want: string]>([
 })
 
 const createInput = (file: string, size?: number): Input => ({
-  ...{ file, isWalked: false, isStream: size === undefined },
+  ...{ file, name: file, reach: 'named' as const, isStream: size === undefined },
   ...(size === undefined ? {} : { size }),
 })
 

@@ -72,11 +72,7 @@ test.each([
   ],
   ['200,000 unclosed brackets', '['.repeat(2e5), ['json/too-deep']],
   ['keys that objects inherit', `{${required},"metadata":{"__proto__":1,"constructor":2}}`, []],
-  [
-    'a cluster inside __proto__',
-    `{"__proto__":{${required}}}`,
-    ['schema/required', 'schema/required', 'schema/required', 'schema/required', 'unknown-field'],
-  ],
+  ['a cluster inside __proto__', `{"__proto__":{${required}}}`, ['cluster/not-a-cluster']],
   ['a number that overflows', `{${required},"num_clusters":1e400}`, ['json/unsafe-integer']],
   ['a very long time', `{${required},"created_at":"${'1'.repeat(1e6)}"}`, ['schema/format']],
   ['escape codes in a name', `{${required},"status":"\\u001b[31m"}`, ['schema/enum']],
@@ -91,12 +87,12 @@ test('a document that is too deep for the validator gives a finding', async () =
   const validate = () => {
     throw new RangeError('Maximum call stack size exceeded')
   }
-  const { findings } = await lintFile('a.json', utf8('{ "results": [[]] }'), {
+  const { findings } = await lintFile('a.json', utf8('{ "results": [{}] }'), {
     ...target,
     model,
     validate,
     splitArrays: false,
-    extractDocuments: () => [{ pointer: '/results/0', value: [] }],
+    extractDocuments: () => [{ pointer: '/results/0', value: {} }],
   })
   expect(findings).toMatchObject([
     { ruleId: 'json/too-deep', severity: 'error', range: { start: { line: 1, column: 15 } } },
@@ -115,9 +111,10 @@ test.each([
   ['[]', 0, 0],
   ['{"results": []}', 0, 0],
   ['null', 1, 1],
-  ['[null, 1]', 2, 2],
+  ['[null, 1]', 1, 1],
+  ['[null, {}]', 2, 5],
   ['{"results": [null]}', 1, 1],
-  ['{"results": {}}', 1, 4],
+  ['{"results": {}}', 1, 1],
   ['""', 1, 1],
 ])('%s: %d documents, %d errors', async (text, documents, errors) => {
   const result = await lint(utf8(text))

@@ -13,6 +13,7 @@ import {
   clusterSamples,
   jsonSamples,
   keywordSamples,
+  recognitionSamples,
   ruleSamples,
   type Sample,
   syntaxSamples,
@@ -53,6 +54,7 @@ const sections: readonly Section[] = [
     introduction: 'Each finding is shown with its schema.',
     entries: groupByRule(keywordSamples),
   },
+  { title: 'Other JSON: `cluster/not-a-cluster`', entries: groupByRule(recognitionSamples) },
   { title: 'Other rules', entries: groupByRule(ruleSamples) },
 ]
 const findings = new Map<Sample, Finding>()

@@ -112,7 +112,6 @@ export const clusterSamples: readonly Sample[] = [
   cluster('schema/type', { hierarchical_vector: 'true' }),
   cluster('schema/type', { metadata: [] }),
   cluster('schema/type', { learned_weights: { 'mixpeek://image_extractor@v1/embedding': '0.7' } }),
-  { ruleId: 'schema/type', content: '"clust_7c1e90b2d4"' },
   cluster('schema/enum', { status: 'completed' }),
   cluster('schema/enum', { status: 'SUCCEEDED' }),
   cluster('schema/enum', { cluster_type: 'image' }),
@@ -129,6 +128,30 @@ export const clusterSamples: readonly Sample[] = [
   cluster('schema/minimum', { llm_labeling: { max_samples_per_cluster: 0 } }),
   cluster('schema/maximum', { llm_labeling: { max_samples_per_cluster: 50 } }),
   cluster('schema/minItems', { llm_labeling: { labeling_inputs: { input_mappings: [] } } }),
+]
+
+/** For each kind of JSON that isn't a cluster. */
+export const recognitionSamples: readonly Sample[] = [
+  {
+    ruleId: 'cluster/not-a-cluster',
+    content:
+      '{ "success": false, "status": 404, "error": { "message": "No such cluster.", "type": "NotFoundError" } }',
+  },
+  { ruleId: 'cluster/not-a-cluster', content: '{ "detail": "Not Found" }' },
+  {
+    ruleId: 'cluster/not-a-cluster',
+    content:
+      '{ "run_id": "run_5d2e", "cluster_id": "clust_7c1e", "status": "completed", "num_points": 90 }',
+  },
+  {
+    ruleId: 'cluster/not-a-cluster',
+    content: '{ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Order" }',
+  },
+  { ruleId: 'cluster/not-a-cluster', content: '{ "openapi": "3.1.0", "paths": {} }' },
+  { ruleId: 'cluster/not-a-cluster', content: '{ "name": "app" }', file: 'package.json' },
+  { ruleId: 'cluster/not-a-cluster', content: '{ "color": "red", "size": 4 }' },
+  { ruleId: 'cluster/not-a-cluster', content: '"clust_7c1e90b2d4"' },
+  { ruleId: 'cluster/not-a-cluster', content: '["clust_7c1e90b2d4", "clust_1f0a"]' },
 ]
 
 const text = { type: 'string' }

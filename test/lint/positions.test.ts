@@ -78,7 +78,9 @@ describe.each(layouts)('$name', ({ file, write }) => {
       const markedKey = ruleId === 'schema/required' ? undefined : key
       const text = write(replaceByMarker(document, parsePointer(pointer) ?? [], markedKey))
       const before = text.slice(0, text.indexOf(`"${marker}"`)).split('\n')
-      return [ruleId, pointer, key, before.length, (before.at(-1) ?? '').length + 1].join(' ')
+      // A document that is no object isn't a cluster at all.
+      const rule = pointer === '' && key === undefined ? 'cluster/not-a-cluster' : ruleId
+      return [rule, pointer, key, before.length, (before.at(-1) ?? '').length + 1].join(' ')
     })
     expect(found.sort()).toEqual(expected.sort())
   })

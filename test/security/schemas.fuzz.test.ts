@@ -228,7 +228,7 @@ async function runCommands(content: string): Promise<number> {
   if (target !== undefined)
     for (const document of [sample, null, 'a', {}])
       await attempt(async () =>
-        lintFile('a.json', new TextEncoder().encode(JSON.stringify(document) ?? ''), target.target),
+        lintFile('a.json', new TextEncoder().encode(JSON.stringify(document) ?? ''), target),
       )
   await attempt(async () => {
     const samplers = [createSchemaSampler(schema)]

@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, realpathSync, symlinkSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { findInputs } from '../../src/cli/lint/inputs.js'
+import { findInputs } from '../../src/cli/lint/files/find-inputs.js'
 import { runCli } from '../e2e/run-cli.js'
 
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'walk-')))
@@ -43,7 +43,10 @@ createTree(
 describe('--no-follow-links', () => {
   const find = async (paths: readonly string[]) => {
     const absolute = paths.map((path) => join(directory, path))
-    const { inputs, unreadable } = await findInputs(absolute, { refuseOutsideLinks: true })
+    const { inputs, unreadable } = await findInputs({
+      paths: absolute,
+      refuseOutsideLinks: true,
+    })
     const relative = (text: string) => text.replaceAll(`${directory}/`, '')
     return {
       files: inputs.map(({ file }) => relative(file)),

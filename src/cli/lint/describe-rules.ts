@@ -18,7 +18,7 @@ interface RuleFlags extends ReferenceFlagValues {
 export async function describeRules(flags: RuleFlags, paths: readonly string[]): Promise<ExitCode> {
   const name = flags.explain === undefined ? '--list-rules' : '--explain'
   if (paths.length > 0) throw new UserError(`${name} takes no paths.`)
-  const { target } = await resolveLintTarget(
+  const target = await resolveLintTarget(
     await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags)),
   )
   const rules = [...genericRules, ...target.rules]

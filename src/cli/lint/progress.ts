@@ -1,7 +1,7 @@
 import type { ByteChunks } from '../../json/stream/byte-reader.js'
 import { formatCount, groupDigits } from '../../report/text/count.js'
 import { createProgressLine } from '../output.js'
-import type { Input } from './inputs.js'
+import type { Input } from './files/input.js'
 
 /** How far a run is. */
 export interface LintProgress {

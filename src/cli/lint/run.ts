@@ -3,20 +3,24 @@ import { type ExitCode, exitCode } from '../../exit-code.js'
 import { isAtLeast, type Severity, type SeverityCounts, severities } from '../../lint/finding.js'
 import { addCounts, hasCounts, noneOmitted } from '../../lint/limit-findings.js'
 import { lintTexts } from '../../lint/lint-file.js'
-import type { SkippedFile, Summary } from '../../report/reporter.js'
+import type { LintTarget } from '../../lint/rule.js'
+import { formatIgnoredCounts } from '../../report/pretty/summary.js'
+import type { IgnoredPaths, SkippedFile, Summary } from '../../report/reporter.js'
 import { formatCount } from '../../report/text/count.js'
-import { exitOnInterrupt, printError } from '../output.js'
+import { exitOnInterrupt, printError, printNote } from '../output.js'
 import type { FileSettings } from './file-settings.js'
-import { findInputs, type Input, openInput } from './inputs.js'
+import { findInputs } from './files/find-inputs.js'
+import { type Input, isStandardInput, openInput } from './files/input.js'
+import type { FileRequest } from './files/request.js'
 import { createLintProgress, type LintProgress } from './progress.js'
 import type { RunReport } from './report/open-report.js'
-import type { ResolvedTarget } from './target.js'
 
 /** How `lintPaths` reads the files and judges the documents. */
 export interface LintPathOptions {
   readonly resolveFile: (file: string) => FileSettings
   readonly allowEmpty: boolean
-  readonly refuseOutsideLinks: boolean
+  /** Whether a file that is clearly something else is skipped even if it's named. */
+  readonly skipUnknown: boolean
   /** Whether to show the progress on stderr. */
   readonly showsProgress?: boolean
 }
@@ -29,24 +33,30 @@ export interface Tally extends Record<Severity, number> {
   /** The findings that are counted, but not listed. */
   omitted: SeverityCounts
   readonly skipped: SkippedFile[]
+  ignored: readonly IgnoredPaths[]
+  /** Whether the list of files lists none. */
+  isListEmpty: boolean
+  /** Whether it's fine that no file was linted. Otherwise the paths are probably wrong. */
+  mayBeEmpty: boolean
 }
 
-/** Lints the files that the paths lead to, and tells the reports what it finds. */
+/** Lints the files that a request leads to, and tells the reports what it finds. */
 export async function lintPaths(
-  paths: readonly string[],
-  resolved: ResolvedTarget,
+  request: FileRequest,
+  target: LintTarget,
   options: LintPathOptions,
   report: RunReport,
 ): Promise<Tally> {
   const tally: Tally = {
     ...{ files: 0, documents: 0, unreadable: 0, omitted: noneOmitted, skipped: [] },
-    ...{ error: 0, warning: 0, info: 0 },
+    ...{ error: 0, warning: 0, info: 0, ignored: [], isListEmpty: false, mayBeEmpty: false },
   }
   exitOnInterrupt('lint', () => {
     const { files, documents } = tally
     return `after ${formatCount(files, 'file')} and ${formatCount(documents, 'document')}`
   })
-  const { inputs, unreadable } = await findInputs(paths, options)
+  const { inputs, unreadable, ...found } = await findInputs(request)
+  Object.assign(tally, found)
   const warn = (error: UserError): void => {
     printError(error, 'lint')
     tally.unreadable += 1
@@ -55,11 +65,14 @@ export async function lintPaths(
   const progress = options.showsProgress ? createLintProgress(inputs, tally) : undefined
   for (const input of inputs)
     try {
-      const reason = await lintInput(input, resolved, { ...options, progress }, tally, report)
+      const reason = await lintInput(input, target, { ...options, progress }, tally, report)
       if (reason === undefined) {
         tally.files += 1
-        await report.endFile(input.file)
-      } else tally.skipped.push({ file: input.file, reason })
+        await report.endFile(input.name)
+      } else {
+        tally.skipped.push({ file: input.name, reason })
+        tally.mayBeEmpty ||= input.reach !== 'walked'
+      }
     } catch (error) {
       if (!(error instanceof UserError)) throw error
       warn(error)
@@ -70,15 +83,13 @@ export async function lintPaths(
 /** Lints one file. Returns the reason if it's skipped. */
 async function lintInput(
   input: Input,
-  { target, findSkipReason }: ResolvedTarget,
+  target: LintTarget,
   options: LintPathOptions & { readonly progress: LintProgress | undefined },
   tally: Tally,
   report: RunReport,
 ): Promise<string | undefined> {
-  const { file, isWalked } = input
-  const { allowEmpty, resolveFile, progress } = options
-  const reason = isWalked ? findSkipReason(file) : undefined
-  if (reason !== undefined) return reason
+  const { file, name, reach } = input
+  const { allowEmpty, resolveFile, skipUnknown, progress } = options
   const content = await openInput(input)
   if (content === undefined) {
     if (allowEmpty) return undefined
@@ -86,13 +97,12 @@ async function lintInput(
       hint: "If that's expected, pass --allow-empty.",
     })
   }
-  const settings = resolveFile(file)
-  const skip = isWalked ? (value: unknown) => findSkipReason(file, value) : undefined
-  for await (const result of lintTexts(file, progress?.watch(input, content) ?? content, target, {
+  const settings = resolveFile(name)
+  for await (const result of lintTexts(name, progress?.watch(input, content) ?? content, target, {
     severities: settings.severities,
     input: settings.input.value,
-    skip,
     allowEmpty: allowEmpty && input.isStream,
+    skipUnknown: skipUnknown || reach !== 'named',
   })) {
     if (result.skipped !== undefined) return result.skipped
     tally.documents += result.documents
@@ -107,29 +117,50 @@ async function lintInput(
 }
 
 /** Unreadable input counts more than findings. */
-export function decideExitCode(tally: Tally, failOn: Severity | 'never'): ExitCode {
-  if (tally.unreadable > 0 || tally.files === 0) return exitCode.usage
+export function decideExitCode(
+  tally: Tally,
+  { failOn, failOnSkipped }: { failOn: Severity | 'never'; failOnSkipped: boolean },
+): ExitCode {
+  if (tally.unreadable > 0 || (tally.files === 0 && !tally.mayBeEmpty)) return exitCode.usage
+  if (failOnSkipped && tally.skipped.length > 0) return exitCode.findings
   if (failOn === 'never') return exitCode.clean
   return severities.some((severity) => tally[severity] > 0 && isAtLeast(severity, failOn))
     ? exitCode.findings
     : exitCode.clean
 }
 
-/** The error for a run in which no file was linted. */
-export function createNothingLintedError(paths: readonly string[], skipped: number): UserError {
-  const place = paths.length === 1 ? `${paths[0]} contains` : 'these paths contain'
-  return new UserError(
-    skipped > 0
-      ? `${place} no cluster exports; ${formatCount(skipped, 'other file')} skipped.`
-      : `${place} no *.json, *.jsonl or *.ndjson file.`,
-  )
+/** Says on stderr why no file was linted, or that skipped files make the run fail. */
+export function explainOutcome(
+  tally: Tally,
+  { paths, filesFrom }: Pick<FileRequest, 'paths' | 'filesFrom'>,
+  failOnSkipped: boolean,
+): void {
+  const { files, unreadable, skipped, ignored, isListEmpty, mayBeEmpty } = tally
+  if (isListEmpty) {
+    const name = isStandardInput(filesFrom ?? '') ? 'standard input' : filesFrom
+    const rest = files > 0 ? '' : ', so there is nothing to lint'
+    printNote(`${name} lists no file${rest}.`, 'lint')
+  } else if (files === 0 && unreadable === 0 && !mayBeEmpty) {
+    const place = paths.length === 1 ? `${paths[0]} contains` : 'these paths contain'
+    const others = [
+      ...(skipped.length > 0 ? [`${formatCount(skipped.length, 'other file')} skipped`] : []),
+      ...ignored.map(formatIgnoredCounts),
+    ]
+    const text = others.length > 0 ? `no cluster exports; ${others.join(', ')}` : noFile
+    printNote(`${place} ${text}.`, 'lint')
+  }
+  if (failOnSkipped && skipped.length > 0)
+    printNote(`--fail-on-skipped: ${formatCount(skipped.length, 'file')} skipped.`, 'lint')
 }
+
+const noFile = 'no *.json, *.jsonl or *.ndjson file'
 
 /** What the reports say at the end. */
 export function summarize({ error, warning, info, omitted, ...tally }: Tally): Summary {
-  const { files, documents, skipped } = tally
+  const { files, documents, skipped, ignored } = tally
   return {
     ...{ files, documents, errors: error, warnings: warning, infos: info, skipped },
+    ...(ignored.length === 0 ? {} : { ignored }),
     ...(hasCounts(omitted) ? { omitted } : {}),
   }
 }

@@ -1,6 +1,7 @@
 import { isAbsolute, relative } from 'node:path'
 import process from 'node:process'
 import type { LintConfig } from '#config-validator'
+import { notACluster } from '../../cluster/recognize/rule.js'
 import { clusterRules } from '../../cluster/rules/index.js'
 import type { InputFormat } from '../../json/stream/item.js'
 import type { Severity } from '../../lint/finding.js'
@@ -34,6 +35,7 @@ export interface SettingFlags {
   readonly 'fail-on': Severity | 'never' | undefined
   readonly rule: readonly string[]
   readonly baseline?: string | undefined
+  readonly 'files-from'?: string | undefined
 }
 
 /**
@@ -57,11 +59,15 @@ export async function resolveSettings(
   const empty = createDefault<readonly string[]>([])
   const schema = readFlag('--schema', flags.schema) ?? read('schema', toPath(values.schema)) ?? none
   const formats = values.formats?.map((format) => format.replace(/(?<==).+/s, toPath))
+  // A list of files replaces the files of the config, as paths do.
+  const configuredFiles =
+    flags['files-from'] === undefined ? read('files', values.files) : undefined
   // The config may set rules of clusters although this run has another schema.
-  const rules = schema.value === undefined ? [...genericRules, ...clusterRules] : genericRules
+  const rules =
+    schema.value === undefined ? [...genericRules, ...clusterRules, notACluster] : genericRules
   return {
     files: {
-      ...(readFlag('command line', paths) ?? read('files', values.files) ?? empty),
+      ...(readFlag('command line', paths) ?? configuredFiles ?? empty),
       folder: paths.length > 0 ? directory : folder,
     },
     ignore: { ...(read('ignore', values.ignore) ?? empty), folder },

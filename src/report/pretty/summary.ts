@@ -1,6 +1,6 @@
 import { sanitize } from '../../json/sanitize.js'
 import { isAtLeast, type Severity, severities } from '../../lint/finding.js'
-import type { RunInfo, SkippedFile, Style, Summary } from '../reporter.js'
+import type { IgnoredPaths, RunInfo, Style, Summary } from '../reporter.js'
 import { formatCount, groupDigits } from '../text/count.js'
 import { paint } from '../text/paint.js'
 
@@ -39,22 +39,46 @@ export function formatOmittedFindings({ omitted }: Summary, show: Severity): rea
 }
 
 /**
- * The files that were skipped, a line for each reason, with at most three names.
+ * The files that were skipped or ignored, a line for each reason, with at most three names.
  *
  * @example ['2 files skipped (not a cluster, by file name): package.json, tsconfig.json']
  */
-export function formatSkippedFiles(skipped: readonly SkippedFile[]): readonly string[] {
+export function formatSkippedFiles({
+  skipped,
+  ignored = [],
+}: Pick<Summary, 'skipped' | 'ignored'>): readonly string[] {
   const filesByReason = new Map<string, string[]>()
   for (const { file, reason } of skipped) {
     const files = filesByReason.get(reason)
     if (files === undefined) filesByReason.set(reason, [file])
     else files.push(file)
   }
-  return [...filesByReason].map(([reason, files]) => {
-    const names = files.slice(0, 3).map(sanitize).join(', ')
-    const more = files.length > 3 ? ` and ${groupDigits(files.length - 3)} more` : ''
-    return `${formatCount(files.length, 'file')} skipped (${sanitize(reason)}): ${names}${more}`
+  const lines = [...filesByReason].map(([reason, files]) => {
+    const count = formatCount(files.length, 'file')
+    return `${count} skipped (${sanitize(reason)}): ${listNames(files, files.length)}`
   })
+  return [
+    ...lines,
+    ...ignored.map((paths) => {
+      const names = listNames(paths.examples, paths.files + paths.folders)
+      return `${formatIgnoredCounts(paths)}: ${names}`
+    }),
+  ]
+}
+
+/** @example formatIgnoredCounts({ option: '--ignore', files: 2, folders: 1, … }) // '2 files and 1 folder ignored (--ignore)' */
+export function formatIgnoredCounts({ option, files, folders }: IgnoredPaths): string {
+  const counts = [
+    ...(files > 0 ? [formatCount(files, 'file')] : []),
+    ...(folders > 0 ? [formatCount(folders, 'folder')] : []),
+  ]
+  return `${counts.join(' and ')} ignored (${sanitize(option)})`
+}
+
+/** The first three names, and how many more there are. */
+function listNames(names: readonly string[], count: number): string {
+  const more = count > 3 ? ` and ${groupDigits(count - 3)} more` : ''
+  return `${names.slice(0, 3).map(sanitize).join(', ')}${more}`
 }
 
 /** Which version of the API the model describes, if the schema says so: the API may be newer. */

@@ -1,0 +1,53 @@
+import process from 'node:process'
+import { describeSystemError, getSystemErrorCode, UserError } from '../../../errors.js'
+import type { ByteChunks } from '../../../json/stream/byte-reader.js'
+import { readChunks, standardInput } from '../../../json/stream/read-file.js'
+import { shortenArgument } from '../../args.js'
+
+/** A file to lint. */
+export interface Input {
+  /** The path to open, or `-` for standard input. */
+  readonly file: string
+  /** What reports show. */
+  readonly name: string
+  /** How it was found: named on the command line, in a list of files, or in a folder or by a glob. */
+  readonly reach: 'named' | 'listed' | 'walked'
+  /** Whether it's standard input, a pipe or a device: an empty one often means that a command failed. */
+  readonly isStream: boolean
+  /** In bytes, if it's a regular file and known. */
+  readonly size?: number
+}
+
+/** The content of an input, chunk by chunk; `undefined` for a stream that ends without any. */
+export async function openInput({ file, isStream }: Input): Promise<ByteChunks | undefined> {
+  const chunks = readChunks(isStandardInput(file) ? standardInput : file, process.stdin)
+  if (!isStream) return chunks
+  const first = await chunks.next()
+  return first.done ? undefined : prepend(first.value, chunks)
+}
+
+async function* prepend(
+  first: Uint8Array,
+  rest: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  yield first
+  yield* rest
+}
+
+/** The device files can't always be opened: not when stdin is a socket. */
+export function isStandardInput(path: string): boolean {
+  return [standardInput, '/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'].includes(path)
+}
+
+/**
+ * The sentence for a path that can't be read.
+ *
+ * @throws the error itself if it doesn't come from the file system
+ */
+export function createInputError(path: string, error: unknown): UserError {
+  if (error instanceof UserError) return error
+  const reason = describeSystemError(error)
+  if (reason === undefined) throw error
+  const name = getSystemErrorCode(error) === 'ENAMETOOLONG' ? shortenArgument(path) : path
+  return new UserError(`${name}: cannot be read: ${reason}.`, { cause: error })
+}

@@ -1,0 +1,167 @@
+import { realpathSync, statSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, sep } from 'node:path'
+import { UserError } from '../../../errors.js'
+import { standardInput } from '../../../json/stream/read-file.js'
+import { isQuotedByGit, type ListedFile } from './file-list.js'
+import { expandGlob, findGlobFolder, hasGlobCharacters } from './glob.js'
+import { createInputError, type Input, isStandardInput } from './input.js'
+import type { PathFilter } from './path-filter.js'
+import type { FileRequest } from './request.js'
+import { exists, hasJsonExtension, isWalked, listFolder } from './walk.js'
+
+/** What a search asks, and what it tells. */
+export interface SearchEvents {
+  readonly findIgnoring: PathFilter
+  readonly onIgnored: (option: string, path: string, isFolder: boolean) => void
+  /** Called for each path that can't be read. */
+  readonly report: (error: UserError) => void
+}
+
+/** Creates a search, which collects the files that paths lead to. */
+export function createSearch(
+  { paths, base = '', stdinName, refuseOutsideLinks = false }: FileRequest,
+  listed: readonly ListedFile[],
+  { findIgnoring, onIgnored, report }: SearchEvents,
+) {
+  /** By the real path, in the order in which they're found. */
+  const inputs = new Map<string, Input>()
+  const folders = new Set<string>()
+  const ignoredFolders = new Set<string>()
+  const ignoredArguments = new Set<string>()
+  const toPath = (path: string): string =>
+    base === '' || isStandardInput(path) || isAbsolute(path) ? path : join(base, path)
+  const isGlob = (path: string): boolean =>
+    hasGlobCharacters(path) && !exists(toPath(path)) && !isStandardInput(path)
+  const roots = refuseOutsideLinks
+    ? [
+        ...paths.map((path) => (isGlob(path) ? findGlobFolder(path) : path)).map(toPath),
+        ...listed.map(({ file }) => file),
+      ].map(identifyFile)
+    : undefined
+
+  const isIgnored = (path: string, isFolder: boolean): boolean => {
+    const option = findIgnoring(path, isFolder)
+    if (option === undefined) return false
+    // A glob and a walk can both come to a folder.
+    const folder = join(path, '.')
+    if (!isFolder || !ignoredFolders.has(folder)) onIgnored(option, path, isFolder)
+    if (isFolder) ignoredFolders.add(folder)
+    return true
+  }
+  const addFile = (input: Input): void => {
+    const identity = identifyFile(input.file)
+    const known = inputs.get(identity)
+    // A file that is named counts as named, even if it's in a folder, too.
+    if (known === undefined) inputs.set(identity, input)
+    else if (input.reach === 'named') inputs.set(identity, { ...known, reach: 'named' })
+  }
+  const addFolder = async (folder: string): Promise<void> => {
+    const identity = identifyFile(folder)
+    if (folders.has(identity)) return
+    folders.add(identity)
+    for (const path of await listFolder(folder, report)) await addFound(path)
+  }
+  /** Adds what is in a folder or matches a glob. */
+  const addFound = async (path: string, isAnyExtension = false): Promise<void> => {
+    try {
+      const stats = statSync(path)
+      const isFolder = stats.isDirectory()
+      if (!isFolder && !isAnyExtension && !hasJsonExtension(path)) return
+      if (isIgnored(path, isFolder)) return
+      // Reading a pipe that was found by chance could block forever.
+      if (!isFolder && !stats.isFile())
+        throw new UserError(`${path}: not read: it's a pipe, a socket or a device.`)
+      if (roots !== undefined) refuseOutsideLink(path, roots)
+      if (isFolder) await addFolder(path)
+      else addFile({ file: path, name: path, reach: 'walked', isStream: false, size: stats.size })
+    } catch (error) {
+      report(createInputError(path, error))
+    }
+  }
+  const addGlob = async (glob: string): Promise<void> => {
+    let isEmpty = true
+    const matches = await expandGlob(glob, base === '' ? '.' : base, {
+      isEntered(folder) {
+        const isLeftOut = isIgnored(folder, true)
+        isEmpty &&= !isLeftOut
+        return !isLeftOut
+      },
+      onUnreadable(folder, error) {
+        isEmpty = false
+        report(createInputError(folder, error))
+      },
+    })
+    if (isEmpty && matches.length === 0) throw new UserError(`${glob} matches no file.`)
+    const isAnyExtension = !glob.endsWith('*')
+    for (const path of matches) {
+      // A folder that matches comes before what is in it.
+      const isFound = folders.has(identifyFile(dirname(path))) && isWalked(basename(path))
+      if (!isFound) await addFound(path, isAnyExtension)
+    }
+  }
+  /** Adds a path that the user gave. */
+  const addPath = async (path: string, reach: 'named' | 'listed'): Promise<void> => {
+    if (reach === 'named' && isStandardInput(path)) {
+      addFile({ file: path, name: stdinName ?? path, reach, isStream: true })
+      return
+    }
+    const stats = statSync(path)
+    const isFolder = stats.isDirectory()
+    if (ignoredArguments.has(path)) return
+    if (isIgnored(path, isFolder)) ignoredArguments.add(path)
+    else if (isFolder) await addFolder(path)
+    else {
+      const isStream = !stats.isFile()
+      addFile({
+        file: path,
+        name: path,
+        reach,
+        isStream,
+        ...(isStream ? {} : { size: stats.size }),
+      })
+    }
+  }
+
+  return {
+    getInputs: (): readonly Input[] => [...inputs.values()],
+    /** Whether a path that the user gave or listed is left out. */
+    hasIgnoredArgument: (): boolean => ignoredArguments.size > 0,
+    async addArgument(path: string): Promise<void> {
+      try {
+        if (isGlob(path)) await addGlob(path)
+        else await addPath(toPath(path), 'named')
+      } catch (error) {
+        report(createInputError(toPath(path), error))
+      }
+    },
+    async addListed({ file, place }: ListedFile): Promise<void> {
+      try {
+        await addPath(file, 'listed')
+      } catch (error) {
+        const { message } = createInputError(file, error)
+        const hint = isQuotedByGit(file) ? 'Git quotes such names; pass -z to it.' : undefined
+        report(new UserError(`${place}: ${message}`, hint === undefined ? {} : { hint }))
+      }
+    },
+  }
+}
+
+/** @param roots the real paths that the user named */
+function refuseOutsideLink(path: string, roots: readonly string[]): void {
+  const target = realpathSync.native(path)
+  const isInside = (root: string): boolean =>
+    target === root || target.startsWith(root.endsWith(sep) ? root : root + sep)
+  if (!roots.some(isInside))
+    throw new UserError(`${path}: not read: it links to ${target}, which no path contains.`)
+}
+
+/** Gives the same text for every path to a file. */
+function identifyFile(file: string): string {
+  if (isStandardInput(file)) return standardInput
+  try {
+    return realpathSync.native(file)
+  } catch {
+    // A pipe has no real path: `/dev/fd/63`, which shells make of `<(command)`.
+    return file
+  }
+}

@@ -1,0 +1,41 @@
+import { closestMatch } from '../../validate/runtime/text/closest-match.js'
+import type { JsonObject } from './kind.js'
+
+/** The fields that nearly every cluster has, and hardly anything else. */
+const identityFields = [
+  'cluster_id',
+  'cluster_name',
+  'cluster_type',
+  'input_collections',
+  'namespace_id',
+]
+
+/** Names by which an identity field is found whatever its case is: `clustername`. */
+const plainFields = new Set(identityFields.map(toPlainName))
+
+/**
+ * Whether an object has a field that identifies a cluster, or a key that looks like one. A cluster
+ * stays one if somebody misspelled its keys or wrote them in camelCase.
+ *
+ * @param except fields that don't count, because the other kind has them, too
+ * @example hasIdentity({ clusterName: 'topics' }) // true
+ */
+export function hasIdentity(value: JsonObject, except: readonly string[] = []): boolean {
+  const fields = identityFields.filter((field) => !except.includes(field))
+  return (
+    fields.some((field) => field in value) ||
+    Object.keys(value).some((key) => !except.includes(key) && resemblesField(key, fields))
+  )
+}
+
+function resemblesField(key: string, fields: readonly string[]): boolean {
+  // Short words are close to too many others.
+  if (key.length < 8) return false
+  return plainFields.has(toPlainName(key))
+    ? fields.some((field) => toPlainName(field) === toPlainName(key))
+    : closestMatch(key, fields) !== undefined
+}
+
+function toPlainName(name: string): string {
+  return name.replaceAll(/[^A-Za-z\d]/g, '').toLowerCase()
+}

@@ -1,0 +1,13 @@
+import type { DocumentKind } from './kind.js'
+
+export const openapiDocument: DocumentKind = {
+  name: 'openapi-document',
+  isReported: false,
+  noun: 'an OpenAPI document',
+  test: ({ openapi, swagger }) => isVersion(openapi) || isVersion(swagger),
+  explain: () => ', not a cluster. To check documents against one of its schemas, use `--schema`.',
+}
+
+function isVersion(value: unknown): boolean {
+  return typeof value === 'string' && /^\d+\.\d+/.test(value)
+}

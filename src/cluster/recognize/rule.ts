@@ -1,0 +1,28 @@
+import type { Rule } from '../../lint/rule.js'
+
+/** Reports what `recognize` finds. Its examples are in docs/messages.md: none of them is a cluster. */
+export const notACluster: Rule = {
+  id: 'cluster/not-a-cluster',
+  severity: 'error',
+  fields: [],
+  summary: 'A document is a cluster, and not another kind of JSON.',
+  why: [
+    'A folder of exports often contains something else: an error response that was saved instead of',
+    'the cluster, an execution, a schema. One finding says what it is. Four missing fields would only',
+    'say what it is not.',
+    '',
+    'Lint decides this only if the evidence is strong. A cluster with missing or misspelled fields',
+    'stays a cluster, and keeps the findings about these fields.',
+    '',
+    'What could be mistaken for a cluster is reported wherever lint finds it. A file that is clearly',
+    'something else is skipped if lint found it in a directory, through a glob or in a list of files,',
+    'and reported if it is named on the command line.',
+  ].join('\n'),
+  fix: [
+    'Replace the document with the cluster, or leave the file out: with `--ignore GLOB`, or with',
+    '`--skip-unknown` if it is clearly something else.',
+  ].join('\n'),
+  good: [],
+  bad: [],
+  message: ({ kind }, path) => `${path} is not a cluster: ${kind}.`,
+}

@@ -1,0 +1,89 @@
+import type { StreamItem } from '../json/stream/item.js'
+import type { SourceText } from './create-findings.js'
+import { type ParsedItem, parseText } from './parse-text.js'
+import type { LintTarget, Recognition } from './rule.js'
+
+/** Stands for a file that is something else as a whole. */
+export interface UnknownFile {
+  readonly kind: 'unknown'
+  readonly recognition: Recognition
+  /** The first text in the file. */
+  readonly first: SourceText
+}
+
+/** How much of an array to hold until an object appears in it. */
+const MAX_HELD_ELEMENTS = 100_000
+const MAX_HELD_CHARACTERS = 10_000_000
+
+/**
+ * Finds out whether a file is clearly something else: a single JSON text that isn't a document, an
+ * array without any object, or a project file. Of any other file, all items are passed on: a text
+ * among others may be a document with mistakes.
+ *
+ * @param options `isSkippable`: the file is going to be skipped if it's something else. Then a project
+ * file doesn't have to be valid JSON: many are JSON with comments.
+ */
+export async function* recognizeFile(
+  items: AsyncIterable<StreamItem>,
+  file: string,
+  target: LintTarget,
+  { isSkippable }: { readonly isSkippable: boolean },
+): AsyncGenerator<ParsedItem | UnknownFile> {
+  const byName = isSkippable ? target.recognize?.(undefined, file) : undefined
+  const held: ParsedItem[] = []
+  let found: UnknownFile | undefined
+  let heldCharacters = 0
+  let isDecided = false
+  for await (const item of items) {
+    if (isDecided) {
+      yield item
+      continue
+    }
+    const parsed = parseItem(item)
+    const recognition = recognizeItem(parsed, file, target)
+    if (byName !== undefined && (recognition?.kind === 'unknown' || isBroken(parsed))) {
+      yield { kind: 'unknown', recognition: byName, first: item }
+      return
+    }
+    held.push(parsed)
+    heldCharacters += item.text.length
+    isDecided =
+      item.kind === 'text'
+        ? recognition?.kind !== 'unknown' ||
+          (found !== undefined && item.unit !== 'element') ||
+          held.length > MAX_HELD_ELEMENTS ||
+          heldCharacters > MAX_HELD_CHARACTERS
+        : found !== undefined
+    if (isDecided) yield* held
+    else if (recognition !== undefined) found ??= { kind: 'unknown', recognition, first: item }
+  }
+  if (isDecided) return
+  if (found === undefined) yield* held
+  else yield found
+}
+
+function parseItem(item: StreamItem): ParsedItem {
+  return item.kind === 'text' ? { ...item, parsed: parseText(item) } : item
+}
+
+function isBroken(item: ParsedItem): boolean {
+  return item.kind === 'text' ? item.parsed?.ok === false : item.issue.ruleId !== 'json/bom'
+}
+
+function recognizeItem(
+  item: ParsedItem,
+  file: string,
+  { extractDocuments, recognize }: LintTarget,
+): Recognition | undefined {
+  if (item.kind === 'issue' || item.parsed?.ok !== true) return undefined
+  const { value } = item.parsed
+  // An object in an array is one of several documents, even if it's the only one.
+  if (item.unit === 'element') return isObject(value) ? undefined : recognize?.([value], file)
+  const [document, ...others] = extractDocuments(value)
+  const isWhole = document?.pointer === '' && others.length === 0
+  return isWhole ? recognize?.(value, file) : undefined
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
