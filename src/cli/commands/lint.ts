@@ -141,7 +141,7 @@ export const lintCommand = defineCommand({
     )
     const isWritten = await report.end(summarize(tally))
     const failOnSkipped = flags['fail-on-skipped']
-    explainOutcome(tally, request, failOnSkipped)
+    explainOutcome(tally, request, { failOnSkipped, quiet: flags.quiet })
     const failure = { failOn: flags['fail-on'], failOnSkipped }
     return isWritten ? decideExitCode(tally, failure) : exitCode.usage
   },
