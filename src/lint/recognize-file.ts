@@ -54,7 +54,7 @@ export async function* recognizeFile(
           held.length > MAX_HELD_ELEMENTS ||
           heldCharacters > MAX_HELD_CHARACTERS
         : found !== undefined
-    if (isDecided) yield* held
+    if (isDecided) yield* held.splice(0)
     else if (recognition !== undefined) found ??= { kind: 'unknown', recognition, first: item }
   }
   if (isDecided) return

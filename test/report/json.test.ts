@@ -127,6 +127,14 @@ describe('the report', () => {
     expect(report.summary).toMatchObject({ errors: 7, skipped })
   })
 
+  test('says what options leave out', () => {
+    const ignored = [{ option: '--ignore', files: 5, folders: 1, examples: ['a.json', 'old/'] }]
+    const report = JSON.parse(writeReport([], {}, { ignored }))
+    validate(report)
+    expect(validate.errors).toBeNull()
+    expect(report.summary.ignored).toEqual(ignored)
+  })
+
   test('says what is omitted and what is cut', () => {
     const truncated = ['name', 'args'] as const
     const omitted = { error: 2, warning: 1, info: 0 }

@@ -231,6 +231,22 @@ describe('a report', () => {
         '7 files skipped (not a cluster): a.json, b.json, c.json and 4 more',
       ],
     },
+    {
+      name: 'what options leave out',
+      given: {
+        ignored: [
+          { option: '--ignore', files: 1200, folders: 1, examples: ['a', 'b\u001b', 'c/'] },
+          { option: '--gitignore', files: 0, folders: 2, examples: ['d/', 'e/'] },
+          { option: 'ignore', files: 1, folders: 0, examples: ['f'] },
+        ],
+      },
+      want: [
+        '1 file, 1 document · no findings',
+        '1,200 files and 1 folder ignored (--ignore): a, b\\u001b, c/ and 1,198 more',
+        '2 folders ignored (--gitignore): d/, e/',
+        '1 file ignored (ignore): f',
+      ],
+    },
   ])('$name', ({ given, want }) => {
     expect(createPrettyReporter(plain).end?.(createSummary(given))).toBe(`${want.join('\n')}\n`)
   })

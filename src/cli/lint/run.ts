@@ -119,7 +119,10 @@ async function lintInput(
 /** Unreadable input counts more than findings. */
 export function decideExitCode(
   tally: Tally,
-  { failOn, failOnSkipped }: { failOn: Severity | 'never'; failOnSkipped: boolean },
+  {
+    failOn,
+    failOnSkipped,
+  }: { readonly failOn: Severity | 'never'; readonly failOnSkipped: boolean },
 ): ExitCode {
   if (tally.unreadable > 0 || (tally.files === 0 && !tally.mayBeEmpty)) return exitCode.usage
   if (failOnSkipped && tally.skipped.length > 0) return exitCode.findings
@@ -133,13 +136,13 @@ export function decideExitCode(
 export function explainOutcome(
   tally: Tally,
   { paths, filesFrom }: Pick<FileRequest, 'paths' | 'filesFrom'>,
-  failOnSkipped: boolean,
+  { failOnSkipped, quiet }: { readonly failOnSkipped: boolean; readonly quiet: boolean },
 ): void {
   const { files, unreadable, skipped, ignored, isListEmpty, mayBeEmpty } = tally
   if (isListEmpty) {
     const name = isStandardInput(filesFrom ?? '') ? 'standard input' : filesFrom
     const rest = files > 0 ? '' : ', so there is nothing to lint'
-    printNote(`${name} lists no file${rest}.`, 'lint')
+    if (!quiet) printNote(`${name} lists no file${rest}.`, 'lint')
   } else if (files === 0 && unreadable === 0 && !mayBeEmpty) {
     const place = paths.length === 1 ? `${paths[0]} contains` : 'these paths contain'
     const others = [

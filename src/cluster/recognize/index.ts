@@ -34,14 +34,16 @@ export function createRecognizer(
     if (kind !== undefined && (kind.isReported || !hasField(value, fields)))
       return describeKind(kind, value)
     if (file !== undefined && isProjectFile(file) && !hasIdentity(value)) return projectFile
+    if (hasField(value, fields)) return undefined
     // An empty object may be what is left of a cluster.
-    const isUnknown = Object.keys(value).length > 0 && !hasField(value, fields)
-    return isUnknown ? withoutFields : undefined
+    return Object.keys(value).length > 0 ? withoutFields : undefined
   }
 }
 
 function hasField(value: JsonObject, fields: ReadonlySet<string>): boolean {
-  return Object.keys(value).some((key) => fields.has(key)) || hasIdentity(value)
+  // An object can have millions of keys, so the fields are looked up in it.
+  for (const field of fields) if (Object.hasOwn(value, field)) return true
+  return hasIdentity(value)
 }
 
 function describeKind(kind: DocumentKind, value: JsonObject): Recognition {
