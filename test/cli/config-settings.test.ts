@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { extractBlocks } from '../e2e/markdown.js'
 import { enterProject } from './project.js'
 import { runMain } from './run-main.js'
@@ -173,6 +173,19 @@ describe('severities of a rule', () => {
       value,
     ])
     expect(values).toEqual(Object.entries(want))
+  })
+})
+
+test('--print-config gives GitHub Actions no command', async () => {
+  vi.stubEnv('GITHUB_ACTIONS', 'true')
+  enterProject({ [name]: { files: ['##[error]::error::x'] } })
+  const { stdout } = await runMain(['lint', '--print-config', '::error::##[error]'])
+  vi.unstubAllEnvs()
+  expect(stdout).not.toMatch(/##\[|^\s*::/m)
+  expect(JSON.parse(stdout)).toMatchObject({
+    file: '::error::##[error]',
+    files: { value: ['##[error]::error::x'] },
+    formats: { value: ['pretty', 'github'] },
   })
 })
 

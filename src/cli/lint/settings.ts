@@ -57,7 +57,7 @@ export async function resolveSettings(
   const empty = createDefault<readonly string[]>([])
   const schema = readFlag('--schema', flags.schema) ?? read('schema', toPath(values.schema)) ?? none
   const formats = values.formats?.map((format) => format.replace(/(?<==).+/s, toPath))
-  // The config may set rules of clusters although this run has another schema.
+  // A flag may only name rules that apply to the schema. A config may have others, too.
   const rules = schema.value === undefined ? [...genericRules, ...clusterRules] : genericRules
   return {
     files: {
