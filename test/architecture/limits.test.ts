@@ -25,6 +25,7 @@ test.each([
   ['src/sample/schema/pattern.ts', 'maxGroupDepth', '| 200 levels |'],
   ['src/sample/schema/flatten.ts', 'maxSchemas', '| 100,000 |'],
   ['src/sample/schema/value.ts', 'maxValues', '| 200,000 |'],
+  ['src/cli/lint/config/find-config.ts', 'maxConfigBytes', '| 16 MiB |'],
   ['src/generate/manifest.ts', 'maxManifestSize', '| 64 MiB |'],
   ['src/generate/target.ts', 'maxFileSize', '| 256 MiB |'],
 ])('docs/limits.md has the value of %s: %s', (file, name, cell) => {

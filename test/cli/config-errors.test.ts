@@ -63,6 +63,10 @@ describe('a wrong config is refused at its position', () => {
       '{ "input": "jsonl" }',
       '1:12: `input` is "jsonl", not one of its 4 values. Did you mean "json"?',
     ],
+    [
+      `{ "overrides": [{ "files": ["${'x'.repeat(70_000)}"] }] }`,
+      '1:29: `overrides[0].files[0]` has 70000 characters; expected at most 4096 characters.',
+    ],
     // Names
     [
       '{ "rules": { "tim-zone": "off" } }',

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { extractBlocks } from '../e2e/markdown.js'
 import { enterProject } from './project.js'
 import { runMain } from './run-main.js'
@@ -176,18 +176,36 @@ describe('severities of a rule', () => {
   })
 })
 
+test('--print-config gives GitHub Actions no command', async () => {
+  vi.stubEnv('GITHUB_ACTIONS', 'true')
+  enterProject({ [name]: { files: ['##[error]::error::x'] } })
+  const { stdout } = await runMain(['lint', '--print-config', '::error::##[error]'])
+  vi.unstubAllEnvs()
+  expect(stdout).not.toMatch(/##\[|^\s*::/m)
+  expect(JSON.parse(stdout)).toMatchObject({
+    file: '::error::##[error]',
+    files: { value: ['##[error]::error::x'] },
+    formats: { value: ['pretty', 'github'] },
+  })
+})
+
 describe('the files of an override', () => {
   test.each<[glob: string, file: string, want: boolean]>([
     ['a.json', 'a.json', true],
     ['./a.json', 'a.json', true],
     ['a.json', './a.json', true],
-    ['a.json', 'b/a.json', false],
-    ['*.json', 'b/a.json', false],
+    ['a.json', 'b/a.json', true],
+    ['*.json', 'b/a.json', true],
+    ['./a.json', 'b/a.json', false],
+    ['./*.json', 'b/a.json', false],
     ['**/*.json', 'b/a.json', true],
     ['**/*.json', 'a.json', true],
     ['**/*.json', '.b/.a.json', true],
     ['b', 'b/c/a.json', true],
     ['b/', 'b/c/a.json', true],
+    ['b/', 'c/b/a.json', true],
+    ['./b/', 'c/b/a.json', false],
+    ['b/c', 'd/b/c/a.json', false],
     ['b', 'bc/a.json', false],
     ['b/*', 'b/c/a.json', true],
     ['{b,c}/*.json', 'c/a.json', true],
@@ -195,6 +213,7 @@ describe('the files of an override', () => {
     ['**', 'b/a.json', true],
     ['../x', '../x/a.json', true],
     ['**', '../x/a.json', false],
+    ['a.json', '../x/a.json', false],
     ['b [1]/(x).json', 'b [1]/(x).json', true],
     ['b \\[1\\]/\\(x\\).json', 'b [1]/(x).json', true],
     ['é/*', 'é/a.json', true],

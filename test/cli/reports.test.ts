@@ -84,7 +84,8 @@ describe('wrong formats', () => {
     [() => [`json=${out}/a`, `sarif=${out}/./a`], () => `${out}/./a: two reports go to this file.`],
     [
       () => [`json=${input}`],
-      () => `${input}: --format would overwrite this input. Choose another file for the report.`,
+      () =>
+        `${input}: the report would overwrite this file, which lint reads. Choose another file for the report.`,
     ],
   ])('case %#', async (args, message) => {
     const outcome = await lint(...args().flatMap((it) => ['--format', it]))

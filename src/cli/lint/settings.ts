@@ -62,7 +62,7 @@ export async function resolveSettings(
   // A list of files replaces the files of the config, as paths do.
   const configuredFiles =
     flags['files-from'] === undefined ? read('files', values.files) : undefined
-  // The config may set rules of clusters although this run has another schema.
+  // A flag may only name rules that apply to the schema. A config may have others, too.
   const rules =
     schema.value === undefined ? [...genericRules, ...clusterRules, notACluster] : genericRules
   return {

@@ -3,7 +3,7 @@ import type { Config } from './config.js'
 
 /**
  * Creates a function that tells which overrides of a config apply to a file, by their index. A glob that
- * matches a folder matches every file in it. The library for globs is loaded if there are overrides.
+ * matches a folder matches every file in it. The library for globs is loaded only for overrides.
  */
 export async function createOverrideMatcher({
   values,
@@ -24,7 +24,9 @@ export async function createOverrideMatcher({
   }
 }
 
-/** `./exports/` means `exports`. */
+/** `a.json` matches in every folder, as in .gitignore, and `./a.json` only beside the config. */
 function normalizeGlob(glob: string): string {
-  return glob.replace(/^(\.\/)+/, '').replace(/\/+$/, '') || '**'
+  const path = glob.replace(/\/+$/, '')
+  if (path === '.') return '**'
+  return path.includes('/') ? path.replace(/^(\.\/)+/, '') : `**/${path}`
 }

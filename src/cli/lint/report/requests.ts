@@ -18,7 +18,7 @@ export interface ReportRequest {
  * Reads the values of `--format`: `NAME` or `NAME=FILE`. Without any, the report is `pretty`, and in
  * GitHub Actions also annotations and a job summary.
  *
- * @param paths the paths to lint, which no report may overwrite
+ * @param paths files that lint reads, which no report may overwrite
  * @throws UserError for an unknown name, for two reports to the same place, and for a report that
  * would overwrite an input
  */
@@ -76,7 +76,7 @@ async function refuseSharedFiles(
   for (const file of files) {
     const identity = await identifyFile(file)
     if (inputs.has(identity))
-      throw new UserError(`${file}: --format would overwrite this input.`, {
+      throw new UserError(`${file}: the report would overwrite this file, which lint reads.`, {
         hint: 'Choose another file for the report.',
       })
     if (seen.has(identity)) throw new UserError(`${file}: two reports go to this file.`)
