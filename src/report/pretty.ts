@@ -7,6 +7,7 @@ import {
   formatSkippedFiles,
 } from './pretty/summary.js'
 import type { Reporter, ReporterOptions, Style } from './reporter.js'
+import { describeBaseline } from './text/baseline.js'
 
 /**
  * The reporter for people: a block for each finding, with the line of the file, and a summary. It
@@ -33,6 +34,7 @@ export function createPrettyReporter(style: Style, options: ReporterOptions = {}
         formatCounts(summary, filter.show, style),
         ...filter.describeRest(),
         ...formatOmittedFindings(summary, filter.show),
+        ...describeBaseline(summary.baseline),
         ...formatSkippedFiles(summary.skipped),
         ...modelLines,
       ]
