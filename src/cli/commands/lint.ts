@@ -1,11 +1,13 @@
 import process from 'node:process'
 import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
-import { severities } from '../../lint/finding.js'
+import { type Severity, severities } from '../../lint/finding.js'
+import type { RuleSeverities } from '../../lint/rule.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
 import { defineCommand, parseWholeNumber } from '../args.js'
 import { loadSchemaAndModel, runWithinStack } from '../context.js'
+import type { Baseline } from '../lint/baseline.js'
 import { isStandardInput } from '../lint/inputs.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
 import { parseReportRequests } from '../lint/report/requests.js'
@@ -57,6 +59,20 @@ export const lintCommand = defineCommand({
       default: [],
       describe: 'Set the severity of a rule, as ID=error|warning|info|off; repeatable',
     },
+    baseline: {
+      type: 'string',
+      describe: 'Accept the findings that this file lists; only others are reported',
+    },
+    'update-baseline': {
+      type: 'boolean',
+      default: false,
+      describe: 'Write the findings that reach --fail-on to the baseline; only for linted files',
+    },
+    'prune-baseline': {
+      type: 'boolean',
+      default: false,
+      describe: 'Drop entries of the baseline whose findings are gone',
+    },
     'max-findings': {
       type: 'string',
       default: '50',
@@ -84,6 +100,7 @@ export const lintCommand = defineCommand({
     ['lint exports/ --format json', 'print a report for programs'],
     ['lint exports/ --format pretty --format junit=junit.xml', 'print one, and write one'],
     ['lint exports/ --rule time-zone=off', 'turn a rule off'],
+    ['lint exports/ --baseline known.json', 'report only findings that are not in a file'],
     ['lint orders/ --schema order.schema.json', 'check documents of your own schema'],
   ],
   async run(flags, paths) {
@@ -101,11 +118,17 @@ export const lintCommand = defineCommand({
     const resolved = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
     const rules = [...genericRules, ...resolved.target.rules]
     const ruleSeverities = parseSeverities(flags.rule, rules)
-    const report = await openReport(await parseReportRequests(flags.format, paths, process.env), {
-      maxFindings: parseWholeNumber('max-findings', flags['max-findings']),
-      show: flags.show,
-      quiet: flags.quiet,
-    })
+    const baseline = await openBaselineIfGiven(flags, ruleSeverities)
+    // No report may overwrite the baseline either.
+    const readPaths = flags.baseline === undefined ? paths : [...paths, flags.baseline]
+    const report = await openReport(
+      await parseReportRequests(flags.format, readPaths, process.env),
+      {
+        maxFindings: parseWholeNumber('max-findings', flags['max-findings']),
+        show: flags.show,
+        quiet: flags.quiet,
+      },
+    )
 
     if (!flags.quiet) noteUncheckedFormats(loaded)
     await report.begin(describeRun(loaded, rules))
@@ -117,12 +140,36 @@ export const lintCommand = defineCommand({
         input: flags.input,
         allowEmpty: flags['allow-empty'],
         refuseOutsideLinks: flags['no-follow-links'],
+        baseline,
       },
       report,
     )
-    const isWritten = await report.end(summarize(tally))
+    const isSaved = (await baseline?.save(tally)) ?? true
+    const isWritten = await report.end(summarize(tally, baseline))
     if (tally.files === 0 && tally.unreadable === 0)
       printError(createNothingLintedError(paths, tally.skipped.length), 'lint')
-    return isWritten ? decideExitCode(tally, flags['fail-on']) : exitCode.usage
+    return isWritten && isSaved ? decideExitCode(tally, flags['fail-on']) : exitCode.usage
   },
 })
+
+/** Loads the code for baselines only for runs that have one. */
+async function openBaselineIfGiven(
+  flags: {
+    readonly baseline: string | undefined
+    readonly 'update-baseline': boolean
+    readonly 'prune-baseline': boolean
+    readonly 'fail-on': Severity | 'never'
+  },
+  ruleSeverities: RuleSeverities,
+): Promise<Baseline | undefined> {
+  const { baseline: file, 'update-baseline': update, 'prune-baseline': prune } = flags
+  if (file === undefined) {
+    if (!update && !prune) return undefined
+    throw new UserError(`--${update ? 'update' : 'prune'}-baseline needs --baseline FILE.`)
+  }
+  const { openBaseline } = await import('../lint/baseline.js')
+  return openBaseline({
+    ...{ file, update, prune, failOn: flags['fail-on'] },
+    isRuleOff: (rule) => ruleSeverities.get(rule) === 'off',
+  })
+}

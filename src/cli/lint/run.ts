@@ -8,6 +8,7 @@ import type { RuleSeverities } from '../../lint/rule.js'
 import type { SkippedFile, Summary } from '../../report/reporter.js'
 import { formatCount } from '../../report/text/count.js'
 import { exitOnInterrupt, printError } from '../output.js'
+import type { Baseline } from './baseline.js'
 import { findInputs, type Input, openInput } from './inputs.js'
 import type { RunReport } from './report/open-report.js'
 import type { ResolvedTarget } from './target.js'
@@ -18,6 +19,7 @@ export interface LintPathOptions {
   readonly input: InputFormat
   readonly allowEmpty: boolean
   readonly refuseOutsideLinks: boolean
+  readonly baseline?: Baseline | undefined
 }
 
 /** What a run has counted so far. */
@@ -69,11 +71,12 @@ export async function lintPaths(
 async function lintInput(
   input: Input,
   { target, findSkipReason }: ResolvedTarget,
-  { allowEmpty, severities: ruleSeverities, input: layout }: LintPathOptions,
+  { allowEmpty, severities: ruleSeverities, input: layout, baseline }: LintPathOptions,
   tally: Tally,
   report: RunReport,
 ): Promise<string | undefined> {
   const { file, isWalked } = input
+  if (baseline?.isBaselineFile(file)) return 'the baseline of this run'
   const reason = isWalked ? findSkipReason(file) : undefined
   if (reason !== undefined) return reason
   const content = await openInput(input)
@@ -83,6 +86,7 @@ async function lintInput(
       hint: "If that's expected, pass --allow-empty.",
     })
   }
+  const fileRun = baseline?.openFile(file)
   const skip = isWalked ? (value: unknown) => findSkipReason(file, value) : undefined
   for await (const result of lintTexts(file, content, target, {
     ...{
@@ -96,11 +100,12 @@ async function lintInput(
     tally.documents += result.documents
     tally.omitted = addCounts(tally.omitted, result.omitted)
     for (const severity of severities) tally[severity] += result.omitted[severity]
-    for (const finding of result.findings) {
+    for (const finding of fileRun?.filter(result) ?? result.findings) {
       tally[finding.severity] += 1
       await report.addFinding(finding)
     }
   }
+  fileRun?.close()
   return undefined
 }
 
@@ -124,10 +129,14 @@ export function createNothingLintedError(paths: readonly string[], skipped: numb
 }
 
 /** What the reports say at the end. */
-export function summarize({ error, warning, info, omitted, ...tally }: Tally): Summary {
+export function summarize(
+  { error, warning, info, omitted, ...tally }: Tally,
+  baseline?: Baseline,
+): Summary {
   const { files, documents, skipped } = tally
   return {
     ...{ files, documents, errors: error, warnings: warning, infos: info, skipped },
     ...(hasCounts(omitted) ? { omitted } : {}),
+    ...(baseline === undefined ? {} : { baseline: baseline.summarize() }),
   }
 }
