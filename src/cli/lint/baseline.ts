@@ -47,8 +47,6 @@ const maxBaselineSize = 64 * 1024 * 1024
  */
 export async function openBaseline(options: BaselineOptions): Promise<Baseline> {
   const { file, update, prune, failOn, isRuleOff } = options
-  if (file === '')
-    throw new UserError('--baseline is empty.', { hint: 'Is a variable in your script not set?' })
   if (isStandardInput(file)) throw new UserError('--baseline must be a file.')
   if (update && failOn === 'never')
     throw new UserError('--update-baseline with --fail-on never would accept nothing.', {
