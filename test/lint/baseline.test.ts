@@ -392,6 +392,13 @@ describe('a wrong baseline is one sentence with line and column, and the schema 
     expect(explain(text)).toBe(`b.json:${message}`)
   })
 
+  test('the example in the docs is a baseline, as an update writes it', () => {
+    const [, example = ''] =
+      /^```text\n(.*?)^```$/ms.exec(readFileSync('docs/baseline.md', 'utf8')) ?? []
+    expect(formatBaseline(parseBaseline(example, 'b.json'))).toBe(example)
+    expect(isBaseline(JSON.parse(example))).toBe(true)
+  })
+
   test('the schema accepts what an update writes', async () => {
     const text = '[{"id":"x","numbers":["x"]},{"word":"a","word":"a"}]'
     const { files } = await runBaseline(text, new Map(), { update: 'info' })
