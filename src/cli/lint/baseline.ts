@@ -37,7 +37,7 @@ export interface Baseline {
   save(run: { readonly files: number; readonly unreadable: number }): Promise<boolean>
 }
 
-/** Real baselines have some hundred entries. This one has half a million, and reading it takes memory. */
+/** Half a million entries. Reading them takes ten times as much memory. */
 const maxBaselineSize = 64 * 1024 * 1024
 
 /**
