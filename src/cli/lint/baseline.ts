@@ -37,7 +37,7 @@ export interface Baseline {
   save(run: { readonly files: number; readonly unreadable: number }): Promise<boolean>
 }
 
-/** Half a million entries. Reading them takes ten times as much memory. */
+/** More than half a million entries. Reading them takes more than ten times as much memory. */
 const maxBaselineSize = 64 * 1024 * 1024
 
 /**
