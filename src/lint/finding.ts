@@ -68,6 +68,6 @@ export function compareFindings(a: Finding, b: Finding): number {
 }
 
 /** Compares code units, so that the order doesn't depend on the locale. */
-function compareStrings(a: string, b: string): number {
+export function compareStrings(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

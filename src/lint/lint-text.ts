@@ -72,7 +72,8 @@ export function lintText(
   const findDocument = createDocumentFinder(documents)
   for (const warning of warnings) {
     const found = findDocument(warning.pointer)
-    const pointer = found === undefined ? '' : (documents[found]?.pointer ?? '')
+    const document = found === undefined ? undefined : documents[found]
+    const pointer = document?.pointer ?? ''
     // What is outside of all documents goes to the first one.
     const index = found ?? 0
     const limiter = limiters.get(index) ?? createFindingLimiter(textLimits)
@@ -81,6 +82,7 @@ export function lintText(
     const diagnostics = createJsonDiagnostics(inDocument, context.file, context.severities)
     groups.push({
       index: firstDocument + index,
+      name: document && context.target.extractName(document.value),
       pointer,
       diagnostics: diagnostics.filter((it) => limiter.admit(it.severity, it)),
     })

@@ -2,6 +2,7 @@ import { sanitize } from '../json/sanitize.js'
 import { createFindingFilter } from './finding-filter.js'
 import { formatCounts, formatOmittedFindings, formatSkippedFiles } from './pretty/summary.js'
 import type { Reporter, ReporterOptions, Style } from './reporter.js'
+import { describeBaseline } from './text/baseline.js'
 
 /**
  * The reporter for editors, `grep` and problem matchers: a line for each finding, as compilers write
@@ -29,6 +30,7 @@ export function createCompactReporter(style: Style, options: ReporterOptions = {
         formatCounts(summary, filter.show, { ...style, color: false }),
         ...filter.describeRest(),
         ...formatOmittedFindings(summary, filter.show),
+        ...describeBaseline(summary.baseline),
         ...formatSkippedFiles(summary),
       ]
       return `${separator}${lines.join('\n')}\n`

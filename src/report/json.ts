@@ -1,3 +1,4 @@
+import { pickBaseline } from './json/baseline.js'
 import { pickFinding } from './json/finding.js'
 import { printJson } from './json/print.js'
 import type { Reporter, RunInfo, Summary } from './reporter.js'
@@ -51,7 +52,7 @@ function formatRun({ tool, schema }: RunInfo): string {
 }
 
 function pickSummary(summary: Summary): object {
-  const { files, documents, errors, warnings, infos, omitted, skipped, ignored } = summary
+  const { files, documents, errors, warnings, infos, omitted, skipped, ignored, baseline } = summary
   return {
     files,
     documents,
@@ -67,5 +68,6 @@ function pickSummary(summary: Summary): object {
     ignored: ignored?.map(({ option, files: count, folders, examples }) => ({
       ...{ option, files: count, folders, examples },
     })),
+    baseline: pickBaseline(baseline),
   }
 }

@@ -2,6 +2,7 @@ import { type Finding, type Severity, severities } from '../lint/finding.js'
 import { formatCode, formatSentence } from './markdown/escape.js'
 import { formatCounts, formatOmittedFindings, formatSkippedFiles } from './pretty/summary.js'
 import type { Reporter, ReporterOptions } from './reporter.js'
+import { describeBaseline } from './text/baseline.js'
 import { formatCount } from './text/count.js'
 
 const tableHead = '| severity | place | finding | rule |\n| --- | --- | --- | --- |\n'
@@ -48,6 +49,7 @@ export function createMarkdownReporter(options: ReporterOptions = {}): Reporter 
           ? []
           : [`${formatCount(rest, 'more finding')}: this summary has reached its maximum size`]),
         ...formatOmittedFindings(summary, 'info'),
+        ...describeBaseline(summary.baseline),
         ...formatSkippedFiles(summary).slice(0, 10),
       ]
       const table = shown.length === 0 ? '' : `\n${tableHead}${shown.join('')}`

@@ -9,6 +9,7 @@ import {
   formatSkippedFiles,
 } from './pretty/summary.js'
 import type { Reporter, ReporterOptions, Style } from './reporter.js'
+import { describeBaseline } from './text/baseline.js'
 import { wrapWords } from './text/wrap.js'
 
 /**
@@ -41,6 +42,7 @@ export function createPrettyReporter(style: Style, options: ReporterOptions = {}
       const notes = [
         ...filter.describeRest(),
         ...formatOmittedFindings(summary, filter.show),
+        ...describeBaseline(summary.baseline),
         ...formatSkippedFiles(summary),
         ...modelLines,
       ]

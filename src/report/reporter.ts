@@ -54,6 +54,25 @@ export interface Summary {
   readonly skipped: readonly SkippedFile[]
   /** What the user's options leave out. */
   readonly ignored?: readonly IgnoredPaths[]
+  /** What the baseline did, if there is one. */
+  readonly baseline?: BaselineSummary
+}
+
+export interface BaselineSummary {
+  /** How many findings it accepted. No reporter is told them, and no other count has them. */
+  readonly accepted: SeverityCounts
+  /** How many entries accept more findings than there are. */
+  readonly stale: number
+  /** How many of them were dropped or corrected, if the run prunes. */
+  readonly pruned?: number
+  /** The entries with more findings than they accept. */
+  readonly exceeded: ReadonlyArray<{
+    readonly file: string
+    readonly record?: string | undefined
+    readonly rule: string
+    readonly count: number
+    readonly found: number
+  }>
 }
 
 export interface SkippedFile {

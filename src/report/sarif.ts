@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../lint/finding.js'
 import { createFingerprinter } from './fingerprint.js'
+import { pickBaseline } from './json/baseline.js'
 import { printJson } from './json/print.js'
 import type { Reporter, RunInfo, Summary } from './reporter.js'
 import { createRuleList, sarifLevels } from './sarif/rules.js'
@@ -92,7 +93,8 @@ function pickProperties({ document, name, key, suggestion }: Finding): object {
   return { document, name, key, suggestion }
 }
 
-function count({ files, documents, errors, warnings, infos, omitted }: Summary): object {
-  const listed: Readonly<Record<Severity, number>> | undefined = omitted
-  return { files, documents, errors, warnings, infos, omitted: listed }
+function count({ files, documents, errors, warnings, infos, ...summary }: Summary): object {
+  const omitted: Readonly<Record<Severity, number>> | undefined = summary.omitted
+  const baseline = pickBaseline(summary.baseline)
+  return { files, documents, errors, warnings, infos, omitted, baseline }
 }

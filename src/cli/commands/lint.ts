@@ -1,9 +1,11 @@
 import process from 'node:process'
+import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
 import { defineCommand, parseWholeNumber } from '../args.js'
 import { loadSchemaAndModel, runWithinStack } from '../context.js'
+import type { Baseline } from '../lint/baseline.js'
 import { loadConfig } from '../lint/config/load-config.js'
 import { describeRules } from '../lint/describe-rules.js'
 import { createFileRequest, listNamedFiles } from '../lint/files/create-request.js'
@@ -12,7 +14,7 @@ import { formatSettings } from '../lint/print-config.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
 import { parseReportRequests } from '../lint/report/requests.js'
 import { decideExitCode, explainOutcome, lintPaths, summarize } from '../lint/run.js'
-import { resolveSettings } from '../lint/settings.js'
+import { type LintSettings, resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
 import { canShowProgress, writeText } from '../output.js'
 import { parseReferenceFlags } from '../schema-flags.js'
@@ -49,9 +51,11 @@ export const lintCommand = defineCommand({
     const loaded = await loadSchemaAndModel(settings.schema.value, parseReferenceFlags(flags))
     const target = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
     const rules = [...genericRules, ...target.rules]
+    const baseline = await openRequestedBaseline(flags, settings)
     const protectedFiles = [
       ...listNamedFiles(request),
       ...(config === undefined ? [] : [config.file]),
+      ...(settings.baseline.value === undefined ? [] : [settings.baseline.value]),
     ]
     const requests = await parseReportRequests(settings.formats.value, protectedFiles, process.env)
     const report = await openReport(requests, {
@@ -69,14 +73,30 @@ export const lintCommand = defineCommand({
         resolveFile: settings.resolveFile,
         allowEmpty: flags['allow-empty'],
         skipUnknown: flags['skip-unknown'],
+        baseline,
         showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
       },
       report,
     )
-    const isWritten = await report.end(summarize(tally))
+    const isSaved = (await baseline?.save(tally)) ?? true
+    const isWritten = await report.end(summarize(tally, baseline))
     const failOnSkipped = flags['fail-on-skipped']
     explainOutcome(tally, request, { failOnSkipped, quiet: flags.quiet })
     const failure = { failOn: settings.failOn.value, failOnSkipped }
-    return isWritten ? decideExitCode(tally, failure) : exitCode.usage
+    return isWritten && isSaved ? decideExitCode(tally, failure) : exitCode.usage
   },
 })
+
+/** Loads the code for baselines only for runs that have one. */
+async function openRequestedBaseline(
+  flags: { readonly 'update-baseline': boolean; readonly 'prune-baseline': boolean },
+  { baseline: { value: file }, failOn }: Pick<LintSettings, 'baseline' | 'failOn'>,
+): Promise<Baseline | undefined> {
+  const { 'update-baseline': update, 'prune-baseline': prune } = flags
+  if (file === undefined) {
+    if (!update && !prune) return undefined
+    throw new UserError(`--${update ? 'update' : 'prune'}-baseline needs --baseline FILE.`)
+  }
+  const { openBaseline } = await import('../lint/baseline.js')
+  return openBaseline({ file, update, prune, failOn: failOn.value })
+}

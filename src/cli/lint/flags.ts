@@ -95,6 +95,24 @@ export const lintFlags = {
     group: 'What counts',
     describe: 'Exit with 1 if a file is skipped',
   },
+  baseline: {
+    type: 'string',
+    placeholder: 'FILE',
+    group: 'What counts',
+    describe: 'Accept the findings that this file lists',
+  },
+  'update-baseline': {
+    type: 'boolean',
+    default: false,
+    group: 'What counts',
+    describe: 'Write the findings that fail to the baseline',
+  },
+  'prune-baseline': {
+    type: 'boolean',
+    default: false,
+    group: 'What counts',
+    describe: 'Drop entries of the baseline whose findings are gone',
+  },
   format: {
     type: 'string',
     array: true,

@@ -8,6 +8,7 @@ import { formatIgnoredCounts } from '../../report/pretty/summary.js'
 import type { IgnoredPaths, SkippedFile, Summary } from '../../report/reporter.js'
 import { formatCount } from '../../report/text/count.js'
 import { exitOnInterrupt, printError, printNote } from '../output.js'
+import type { Baseline } from './baseline.js'
 import type { FileSettings } from './file-settings.js'
 import { findInputs } from './files/find-inputs.js'
 import { type Input, isStandardInput, openInput } from './files/input.js'
@@ -23,6 +24,7 @@ export interface LintPathOptions {
   readonly skipUnknown: boolean
   /** Whether to show the progress on stderr. */
   readonly showsProgress?: boolean
+  readonly baseline?: Baseline | undefined
 }
 
 /** What a run has counted so far. */
@@ -89,7 +91,8 @@ async function lintInput(
   report: RunReport,
 ): Promise<string | undefined> {
   const { file, name, reach } = input
-  const { allowEmpty, resolveFile, skipUnknown, progress } = options
+  const { allowEmpty, resolveFile, skipUnknown, progress, baseline } = options
+  if (baseline?.isBaselineFile(file)) return 'the baseline of this run'
   const content = await openInput(input)
   if (content === undefined) {
     if (allowEmpty) return undefined
@@ -98,6 +101,8 @@ async function lintInput(
     })
   }
   const settings = resolveFile(name)
+  const isRuleOff = (rule: string) => settings.severities.get(rule) === 'off'
+  const fileRun = baseline?.openFile(name, isRuleOff)
   for await (const result of lintTexts(name, progress?.watch(input, content) ?? content, target, {
     severities: settings.severities,
     input: settings.input.value,
@@ -108,11 +113,12 @@ async function lintInput(
     tally.documents += result.documents
     tally.omitted = addCounts(tally.omitted, result.omitted)
     for (const severity of severities) tally[severity] += result.omitted[severity]
-    for (const finding of result.findings) {
+    for (const finding of fileRun?.filter(result) ?? result.findings) {
       tally[finding.severity] += 1
       await report.addFinding(finding)
     }
   }
+  fileRun?.close()
   return undefined
 }
 
@@ -159,11 +165,15 @@ export function explainOutcome(
 const noFile = 'no *.json, *.jsonl or *.ndjson file'
 
 /** What the reports say at the end. */
-export function summarize({ error, warning, info, omitted, ...tally }: Tally): Summary {
+export function summarize(
+  { error, warning, info, omitted, ...tally }: Tally,
+  baseline?: Baseline,
+): Summary {
   const { files, documents, skipped, ignored } = tally
   return {
     ...{ files, documents, errors: error, warnings: warning, infos: info, skipped },
     ...(ignored.length === 0 ? {} : { ignored }),
     ...(hasCounts(omitted) ? { omitted } : {}),
+    ...(baseline === undefined ? {} : { baseline: baseline.summarize() }),
   }
 }
