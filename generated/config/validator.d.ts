@@ -140,12 +140,12 @@ export interface LintConfig {
    * Allowed: at least 1 item.
    * @example ["exports/"]
    */
-  files?: string[]
+  files?: Glob[]
   /**
    * Globs of files that lint leaves out when it walks a directory.
    * @example ["exports/old/**"]
    */
-  ignore?: string[]
+  ignore?: Glob[]
   /**
    * The JSON Schema to check against, instead of the Cluster model.
    * Allowed: at least 1 characters.
@@ -189,11 +189,11 @@ export interface LintConfig {
 /** Settings for the files that match one of the globs. */
 export interface Override {
   /**
-   * Globs of files and directories.
+   * Globs of files and directories. One without a slash matches names in every directory.
    * Allowed: at least 1 item.
    * @example ["exports/old/**"]
    */
-  files: string[]
+  files: Glob[]
   /** Layout of these files. */
   input?: Input
   /**
@@ -207,6 +207,9 @@ export interface Override {
    */
   rules?: Rules
 }
+
+/** A path with wildcards such as `*` and `**`. Its separator is `/` on every system. */
+export type Glob = string
 
 /**
  * A severity by the id of a rule, or by the id, `@` and the JSON Pointer of a field. In the

@@ -1556,6 +1556,9 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
+if(countCodePoints(data1) > 4096){
+return false;
+}
 if(countCodePoints(data1) < 1){
 return false;
 }
@@ -1611,6 +1614,9 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 === "string"){
+if(countCodePoints(data2) > 4096){
+return false;
+}
 if(countCodePoints(data2) < 1){
 return false;
 }
@@ -1631,6 +1637,9 @@ const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
 let data4 = data3[i1];
 if(typeof data4 === "string"){
+if(countCodePoints(data4) > 4096){
+return false;
+}
 if(countCodePoints(data4) < 1){
 return false;
 }
@@ -1773,6 +1782,10 @@ const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
+if(countCodePoints(data1) > 4096){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/files/" + i0, keyword:"maxLength", params:{limit: 4096}, data:data1 });
+errors++;
+}
 if(countCodePoints(data1) < 1){
 vErrors = appendError(vErrors, { instancePath:instancePath+"/files/" + i0, keyword:"minLength", params:{limit: 1}, data:data1 });
 errors++;
@@ -1840,6 +1853,10 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(typeof data2 === "string"){
+if(countCodePoints(data2) > 4096){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/files/" + i0, keyword:"maxLength", params:{limit: 4096}, data:data2 });
+errors++;
+}
 if(countCodePoints(data2) < 1){
 vErrors = appendError(vErrors, { instancePath:instancePath+"/files/" + i0, keyword:"minLength", params:{limit: 1}, data:data2 });
 errors++;
@@ -1863,6 +1880,10 @@ const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
 let data4 = data3[i1];
 if(typeof data4 === "string"){
+if(countCodePoints(data4) > 4096){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/ignore/" + i1, keyword:"maxLength", params:{limit: 4096}, data:data4 });
+errors++;
+}
 if(countCodePoints(data4) < 1){
 vErrors = appendError(vErrors, { instancePath:instancePath+"/ignore/" + i1, keyword:"minLength", params:{limit: 1}, data:data4 });
 errors++;

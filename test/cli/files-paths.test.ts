@@ -222,7 +222,7 @@ describe('--ignore', () => {
     const args = [join(directory, 'many'), '--ignore', '?.json']
     const pretty = await runMain(['lint', ...args])
     const names = [0, 1, 2].map((name) => `${directory}/many/${name}.json`)
-    expect(pretty.stdout).toContain(
+    expect(pretty.stdout.replaceAll('\n  ', ' ')).toContain(
       `2 files, 2 documents · no findings\n10 files ignored (--ignore): ${names.join(', ')} and 7 more\n`,
     )
     const json = JSON.parse((await runMain(['lint', ...args, '--format', 'json'])).stdout)

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { formatRules } from '../../src/cli/lint/list-rules.js'
+import { notACluster } from '../../src/cluster/recognize/rule.js'
 import { clusterRules } from '../../src/cluster/rules/index.js'
 import type { RuleMetadata } from '../../src/lint/rule.js'
 import { builtInRuleIds } from '../../src/lint/rule-ids.js'
@@ -7,7 +8,7 @@ import { genericRules } from '../../src/lint/rules/index.js'
 import { runMain } from './run-main.js'
 
 const listRules = (...args: readonly string[]) => runMain(['lint', '--list-rules', ...args])
-const ids = [...clusterRules, ...genericRules].map(({ id }) => id)
+const ids = [...clusterRules, notACluster, ...genericRules].map(({ id }) => id)
 
 test('the table has every rule, sorted by id, within 80 columns', async () => {
   const { code, stdout, stderr } = await listRules()

@@ -23,7 +23,7 @@ export const lintCommand = defineCommand({
   name: 'lint',
   positional: {
     name: 'paths',
-    describe: 'The paths are files, directories, globs, or - for standard input',
+    describe: 'The paths are files, directories, globs or - (stdin)',
     async listValues() {
       const { wrapWords } = await import('../../report/text/wrap.js')
       return wrapWords(`Formats: ${reporterNames.join(', ')}`, 80).join('\n')

@@ -1,6 +1,7 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
 import { getSystemErrorCode } from '../../../errors.js'
+import { rebase } from './rebase.js'
 
 /** What `expandGlob` asks and tells about the folders that it reads. */
 export interface GlobEvents {
@@ -53,7 +54,7 @@ export async function expandGlob(
       readdirSync: createReaddir(pattern, base, events) as unknown as typeof readdirSync,
     },
   })
-  return matches.map((path) => (isAbsolute(path) ? path : join(base, path))).sort()
+  return matches.map((path) => rebase(path, base)).sort()
 }
 
 /**

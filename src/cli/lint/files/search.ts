@@ -1,11 +1,12 @@
 import { realpathSync, statSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, sep } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { UserError } from '../../../errors.js'
 import { standardInput } from '../../../json/stream/read-file.js'
 import { isQuotedByGit, type ListedFile } from './file-list.js'
 import { expandGlob, findGlobFolder, hasGlobCharacters } from './glob.js'
 import { createInputError, type Input, isStandardInput } from './input.js'
 import type { PathFilter } from './path-filter.js'
+import { rebase } from './rebase.js'
 import type { FileRequest } from './request.js'
 import { exists, hasJsonExtension, isWalked, listFolder } from './walk.js'
 
@@ -28,8 +29,7 @@ export function createSearch(
   const folders = new Set<string>()
   const ignoredFolders = new Set<string>()
   const ignoredArguments = new Set<string>()
-  const toPath = (path: string): string =>
-    base === '' || isStandardInput(path) || isAbsolute(path) ? path : join(base, path)
+  const toPath = (path: string): string => (isStandardInput(path) ? path : rebase(path, base))
   const isGlob = (path: string): boolean =>
     hasGlobCharacters(path) && !exists(toPath(path)) && !isStandardInput(path)
   const roots = refuseOutsideLinks
