@@ -1,9 +1,8 @@
 import { extractDocuments, extractName } from '../cluster/documents.js'
 import { clusterRules } from '../cluster/rules/index.js'
 import type { GeneratorInput } from '../generate/generator.js'
-import { lintDocument } from '../lint/lint-document.js'
+import { createDocumentLinter } from '../lint/lint-document.js'
 import { genericRules } from '../lint/rules/index.js'
-import { createModelIndex } from '../lint/visit-document.js'
 import type { RuleExamples } from '../sample/invalid/invalid-samples.js'
 import type { Linter } from '../sample/invalid/linter.js'
 import { compileValidator, type Validator } from '../validate/compile.js'
@@ -30,9 +29,9 @@ export function createClusterLinter({
     extractDocuments,
     extractName,
   }
-  const index = createModelIndex(model)
+  const lintDocument = createDocumentLinter(target, new Map())
   return (document) =>
-    lintDocument(document, target, index, new Map()).map((diagnostic) => ({
+    lintDocument(document).map((diagnostic) => ({
       ruleId: diagnostic.ruleId,
       pointer: diagnostic.pointer,
       ...(diagnostic.key === undefined ? {} : { key: diagnostic.key }),

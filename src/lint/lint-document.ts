@@ -3,88 +3,76 @@ import { formatPath } from '../validate/runtime/index.js'
 import type { Diagnostic } from './diagnostic.js'
 import type { ValidationIssue } from './finding.js'
 import type { FindingLimiter } from './limit-findings.js'
-import type { LintTarget, ObjectNode, ReportFunction, Rule, RuleSeverities } from './rule.js'
+import type { LintTarget, ObjectNode, RuleSeverities } from './rule.js'
 import { genericRules } from './rules/index.js'
 import { createFieldSuggester } from './rules/unknown-field.js'
 import { getSchemaSeverity, validateDocument } from './validate-document.js'
-import { type ModelIndex, visitDocument } from './visit-document.js'
+import { createDocumentVisitor } from './visit-document.js'
 
 /**
- * Checks one document against its schema, then against the rules. It works on values only: where
- * they are in the file is added by `createFindings`.
+ * Checks one document. It works on values only: where they are in the file is added by
+ * `createFindings`.
  *
- * @param admit decides which diagnostics are made, see `FindingLimiter`
+ * @param admit decides which diagnostics are made, see `FindingLimiter`; by default all of them
  * @throws RangeError if the document is nested too deeply
  */
-export function lintDocument(
+export type DocumentLinter = (
   document: unknown,
+  admit?: FindingLimiter['admit'],
+) => readonly Diagnostic[]
+
+/** Creates a function that checks documents against their schema, then against the rules. */
+export function createDocumentLinter(
   target: LintTarget,
-  modelIndex: ModelIndex,
   ruleSeverities: RuleSeverities,
-  admit: FindingLimiter['admit'] = () => true,
-): readonly Diagnostic[] {
-  const { issues, missing } = validateDocument(document, target, ruleSeverities, admit)
-  const ruleDiagnostics: Diagnostic[] = []
-  const rules = [...genericRules, ...target.rules]
-    .filter((rule) => ruleSeverities.get(rule.id) !== 'off')
-    .map((rule) => ({
-      rule,
-      report: createReport(rule, document, ruleSeverities, admit, ruleDiagnostics),
-    }))
-  const misspellings: Misspellings = new Map()
-  visitDocument(document, modelIndex, missing, {
-    object(node) {
-      if (node.missing.length > 0) misspellings.set(node.value, findMisspellings(node))
-      for (const { rule, report } of rules) rule.object?.(node, report)
-    },
-    value(node) {
-      for (const { rule, report } of rules) rule.value?.(node, report)
-    },
-  })
-  if (issues.length === 0) return ruleDiagnostics
-  return [
-    ...issues
-      .map((issue) => addModelVersion(issue, document, modelIndex))
-      .flatMap((issue) => createSchemaDiagnostics(issue, document, misspellings, ruleSeverities)),
-    ...ruleDiagnostics,
-  ]
+): DocumentLinter {
+  const { model } = target
+  const rules = [...genericRules, ...target.rules].filter(
+    ({ id, severity }) => (ruleSeverities.get(id) ?? severity) !== 'off',
+  )
+  const visitDocument = createDocumentVisitor(model, rules)
+  return (document, admit = () => true) => {
+    const { issues, missing } = validateDocument(document, target, ruleSeverities, admit)
+    const ruleDiagnostics: Diagnostic[] = []
+    const misspellings: Misspellings = new Map()
+    visitDocument(document, {
+      missing,
+      onMissing: (node) => misspellings.set(node.value, findMisspellings(node)),
+      onFinding(rule, { pointer, key }, args, { severity: ownSeverity, suggestion } = {}) {
+        const severity = ruleSeverities.get(rule.id) ?? ownSeverity ?? rule.severity
+        if (severity === 'off' || !admit(severity, { pointer, key })) return
+        const place = key === undefined ? pointer : appendToken(pointer, key)
+        ruleDiagnostics.push({
+          ruleId: rule.id,
+          severity,
+          pointer,
+          ...(key === undefined ? {} : { key }),
+          args,
+          message: rule.message(args, formatPath(document, place)),
+          ...(suggestion === undefined ? {} : { suggestion }),
+        })
+      },
+    })
+    if (issues.length === 0) return ruleDiagnostics
+    return [
+      ...issues
+        .map((issue) => addModelVersion(issue, document, target))
+        .flatMap((issue) => createSchemaDiagnostics(issue, document, misspellings, ruleSeverities)),
+      ...ruleDiagnostics,
+    ]
+  }
 }
 
 /** By object, and not by pointer: the pointers of all objects are much longer than the document. */
 type Misspellings = Map<unknown, ReadonlyMap<string, string>>
-
-/** The function that a rule calls to report a finding. */
-function createReport(
-  rule: Rule,
-  document: unknown,
-  ruleSeverities: RuleSeverities,
-  admit: FindingLimiter['admit'],
-  diagnostics: Diagnostic[],
-): ReportFunction {
-  return ({ pointer, key }, args, options = {}) => {
-    const { suggestion } = options
-    const severity = ruleSeverities.get(rule.id) ?? options.severity ?? rule.severity
-    if (severity === 'off' || !admit(severity, { pointer, key })) return
-    const place = key === undefined ? pointer : appendToken(pointer, key)
-    diagnostics.push({
-      ruleId: rule.id,
-      severity,
-      pointer,
-      ...(key === undefined ? {} : { key }),
-      args,
-      message: rule.message(args, formatPath(document, place)),
-      ...(suggestion === undefined ? {} : { suggestion }),
-    })
-  }
-}
 
 /** The unknown keys of an object that look like one of its missing keys, by the missing key. */
 function findMisspellings(node: ObjectNode): ReadonlyMap<string, string> {
   const suggest = createFieldSuggester(node)
   const missing = new Set(node.missing)
   const found = new Map<string, string>()
-  for (const key of Object.keys(node.value)) {
-    const required = node.fields.has(key) ? undefined : suggest(key)
+  for (const key of node.unknownKeys) {
+    const required = suggest(key)
     if (required !== undefined && missing.has(required)) found.set(required, key)
   }
   return found
@@ -94,7 +82,7 @@ function findMisspellings(node: ObjectNode): ReadonlyMap<string, string> {
 function addModelVersion(
   issue: ValidationIssue,
   document: unknown,
-  { model: { source } }: ModelIndex,
+  { model: { source } }: LintTarget,
 ): ValidationIssue {
   const { ruleId, pointer, message } = issue
   if (ruleId !== 'schema/enum' || source === undefined || message.endsWith('?')) return issue

@@ -3,10 +3,10 @@ import type { InputFormat } from '../json/stream/item.js'
 import { splitStream } from '../json/stream/split.js'
 import type { Finding } from './finding.js'
 import { addCounts, noneOmitted } from './limit-findings.js'
+import { createDocumentLinter } from './lint-document.js'
 import { createIssueFindings, type LintContext, type LintResult, lintText } from './lint-text.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
 import { skipFile } from './skip-file.js'
-import { createModelIndex } from './visit-document.js'
 
 export type { LintResult } from './lint-text.js'
 
@@ -69,7 +69,7 @@ export async function* lintTexts(
   const context: LintContext = {
     file,
     target,
-    modelIndex: createModelIndex(target.model),
+    lintDocument: createDocumentLinter(target, ruleSeverities),
     ruleSeverities,
   }
   let documents = 0

@@ -11,10 +11,9 @@ import {
   hasCounts,
   noneOmitted,
 } from './limit-findings.js'
-import { lintDocument } from './lint-document.js'
+import type { DocumentLinter } from './lint-document.js'
 import { type ParsedItem, parseText } from './parse-text.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
-import type { ModelIndex } from './visit-document.js'
 
 /** The findings in a file, or in one JSON text of it. */
 export interface LintResult {
@@ -31,7 +30,7 @@ export interface LintResult {
 export interface LintContext {
   readonly file: string
   readonly target: LintTarget
-  readonly modelIndex: ModelIndex
+  readonly lintDocument: DocumentLinter
   readonly ruleSeverities: RuleSeverities
 }
 
@@ -94,12 +93,11 @@ export function lintText(
 function checkDocument(
   value: unknown,
   textLimits: ReturnType<typeof createTextLimits>,
-  { target, modelIndex, ruleSeverities }: LintContext,
+  { lintDocument, ruleSeverities }: LintContext,
 ): { readonly diagnostics: readonly Diagnostic[]; readonly limiter: FindingLimiter } {
   const limiter = createFindingLimiter(textLimits)
   try {
-    const diagnostics = lintDocument(value, target, modelIndex, ruleSeverities, limiter.admit)
-    return { diagnostics, limiter }
+    return { diagnostics: lintDocument(value, limiter.admit), limiter }
   } catch (error) {
     if (!isStackOverflow(error)) throw error
     const ruleId = 'json/too-deep'

@@ -21,6 +21,8 @@ export interface Sample {
   readonly schema?: SchemaObject
   /** The size of the largest JSON text that is read, in bytes. */
   readonly limit?: number
+  /** Whether the rule is off by default. */
+  readonly isOff?: boolean
 }
 
 type SyntaxProblems = Exclude<SyntaxProblem, 'unexplained'>
@@ -178,10 +180,11 @@ export const keywordSamples: readonly Sample[] = [
 
 /** For each rule: its bad examples. */
 export const ruleSamples: readonly Sample[] = [
-  ...[...genericRules, ...clusterRules].flatMap(({ id, bad }) =>
-    bad.filter(({ findings }) => findings.length === 1).map(({ overlay }) => cluster(id, overlay)),
+  ...[...genericRules, ...clusterRules].flatMap(({ id, severity, bad }) =>
+    bad
+      .filter(({ findings }) => findings.length === 1)
+      .map(({ overlay }) => ({ ...cluster(id, overlay), isOff: severity === 'off' })),
   ),
-  cluster('time-zone', { created_at: '2026-05-18 07:41:09' }),
 ]
 
 function cluster(ruleId: string, members: Readonly<Record<string, unknown>>): Sample {
