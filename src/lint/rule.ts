@@ -23,7 +23,10 @@ export interface Rule {
   readonly id: string
   /** The severity of its findings, unless `report` is told another one. `off`: only on request. */
   readonly severity: Severity | 'off'
-  /** The fields of the root that the rule reads; empty if it applies to all fields. */
+  /**
+   * The fields of the root that the rule reads; empty if it applies to all fields. `document` is called
+   * only if the first one is there and not null.
+   */
   readonly fields: readonly string[]
   /** What the rule requires, in one line. */
   readonly summary: string
@@ -45,9 +48,9 @@ export interface Rule {
   readonly selects?: (schema: ValueSchema) => boolean
   /** Called for each value whose type the model knows, if `selects` chooses the type. */
   readonly value?: (value: unknown, schema: ValueSchema, report: ReportFunction) => void
-  /** Called for each object whose fields the model knows. */
+  /** Called for each object that has keys other than its fields. */
   readonly object?: (node: ObjectNode, report: ReportFunction) => void
-  /** Called once for each document that is an object. */
+  /** Called once for each document in which the first of `fields` has a value. */
   readonly document?: (document: JsonObject, model: Model, report: ReportFunction) => void
 }
 

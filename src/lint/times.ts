@@ -15,6 +15,29 @@ export function subtractTimes(time: unknown, other: unknown): number | undefined
   return seconds - otherSeconds + (nanoseconds - otherNanoseconds) / 1e9
 }
 
+/**
+ * Whether a time is after another one; see `subtractTimes`. Fast for times that are written alike.
+ *
+ * @returns false also if one of them isn't a time
+ */
+export function isAfter(time: unknown, other: unknown): boolean {
+  if (typeof time !== 'string' || typeof other !== 'string') return false
+  if (areAlike(time, other) && time <= other) return false
+  return Number(subtractTimes(time, other)) > 0
+}
+
+/** Whether two times have the same form and are both in UTC, so that they sort like texts. */
+function areAlike(time: string, other: string): boolean {
+  const { length } = time
+  return length === other.length && time[10] === other[10] && isUtc(time) && isUtc(other)
+}
+
+/** Whether a time ends with `Z`, or without a zone. */
+function isUtc(text: string): boolean {
+  const last = text[text.length - 1] ?? ''
+  return last === 'Z' || (last >= '0' && last <= '9' && (text.length === 19 || text.at(-3) !== ':'))
+}
+
 function isTimeText(value: unknown): value is string {
   return typeof value === 'string' && formats['date-time']?.(value) === true
 }

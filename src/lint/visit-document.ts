@@ -30,6 +30,16 @@ type ParametersAfterPlace =
 /** Calls the rules for the parts of a document. */
 export type DocumentVisitor = (document: unknown, options: VisitOptions) => void
 
+/** What happens for a field. */
+interface Member {
+  readonly visit: Visit | undefined
+  /** The rules to call for the document if it has the field. */
+  readonly documentRules: ReadonlyArray<{
+    readonly call: NonNullable<Rule['document']>
+    readonly report: ReportFunction
+  }>
+}
+
 /** Visits one value: calls the rules for it, then visits what it contains. */
 type Visit = (value: unknown) => void
 
@@ -44,14 +54,15 @@ type Visit = (value: unknown) => void
 export function createDocumentVisitor(model: Model, rules: readonly Rule[]): DocumentVisitor {
   // Of the document that is being visited.
   let options = idleOptions
-  let path: Array<string | number> = []
+  const path: Array<string | number> = []
+  let depth = 0
 
   const bind = <Hook extends 'value' | 'object' | 'document'>(hook: Hook) =>
     rules.flatMap((rule) => {
       const call = rule[hook]
       if (call === undefined) return []
       const report: ReportFunction = ({ pointer = '', key }, ...rest) => {
-        const place = { pointer: formatPointer(path) + pointer, key }
+        const place = { pointer: formatPointer(path.slice(0, depth)) + pointer, key }
         options.onFinding(rule, place, ...rest)
       }
       return [{ rule, call, report }]
@@ -69,7 +80,10 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
       definition === undefined
         ? createContentVisit(type, field)
         : visitDefinition(definition, field)
-    if (checks.length === 0) return visitContent
+    const [first] = checks
+    if (first === undefined) return visitContent
+    if (checks.length === 1 && visitContent === undefined)
+      return (value) => first.call(value, schema, first.report)
     return (value) => {
       for (const { call, report } of checks) call(value, schema, report)
       visitContent?.(value)
@@ -118,11 +132,13 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
         if (visitMember === undefined) return undefined
         return (value) => {
           if (!isObject(value)) return
+          const own = depth
+          depth += 1
           for (const key of Object.keys(value)) {
-            path.push(key)
+            path[own] = key
             visitMember(value[key])
-            path.pop()
           }
+          depth = own
         }
       }
       case 'union': {
@@ -144,51 +160,71 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
     (findVisit: (index: number) => Visit | undefined): Visit =>
     (value) => {
       if (!Array.isArray(value)) return
+      const own = depth
+      depth += 1
       for (let index = 0; index < value.length; index += 1) {
         const visit = findVisit(index)
         if (visit === undefined) continue
-        path.push(index)
+        path[own] = index
         visit(value[index])
-        path.pop()
       }
+      depth = own
     }
+
+  /** What happens for each field of an object. */
+  const createMembers = (fields: readonly Field[]): ReadonlyMap<string, Member> =>
+    new Map(
+      fields.map((field) => [
+        field.name,
+        {
+          visit: createVisit(field.type, field),
+          documentRules: documentRules.filter(({ rule }) => rule.fields[0] === field.name),
+        },
+      ]),
+    )
 
   const createObjectVisit = (entity: ObjectNode['entity']): Visit => {
     // Created with the first object: the types of a schema can be nested more deeply than documents.
-    let visits: ReadonlyMap<string, Visit | undefined> | undefined
+    let members: ReadonlyMap<string, Member> | undefined
     let visitOther: Visit | undefined
     return (value) => {
       if (!isObject(value)) return
-      if (visits === undefined) {
-        visits = new Map(entity.fields.map((field) => [field.name, createVisit(field.type, field)]))
+      if (members === undefined) {
+        members = createMembers(entity.fields)
         visitOther = entity.additional && createVisit(entity.additional, undefined)
       }
+      const own = depth
       const unknownKeys: string[] = []
-      for (const key of Object.keys(value)) {
-        let visit = visits.get(key)
-        if (visit === undefined && !visits.has(key)) {
+      for (const key in value) {
+        const member = members.get(key)
+        if (member === undefined) {
+          if (!Object.hasOwn(value, key)) continue
           unknownKeys.push(key)
-          visit = visitOther
         }
-        if (visit === undefined) continue
-        path.push(key)
-        visit(value[key])
-        path.pop()
+        const visit = member === undefined ? visitOther : member.visit
+        if (visit !== undefined) {
+          path[own] = key
+          depth = own + 1
+          visit(value[key])
+          depth = own
+        }
+        if (own === 0 && member !== undefined && member.documentRules.length > 0) {
+          if (value[key] === null) continue
+          for (const { call, report } of member.documentRules) call(value, model, report)
+        }
       }
       const missing = options.missing.get(value) ?? noKeys
-      const isRoot = path.length === 0
-      const node: ObjectNode = { value, entity, unknownKeys, isRoot, model, missing }
+      if (unknownKeys.length === 0 && missing.length === 0) return
+      const node: ObjectNode = { value, entity, unknownKeys, isRoot: own === 0, model, missing }
       if (missing.length > 0) options.onMissing(node)
-      for (const { call, report } of objectRules) call(node, report)
+      if (unknownKeys.length > 0) for (const { call, report } of objectRules) call(node, report)
     }
   }
 
   const visitRoot = createVisit(model.root, undefined)
   return (document, visitOptions) => {
     options = visitOptions
-    path = []
-    if (isObject(document))
-      for (const { call, report } of documentRules) call(document, model, report)
+    depth = 0
     visitRoot?.(document)
   }
 }

@@ -12,7 +12,14 @@ const table: Readonly<Record<string, readonly string[]>> = {
   sample: ['schema', 'model', 'validate', 'json/pointer'],
   generate: ['json', 'schema', 'model', 'validate', 'sample'],
   lint: ['json', 'schema', 'model', 'validate'],
-  cluster: ['lint/rule', 'lint/finding', 'cluster-schema/validator'],
+  cluster: [
+    'lint/rule',
+    'lint/finding',
+    'lint/placeholders',
+    'lint/times',
+    'validate/runtime',
+    'cluster-schema/validator',
+  ],
   report: ['lint/rule', 'lint/finding', 'json/sanitize'],
 }
 const unrestricted = ['cli', 'index']

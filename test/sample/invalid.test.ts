@@ -117,7 +117,8 @@ test('documents that violate the schema are minimal', () => {
     .filter(({ file }) => !/^(rule|sdk)/.test(file))
     .map(({ file }) => Object.keys(Object(JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')))))
     .map(({ length }) => length)
-  expect(Math.max(...sizes)).toBeLessThanOrEqual(5)
+  // The required fields, the violation, and a field without which a rule would report something, too.
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(6)
 })
 
 test('invalid scenarios list their findings', () => {

@@ -1,6 +1,6 @@
 import { formatJson } from '../../validate/runtime/index.js'
+import { isPlaceholder } from '../placeholders.js'
 import type { Rule } from '../rule.js'
-import { isPlaceholder } from './placeholder.js'
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 

@@ -1,19 +1,5 @@
+import { isPlaceholder, placeholders } from '../placeholders.js'
 import type { Rule } from '../rule.js'
-
-/**
- * What documentation shows instead of real values, and the severity: some words can be real names.
- *
- * `<string>` and the time of 2023 are in examples that Mintlify generates, such as the one on the page
- * of the API; `string` and the time of 2019 in those of Swagger UI and Redoc.
- */
-const placeholders: ReadonlyMap<string, 'warning' | 'info'> = new Map([
-  ['<string>', 'warning'],
-  ['2023-11-07T05:31:56Z', 'warning'],
-  ['2019-08-24T14:15:22Z', 'warning'],
-  ['string', 'info'],
-])
-
-const maxLength = Math.max(...[...placeholders.keys()].map(({ length }) => length))
 
 export const placeholder: Rule = {
   id: 'placeholder',
@@ -63,9 +49,4 @@ export const placeholder: Rule = {
     if (type.kind === 'string' && type.format !== undefined && !value.endsWith('Z')) return
     report({}, { value }, { severity: placeholders.get(value) })
   },
-}
-
-/** Whether a string is a placeholder, not a real value. */
-export function isPlaceholder(value: string): boolean {
-  return value.length <= maxLength && placeholders.has(value)
 }

@@ -63,7 +63,7 @@ export const unknownField: Rule = {
   },
   object(node, report) {
     // If there is a type for other keys, the schema describes or forbids them.
-    if (node.unknownKeys.length === 0 || node.entity.additional !== undefined) return
+    if (node.entity.additional !== undefined) return
     const suggest = createFieldSuggester(node)
     for (const key of node.unknownKeys) {
       const removed = findRemovalDate(key, node)

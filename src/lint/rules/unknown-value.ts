@@ -1,7 +1,7 @@
 import type { Vocabulary } from '../../model/model.js'
 import { closestMatch, didYouMean, formatJson } from '../../validate/runtime/index.js'
+import { isPlaceholder } from '../placeholders.js'
 import type { Rule, ValueSchema } from '../rule.js'
-import { isPlaceholder } from './placeholder.js'
 
 export const unknownValue: Rule = {
   id: 'unknown-value',
