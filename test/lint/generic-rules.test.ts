@@ -34,7 +34,7 @@ describe.each<{
       [
         { old: null, kept: 'a' },
         [
-          'error schema/type /old: `old` is null; expected a string. Leave the key out if there is no value.',
+          'error schema/null /old: `old` is null; expected a string. Leave the key out if there is no value.',
         ],
       ],
     ],
