@@ -46,7 +46,7 @@ export interface Rule {
   readonly message: (args: MessageArgs, path: string) => string
   /** Whether `value` is called for values of a type. Asked once for each type, not for each value. */
   readonly selects?: (schema: ValueSchema) => boolean
-  /** Called for each value whose type the model knows, if `selects` chooses the type. */
+  /** Called for each value but null whose type the model knows, if `selects` chooses the type. */
   readonly value?: (value: unknown, schema: ValueSchema, report: ReportFunction) => void
   /** Called for each object that has keys other than its fields. */
   readonly object?: (node: ObjectNode, report: ReportFunction) => void

@@ -118,14 +118,32 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
         return createObjectVisit(type)
       case 'array': {
         const visitItem = createVisit(type.items, field)
-        return visitItem && createArrayVisit(() => visitItem)
+        if (visitItem === undefined) return undefined
+        return (value) => {
+          if (!Array.isArray(value)) return
+          const own = depth
+          depth += 1
+          for (let index = 0; index < value.length; index += 1) {
+            path[own] = index
+            visitItem(value[index])
+          }
+          depth = own
+        }
       }
       case 'tuple': {
         const visitItems = type.items.map((item) => createVisit(item, field))
         const visitRest = type.rest && createVisit(type.rest, field)
-        return createArrayVisit((index) =>
-          index < visitItems.length ? visitItems[index] : visitRest,
-        )
+        return (value) => {
+          if (!Array.isArray(value)) return
+          const own = depth
+          depth += 1
+          for (const [index, item] of value.entries()) {
+            path[own] = index
+            const visit = index < visitItems.length ? visitItems[index] : visitRest
+            visit?.(item)
+          }
+          depth = own
+        }
       }
       case 'map': {
         const visitMember = createVisit(type.values, field)
@@ -156,21 +174,6 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
     }
   }
 
-  const createArrayVisit =
-    (findVisit: (index: number) => Visit | undefined): Visit =>
-    (value) => {
-      if (!Array.isArray(value)) return
-      const own = depth
-      depth += 1
-      for (let index = 0; index < value.length; index += 1) {
-        const visit = findVisit(index)
-        if (visit === undefined) continue
-        path[own] = index
-        visit(value[index])
-      }
-      depth = own
-    }
-
   /** What happens for each field of an object. */
   const createMembers = (fields: readonly Field[]): ReadonlyMap<string, Member> =>
     new Map(
@@ -194,6 +197,7 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
         visitOther = entity.additional && createVisit(entity.additional, undefined)
       }
       const own = depth
+      depth += 1
       const unknownKeys: string[] = []
       for (const key in value) {
         const member = members.get(key)
@@ -202,17 +206,18 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
           unknownKeys.push(key)
         }
         const visit = member === undefined ? visitOther : member.visit
-        if (visit !== undefined) {
-          path[own] = key
-          depth = own + 1
-          visit(value[key])
+        const content = value[key]
+        if (content === null) continue
+        path[own] = key
+        visit?.(content)
+        if (own > 0 || member === undefined) continue
+        for (const { call, report } of member.documentRules) {
           depth = own
-        }
-        if (own === 0 && member !== undefined && member.documentRules.length > 0) {
-          if (value[key] === null) continue
-          for (const { call, report } of member.documentRules) call(value, model, report)
+          call(value, model, report)
+          depth = own + 1
         }
       }
+      depth = own
       const missing = options.missing.get(value) ?? noKeys
       if (unknownKeys.length === 0 && missing.length === 0) return
       const node: ObjectNode = { value, entity, unknownKeys, isRoot: own === 0, model, missing }

@@ -34,7 +34,6 @@ export const deprecated: Rule = {
   },
   selects: (schema) => isDeprecatedField(schema) || listDeprecatedValues(schema).length > 0,
   value(value, schema, report) {
-    if (value === null) return
     if (isDeprecatedField(schema)) {
       report({}, { until: formatDate(schema.field?.until) })
       return

@@ -61,15 +61,14 @@ export const expectedRange: Rule = {
   value(value, schema, report) {
     const expected = findExpected(schema)
     if (expected === undefined) return
-    const { severity } = expected
     if (typeof value === 'number') {
-      const { minimum, maximum } = expected
+      const { minimum, maximum, severity } = expected
       if (minimum !== undefined && value < minimum) report({}, { value, minimum }, { severity })
       else if (maximum !== undefined && value > maximum)
         report({}, { value, maximum }, { severity })
     }
     if (typeof value === 'string') {
-      const { formatMinimum: minimum, formatMaximum: maximum } = expected
+      const { formatMinimum: minimum, formatMaximum: maximum, severity } = expected
       if (isBefore(value, minimum)) report({}, { value, minimum }, { severity })
       else if (isBefore(maximum, value)) report({}, { value, maximum }, { severity })
     }
