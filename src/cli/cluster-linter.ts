@@ -1,10 +1,9 @@
 import { extractDocuments, extractName } from '../cluster/documents.js'
 import { clusterRules } from '../cluster/rules/index.js'
 import type { GeneratorInput } from '../generate/generator.js'
-import { lintDocument } from '../lint/lint-document.js'
+import { createDocumentLinter } from '../lint/lint-document.js'
 import { genericRules } from '../lint/rules/index.js'
 import { createSeverityLookup } from '../lint/severities.js'
-import { createModelIndex } from '../lint/visit-document.js'
 import type { RuleExamples } from '../sample/invalid/invalid-samples.js'
 import type { Linter } from '../sample/invalid/linter.js'
 import { compileValidator, type Validator } from '../validate/compile.js'
@@ -31,10 +30,9 @@ export function createClusterLinter({
     extractDocuments,
     extractName,
   }
-  const index = createModelIndex(model)
-  const severities = createSeverityLookup(new Map())
+  const lintDocument = createDocumentLinter(target, createSeverityLookup(new Map()))
   return (document) =>
-    lintDocument(document, target, index, severities).map((diagnostic) => ({
+    lintDocument(document).map((diagnostic) => ({
       ruleId: diagnostic.ruleId,
       pointer: diagnostic.pointer,
       ...(diagnostic.key === undefined ? {} : { key: diagnostic.key }),

@@ -4,95 +4,91 @@ import { formatPath } from '../validate/runtime/index.js'
 import type { Diagnostic } from './diagnostic.js'
 import type { ValidationIssue } from './finding.js'
 import type { FindingLimiter } from './limit-findings.js'
-import type { LintTarget, ObjectNode, PreviousDocuments, ReportFunction, Rule } from './rule.js'
+import type { LintTarget, ObjectNode, PreviousDocuments } from './rule.js'
 import { genericRules } from './rules/index.js'
 import { createFieldSuggester } from './rules/unknown-field.js'
 import type { SeverityLookup } from './severities.js'
 import { getSchemaSeverity, validateDocument } from './validate-document.js'
-import { type ModelIndex, visitDocument } from './visit-document.js'
+import { createDocumentVisitor, type VisitOptions } from './visit-document.js'
 
 /**
- * Checks one document against its schema, then against the rules. It works on values only: where
- * they are in the file is added by `createFindings`.
+ * Checks one document. It works on values only: where they are in the file is added by
+ * `createFindings`.
  *
- * @param previous the documents before it in the file, to which it's added
- * @param admit decides which diagnostics are made, see `FindingLimiter`
+ * @param options `admit` decides which diagnostics are made, see `FindingLimiter`; by default all of
+ * them. `previous` are the documents before it in the file, to which it's added.
  * @throws RangeError if the document is nested too deeply
  */
-export function lintDocument(
+export type DocumentLinter = (
   document: unknown,
+  options?: {
+    readonly admit?: FindingLimiter['admit']
+    readonly previous?: PreviousDocuments | undefined
+  },
+) => readonly Diagnostic[]
+
+/** Creates a function that checks documents against their schema, then against the rules. */
+export function createDocumentLinter(
   target: LintTarget,
-  modelIndex: ModelIndex,
   severities: SeverityLookup,
-  admit: FindingLimiter['admit'] = () => true,
-  previous?: PreviousDocuments,
-): readonly Diagnostic[] {
-  const { issues, missing } = validateDocument(document, target, severities, admit)
-  const ruleDiagnostics: Diagnostic[] = []
-  const rules = [...genericRules, ...target.rules]
-    .filter((rule) => !severities.isOff(rule.id, rule.severity))
-    .map((rule) => ({
-      rule,
-      report: createReport(rule, document, severities, admit, ruleDiagnostics),
-    }))
-  const misspellings: Misspellings = new Map()
-  visitDocument(document, modelIndex, missing, {
-    object(node) {
-      if (node.missing.length > 0) misspellings.set(node.value, findMisspellings(node))
-      for (const { rule, report } of rules) rule.object?.(node, report)
-    },
-    value(node) {
-      for (const { rule, report } of rules) rule.value?.(node, report)
-    },
-  })
-  if (previous !== undefined && isObject(document)) {
-    for (const { rule, report } of rules) rule.compare?.(document, previous, report)
-    previous.add(document)
+): DocumentLinter {
+  const { model } = target
+  const rules = [...genericRules, ...target.rules].filter(
+    ({ id, severity }) => !severities.isOff(id, severity),
+  )
+  const comparingRules = rules.filter(({ compare }) => compare !== undefined)
+  const visitDocument = createDocumentVisitor(model, rules)
+  return (document, { admit = () => true, previous } = {}) => {
+    const { issues, missing } = validateDocument(document, target, severities, admit)
+    const ruleDiagnostics: Diagnostic[] = []
+    const misspellings: Misspellings = new Map()
+    const addFinding: VisitOptions['onFinding'] = (rule, { pointer, key }, args, options = {}) => {
+      const { severity: ownSeverity, suggestion } = options
+      const severity = severities.find(rule.id, { pointer, key }) ?? ownSeverity ?? rule.severity
+      if (severity === 'off' || !admit(severity, { pointer, key })) return
+      const place = key === undefined ? pointer : appendToken(pointer, key)
+      ruleDiagnostics.push({
+        ruleId: rule.id,
+        severity,
+        pointer,
+        ...(key === undefined ? {} : { key }),
+        args,
+        message: rule.message(args, formatPath(document, place)),
+        ...(suggestion === undefined ? {} : { suggestion }),
+      })
+    }
+    visitDocument(document, {
+      missing,
+      onMissing: (node) => misspellings.set(node.value, findMisspellings(node)),
+      onFinding: addFinding,
+    })
+    if (previous !== undefined && isObject(document)) {
+      for (const rule of comparingRules)
+        rule.compare?.(document, previous, ({ pointer = '', key }, ...rest) =>
+          addFinding(rule, { pointer, key }, ...rest),
+        )
+      previous.add(document)
+    }
+    if (issues.length === 0) return ruleDiagnostics
+    return [
+      ...issues
+        .map((issue) => addModelVersion(issue, document, target))
+        .flatMap((issue) => createSchemaDiagnostics(issue, document, misspellings, severities)),
+      ...ruleDiagnostics,
+    ]
   }
-  if (issues.length === 0) return ruleDiagnostics
-  return [
-    ...issues
-      .map((issue) => addModelVersion(issue, document, modelIndex))
-      .flatMap((issue) => createSchemaDiagnostics(issue, document, misspellings, severities)),
-    ...ruleDiagnostics,
-  ]
 }
 
 /** By object, and not by pointer: the pointers of all objects are much longer than the document. */
 type Misspellings = Map<unknown, ReadonlyMap<string, string>>
-
-/** The function that a rule calls to report a finding. */
-function createReport(
-  rule: Rule,
-  document: unknown,
-  severities: SeverityLookup,
-  admit: FindingLimiter['admit'],
-  diagnostics: Diagnostic[],
-): ReportFunction {
-  return ({ pointer, key }, args, options = {}) => {
-    const { suggestion } = options
-    const severity = severities.find(rule.id, { pointer, key }) ?? options.severity ?? rule.severity
-    if (severity === 'off' || !admit(severity, { pointer, key })) return
-    const place = key === undefined ? pointer : appendToken(pointer, key)
-    diagnostics.push({
-      ruleId: rule.id,
-      severity,
-      pointer,
-      ...(key === undefined ? {} : { key }),
-      args,
-      message: rule.message(args, formatPath(document, place)),
-      ...(suggestion === undefined ? {} : { suggestion }),
-    })
-  }
-}
 
 /** The unknown keys of an object that look like one of its missing keys, by the missing key. */
 function findMisspellings(node: ObjectNode): ReadonlyMap<string, string> {
   const suggest = createFieldSuggester(node)
   const missing = new Set(node.missing)
   const found = new Map<string, string>()
-  for (const key of Object.keys(node.value)) {
-    const required = node.fields.has(key) ? undefined : suggest(key)
+  for (const key of node.unknownKeys) {
+    const required = suggest(key)
     if (required !== undefined && missing.has(required)) found.set(required, key)
   }
   return found
@@ -102,7 +98,7 @@ function findMisspellings(node: ObjectNode): ReadonlyMap<string, string> {
 function addModelVersion(
   issue: ValidationIssue,
   document: unknown,
-  { model: { source } }: ModelIndex,
+  { model: { source } }: LintTarget,
 ): ValidationIssue {
   const { ruleId, pointer, message } = issue
   if (ruleId !== 'schema/enum' || source === undefined || message.endsWith('?')) return issue

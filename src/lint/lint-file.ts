@@ -3,6 +3,7 @@ import type { InputFormat } from '../json/stream/item.js'
 import { splitStream } from '../json/stream/split.js'
 import type { Finding } from './finding.js'
 import { addCounts, noneOmitted } from './limit-findings.js'
+import { createDocumentLinter } from './lint-document.js'
 import {
   createIssueFindings,
   createRecognitionFindings,
@@ -13,7 +14,6 @@ import {
 import { recognizeFile } from './recognize-file.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
 import { createSeverityLookup } from './severities.js'
-import { createModelIndex } from './visit-document.js'
 
 export type { LintResult } from './lint-text.js'
 
@@ -70,11 +70,12 @@ export async function* lintTexts(
   { severities = new Map(), skipUnknown = false, ...reading }: LintOptions = {},
 ): AsyncGenerator<LintResult> {
   const chunks = content instanceof Uint8Array ? [content] : content
+  const lookup = createSeverityLookup(severities)
   const context: LintContext = {
     file,
     target,
-    modelIndex: createModelIndex(target.model),
-    severities: createSeverityLookup(severities),
+    lintDocument: createDocumentLinter(target, lookup),
+    severities: lookup,
     previous: target.createPreviousDocuments?.(),
   }
   let documents = 0

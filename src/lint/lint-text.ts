@@ -11,11 +11,10 @@ import {
   hasCounts,
   noneOmitted,
 } from './limit-findings.js'
-import { lintDocument } from './lint-document.js'
+import type { DocumentLinter } from './lint-document.js'
 import { type ParsedItem, parseText } from './parse-text.js'
 import type { LintTarget, PreviousDocuments, Recognition } from './rule.js'
 import type { SeverityLookup } from './severities.js'
-import type { ModelIndex } from './visit-document.js'
 
 /** The findings in a file, or in one JSON text of it. */
 export interface LintResult {
@@ -32,7 +31,7 @@ export interface LintResult {
 export interface LintContext {
   readonly file: string
   readonly target: LintTarget
-  readonly modelIndex: ModelIndex
+  readonly lintDocument: DocumentLinter
   readonly severities: SeverityLookup
   /** The documents of the file that have been linted. */
   readonly previous?: PreviousDocuments | undefined
@@ -99,7 +98,7 @@ export function lintText(
 function checkDocument(
   value: unknown,
   textLimits: ReturnType<typeof createTextLimits>,
-  { target, modelIndex, severities, previous }: LintContext,
+  { target, lintDocument, severities, previous }: LintContext,
 ): { readonly diagnostics: readonly Diagnostic[]; readonly limiter: FindingLimiter } {
   const limiter = createFindingLimiter(textLimits)
   const recognition = target.recognize?.(value)
@@ -108,7 +107,7 @@ function checkDocument(
     return { diagnostics: diagnostics.filter((it) => limiter.admit(it.severity, it)), limiter }
   }
   try {
-    const diagnostics = lintDocument(value, target, modelIndex, severities, limiter.admit, previous)
+    const diagnostics = lintDocument(value, { admit: limiter.admit, previous })
     return { diagnostics: addCause(value, diagnostics, target), limiter }
   } catch (error) {
     if (!isStackOverflow(error)) throw error

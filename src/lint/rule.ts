@@ -11,17 +11,22 @@ import type { Finding, Severity, ValidationIssue } from './finding.js'
  *   id: 'time-zone',
  *   severity: 'info',
  *   …,
- *   message: (_, path) => `${path} has no time zone.`,
- *   value({ value, pointer }, report) {
- *     if (hasNoZone(value)) report({ pointer }, {})
+ *   message: ({ value }, path) => `${path} is "${value}", which has no time zone.`,
+ *   selects: ({ type }) => type.kind === 'string' && type.format === 'date-time',
+ *   value(value, _, report) {
+ *     if (hasNoZone(value)) report({}, { value })
  *   },
  * }
  */
 export interface Rule {
   /** In kebab-case; names what the rule requires. `cluster/…` if only clusters must meet it. */
   readonly id: string
-  readonly severity: Severity
-  /** The fields that the rule is about; empty if it applies to all fields. */
+  /** The severity of its findings, unless `report` is told another one. `off`: only on request. */
+  readonly severity: Severity | 'off'
+  /**
+   * The fields of the root that the rule reads; empty if it applies to all fields. `document` is called
+   * only if the first one is there and not null.
+   */
   readonly fields: readonly string[]
   /** What the rule requires, in one line. */
   readonly summary: string
@@ -39,19 +44,19 @@ export interface Rule {
    * @param path the path of the value or key, in back-quotes
    */
   readonly message: (args: MessageArgs, path: string) => string
-  /** Called for each object whose fields the model knows. */
+  /** Whether `value` is called for values of a type. Asked once for each type, not for each value. */
+  readonly selects?: (schema: ValueSchema) => boolean
+  /** Called for each value but null whose type the model knows, if `selects` chooses the type. */
+  readonly value?: (value: unknown, schema: ValueSchema, report: ReportFunction) => void
+  /** Called for each object that has keys other than its fields. */
   readonly object?: (node: ObjectNode, report: ReportFunction) => void
-  /** Called for each value whose type the model knows. */
-  readonly value?: (node: ValueNode, report: ReportFunction) => void
+  /** Called once for each document in which the first of `fields` has a value. */
+  readonly document?: (document: JsonObject, model: Model, report: ReportFunction) => void
   /**
    * Called for each document that is an object, with the documents before it in the file, as the
    * target remembers them.
    */
-  compare?(
-    document: Readonly<Record<string, unknown>>,
-    previous: PreviousDocuments,
-    report: ReportFunction,
-  ): void
+  compare?(document: JsonObject, previous: PreviousDocuments, report: ReportFunction): void
 }
 
 /** What a target remembers of the documents of a file, for rules that compare them. */
@@ -59,15 +64,18 @@ export interface PreviousDocuments {
   readonly add: (document: unknown) => void
 }
 
+/** An object of a document. A member that isn't there is `undefined`. */
+export type JsonObject = Readonly<Record<string, unknown>>
+
 /** The data that a message is written from. */
 export type MessageArgs = Readonly<Record<string, unknown>>
 
 export interface Example {
   readonly title: string
   /** Members to set on the minimal document. */
-  readonly overlay: Readonly<Record<string, unknown>>
+  readonly overlay: JsonObject
   /** The same for documents that come before it in the file. */
-  readonly previous?: ReadonlyArray<Readonly<Record<string, unknown>>>
+  readonly previous?: readonly JsonObject[]
 }
 
 export interface BadExample extends Example {
@@ -78,34 +86,38 @@ export interface BadExample extends Example {
   }>
 }
 
+/** What the model knows about a value. */
+export interface ValueSchema {
+  readonly type: Type
+  /** The definition that `type` refers to, if it is a reference. */
+  readonly definition: Definition | undefined
+  /** The field with the value, or with the array or map that contains the value. */
+  readonly field: Field | undefined
+}
+
 /** An object of the document, with the definition that describes it. */
 export interface ObjectNode {
-  readonly pointer: string
-  readonly value: Readonly<Record<string, unknown>>
+  readonly value: JsonObject
   readonly entity: Pick<Entity, 'fields' | 'additional'>
-  /** The fields of `entity`, by name. */
-  readonly fields: ReadonlyMap<string, Field>
+  /** The keys that aren't fields. */
+  readonly unknownKeys: readonly string[]
+  /** Whether the object is the document. */
+  readonly isRoot: boolean
   readonly model: Model
   /** The required fields that are missing here. `schema/required` reports them. */
   readonly missing: readonly string[]
 }
 
-/** A value of the document, with its type. */
-export interface ValueNode {
-  readonly pointer: string
-  readonly value: unknown
-  readonly type: Type
-  /** The definition that `type` refers to, if it is a reference. */
-  readonly definition: Definition | undefined
-  readonly field: Field | undefined
-  readonly model: Model
-}
-
-/** @param place the value at `pointer`, or its member `key` */
+/**
+ * Reports a finding.
+ *
+ * @param place JSON Pointer from the value or object that is checked, `''` by default; with `key`, the
+ * finding is about this member of the object at `pointer`
+ */
 export type ReportFunction = (
-  place: { readonly pointer: string; readonly key?: string },
+  place: { readonly pointer?: string; readonly key?: string },
   args: MessageArgs,
-  options?: { readonly severity?: Severity; readonly suggestion?: string },
+  options?: { readonly severity?: Severity | undefined; readonly suggestion?: string },
 ) => void
 
 /** What reports and documentation pages say about a rule. */

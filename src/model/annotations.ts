@@ -1,6 +1,14 @@
-import { readArray, readString, readStrings } from '../schema/keywords.js'
+import { pickStrings, readArray, readString, readStrings } from '../schema/keywords.js'
 import { isObject, type SchemaObject } from '../schema/schema.js'
-import type { Annotations, Bounds, Group, RemovedField, Source, VocabularyValue } from './model.js'
+import type {
+  Annotations,
+  Bounds,
+  ExpectedRange,
+  Group,
+  RemovedField,
+  Source,
+  VocabularyValue,
+} from './model.js'
 
 /**
  * Reads the `x-` keywords of a field. Other schemas may use the same names for something else, so
@@ -12,7 +20,7 @@ export function readAnnotations(schema: SchemaObject): Annotations {
   return {
     group: readString(schema['x-group']),
     unit: readString(schema['x-unit']),
-    expected: readBounds(schema['x-expected']),
+    expected: readExpected(schema['x-expected']),
     since: readString(schema['x-since']),
     until: readString(schema['x-until']),
     appliesTo: readApplicability(schema['x-applies-to']),
@@ -21,6 +29,7 @@ export function readAnnotations(schema: SchemaObject): Annotations {
     prefixes: [schema, schema.items]
       .filter(isObject)
       .flatMap((identifier) => readStrings(identifier['x-prefix'])),
+    aliases: readStrings(schema['x-aliases']),
     inferred: schema['x-inferred'] === true,
   }
 }
@@ -80,6 +89,17 @@ export function readRemovedFields(root: SchemaObject): readonly RemovedField[] {
     const description = readString(field.description) ?? ''
     return [{ name, until, since: readString(field.since), description }]
   })
+}
+
+/** Reads the value of `x-expected`. */
+export function readExpected(value: unknown): ExpectedRange | undefined {
+  if (!isObject(value)) return undefined
+  const expected = {
+    ...readBounds(value),
+    ...pickStrings(value, ['formatMinimum', 'formatMaximum']),
+  }
+  if (Object.keys(expected).length === 0) return undefined
+  return value.severity === 'info' ? { ...expected, severity: 'info' } : expected
 }
 
 /** Reads the bounds of a number: from a schema, or from the value of `x-expected`. */

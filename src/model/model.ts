@@ -61,13 +61,15 @@ export interface Field extends Annotations {
 export interface Annotations {
   readonly group: string | undefined
   readonly unit: string | undefined
-  readonly expected: Bounds | undefined
+  readonly expected: ExpectedRange | undefined
   readonly since: string | undefined
   readonly until: string | undefined
   /** The values of other fields that this field applies to, by the name of the other field. */
   readonly appliesTo: Readonly<Record<string, readonly unknown[]>> | undefined
   readonly related: readonly string[]
   readonly prefixes: readonly string[]
+  /** Other names for the field, which older versions of the API and other programs use. */
+  readonly aliases: readonly string[]
   /** Whether no source explains the field, so that its description is inferred from the name. */
   readonly inferred: boolean
 }
@@ -120,12 +122,22 @@ export interface Bounds {
   readonly exclusiveMaximum?: number
 }
 
+/** The values that are usual, although the schema allows others. */
+export interface ExpectedRange extends Bounds {
+  /** The first usual time, as `date-time`. */
+  readonly formatMinimum?: string
+  /** The last usual time. */
+  readonly formatMaximum?: string
+  /** How to report other values. A warning by default. */
+  readonly severity?: 'info'
+}
+
 export type Type =
   | { readonly kind: 'any' }
   | { readonly kind: 'never' }
   | { readonly kind: 'null' }
   | { readonly kind: 'boolean' }
-  | ({ readonly kind: 'number' | 'integer'; readonly expected?: Bounds } & Bounds & {
+  | ({ readonly kind: 'number' | 'integer'; readonly expected?: ExpectedRange } & Bounds & {
         readonly multipleOf?: number
       })
   | {

@@ -1,6 +1,6 @@
 import { pickNumbers, pickStrings } from '../schema/keywords.js'
 import type { SchemaObject } from '../schema/schema.js'
-import { readBounds } from './annotations.js'
+import { readBounds, readExpected } from './annotations.js'
 import type { Type } from './model.js'
 
 /**
@@ -16,7 +16,7 @@ export function createScalarType(type: string, node: SchemaObject): Type {
       return { kind: type }
     case 'integer':
     case 'number': {
-      const expected = readBounds(node['x-expected'])
+      const expected = readExpected(node['x-expected'])
       return {
         kind: type,
         ...readBounds(node),

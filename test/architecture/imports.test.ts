@@ -13,8 +13,12 @@ const table: Readonly<Record<string, readonly string[]>> = {
   generate: ['json', 'schema', 'model', 'validate', 'sample'],
   lint: ['json', 'schema', 'model', 'validate'],
   cluster: [
-    ...['lint/rule', 'lint/finding', 'cluster-schema/validator'],
-    'validate/runtime/text/closest-match',
+    'lint/rule',
+    'lint/finding',
+    'lint/placeholders',
+    'lint/times',
+    'validate/runtime',
+    'cluster-schema/validator',
   ],
   report: ['lint/rule', 'lint/finding', 'json/sanitize'],
 }

@@ -148,10 +148,14 @@ describe('recipes', { timeout: 600_000 }, () => {
     copy.write('src/cluster/rules/descriptive-name.ts', clusterRule)
     copy.edit(
       'src/cluster/rules/index.ts',
-      "rule.js'\n",
-      "rule.js'\nimport { descriptiveName } from './descriptive-name.js'\n",
+      'import { documentsFitSampleSize }',
+      "import { descriptiveName } from './descriptive-name.js'\nimport { documentsFitSampleSize }",
     )
-    copy.edit('src/cluster/rules/index.ts', '= []', '= [descriptiveName]')
+    copy.edit(
+      'src/cluster/rules/index.ts',
+      '  documentsFitSampleSize,',
+      '  descriptiveName,\n  documentsFitSampleSize,',
+    )
     await generate()
     expect(copy.read('generated/docs/rules/README.md')).toContain('cluster/descriptive-name')
     expect(
@@ -165,7 +169,12 @@ describe('recipes', { timeout: 600_000 }, () => {
     await expectConsistency({
       edited: ['src/cluster/rules/descriptive-name.ts', 'src/cluster/rules/index.ts'],
       updated: ['docs/messages.md'],
-      unit: ['test/lint/rules.test.ts', 'test/lint/rule-ids.test.ts', 'test/architecture'],
+      unit: [
+        'test/lint/rules.test.ts',
+        'test/lint/rule-ids.test.ts',
+        'test/cluster/rules.test.ts',
+        'test/architecture',
+      ],
       slow: rules,
     })
   })
@@ -174,10 +183,10 @@ describe('recipes', { timeout: 600_000 }, () => {
     copy.write('src/lint/rules/no-blank-text.ts', genericRule)
     copy.edit(
       'src/lint/rules/index.ts',
-      'import { timeZone }',
-      "import { noBlankText } from './no-blank-text.js'\nimport { timeZone }",
+      'import { placeholder }',
+      "import { noBlankText } from './no-blank-text.js'\nimport { placeholder }",
     )
-    copy.edit('src/lint/rules/index.ts', '[timeZone', '[noBlankText, timeZone')
+    copy.edit('src/lint/rules/index.ts', '  placeholder,', '  noBlankText,\n  placeholder,')
     await generate()
     expect(copy.read('generated/docs/rules/README.md')).toContain('no-blank-text')
     await expectConsistency({
@@ -290,8 +299,8 @@ export const descriptiveName: Rule = {
   good: [{ title: 'A descriptive name', overlay: { cluster_name: 'topics' } }],
   bad: [{ title: 'One letter', overlay: { cluster_name: 'a' }, findings: [{ pointer: '/cluster_name' }] }],
   message: (_, path) => \`\${path} has only one letter.\`,
-  value({ field, value, pointer }, report) {
-    if (field?.name === 'cluster_name' && /^[a-z]$/.test(String(value))) report({ pointer }, {})
+  document({ cluster_name: name }, _, report) {
+    if (/^[a-z]$/.test(String(name))) report({ pointer: '/cluster_name' }, {})
   },
 }
 `
@@ -308,8 +317,8 @@ export const noBlankText: Rule = {
   good: [{ title: 'A text', overlay: { cluster_name: 'topics' } }],
   bad: [{ title: 'A space', overlay: { cluster_name: ' ' }, findings: [{ pointer: '/cluster_name' }] }],
   message: (_, path) => \`\${path} is blank.\`,
-  value({ value, pointer }, report) {
-    if (typeof value === 'string' && value !== '' && value.trim() === '') report({ pointer }, {})
+  value(value, _, report) {
+    if (typeof value === 'string' && value !== '' && value.trim() === '') report({}, {})
   },
 }
 `

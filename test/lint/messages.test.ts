@@ -109,10 +109,13 @@ test.each([...findings.values()].map(({ message }) => message))('plain words: %s
 
 /** The only finding of the sample's rule. There must be no other error. */
 async function lintSample(sample: Sample): Promise<Finding> {
-  const { ruleId, content, file = 'file.json', schema, limit } = sample
+  const { ruleId, content, file = 'file.json', schema, limit, isOff = false } = sample
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
   const target = schema === undefined ? clusterTarget : createTarget(schema)
-  const result = await lintFile(file, bytes, target, limit === undefined ? {} : { limit })
+  const result = await lintFile(file, bytes, target, {
+    severities: new Map(isOff ? [[ruleId, 'warning']] : []),
+    ...(limit === undefined ? {} : { limit }),
+  })
   const [first, ...others] = result.findings.filter(
     (finding) => finding.ruleId === ruleId || finding.severity === 'error',
   )

@@ -21,6 +21,8 @@ export interface Sample {
   readonly schema?: SchemaObject
   /** The size of the largest JSON text that is read, in bytes. */
   readonly limit?: number
+  /** Whether the rule is off by default. */
+  readonly isOff?: boolean
 }
 
 type SyntaxProblems = Exclude<SyntaxProblem, 'unexplained'>
@@ -207,12 +209,14 @@ export const keywordSamples: readonly Sample[] = [
 
 /** For each rule: its bad examples. */
 export const ruleSamples: readonly Sample[] = [
-  ...[...genericRules, ...clusterRules].flatMap(({ id, bad }) =>
+  ...[...genericRules, ...clusterRules].flatMap(({ id, severity, bad }) =>
     bad
       .filter(({ findings }) => findings.length === 1)
-      .map(({ overlay, previous = [] }) => cluster(id, ...previous, overlay)),
+      .map(({ overlay, previous = [] }) => ({
+        ...cluster(id, ...previous, overlay),
+        isOff: severity === 'off',
+      })),
   ),
-  cluster('time-zone', { created_at: '2026-05-18 07:41:09' }),
 ]
 
 /** @param documents the members of each document in the file */

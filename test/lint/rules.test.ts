@@ -2,8 +2,9 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createClusterTarget } from '../../src/cluster/index.js'
 import { clusterRules } from '../../src/cluster/rules/index.js'
+import type { Severity } from '../../src/lint/finding.js'
 import { lintFile } from '../../src/lint/lint-file.js'
-import type { Example, RuleSeverities } from '../../src/lint/rule.js'
+import type { Example, Rule, RuleSeverities } from '../../src/lint/rule.js'
 import { genericRules } from '../../src/lint/rules/index.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
@@ -25,6 +26,10 @@ const lint = async (
   return (await lintFile('example.json', bytes, target, { severities: ruleSeverities })).findings
 }
 
+/** Turns a rule on, if it's off by default. */
+const turnOn = ({ id, severity }: Rule): RuleSeverities =>
+  new Map<string, Severity>(severity === 'off' ? [[id, 'warning']] : [])
+
 // Checks everything in a rule's file against the rule.
 describe.each([...genericRules, ...clusterRules])('$id', (rule) => {
   test('has an id, a summary, a reason, a fix and examples', () => {
@@ -35,19 +40,19 @@ describe.each([...genericRules, ...clusterRules])('$id', (rule) => {
   })
 
   test.each(rule.good)('good: $title', async (example) => {
-    expect(await lint(example)).toEqual([])
+    expect(await lint(example, turnOn(rule))).toEqual([])
   })
 
   test.each(rule.bad)('bad: $title', async (example) => {
-    const found = await lint(example)
+    const found = await lint(example, turnOn(rule))
     expect(
       found.map(({ ruleId, pointer, key, severity }) => ({ ruleId, pointer, key, severity })),
     ).toEqual(
-      example.findings.map(({ pointer, key, severity = rule.severity }) => ({
+      example.findings.map(({ pointer, key, severity }) => ({
         ruleId: rule.id,
         pointer,
         key,
-        severity,
+        severity: severity ?? turnOn(rule).get(rule.id) ?? rule.severity,
       })),
     )
     for (const { message } of found) expect(message).toMatch(/^`.*[.?]$/)
@@ -71,6 +76,13 @@ test.each([
   expect(found).toMatchObject({ ruleId: 'unknown-field', severity: 'info', key })
   expect(others).toEqual([])
 })
+
+test.each([...genericRules, ...clusterRules].filter(({ severity }) => severity === 'off'))(
+  '$id is off unless it is turned on',
+  async ({ bad }) => {
+    for (const example of bad) expect(await lint(example)).toEqual([])
+  },
+)
 
 test('rules have unique ids and are sorted', () => {
   for (const rules of [genericRules, clusterRules]) {

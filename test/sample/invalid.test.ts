@@ -105,7 +105,9 @@ describe('every constraint of the schema', () => {
 })
 
 test('every invalid example of every rule is a sample', () => {
-  const examples = [...genericRules, ...clusterRules].flatMap(({ bad }) => bad)
+  const examples = [...genericRules, ...clusterRules]
+    .filter(({ severity }) => severity !== 'off')
+    .flatMap(({ bad }) => bad)
   const samples = manifest.samples.filter(({ file }) => file.startsWith('rule.'))
   expect(samples.map(({ mutation }) => mutation)).toEqual(examples.map(({ title }) => `${title}.`))
 })
@@ -115,7 +117,8 @@ test('documents that violate the schema are minimal', () => {
     .filter(({ file }) => !/^(rule|sdk)/.test(file))
     .map(({ file }) => Object.keys(Object(JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')))))
     .map(({ length }) => length)
-  expect(Math.max(...sizes)).toBeLessThanOrEqual(5)
+  // The required fields, the violation, and a field without which a rule would report something, too.
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(6)
 })
 
 test('invalid scenarios list their findings', () => {

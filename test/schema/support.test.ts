@@ -87,12 +87,10 @@ async function renderExtensions(): Promise<string> {
   const rows: (readonly string[])[] = []
   for (const [keyword, given] of Object.entries(extensionCases)) {
     const { lint, types, docs, samples } = await measureExtension(keyword, given)
-    // Lint doesn't check documents against them, so the table has no column for it.
-    expect(lint).toBe(false)
     const [summary = ''] = String(definitions[keyword].description).split(/(?<=\.) /)
-    rows.push([`\`${keyword}\``, summary, ...[docs, types, samples].map(formatBoolean)])
+    rows.push([`\`${keyword}\``, summary, ...[lint, docs, types, samples].map(formatBoolean)])
   }
-  return formatTable([['keyword', 'meaning', 'docs', 'types', 'samples'], ...rows])
+  return formatTable([['keyword', 'meaning', 'lint', 'docs', 'types', 'samples'], ...rows])
 }
 
 function formatBoolean(value: boolean): string {

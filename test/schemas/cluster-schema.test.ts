@@ -66,7 +66,10 @@ describe('rejected annotations', () => {
     ['an unknown unit', { 'x-unit': 'second' }],
     ['a bound with an unknown name', { 'x-expected': { min: 0 } }],
     ['a bound that is not a number', { 'x-expected': { minimum: '0' } }],
+    ['a bound that is not a time', { 'x-expected': { formatMinimum: '2000' } }],
+    ['an unknown severity', { 'x-expected': { minimum: 0, severity: 'note' } }],
     ['a month 13', { 'x-since': '2026-13-01' }],
+    ['other names that are not a list', { 'x-aliases': 'task_id' }],
     ['a date in words', { 'x-until': 'after March' }],
     ['x-applies-to without a list', { 'x-applies-to': { cluster_type: 'vector' } }],
     ['a duplicate related field', { 'x-related': ['a', 'a'] }],
@@ -170,7 +173,15 @@ describe('annotations agree with the schema', () => {
 
   it('annotations of fields are only on fields', () => {
     const onFields = new Set(objects.flatMap(({ properties }) => Object.values(properties)))
-    const stray = ['x-related', 'x-group', 'x-applies-to', 'x-since', 'x-until', 'x-inferred']
+    const stray = [
+      'x-related',
+      'x-group',
+      'x-applies-to',
+      'x-since',
+      'x-until',
+      'x-inferred',
+      'x-aliases',
+    ]
       .flatMap(findSchemas)
       .filter(([, inner]) => !onFields.has(inner))
     expect(stray).toEqual([])
@@ -206,6 +217,13 @@ describe('annotations agree with the schema', () => {
       expect(inner).not.toHaveProperty('maximum')
     },
   )
+
+  it('another name of a field is not a field, and means one field', () => {
+    const aliases = fields.flatMap(([, field]) => (field['x-aliases'] ?? []) as readonly string[])
+    expect(aliases.length).toBeGreaterThan(8)
+    expect(new Set(aliases).size).toBe(aliases.length)
+    for (const alias of aliases) expect(schema.properties).not.toHaveProperty(alias)
+  })
 
   it('a removed field is not a field', () => {
     for (const { name } of schema['x-removed'] as readonly { readonly name: string }[]) {

@@ -19,13 +19,15 @@ export function explainRule(id: string, rules: readonly Rule[], style: Style): s
   const rule = findRule(id, rules)
   const { severity, summary, why, fix, good = [], bad = [] } = rule
   const sections = [
-    `${paint(rule.id, 'place', style)}  ${paint(severity, severity, style)}`,
+    `${paint(rule.id, 'place', style)}  ${paint(severity, severity === 'off' ? 'faint' : severity, style)}`,
     formatText(summary, style),
     `Why\n${formatText(why, style)}`,
     `Fix\n${formatText(fix, style)}`,
     ...good.map((example) => formatExample('Good', example)),
     ...bad.map((example) => `${formatExample('Bad', example)}\n${formatPlaces(example, rule)}`),
-    `Turn it off with --rule ${rule.id}=off.`,
+    severity === 'off'
+      ? `It is off by default. Turn it on with --rule ${rule.id}=warning.`
+      : `Turn it off with --rule ${rule.id}=off.`,
   ]
   return `${sections.join('\n\n')}\n`
 }

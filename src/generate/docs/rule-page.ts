@@ -24,7 +24,13 @@ export function createRulePageData(rule: RuleDocs, page: PageContext, stem: stri
     fix: renderProse(rule.fix),
     good: rule.good.map(renderExample),
     bad: rule.bad.map(renderExample),
-    off: renderCodeBlock(`npx cluster-schema lint exports/ --rule ${rule.id}=off`, 'sh'),
+    isOff: rule.severity === 'off',
+    command: renderCodeBlock(
+      rule.severity === 'off'
+        ? `npx cluster-schema lint exports/ --rule ${rule.id}=warning`
+        : `npx cluster-schema lint exports/ --rule ${rule.id}=off`,
+      'sh',
+    ),
     model: renderLink(renderInline(page.model.name), `${up}${stem}.md`),
     list: `${up.slice(3)}README.md`,
   }

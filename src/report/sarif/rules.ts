@@ -39,6 +39,7 @@ function describeRule({ id, severity, summary, why, fix }: Omit<RuleMetadata, 'f
     shortDescription: { text: summary },
     fullDescription: { text: summary },
     help: { text: help, markdown: help },
-    defaultConfiguration: { level: sarifLevels[severity] },
+    defaultConfiguration:
+      severity === 'off' ? { enabled: false } : { level: sarifLevels[severity] },
   }
 }

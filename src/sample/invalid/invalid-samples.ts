@@ -97,7 +97,8 @@ function* createRuleSamples({
   const sampler = samplers.find(({ name }) => name === 'minimal') ?? samplers[0]
   if (sampler === undefined) return
   const minimal = Object(sampler.create(seed, index))
-  for (const { id, severity, bad } of rules)
+  const active = rules.filter(({ severity }) => severity !== 'off')
+  for (const { id, severity, bad } of active)
     for (const [exampleIndex, { title, overlay, previous, findings = [] }] of bad.entries()) {
       // Such an example is a file with several documents.
       if (previous !== undefined) continue

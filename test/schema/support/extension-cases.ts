@@ -24,7 +24,16 @@ export const extensionCases: Readonly<Record<string, ExtensionCase>> = {
   },
   'x-unit': createField('x-unit', 'seconds', -1, 'number'),
   'x-expected': createField('x-expected', { minimum: 1000 }, 1, 'number'),
-  'x-prefix': createField('x-prefix', ['ord_'], 'x'),
+  'x-prefix': {
+    schema: {
+      properties: { a: { type: 'array', items: { type: 'string', 'x-prefix': ['ord_'] } } },
+    },
+    document: { a: ['ord_1', 'ord_1'] },
+  },
+  'x-aliases': {
+    schema: { properties: { a: { type: 'string', 'x-aliases': ['alpha'] } } },
+    document: { alpha: 'x' },
+  },
   'x-since': createField('x-since', since, 'x'),
   'x-until': createField('x-until', since, 'x'),
   'x-related': createField('x-related', ['b'], 'x'),

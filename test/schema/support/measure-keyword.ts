@@ -9,7 +9,7 @@ import { createSamples, sampleCount } from './samples.js'
 import { createField, type Subject } from './subject.js'
 
 /** What a part of the tool does with a keyword. `docs/schemas.md` explains the words. */
-export type Support = 'yes' | 'partly' | 'comment' | 'noted' | 'no' | '–'
+export type Support = 'yes' | 'partly' | 'comment' | 'info' | 'noted' | 'no' | '–'
 
 /** What each part of the tool does with a keyword. */
 export interface KeywordSupport {
@@ -71,9 +71,10 @@ async function measureVerdicts(
   listRules: (schema: Subject, document: unknown) => Promise<readonly string[]>,
 ): Promise<Support> {
   const { good: a, bad, rule = `schema/${keyword}`, hardCase } = given
-  if ((await listRules(subject, { a })).length > 0)
+  const rulesOfGood = await listRules(subject, { a })
+  if (rulesOfGood.some((found) => found.startsWith('schema/')))
     throw new Error(`${keyword} refuses its good value`)
-  if (isAnnotation(given)) return '–'
+  if (isAnnotation(given)) return rulesOfGood.length > 0 ? 'info' : '–'
   if ((await listRules(without, { a: bad })).length > 0)
     throw new Error(`the bad value of ${keyword} is refused without it too`)
   const rules = await listRules(subject, { a: bad })

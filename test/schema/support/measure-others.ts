@@ -2,7 +2,7 @@ import { isObject, type SchemaNode } from '../../../src/schema/schema.js'
 import { mapSchema } from '../../../src/schema/walk.js'
 import type { ExtensionCase } from './extension-cases.js'
 import type { FormatCase } from './format-cases.js'
-import { listFindings } from './lint.js'
+import { listMessages } from './lint.js'
 import { renderPage, renderTypes } from './render.js'
 import { createSamples, sampleCount } from './samples.js'
 import { createField, createSubject } from './subject.js'
@@ -45,7 +45,7 @@ export async function measureExtension(
   const changes = async (render: (it: typeof subject) => unknown) =>
     JSON.stringify(await render(subject)) !== JSON.stringify(await render(without))
   return {
-    lint: await changes((it) => listFindings(it, document)),
+    lint: await changes((it) => listMessages(it, document)),
     types: await changes(renderTypes),
     docs: await changes(renderPage),
     samples: await changes(createSamples),

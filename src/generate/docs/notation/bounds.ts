@@ -1,4 +1,4 @@
-import type { Bounds, Type } from '../../../model/model.js'
+import type { ExpectedRange, Type } from '../../../model/model.js'
 
 /** The bounds of a type, as `1 … 20`, `≥ 0` or `at least 1 item`; `''` if it has none. */
 export function describeBounds(type: Type): string {
@@ -16,8 +16,10 @@ export function describeBounds(type: Type): string {
 }
 
 /** @example formatRange({ exclusiveMinimum: 0, maximum: 1 }) // '> 0, ≤ 1' */
-export function formatRange(bounds: Bounds): string {
-  const { minimum, exclusiveMinimum, maximum, exclusiveMaximum } = bounds
+export function formatRange(bounds: ExpectedRange): string {
+  const { exclusiveMinimum, exclusiveMaximum } = bounds
+  const minimum = bounds.minimum ?? bounds.formatMinimum
+  const maximum = bounds.maximum ?? bounds.formatMaximum
   if (minimum !== undefined && maximum !== undefined) return `${minimum} … ${maximum}`
   return [
     ...(minimum === undefined ? [] : [`≥ ${minimum}`]),

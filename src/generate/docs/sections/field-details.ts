@@ -31,6 +31,7 @@ export function renderFieldDetails(
     ['format', renderFormat(field.type)],
     ['pattern', renderPattern(field.type)],
     ['begins with', field.prefixes.map(renderInlineCode).join(', ')],
+    ['other names', field.aliases.map(renderInlineCode).join(', ')],
     ['only if', renderConditions(located, page)],
     ['since', renderDate(field.since)],
     ['until', renderDate(field.until)],

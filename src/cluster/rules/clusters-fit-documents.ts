@@ -1,0 +1,42 @@
+import type { Rule } from '../../lint/rule.js'
+
+export const clustersFitDocuments: Rule = {
+  id: 'cluster/clusters-fit-documents',
+  severity: 'info',
+  fields: ['num_clusters', 'num_documents_clustered', 'cluster_type'],
+  summary: 'There are no more clusters than documents.',
+  why: [
+    'A cluster of vectors has at least one document, so there cannot be more clusters than documents.',
+    'The two numbers may come from different runs. A hierarchy of attributes can have more: each level',
+    'has clusters of its own.',
+  ].join('\n'),
+  fix: 'Run the cluster again, and compare the numbers.',
+  good: [
+    { title: 'Fewer clusters', overlay: { num_clusters: 14, num_documents_clustered: 4812 } },
+    { title: 'Only noise', overlay: { num_clusters: 0, num_documents_clustered: 310 } },
+    {
+      title: 'A hierarchy of attributes',
+      overlay: { cluster_type: 'attribute', num_clusters: 12, num_documents_clustered: 9 },
+    },
+  ],
+  bad: [
+    {
+      title: 'More clusters than documents',
+      overlay: { num_clusters: 14, num_documents_clustered: 9 },
+      findings: [{ pointer: '/num_clusters' }],
+    },
+  ],
+  message: ({ clusters, documents }, path) =>
+    `${path} is ${clusters}, more than \`num_documents_clustered\`, which is ${documents}.`,
+  document(document, _, report) {
+    const {
+      cluster_type: type,
+      num_clusters: clusters,
+      num_documents_clustered: documents,
+    } = document
+    if (type !== 'vector' || typeof clusters !== 'number' || typeof documents !== 'number') return
+    // `expected-range` reports a negative number.
+    if (documents >= 0 && clusters > documents)
+      report({ pointer: '/num_clusters' }, { clusters, documents })
+  },
+}

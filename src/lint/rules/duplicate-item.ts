@@ -1,0 +1,48 @@
+import { formatJson } from '../../validate/runtime/index.js'
+import type { Rule } from '../rule.js'
+
+export const duplicateItem: Rule = {
+  id: 'duplicate-item',
+  severity: 'info',
+  fields: [],
+  summary: 'A list of identifiers contains each of them once.',
+  why: [
+    'A list of identifiers is a set: a second mention has no meaning, but programs that count or',
+    'loop do the work twice. No source forbids it, so it is an info.',
+  ].join('\n'),
+  fix: 'Remove the second mention.',
+  good: [
+    { title: 'Different collections', overlay: { input_collections: ['col_a', 'col_b'] } },
+    {
+      title: 'Names, which may be equal',
+      overlay: { output_collection_names: ['scenes', 'scenes'] },
+    },
+  ],
+  bad: [
+    {
+      title: 'The same collection twice',
+      overlay: { input_collections: ['col_a', 'col_b', 'col_a'] },
+      findings: [{ pointer: '/input_collections/2' }],
+    },
+    {
+      title: 'The same child twice',
+      overlay: { child_cluster_ids: ['clust_a41d7730fe', 'clust_a41d7730fe'] },
+      findings: [{ pointer: '/child_cluster_ids/1' }],
+    },
+  ],
+  message: ({ value, first }, path) =>
+    `${path} is ${formatJson(value)}, as item ${first} already is.`,
+  // Items have a prefix if they are identifiers.
+  selects: ({ type, field }) =>
+    type.kind === 'array' && field?.type === type && field.prefixes.length > 0,
+  value(value, _, report) {
+    if (!Array.isArray(value) || value.length < 2) return
+    const seen = new Map<string, number>()
+    for (const [index, item] of value.entries()) {
+      if (typeof item !== 'string') continue
+      const first = seen.get(item)
+      if (first === undefined) seen.set(item, index)
+      else report({ pointer: `/${index}` }, { value: item, first })
+    }
+  },
+}

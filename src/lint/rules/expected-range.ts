@@ -1,0 +1,88 @@
+import type { ExpectedRange } from '../../model/model.js'
+import { formatJson } from '../../validate/runtime/index.js'
+import type { Rule, ValueSchema } from '../rule.js'
+import { subtractTimes } from '../times.js'
+
+export const expectedRange: Rule = {
+  id: 'expected-range',
+  severity: 'warning',
+  fields: [],
+  summary: 'A number or time is in its expected range.',
+  why: [
+    'No source forbids a negative count or a silhouette score of 1.7, so the schema allows them. But',
+    'they are no possible results: something computed or exported them wrongly. The same holds for',
+    'times before 2000 or after 2100, which come from a clock that was not set or from a wrong unit.',
+    'For numbers that users choose, a value outside the range is only an info.',
+  ].join('\n'),
+  fix: 'Find out where the value comes from, and export the document again.',
+  good: [
+    { title: 'Clusters, none of which was found', overlay: { num_clusters: 0 } },
+    { title: 'The worst score', overlay: { quality_metrics: { silhouette_score: -1 } } },
+    {
+      title: 'A score that was not computed',
+      overlay: { quality_metrics: { silhouette_score: null } },
+    },
+  ],
+  bad: [
+    {
+      title: 'A negative count',
+      overlay: { num_clusters: -3 },
+      findings: [{ pointer: '/num_clusters' }],
+    },
+    {
+      title: 'A score that is impossible',
+      overlay: { quality_metrics: { silhouette_score: 1.7 } },
+      findings: [{ pointer: '/quality_metrics/silhouette_score' }],
+    },
+    {
+      title: 'A time from a clock that was not set',
+      overlay: { last_executed_at: '1970-01-01T00:00:00Z' },
+      findings: [{ pointer: '/last_executed_at' }],
+    },
+    {
+      title: 'A time that is too far away',
+      overlay: { updated_at: '9999-12-31T23:59:59Z' },
+      findings: [{ pointer: '/updated_at' }],
+    },
+    {
+      title: 'An unusual number that a user chose',
+      overlay: { sample_size: 0 },
+      findings: [{ pointer: '/sample_size', severity: 'info' }],
+    },
+  ],
+  message: ({ value, minimum, maximum }, path) => {
+    const isTime = typeof value === 'string'
+    const [below, above] = isTime ? ['before', 'after'] : ['below', 'above']
+    return minimum === undefined
+      ? `${path} is ${formatJson(value)}, ${above} the expected maximum of ${maximum}.`
+      : `${path} is ${formatJson(value)}, ${below} the expected minimum of ${minimum}.`
+  },
+  selects: (schema) => findExpected(schema) !== undefined,
+  value(value, schema, report) {
+    const expected = findExpected(schema)
+    if (expected === undefined) return
+    if (typeof value === 'number') {
+      const { minimum, maximum, severity } = expected
+      if (minimum !== undefined && value < minimum) report({}, { value, minimum }, { severity })
+      else if (maximum !== undefined && value > maximum)
+        report({}, { value, maximum }, { severity })
+    }
+    if (typeof value === 'string') {
+      const { formatMinimum: minimum, formatMaximum: maximum, severity } = expected
+      if (isBefore(value, minimum)) report({}, { value, minimum }, { severity })
+      else if (isBefore(maximum, value)) report({}, { value, maximum }, { severity })
+    }
+  },
+}
+
+function findExpected({ type, field }: ValueSchema): ExpectedRange | undefined {
+  if (type.kind === 'number' || type.kind === 'integer') return type.expected
+  // The items of an array have the field of the array.
+  return field?.type === type ? field.expected : undefined
+}
+
+/** Times sort like texts, up to their zones. So most of them needn't be read. */
+function isBefore(time: string | undefined, other: string | undefined): boolean {
+  if (time === undefined || other === undefined || time > other) return false
+  return Number(subtractTimes(time, other)) < 0
+}

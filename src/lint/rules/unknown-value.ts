@@ -1,0 +1,59 @@
+import type { Vocabulary } from '../../model/model.js'
+import { closestMatch, didYouMean, formatJson } from '../../validate/runtime/index.js'
+import { isPlaceholder } from '../placeholders.js'
+import type { Rule, ValueSchema } from '../rule.js'
+
+export const unknownValue: Rule = {
+  id: 'unknown-value',
+  severity: 'info',
+  fields: [],
+  summary: 'A value of an open vocabulary is one that the model knows.',
+  why: [
+    'An open vocabulary names the known values of a string and allows others, because the API adds',
+    'and replaces values often: the models of one provider were replaced twice in ten weeks. So an',
+    'unknown value may be new, but it may also be a typo.',
+  ].join('\n'),
+  fix: [
+    'Correct the spelling. If the API has added the value, update to a model that knows it, and',
+    'check that your programs handle it.',
+  ].join('\n'),
+  good: [
+    { title: 'A known value', overlay: { algorithm: 'hdbscan' } },
+    { title: 'No value', overlay: { algorithm: null } },
+  ],
+  bad: [
+    {
+      title: 'A value that the model does not know',
+      overlay: { algorithm: 'birch' },
+      findings: [{ pointer: '/algorithm' }],
+    },
+    {
+      title: 'A misspelled value',
+      overlay: { multi_feature_strategy: 'concatenated' },
+      findings: [{ pointer: '/multi_feature_strategy' }],
+    },
+    {
+      title: 'A value of a nested model',
+      overlay: { llm_labeling: { enabled: true, provider: 'mistral' } },
+      findings: [{ pointer: '/llm_labeling/provider' }],
+    },
+  ],
+  message: ({ value, suggestion }, path) => {
+    const sentence = `${path} is ${formatJson(value)}, a value that the model doesn't know.`
+    return suggestion === undefined ? sentence : `${sentence} ${didYouMean(formatJson(suggestion))}`
+  },
+  selects: (schema) => findVocabulary(schema) !== undefined,
+  value(value, schema, report) {
+    if (typeof value !== 'string') return
+    const values = findVocabulary(schema)?.values ?? []
+    if (values.some((known) => known.value === value) || isPlaceholder(value)) return
+    const names = values.map((known) => known.value).filter((known) => typeof known === 'string')
+    const suggestion = closestMatch(value, names)
+    if (suggestion === undefined) report({}, { value })
+    else report({}, { value, suggestion }, { suggestion })
+  },
+}
+
+function findVocabulary({ definition }: ValueSchema): Vocabulary | undefined {
+  return definition?.kind === 'vocabulary' && !definition.closed ? definition : undefined
+}
