@@ -485,16 +485,102 @@ export declare const invalid: {
   readonly 'ClusterList.stats.clusters_by_status.each.type': InvalidSample
   /** `stats.clusters_by_status.COMPLETED` is null instead of the number 2. */
   readonly 'ClusterList.stats.clusters_by_status.each.null': InvalidSample
+  /** A model that is no longer offered. */
+  readonly 'rule.deprecated.1': InvalidSample
+  /** The same collection twice. */
+  readonly 'rule.duplicate-item.1': InvalidSample
+  /** The same child twice. */
+  readonly 'rule.duplicate-item.2': InvalidSample
+  /** A negative count. */
+  readonly 'rule.expected-range.1': InvalidSample
+  /** A score that is impossible. */
+  readonly 'rule.expected-range.2': InvalidSample
+  /** A time from a clock that was not set. */
+  readonly 'rule.expected-range.3': InvalidSample
+  /** A time that is too far away. */
+  readonly 'rule.expected-range.4': InvalidSample
+  /** An unusual number that a user chose. */
+  readonly 'rule.expected-range.5': InvalidSample
+  /** A placeholder for a string. */
+  readonly 'rule.placeholder.1': InvalidSample
+  /** A placeholder in a list. */
+  readonly 'rule.placeholder.2': InvalidSample
+  /** A placeholder for a time. */
+  readonly 'rule.placeholder.3': InvalidSample
+  /** A word that can be a placeholder. */
+  readonly 'rule.placeholder.4': InvalidSample
+  /** A space instead of `T`. */
+  readonly 'rule.time-separator.1': InvalidSample
   /** A time without a zone. */
   readonly 'rule.time-zone.1': InvalidSample
-  /** A space instead of `T`. */
-  readonly 'rule.time-zone.2': InvalidSample
   /** A field that the model does not know. */
   readonly 'rule.unknown-field.1': InvalidSample
   /** A misspelled field. */
   readonly 'rule.unknown-field.2': InvalidSample
   /** A misspelled field of a nested model. */
   readonly 'rule.unknown-field.3': InvalidSample
+  /** Another name of a field. */
+  readonly 'rule.unknown-field.4': InvalidSample
+  /** Another name of a field that is there. */
+  readonly 'rule.unknown-field.5': InvalidSample
+  /** A field that the API removed. */
+  readonly 'rule.unknown-field.6': InvalidSample
+  /** A value that the model does not know. */
+  readonly 'rule.unknown-value.1': InvalidSample
+  /** A misspelled value. */
+  readonly 'rule.unknown-value.2': InvalidSample
+  /** A value of a nested model. */
+  readonly 'rule.unknown-value.3': InvalidSample
+  /** A vector algorithm for attributes. */
+  readonly 'rule.cluster-algorithm-matches-type.1': InvalidSample
+  /** The attribute algorithm for vectors. */
+  readonly 'rule.cluster-algorithm-matches-type.2': InvalidSample
+  /** More clusters than documents. */
+  readonly 'rule.cluster-clusters-fit-documents.1': InvalidSample
+  /** A depth without a hierarchy. */
+  readonly 'rule.cluster-depth-needs-hierarchy.1': InvalidSample
+  /** More documents than the sample. */
+  readonly 'rule.cluster-documents-fit-sample-size.1': InvalidSample
+  /** A configuration that is not used. */
+  readonly 'rule.cluster-enrichment-config-used.1': InvalidSample
+  /** A failure without a reason. */
+  readonly 'rule.cluster-failed-has-error.1': InvalidSample
+  /** A success with a failure category. */
+  readonly 'rule.cluster-failure-category-needs-failure.1': InvalidSample
+  /** No version. */
+  readonly 'rule.cluster-feature-uri.1': InvalidSample
+  /** The name of an extractor. */
+  readonly 'rule.cluster-feature-uri.2': InvalidSample
+  /** Features of an attribute cluster. */
+  readonly 'rule.cluster-fields-match-type.1': InvalidSample
+  /** Attributes of a vector cluster. */
+  readonly 'rule.cluster-fields-match-type.2': InvalidSample
+  /** A default of the other type. */
+  readonly 'rule.cluster-fields-match-type.3': InvalidSample
+  /** Errors, but labeling is switched off. */
+  readonly 'rule.cluster-labeling-errors-need-labeling.1': InvalidSample
+  /** Errors without labeling. */
+  readonly 'rule.cluster-labeling-errors-need-labeling.2': InvalidSample
+  /** Its own parent. */
+  readonly 'rule.cluster-not-its-own-parent.1': InvalidSample
+  /** A name is missing. */
+  readonly 'rule.cluster-output-names-match-ids.1': InvalidSample
+  /** A name too many. */
+  readonly 'rule.cluster-output-names-match-ids.2': InvalidSample
+  /** A score without weights. */
+  readonly 'rule.cluster-quality-score-needs-weights.1': InvalidSample
+  /** Changed before it was created. */
+  readonly 'rule.cluster-times-in-order.1': InvalidSample
+  /** Completed before it was created. */
+  readonly 'rule.cluster-times-in-order.2': InvalidSample
+  /** A difference of a microsecond. */
+  readonly 'rule.cluster-times-in-order.3': InvalidSample
+  /** Weights with another sum. */
+  readonly 'rule.cluster-weights-add-up.1': InvalidSample
+  /** A weight of another feature. */
+  readonly 'rule.cluster-weights-name-features.1': InvalidSample
+  /** Weights of another strategy. */
+  readonly 'rule.cluster-weights-need-weighted-strategy.1': InvalidSample
   /** `model_dump_json()` of the Python SDK, mostly nulls. */
   readonly 'sdk-model-dump-sparse': InvalidSample
   /** `model_dump_json()` of the Python SDK, with nulls. */
