@@ -10,7 +10,7 @@ export const referenceFlags = {
     default: [],
     placeholder: 'DIR',
     group: 'Input',
-    describe: 'Folder outside the project that a $ref may read',
+    describe: 'Folder outside the project for $ref',
   },
   resolve: {
     type: 'string',

@@ -6,7 +6,9 @@ import { clusters, schema } from '../sample/samples.js'
 const model = buildModel(schema)
 const fields = model.entities[0]?.fields ?? []
 
-test.each(clusterRules)('$id declares the fields that it reads', (rule) => {
+const rulesOfOneDocument = clusterRules.filter(({ compare }) => compare === undefined)
+
+test.each(rulesOfOneDocument)('$id declares the fields that it reads', (rule) => {
   const read = new Set<string>()
   const examples = [...rule.good, ...rule.bad].map(({ overlay }) => overlay)
   for (const document of [...clusters, ...examples]) {

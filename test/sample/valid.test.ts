@@ -19,7 +19,11 @@ const everyRuleAsError = new Map(
 const infoRules: Readonly<Record<string, readonly string[]>> = {
   'as-api-sends.json': ['time-zone'],
   'as-to-dict.json': ['time-separator'],
-  'every-old-model.ndjson': ['deprecated'],
+  'every-model.ndjson': ['cluster/single-namespace'],
+  'every-old-model.ndjson': ['cluster/single-namespace', 'deprecated'],
+  'every-status.ndjson': ['cluster/single-namespace'],
+  'list.json': ['cluster/single-namespace'],
+  'ndjson.ndjson': ['cluster/single-namespace'],
 }
 
 describe.each(validFiles)('$name', ({ name, bytes, documents, isList }) => {

@@ -87,7 +87,7 @@ export const lintFlags = {
     defaultDescription: 'error',
     placeholder: 'LEVEL',
     group: 'What counts',
-    describe: 'Severity that fails',
+    describe: 'Fail from',
   },
   'fail-on-skipped': {
     type: 'boolean',

@@ -8,7 +8,7 @@ export const featureUriForm: Rule = {
   id: 'cluster/feature-uri',
   severity: 'warning',
   fields: ['feature_uris'],
-  summary: 'A feature URI has the form `mixpeek://{extractor}@{version}/{output}`.',
+  summary: 'A feature URI names an extractor, its version and an output.',
   why: [
     'The API reference gives this form. Programs take the extractor and its version out of it. What an',
     'extractor, a version and an output may be called is not documented, so any name is accepted.',

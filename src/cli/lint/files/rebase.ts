@@ -1,4 +1,4 @@
-import { isAbsolute, relative, resolve } from 'node:path'
+import { isAbsolute, join, relative, resolve } from 'node:path'
 
 /**
  * Makes a path that is relative to a folder relative to the working directory.
@@ -8,5 +8,5 @@ import { isAbsolute, relative, resolve } from 'node:path'
  */
 export function rebase(path: string, base: string): string {
   if (base === '' || base === '.' || isAbsolute(path)) return path
-  return relative('', resolve(base, path)) || '.'
+  return isAbsolute(base) ? join(base, path) : relative('', resolve(base, path)) || '.'
 }
