@@ -24,6 +24,17 @@ const type = fc.constantFrom('object', 'array', 'string', 'integer', 'null', 'bo
 
 const { schema } = fc.letrec((tie) => {
   const inner = tie('schema')
+  const condition = fc.record(
+    { properties: properties(inner), required: some },
+    { requiredKeys: [] },
+  )
+  // Without `type`, as most authors write it.
+  const conditional = fc.oneof(
+    condition,
+    fc.record({ if: condition, then: condition }),
+    fc.record({ oneOf: fc.array(condition, { minLength: 1, maxLength: 2 }) }),
+    fc.constantFrom<unknown>({ $ref: '#/$defs/one' }, { not: { required: ['a'] } }, true),
+  )
   const several = fc.array(inner, { minLength: 1, maxLength: 3 })
   return {
     schema: fc.oneof(
@@ -59,6 +70,35 @@ const { schema } = fc.letrec((tie) => {
       fc.record({ anyOf: several }),
       fc.record({ oneOf: several }),
       fc.record({ anyOf: several, not: inner, type }, { requiredKeys: ['anyOf'] }),
+      // Conditions, which no type expresses.
+      fc.record(
+        {
+          type: fc.constantFrom<unknown>('object', ['object', 'boolean']),
+          properties: properties(inner),
+          required: some,
+          if: condition,
+          then: conditional,
+          else: conditional,
+          allOf: fc.array(conditional, { minLength: 1, maxLength: 2 }),
+          dependentSchemas: fc.dictionary(fc.constantFrom(...names), conditional, {
+            maxKeys: 2,
+            noNullPrototype: true,
+          }),
+          unevaluatedProperties: fc.constantFrom(false, true),
+        },
+        { requiredKeys: ['type'] },
+      ),
+      // Keys that are required beside what declares them.
+      fc.record(
+        {
+          type: fc.constant('object'),
+          $ref: fc.constantFrom('#/$defs/one', '#/$defs/two'),
+          allOf: fc.array(conditional, { minLength: 1, maxLength: 2 }),
+          anyOf: fc.array(conditional, { minLength: 1, maxLength: 2 }),
+          required: some,
+        },
+        { requiredKeys: ['type', 'required'] },
+      ),
     ),
   }
 })
@@ -69,7 +109,9 @@ const root = fc.record({
   $defs: fc.record({ one: schema, two: schema }),
 })
 
-test('the types of random schemas compile and accept every valid value', async () => {
+test('the types of random schemas compile and accept every valid value', {
+  timeout: 1_200_000,
+}, async () => {
   const count = process.env.FULL ? 1000 : 50
   const values = fc.sample(value, { numRuns: 60, seed: 1 })
   const files: Record<string, string> = {}
