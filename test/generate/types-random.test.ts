@@ -143,6 +143,8 @@ function isValid(check: ReturnType<typeof compileValidator>, it: unknown): boole
     return check(it).length === 0
   } catch (error) {
     if (error instanceof RangeError || /deep/.test(String(error))) return false
+    // Code of ajv for `unevaluatedProperties` beside nested alternatives.
+    if (/Cannot set properties of undefined/.test(String(error))) return false
     throw error
   }
 }

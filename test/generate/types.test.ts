@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { GeneratorOptions } from '../../src/generate/generator.js'
 import { nameTypes } from '../../src/generate/types/name-types.js'
+import { collectSubjects } from '../../src/generate/validator/subjects.js'
 import { loadSchema } from '../../src/schema/load.js'
-import { emitTypes, typeCheck } from './compiler.js'
+import { createInput, emitTypes, typeCheck } from './compiler.js'
 
 const generate = async (document: unknown, options?: GeneratorOptions): Promise<string> =>
   (await emitTypes(document, options)).text
@@ -199,19 +200,21 @@ const collisions = [
 ]
 
 test.each(collisions)('a name that is taken gets a number: $note', async (given) => {
-  const { text, unsupportedKeywords } = await emitTypes({ $defs: given.$defs })
+  const { text, unsupportedKeywords } = await emitTypes({ type: 'object', $defs: given.$defs })
   expect(unsupportedKeywords).toEqual([given.note])
   for (const line of given.declares) expect(text).toContain(line)
 })
 
 test('types with numbers in their names compile', async () => {
-  const texts = await Promise.all(collisions.map(({ $defs }) => generate({ $defs })))
+  const texts = await Promise.all(
+    collisions.map(({ $defs }) => generate({ type: 'object', $defs })),
+  )
   const files = Object.fromEntries(texts.map((text, index) => [`numbered-${index}.ts`, text]))
   expect(typeCheck(files)).toEqual([])
 })
 
 test.each(collisions)('with strictNames, it is an error: $note', async ({ $defs, error }) => {
-  const result = generate({ $defs }, { strictNames: true })
+  const result = generate({ type: 'object', $defs }, { strictNames: true })
   await expect(result).rejects.toThrow(error)
   await expect(result).rejects.toMatchObject({
     hint: 'Rename one of the two definitions, or leave out --strict-names.',
@@ -252,6 +255,17 @@ test('definitions that are no schemas have no types, and those inside them have 
     },
   })
   expect(listTypes(text)).toEqual(['Order', 'List', 'Anything', 'Half', 'Point', 'ListItems'])
+})
+
+test('a file with nothing but definitions has no type for the root', async () => {
+  const document = { $id: 'urn:order', title: 'Order', $defs: { order: person, Age: {} } }
+  const { text, unsupportedKeywords } = await emitTypes(document)
+  expect(listTypes(text)).toEqual(['Order', 'Age'])
+  expect(unsupportedKeywords).toEqual([])
+  expect(collectSubjects(await createInput(document))).toEqual([
+    { name: 'Order', pointer: '/$defs/order', isDocument: true },
+    { name: 'Age', pointer: '/$defs/Age', isDocument: true },
+  ])
 })
 
 test('the names of definitions do not depend on the schema that refers to them', async () => {

@@ -7,7 +7,7 @@ import { findFreeName, toTypeName } from './names.js'
 
 /** The names of the types that a schema declares. */
 export interface TypeNaming {
-  /** By pointer. Two pointers have the same name only if they are the same type. */
+  /** By pointer, without those that have no type. Two pointers with one name are one type. */
   readonly names: ReadonlyMap<string, string>
   /** Pointers of the types to declare: the root, each definition, each other target of a `$ref`. */
   readonly declared: readonly string[]
@@ -42,7 +42,7 @@ export function nameTypes(schema: Schema): TypeNaming {
   const rootName = toTypeName(schema.name)
   const rootTarget = findRootTarget(schema, rootName)
   const definitions = listDefinitions(schema)
-  if (schema.hasRoot !== false) assign(rootTarget ?? '', rootName)
+  if (hasRootType(schema)) assign(rootTarget ?? '', rootName)
   for (const { pointer, key } of definitions) {
     if (names.has(pointer)) continue
     const wanted = toTypeName(key)
@@ -67,6 +67,7 @@ function findRootTarget({ document, hasRoot }: Schema, rootName: string): string
 }
 
 const containers = ['definitions', '$defs']
+const identifiers = ['$id', '$anchor', '$vocabulary', ...containers]
 
 function listDefinitions({ document }: Schema): ReadonlyArray<{ pointer: string; key: string }> {
   if (!isObject(document)) return []
@@ -78,11 +79,20 @@ function listDefinitions({ document }: Schema): ReadonlyArray<{ pointer: string;
   )
 }
 
+/** Whether documents are of the root's type. A file with nothing but definitions has none. */
+function hasRootType({ document, hasRoot }: Schema): boolean {
+  if (hasRoot === false) return false
+  const definitions = isObject(document) ? containers.map((key) => document[key]) : []
+  return (
+    !isFolder(document) || !definitions.some((it) => isObject(it) && Object.keys(it).length > 0)
+  )
+}
+
 /** Whether a definition isn't a schema, but only contains others. */
 function isFolder(node: unknown): boolean {
   return (
     isObject(node) &&
-    !hasConstraint(omitKeys(node, containers)) &&
+    !hasConstraint(omitKeys(node, identifiers)) &&
     Object.entries(node).some(
       ([key, value]) =>
         isObject(value) &&
@@ -93,7 +103,7 @@ function isFolder(node: unknown): boolean {
 
 /** Whether a schema says nothing about its values except that another schema applies. */
 function isOnlyReference(node: SchemaObject): boolean {
-  const others = omitKeys(node, ['$ref', '$id', '$anchor', '$vocabulary', ...containers])
+  const others = omitKeys(node, ['$ref', ...identifiers])
   return typeof node.$ref === 'string' && !hasConstraint(others)
 }
 

@@ -3,7 +3,6 @@ import { isObject, type Schema } from '../../schema/schema.js'
 import { visitSchema } from '../../schema/walk.js'
 import type { GeneratorInput } from '../generator.js'
 import { nameTypes } from '../types/name-types.js'
-import { toTypeName } from '../types/names.js'
 
 /** A type with functions of its own. */
 export interface Subject {
@@ -32,9 +31,10 @@ export function collectSubjects({
     const name = names.get(pointer)
     return name === undefined ? [] : [{ kind, name, pointer }]
   })
-  if (schema.hasRoot === false)
+  const rootName = names.get('')
+  if (rootName === undefined)
     return named.map(({ name, pointer }) => ({ name, pointer, isDocument: true }))
-  const root = { name: names.get('') ?? toTypeName(schema.name), pointer: '', isDocument: true }
+  const root = { name: rootName, pointer: '', isDocument: true }
   const entities = named
     // A root that is only a reference may be the same type as its target.
     .filter(({ kind, name }) => kind === 'entity' && name !== root.name)

@@ -2,7 +2,7 @@ import { appendToken } from '../../../json/pointer.js'
 import { refToPointer, resolveLocalRef } from '../../../schema/ref-pointer.js'
 import { isObject, isSchema, type Schema, type SchemaObject } from '../../../schema/schema.js'
 import { listSubschemas } from '../../../schema/walk.js'
-import { intersectShapes, uniteShapes } from './combine.js'
+import { anyShape, intersectShapes, uniteShapes } from './combine.js'
 import { innerPosition, type ShapeContext } from './context.js'
 
 /** The type of a key, as the schemas that apply to the object declare it together. */
@@ -69,7 +69,8 @@ function findDeclarations(
     ...findAll('allOf'),
     ...['anyOf', 'oneOf'].map((keyword) => mergeBranches(findAll(keyword))),
     mergeBranches(['then', 'else'].map((keyword) => find(node[keyword], `${pointer}/${keyword}`))),
-    weaken(find(node.if, `${pointer}/if`)),
+    // Its keys are allowed whatever their values are, as ajv counts them even if the condition fails.
+    loosen(find(node.if, `${pointer}/if`)),
     ...dependent.map(([key, inner]) =>
       weaken(find(inner, appendToken(`${pointer}/dependentSchemas`, key))),
     ),
@@ -109,6 +110,11 @@ function mergeBranches(branches: readonly Declarations[]): Declarations {
     return weaken(merge(branches))
   const shapes = branches.map(({ always }) => intersectShapes(always.map(({ shape }) => shape)))
   return { always: [{ ...first, shape: uniteShapes(shapes) }], sometimes: [] }
+}
+
+function loosen({ always, sometimes }: Declarations): Declarations {
+  const declared = [...always, ...sometimes]
+  return { always: [], sometimes: declared.map((it) => ({ ...it, shape: anyShape })) }
 }
 
 function weaken({ always, sometimes }: Declarations): Declarations {
