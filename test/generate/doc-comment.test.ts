@@ -109,13 +109,24 @@ test.each<{ title: string; field: unknown; comment: string }>([
     comment: 'A TCP port\nAllowed: 1 … 65535.\n@default 8080',
   },
   {
+    title: 'nothing about one of several referenced schemas',
+    field: { anyOf: [{ $ref: '#/$defs/Port' }, { $ref: '#/$defs/Named' }] },
+    comment: '',
+  },
+  {
+    title: 'the description of a referenced object, which has its constraints',
+    field: { allOf: [{ $ref: '#/$defs/Named' }] },
+    comment: 'Something with a name.',
+  },
+  {
     title: 'what the field itself says comes first',
     field: { $ref: '#/$defs/Port', description: 'Its port.', default: 443, minimum: 1024 },
     comment: 'Its port.\nAllowed: ≥ 1024, 1 … 65535.\n@default 443',
   },
 ])('$title', async ({ field, comment }) => {
   const Port = { title: 'A TCP port', type: 'integer', minimum: 1, maximum: 65535, default: 8080 }
-  expect(await readComment(field, { $defs: { Port } })).toBe(comment)
+  const Named = { description: 'Something with a name.', type: 'object', minProperties: 1 }
+  expect(await readComment(field, { $defs: { Port, Named } })).toBe(comment)
 })
 
 const values = ['p1', 'p2', 'p3']

@@ -42,7 +42,10 @@ function collectConstraints(node: unknown, scope: string, search: Search): void 
   const constraints = 'const' in node || 'enum' in node ? [] : describeOwnConstraints(node)
   if (constraints.length > 0)
     search.scopes.set(scope, [...(search.scopes.get(scope) ?? []), ...constraints])
-  collectConstraints(resolveLocalRef(search.schema.document, node.$ref), scope, search)
+  const target = resolveLocalRef(search.schema.document, node.$ref)
+  // The type of an object has a comment of its own.
+  if (!isObject(target) || !('properties' in target || target.type === 'object'))
+    collectConstraints(target, scope, search)
   for (const branch of listSubschemas(node.allOf)) collectConstraints(branch, scope, search)
   for (const keyword of ['anyOf', 'oneOf']) collectAlternatives(node[keyword], scope, search)
   // Tuples and objects with fields have a comment for each of them, or a type of their own.

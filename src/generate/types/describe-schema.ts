@@ -47,19 +47,27 @@ export function describeSchema(
   }
 }
 
-/** The schemas that a schema refers to, also as the alternative to null, from near to far. */
+/** The schemas that stand for the same values, through `$ref`s and alternatives to null. */
 function findReferenced(node: SchemaObject, schema: Schema): readonly SchemaObject[] {
   const found: SchemaObject[] = []
-  let current: unknown = node
-  while (isObject(current)) {
-    const [ref] = [current, ...listSubschemas(current.anyOf), ...listSubschemas(current.oneOf)]
-      .filter(isObject)
-      .flatMap(({ $ref }) => (typeof $ref === 'string' ? [$ref] : []))
-    current = resolveLocalRef(schema.document, ref)
-    if (!isObject(current) || found.includes(current) || current === node) break
-    found.push(current)
+  let current: SchemaObject | undefined = node
+  while (current !== undefined && !found.includes(current)) {
+    if (current !== node) found.push(current)
+    const next: unknown =
+      typeof current.$ref === 'string'
+        ? resolveLocalRef(schema.document, current.$ref)
+        : findOnlyBranch(current)
+    current = isObject(next) && next !== node ? next : undefined
   }
   return found
+}
+
+/** The schema in an `allOf`, `anyOf` or `oneOf` of one, not counting null. */
+function findOnlyBranch(node: SchemaObject): unknown {
+  const branches = ['allOf', 'anyOf', 'oneOf']
+    .flatMap((keyword) => listSubschemas(node[keyword]))
+    .filter((branch) => !isObject(branch) || branch.type !== 'null')
+  return branches.length === 1 ? branches[0] : undefined
 }
 
 function readDescription(sources: readonly SchemaObject[], name: string): string {
