@@ -652,4 +652,23 @@ export const cases: readonly SchemaCase[] = [
     rejected: [{ a: [{ x: '1' }] }],
     unsupported: ['', '/patternProperties'],
   },
+  {
+    title: 'a list that contains itself in its optional items',
+    schema: {
+      ...modern,
+      $ref: '#/$defs/list',
+      $defs: {
+        list: {
+          type: ['array', 'string'],
+          prefixItems: [
+            { type: 'array', prefixItems: [{ $ref: '#/$defs/list' }, number] },
+            { type: 'array', items: { $ref: '#/$defs/list' } },
+          ],
+          items: { type: 'array', items: { $ref: '#/$defs/list' } },
+        },
+      },
+    },
+    accepted: ['a', [['a', 1], ['b'], [[['c']]]]],
+    rejected: [['a'], [['a', 'b']], [[1]]],
+  },
 ]

@@ -130,11 +130,33 @@ function inlineTuple(node: Node, context: PrintContext): readonly TextEdit[] {
 }
 
 function markOptionalItems(tuple: TupleTypeNode, context: PrintContext): readonly TextEdit[] {
-  const required = countRequiredItems(tuple, context.shapes.tuples)
+  const { tuples } = context.shapes
+  const required = countRequiredItems(tuple, tuples)
   if (required === undefined) return []
-  return tuple
-    .getElements()
-    .slice(required)
-    .filter((item) => !Node.isRestTypeNode(item))
-    .map((item) => insertText(item.getEnd(), '?'))
+  return tuple.getElements().flatMap((item, index) => {
+    if (Node.isRestTypeNode(item)) {
+      const rest = item.getTypeNode()
+      const type = Node.isArrayTypeNode(rest) ? rest.getElementTypeNode() : rest
+      return canBeCircular(type, tuples) ? [insertText(rest.getStart(), 'rest: ')] : []
+    }
+    if (index < required) return []
+    return canBeCircular(item, tuples)
+      ? [insertText(item.getStart(), `item${index + 1}?: `)]
+      : [insertText(item.getEnd(), '?')]
+  })
+}
+
+/**
+ * Whether TypeScript could take an item for a circular reference to the alias around it. It looks into
+ * arrays later, but not into those in an optional or rest item without a name.
+ */
+function canBeCircular(type: Node, tuples: ReadonlyMap<string, number>): boolean {
+  const nodes = [type, ...type.getDescendants()]
+  const isList = (node: Node) => Node.isArrayTypeNode(node) || Node.isTupleTypeNode(node)
+  const references = nodes.filter((node) => Node.isTypeReference(node))
+  // A nested tuple is still a reference here.
+  return (
+    references.length > 0 &&
+    (nodes.some(isList) || references.some((node) => tuples.has(node.getText())))
+  )
 }
