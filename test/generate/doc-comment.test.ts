@@ -62,7 +62,7 @@ test.each<{ title: string; field: unknown; comment: string }>([
       dependentRequired: { b: ['c', 'd'] },
     },
     comment:
-      'Allowed: at least 1 key, keys like `^x-`, with `b` also `c` and `d`.\nEach value: ≥ 1.\nEach key: pattern `^[a-z]+$`.',
+      'Allowed: at least 1 key, keys like `^x-`, `b` only together with `c` and `d`.\nEach value: ≥ 1.\nEach key: pattern `^[a-z]+$`.',
   },
   {
     title: 'a negation',
@@ -88,6 +88,16 @@ test.each<{ title: string; field: unknown; comment: string }>([
       ],
     },
     comment: "If it's a string: at most 2 characters.\nIf it's an integer: ≥ 0.",
+  },
+  {
+    title: 'a length that a tuple does not express',
+    field: { prefixItems: [true], minItems: 2, maxItems: 3 },
+    comment: 'Allowed: 2 … 3 items.',
+  },
+  {
+    title: 'a long negation',
+    field: { not: { enum: Array.from({ length: 40 }, (_, index) => index) } },
+    comment: 'Allowed: not what `not` describes.',
   },
   { title: 'the length of a tuple', field: { prefixItems: [true], minItems: 1 }, comment: '' },
   { title: 'constraints of literals', field: { enum: ['a'], pattern: '^a' }, comment: '' },

@@ -40,14 +40,17 @@ function describeString(node: SchemaObject): readonly string[] {
 }
 
 function describeArray(node: SchemaObject): readonly string[] {
-  const { minContains, maxContains } = node
+  const { minItems, maxItems, minContains, maxContains, prefixItems } = node
   const counts = { minItems: minContains ?? 1, maxItems: maxContains }
+  // The type of a tuple expresses the others.
+  const limit = Array.isArray(prefixItems) ? prefixItems.length : 0
+  const keep = (count: unknown) => (typeof count === 'number' && count > limit ? count : undefined)
+  const own = limit === 0 ? node : { minItems: keep(minItems), maxItems: keep(maxItems) }
   return [
-    // The type of a tuple expresses it.
-    'prefixItems' in node ? '' : describeCount(node, 'Items', ['item', 'items']),
+    describeCount(own, 'Items', ['item', 'items']),
     node.uniqueItems === true ? 'no duplicates' : '',
     'contains' in node
-      ? `${describeCount(counts, 'Items', ['item', 'items'])} like ${renderJson(node.contains)}`
+      ? `${describeCount(counts, 'Items', ['item', 'items'])} like ${renderJson(node.contains, 'contains')}`
       : '',
   ]
 }
@@ -61,13 +64,15 @@ function describeObject(node: SchemaObject): readonly string[] {
     patterns.length === 0 ? '' : `keys like ${patterns.map(renderCode).join(' or ')}`,
     ...dependent.map(([key, names]) => {
       const needed = Array.isArray(names) ? names.map((name) => renderCode(String(name))) : []
-      return needed.length === 0 ? '' : `with ${renderCode(key)} also ${needed.join(' and ')}`
+      return needed.length === 0
+        ? ''
+        : `${renderCode(key)} only together with ${needed.join(' and ')}`
     }),
   ]
 }
 
 function describeNegation({ not }: SchemaObject): readonly string[] {
-  return isObject(not) && Object.keys(not).length > 0 ? [`not ${renderJson(not)}`] : []
+  return isObject(not) && Object.keys(not).length > 0 ? [`not ${renderJson(not, 'not')}`] : []
 }
 
 /** @example describeCount({ minItems: 1 }, 'Items', ['item', 'items']) // 'at least 1 item' */
@@ -86,9 +91,9 @@ function describeCount(
 }
 
 /** A schema as JSON. A long one would hide the rest of the comment. */
-function renderJson(schema: unknown): string {
+function renderJson(schema: unknown, keyword: string): string {
   const json = formatReadableJson(schema, Number.POSITIVE_INFINITY)
-  return json.length <= 80 ? renderCode(json) : 'another schema'
+  return json.length <= 80 ? renderCode(json) : `what \`${keyword}\` describes`
 }
 
 /** Inline code. */
