@@ -385,3 +385,13 @@ test.each([true, { $ref: '#/$defs/a', $defs: { a: { type: 'string' } } }, { type
     expect(collectErrors(await generate(document))).toEqual([])
   },
 )
+
+test('types of keys that are required at many levels stay short', async () => {
+  const nest = (depth: number): object =>
+    depth === 0
+      ? { type: 'string' }
+      : { type: 'object', required: ['a'], allOf: [{ properties: { a: nest(depth - 1) } }] }
+  const short = await generate(nest(10))
+  expect(short).toContain('a: string')
+  expect((await generate(nest(20))).length).toBeLessThan(10 * short.length)
+})

@@ -88,8 +88,11 @@ function declareOwn(
   if (!isObject(properties) || !Object.hasOwn(properties, name)) return none
   const property = properties[name]
   const at = appendToken(`${pointer}/properties`, name)
-  // A property can contain itself, and be required there.
-  if (!isSchema(property) || context.pendingKeys.has(at)) return none
+  if (!isSchema(property)) return none
+  // The type is already a repetition. Repeating its parts too would double the text at each level, or
+  // never end.
+  if (context.pendingKeys.size > 0)
+    return { always: [{ shape: anyShape, pointer: at }], sometimes: [] }
   context.pendingKeys.add(at)
   const shape = context.buildShape(property, at, innerPosition, context)
   context.pendingKeys.delete(at)
