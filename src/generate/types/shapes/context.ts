@@ -30,6 +30,8 @@ export interface ShapeContext {
   readonly unsupportedKeywords: UnsupportedKeyword[]
   /** The result of `findAllowedTypes` for each schema. */
   readonly allowedTypes: Map<unknown, JsonTypes | undefined>
+  /** The keys that each schema names, itself or in a schema inside it for the same object. */
+  readonly namedKeys: Map<SchemaObject, ConditionalKeys>
   /** Pointers of properties whose shape is being built for a key that is required elsewhere. */
   readonly pendingKeys: Set<string>
   /** Here so that the files for objects and arrays need not import the file that calls them. */

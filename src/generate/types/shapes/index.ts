@@ -34,7 +34,7 @@ export function buildTypeShapes(
   const context: ShapeContext = {
     ...{ schema, names, indexSignature, definitions, buildShape },
     ...{ fields: new Map(), tuples: new Map(), unsupportedKeywords: [] },
-    ...{ allowedTypes: new Map(), pendingKeys: new Set() },
+    ...{ allowedTypes: new Map(), namedKeys: new Map(), pendingKeys: new Set() },
   }
   const placeholders = new Map<string, OriginalName>()
   for (const pointer of declared) {

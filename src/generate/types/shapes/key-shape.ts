@@ -3,6 +3,7 @@ import { refToPointer, resolveLocalRef } from '../../../schema/ref-pointer.js'
 import { isObject, isSchema, type Schema, type SchemaObject } from '../../../schema/schema.js'
 import { listSubschemas } from '../../../schema/walk.js'
 import { anyShape, intersectShapes, uniteShapes } from './combine.js'
+import { addNamedKeys } from './conditional-keys.js'
 import { innerPosition, type ShapeContext } from './context.js'
 
 /** The type of a key, as the schemas that apply to the object declare it together. */
@@ -54,6 +55,8 @@ function findDeclarations(
   if (!isObject(node)) return none
   const known = found.get(node)
   if (known !== undefined) return known
+  // Most of many branches don't name the key.
+  if (!listNamedKeys(node, context).has(name)) return none
   // For a schema that refers to itself.
   found.set(node, none)
   const find = (inner: unknown, at: string) => findDeclarations(name, inner, at, context, found)
@@ -77,6 +80,16 @@ function findDeclarations(
   ])
   found.set(node, declarations)
   return declarations
+}
+
+function listNamedKeys(node: SchemaObject, { schema, namedKeys }: ShapeContext) {
+  let keys = namedKeys.get(node)
+  if (keys === undefined) {
+    keys = new Map()
+    addNamedKeys(node, '', keys, schema)
+    namedKeys.set(node, keys)
+  }
+  return keys
 }
 
 function declareOwn(
