@@ -40,6 +40,8 @@ export interface GeneratorOptions {
   readonly docsUrl?: string | undefined
   /** Whether objects that allow unknown keys get an index signature. */
   readonly indexSignature?: boolean | undefined
+  /** Whether two definitions that need the same name are an error. Otherwise, one gets a number. */
+  readonly strictNames?: boolean | undefined
 }
 
 /** Data from other modules, passed in by the command. */

@@ -3,7 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { emitTypes } from '../generate/compiler.js'
+import { type CorpusTypes, emitCorpusTypes } from '../generate/corpus-types.js'
 import { cases } from '../generate/varied-schemas.js'
+import { hasCorpus } from '../schema/corpus/list-schemas.js'
 import { extractBlocks } from './markdown.js'
 import { runCli, runProgram } from './run-cli.js'
 import { describeFull } from './standalone.js'
@@ -165,13 +167,30 @@ describe('generate types', () => {
     )
   })
 
-  test('two names that collide are refused with advice', async () => {
-    const clash = { ...schema, $defs: { 'line item': true, LineItem: true } }
+  test('a name that is taken gets a number and a note, or is refused with --strict-names', async () => {
+    const clash = { ...schema, properties: {}, $defs: { 'line item': true, LineItem: true } }
     const cwd = folder({ 'order.json': JSON.stringify(clash) })
-    const { code, stderr } = await runCli(['generate', 'types', '--schema', 'order.json'], { cwd })
+    const args = ['generate', 'types', 'validator', '--schema', 'order.json']
+    const numbered = await runCli(args, { cwd })
+    expect(numbered).toMatchObject({
+      code: 0,
+      stderr:
+        'Where the types differ from the schema:\n  order.json#/$defs/LineItem: the type is `LineItem2`, because `LineItem` is taken by /$defs/line item\n',
+    })
+    expect((await runCli([...args, '--check', '--strict-names'], { cwd })).code).toBe(2)
+    const { code, stderr } = await runCli([...args, '--strict-names'], { cwd })
     expect(code).toBe(2)
     expect(stderr).toContain('would both be the type `LineItem`')
-    expect(stderr).toContain('Rename one of the two definitions.')
+    expect(stderr).toContain('Rename one of the two definitions, or leave out --strict-names.')
+  })
+
+  test('a root that refers to a definition named as the file is that type', async () => {
+    const $defs = { Order: { type: 'object', required: ['id'], properties: { id: {} } } }
+    const cwd = folder({ 'Order.json': JSON.stringify({ $ref: '#/$defs/Order', $defs }) })
+    const args = ['generate', 'types', 'validator', '--schema', 'Order.json']
+    expect(await runCli(args, { cwd })).toMatchObject({ code: 0, stderr: '' })
+    const text = readFileSync(join(cwd, 'generated/order.ts'), 'utf8')
+    expect(text.match(/^export .*/gm)).toEqual(['export interface Order {'])
   })
 
   test('--docs-url and --index-signature, and what --check then advises', async () => {
@@ -216,6 +235,21 @@ describeFull('every compiler', missingCompilers(), () => {
     const args = [...strict, '--module', 'nodenext', ...sources]
     expect(await compile(compiler, args, folder(files))).toEqual(clean)
   })
+
+  let corpus: Promise<readonly CorpusTypes[]> | undefined
+
+  test.runIf(hasCorpus).each(compilers)(
+    '$name, types of real schemas',
+    async (compiler) => {
+      corpus ??= emitCorpusTypes()
+      const files: Record<string, string> = { 'package.json': '{ "type": "module" }' }
+      for (const [index, { text }] of (await corpus).entries()) files[`types-${index}.ts`] = text
+      const sources = Object.keys(files).filter((it) => it.endsWith('.ts'))
+      const args = [...strict, '--module', 'nodenext', ...sources]
+      expect(await compile(compiler, args, folder(files))).toEqual(clean)
+    },
+    600_000,
+  )
 })
 
 /** Installs the compilers where the full suite runs and they are not there yet. */

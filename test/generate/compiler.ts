@@ -91,10 +91,17 @@ export async function createInput(document: unknown): Promise<GeneratorInput> {
   return {
     schema,
     model: buildModel(schema),
-    // The types generator needs nothing else.
-    context: {
-      stem: 'order',
-      banner: 'Generated.',
-    } as Partial<GeneratorContext> as GeneratorContext,
+    context: fakeContext,
   }
+}
+
+/** The types generator needs nothing else. */
+export const fakeContext = {
+  stem: 'order',
+  banner: 'Generated.',
+} as Partial<GeneratorContext> as GeneratorContext
+
+/** Renders a value as an expression. `__proto__` as a plain key would set the prototype. */
+export function renderExpression(value: unknown): string {
+  return JSON.stringify(value).replaceAll('"__proto__":', '["__proto__"]:')
 }

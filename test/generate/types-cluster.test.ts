@@ -24,6 +24,12 @@ describe('the file', () => {
     expect(typeCheck(files, { ...strictestOptions, lib })).toEqual([])
   })
 
+  test('the declarations of the samples compile on their own', () => {
+    const declarations = read('generated/samples/index.d.ts')
+    expect(declarations).not.toMatch(/^import /m)
+    expect(typeCheck({ 'samples/index.d.ts': declarations })).toEqual([])
+  })
+
   test('declares the root, each definition and their fields once, in order', () => {
     const parsed = ts.createSourceFile('cluster.ts', source, ts.ScriptTarget.ES2022)
     const interfaces = parsed.statements.filter(ts.isInterfaceDeclaration)

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { compileValidator } from '../../src/validate/compile.js'
-import { createInput, emitTypes, typeCheck } from './compiler.js'
+import { createInput, emitTypes, renderExpression, typeCheck } from './compiler.js'
 import { cases } from './varied-schemas.js'
 
 // One program for all schemas, so that the compiler loads its library once.
@@ -52,8 +52,3 @@ describe.each(cases.map((it, index) => ({ ...it, index })))('$title', (given) =>
 test('covers at least 25 schemas', () => {
   expect(cases.length).toBeGreaterThanOrEqual(25)
 })
-
-/** Renders a value as an expression. `__proto__` as a plain key would set the prototype. */
-function renderExpression(value: unknown): string {
-  return JSON.stringify(value).replaceAll('"__proto__":', '["__proto__"]:')
-}

@@ -1,6 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { GeneratorOptions } from '../../src/generate/generator.js'
-import { emitTypes, typeCheck } from './compiler.js'
+import { nameTypes } from '../../src/generate/types/name-types.js'
+import { collectSubjects } from '../../src/generate/validator/subjects.js'
+import { loadSchema } from '../../src/schema/load.js'
+import { createInput, emitTypes, typeCheck } from './compiler.js'
 
 const generate = async (document: unknown, options?: GeneratorOptions): Promise<string> =>
   (await emitTypes(document, options)).text
@@ -162,23 +168,133 @@ const vocabulary = (...values: readonly string[]) => ({
   'x-values': Object.fromEntries(values.map((it) => [it, { description: '' }])),
 })
 
-test.each([
-  [{ 'a b': { type: 'object' }, AB: { type: 'string' } }, '/$defs/a b and /$defs/AB', 'type `AB`'],
-  [{ order: { type: 'object' } }, 'the root and /$defs/order', 'type `Order`'],
-  [
-    { Shade: vocabulary('a'), KnownShade: { type: 'string' } },
-    '/$defs/Shade and /$defs/KnownShade',
-    'type `KnownShade`',
-  ],
-  [
-    { LLMUse: vocabulary('a'), LlmUse: vocabulary('b') },
-    '/$defs/LLMUse and /$defs/LlmUse',
-    'value `KNOWN_LLM_USES`',
-  ],
-])('definitions with the same name are rejected: %j', async ($defs, both, name) => {
-  const result = generate({ $defs })
-  await expect(result).rejects.toThrow(`${both} would both be the ${name}.`)
-  await expect(result).rejects.toMatchObject({ hint: 'Rename one of the two definitions.' })
+const collisions = [
+  {
+    $defs: { 'a b': { type: 'object' }, AB: { type: 'string' } },
+    note: '/$defs/AB: the type is `AB2`, because `AB` is taken by /$defs/a b',
+    error: '/$defs/a b and /$defs/AB would both be the type `AB`.',
+    declares: ['export interface AB {', 'export type AB2 = string'],
+  },
+  {
+    $defs: { order: { type: 'object' } },
+    note: '/$defs/order: the type is `Order2`, because `Order` is taken by the root',
+    error: 'the root and /$defs/order would both be the type `Order`.',
+    declares: ['export interface Order2 {'],
+  },
+  {
+    $defs: { Shade: vocabulary('a'), KnownShade: { type: 'string' } },
+    note: '/$defs/Shade: the type is `KnownShade2`, because `KnownShade` is taken by /$defs/KnownShade',
+    error: '/$defs/KnownShade and /$defs/Shade would both be the type `KnownShade`.',
+    declares: [
+      'export type KnownShade = string',
+      'export const KNOWN_SHADES = ',
+      'export function isKnownShade(value: unknown): value is KnownShade2 {',
+    ],
+  },
+  {
+    $defs: { LLMUse: vocabulary('a'), LlmUse: vocabulary('b') },
+    note: '/$defs/LlmUse: the value is `KNOWN_LLM_USES2`, because `KNOWN_LLM_USES` is taken by /$defs/LLMUse',
+    error: '/$defs/LLMUse and /$defs/LlmUse would both be the value `KNOWN_LLM_USES`.',
+    declares: ["export const KNOWN_LLM_USES2 = ['b'] as const"],
+  },
+]
+
+test.each(collisions)('a name that is taken gets a number: $note', async (given) => {
+  const { text, unsupportedKeywords } = await emitTypes({ type: 'object', $defs: given.$defs })
+  expect(unsupportedKeywords).toEqual([given.note])
+  for (const line of given.declares) expect(text).toContain(line)
+})
+
+test('types with numbers in their names compile', async () => {
+  const texts = await Promise.all(
+    collisions.map(({ $defs }) => generate({ type: 'object', $defs })),
+  )
+  const files = Object.fromEntries(texts.map((text, index) => [`numbered-${index}.ts`, text]))
+  expect(typeCheck(files)).toEqual([])
+})
+
+test.each(collisions)('with strictNames, it is an error: $note', async ({ $defs, error }) => {
+  const result = generate({ type: 'object', $defs }, { strictNames: true })
+  await expect(result).rejects.toThrow(error)
+  await expect(result).rejects.toMatchObject({
+    hint: 'Rename one of the two definitions, or leave out --strict-names.',
+  })
+})
+
+const person = { type: 'object', required: ['name'], properties: { name: { type: 'string' } } }
+
+test('a root that refers to a definition', async () => {
+  const generateRoot = (name: string, root: object) =>
+    generate({ ...root, $ref: `#/$defs/${name}`, $defs: { [name]: person } })
+  const same = await generateRoot('order', { title: 'order', description: 'Someone.' })
+  expect(listTypes(same)).toEqual(['Order'])
+  expect(same).toContain('/** Someone. */\nexport interface Order {\n  name: string\n}')
+  const alias = await generateRoot('Person', {})
+  expect(alias).toContain('export type Order = Person\n')
+  const narrower = await generateRoot('order', { required: ['name', 'age'] })
+  expect(listTypes(narrower)).toEqual(['Order', 'Order2'])
+  expect(typeCheck({ 'same.ts': same, 'alias.ts': alias, 'narrower.ts': narrower })).toEqual([])
+})
+
+const listTypes = (text: string) =>
+  [...text.matchAll(/^export (?:interface|type) (\S+)/gm)].map(([, name]) => name)
+
+test('definitions that are no schemas have no types, and those inside them have plain names', async () => {
+  const text = await generate({
+    type: 'object',
+    properties: {
+      point: { $ref: '#/$defs/geo/$defs/point' },
+      half: { $ref: '#/$defs/sizes/half' },
+      first: { $ref: '#/$defs/list/items' },
+    },
+    $defs: {
+      geo: { $defs: { point: { type: 'object' } } },
+      sizes: { description: 'Sizes.', half: { type: 'number' } },
+      list: { type: 'array', items: { type: 'string' } },
+      anything: { description: 'Anything.' },
+    },
+  })
+  expect(listTypes(text)).toEqual(['Order', 'List', 'Anything', 'Half', 'Point', 'ListItems'])
+})
+
+test('a file with nothing but definitions has no type for the root', async () => {
+  const document = { $id: 'urn:order', title: 'Order', $defs: { order: person, Age: {} } }
+  const { text, unsupportedKeywords } = await emitTypes(document)
+  expect(listTypes(text)).toEqual(['Order', 'Age'])
+  expect(unsupportedKeywords).toEqual([])
+  expect(collectSubjects(await createInput(document))).toEqual([
+    { name: 'Order', pointer: '/$defs/order', isDocument: true },
+    { name: 'Age', pointer: '/$defs/Age', isDocument: true },
+  ])
+})
+
+test('the names of definitions do not depend on the schema that refers to them', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'types-'))
+  const geo = {
+    definitions: {
+      area: { type: 'object', properties: { at: { $ref: '#/definitions/parts/point' } } },
+      parts: { point: { type: 'object', properties: { unit: { $ref: '#/definitions/unit' } } } },
+      unit: { enum: ['m', 'km'] },
+    },
+  }
+  const documents = {
+    geo,
+    ship: { properties: { at: { $ref: 'geo.json#/definitions/parts/point' } } },
+    train: { properties: { area: { $ref: 'geo.json#/definitions/area' } } },
+  }
+  for (const [name, document] of Object.entries(documents)) {
+    const text = JSON.stringify({ type: 'object', ...document })
+    writeFileSync(join(directory, `${name}.json`), text)
+  }
+  const list = async (name: string) => {
+    const schema = await loadSchema(join(directory, `${name}.json`))
+    const { names } = nameTypes(schema)
+    return [...names].filter(([pointer]) => pointer !== '').map(([, it]) => it)
+  }
+  expect((await list('geo')).sort()).toEqual(['Area', 'Point', 'Unit'])
+  expect((await list('ship')).sort()).toEqual(['Point', 'Unit'])
+  expect((await list('train')).sort()).toEqual(['Area', 'Point', 'Unit'])
+  rmSync(directory, { recursive: true })
 })
 
 const annotated = {
@@ -208,6 +324,11 @@ const annotated = {
 test('declares variants and kinds from annotations', async () => {
   const source = await generate(annotated)
   expect(source).toContain("export type SaleOrder = Order & { type: 'sale' }")
+  expect(source).toContain(`export type GiftCardOrder = Order & {
+  type: 'gift-card'
+  'delivered-to'?: never
+}`)
+  expect(source).toContain('export type OrderVariant = SaleOrder | GiftCardOrder')
   expect(source).toContain(`export function isGiftCardOrder(value: Order): value is GiftCardOrder {
   return value.type === 'gift-card'
 }`)
@@ -215,6 +336,26 @@ test('declares variants and kinds from annotations', async () => {
   expect(source).toContain('value is UsualType')
   expect(source).toContain("  'gift-card':\n    'A present,")
   expect(collectErrors(source)).toEqual([])
+})
+
+test('a check of the discriminator narrows the union of the variants', async () => {
+  const source = await generate(annotated)
+  const use = `
+export function read(order: OrderVariant): string | undefined {
+  if (order.type === 'sale') return order['delivered-to']
+  order['delivered-to'] satisfies undefined
+  // @ts-expect-error only for sales
+  return order['delivered-to'].length
+}
+export const valid: OrderVariant = { type: 'sale', 'delivered-to': 'x' }
+// @ts-expect-error only for sales
+export const invalid: OrderVariant = { type: 'gift-card', 'delivered-to': 'x' }
+export const open: Order = { type: 'gift-card', 'delivered-to': 'x' }
+export function check(order: Order): void {
+  if (isSaleOrder(order)) order satisfies SaleOrder
+}
+`
+  expect(collectErrors(source + use)).toEqual([])
 })
 
 test('comments link to the reference if docsUrl is set', async () => {
@@ -244,3 +385,13 @@ test.each([true, { $ref: '#/$defs/a', $defs: { a: { type: 'string' } } }, { type
     expect(collectErrors(await generate(document))).toEqual([])
   },
 )
+
+test('types of keys that are required at many levels stay short', async () => {
+  const nest = (depth: number): object =>
+    depth === 0
+      ? { type: 'string' }
+      : { type: 'object', required: ['a'], allOf: [{ properties: { a: nest(depth - 1) } }] }
+  const short = await generate(nest(10))
+  expect(short).toContain('a: string')
+  expect((await generate(nest(20))).length).toBeLessThan(10 * short.length)
+})

@@ -471,4 +471,204 @@ export const cases: readonly SchemaCase[] = [
     accepted: [{ a: '/x', b: 'x' }, { b: { c: 1 }, d: { e: 1 }, f: { g: 'x' } }, { d: { e: 2 } }],
     rejected: [{ a: 1 }, { b: {} }, { d: { e: 3 } }, { f: { g: 1 } }],
   },
+  {
+    title: 'keys that are declared only in conditions',
+    schema: {
+      ...modern,
+      type: 'object',
+      required: ['version'],
+      properties: { version: number },
+      if: { properties: { version: { const: 2 }, mode: string } },
+      then: { properties: { files: { type: 'array' } }, required: ['root'] },
+      else: { allOf: [{ properties: { list: string } }], if: { required: ['deep'] }, then: {} },
+      dependentSchemas: { list: { properties: { sort: { type: 'boolean' } } } },
+      dependentRequired: { sort: ['order'] },
+    },
+    accepted: [
+      { version: 2, mode: 'a', files: [], root: 1 },
+      { version: 1, list: 'a', sort: true, order: 1, deep: null },
+      // What `then` says about `files` doesn't apply.
+      { version: 1, files: 'none' },
+    ],
+    rejected: [{ version: '2' }, { version: 2, root: 1, fils: [] }],
+    unsupported: ['/dependentRequired', '/dependentSchemas', '/if'],
+  },
+  {
+    title: 'keys that are declared only in a condition inside allOf, or beside a $ref',
+    schema: {
+      ...modern,
+      type: 'object',
+      properties: {
+        base: { $ref: '#/$defs/base', if: true, then: { properties: { more: string } } },
+      },
+      allOf: [
+        { if: { required: ['a'] }, then: { properties: { b: string } } },
+        { if: { required: ['c'] }, then: { $ref: '#/$defs/base' } },
+      ],
+      $defs: { base: { type: 'object', properties: { id: number } } },
+    },
+    accepted: [
+      { a: 1, b: 'x', base: { id: 1, more: 'y' } },
+      { c: 1, id: 1 },
+    ],
+    rejected: [{ base: { id: '1' } }, { base: { id: 1, mor: 'y' } }],
+    unsupported: ['/allOf/0/if', '/allOf/1/if', '/properties/base/if'],
+  },
+  {
+    title: 'keys that are declared only in a branch, beside a branch that allows anything',
+    schema: {
+      ...modern,
+      type: 'object',
+      required: ['version'],
+      properties: { version: number },
+      anyOf: [
+        { properties: { projects: string }, required: ['projects'] },
+        { not: { required: ['projects'] } },
+      ],
+    },
+    accepted: [{ version: 1, projects: 'a' }, { version: 1 }],
+    rejected: [{ version: 1, project: 'a' }, { projects: 'a' }],
+    unsupported: ['/anyOf/1/not'],
+  },
+  {
+    title: 'a closed object with keys that only conditions declare',
+    schema: {
+      ...modern,
+      type: 'object',
+      properties: { kind: { enum: ['a', 'b'] } },
+      allOf: [
+        { if: { properties: { kind: { const: 'a' } } }, then: { properties: { x: string } } },
+        { if: { properties: { kind: { const: 'b' } } }, then: { properties: { x: number } } },
+      ],
+      unevaluatedProperties: false,
+    },
+    accepted: [{ kind: 'a', x: 'y' }, { kind: 'b', x: 1 }, {}],
+    rejected: [
+      { kind: 'a', x: true },
+      { kind: 'a', y: 1 },
+    ],
+    unsupported: ['/allOf/0/if', '/allOf/1/if'],
+  },
+  {
+    title: 'required beside allOf, $ref and in branches',
+    schema: {
+      ...draft07,
+      type: 'object',
+      properties: {
+        a: { allOf: [{ $ref: '#/definitions/point' }], required: ['x'] },
+        b: {
+          type: 'object',
+          properties: { y: string },
+          anyOf: [{ required: ['y'] }, { $ref: '#/definitions/point' }],
+        },
+        c: {
+          required: ['z'],
+          oneOf: [
+            { type: 'object', properties: { z: { const: 1 } } },
+            { type: 'object', properties: { z: { const: 2 }, x: string } },
+          ],
+        },
+        d: {
+          type: 'object',
+          properties: { x: true },
+          required: ['x'],
+          allOf: [{ $ref: '#/definitions/point' }],
+        },
+      },
+      definitions: {
+        point: {
+          type: 'object',
+          properties: {
+            x: number,
+            next: { allOf: [{ $ref: '#/definitions/point' }], required: ['next'] },
+          },
+        },
+      },
+    },
+    accepted: [{ a: { x: 1 }, b: { y: 'a' }, c: { z: 2, x: 'a' }, d: { x: 1 } }, { b: { x: 1 } }],
+    rejected: [{ a: {} }, { a: { x: '1' } }, { b: { y: 1 } }, { c: { z: 3 } }, { d: { x: '1' } }],
+    unsupported: ['/properties/c/oneOf'],
+  },
+  {
+    title: 'keywords for objects beside a type that allows more than objects',
+    schema: {
+      ...modern,
+      type: 'object',
+      properties: {
+        a: {
+          allOf: [{ $ref: '#/$defs/both' }, { properties: { deep: { $ref: '#/properties/a' } } }],
+        },
+        b: { type: ['object', 'null'], allOf: [{ required: ['id'] }] },
+        c: { type: ['array', 'string'], anyOf: [{ items: string }, { minLength: 2 }] },
+      },
+      $defs: { both: { type: ['object', 'boolean'] } },
+    },
+    accepted: [
+      { a: true, b: null, c: 'ab' },
+      { a: { deep: false }, b: { id: 1 }, c: ['x'] },
+    ],
+    rejected: [{ a: 'x' }, { a: { deep: 'x' } }, { b: {} }],
+  },
+  {
+    title: 'references to any place',
+    schema: {
+      ...draft07,
+      type: 'object',
+      properties: {
+        list: { type: 'array', items: { type: 'object', properties: { n: number } } },
+        item: { $ref: '#/properties/list/items' },
+        full: { $ref: '#/definitions/sizes/full' },
+        point: { $ref: '#/definitions/geo/definitions/point' },
+      },
+      definitions: {
+        sizes: {
+          full: { type: 'object', properties: { half: { $ref: '#/definitions/sizes/half' } } },
+          half: number,
+        },
+        geo: {
+          definitions: { point: { type: 'object', required: ['x'], properties: { x: number } } },
+        },
+      },
+    },
+    accepted: [{ item: { n: 1 }, full: { half: 1 }, point: { x: 1 } }],
+    rejected: [{ item: { n: '1' } }, { full: { half: '1' } }, { point: {} }],
+  },
+  {
+    title: 'unknown keys beside fields that are intersections',
+    schema: {
+      ...modern,
+      type: 'object',
+      properties: {
+        a: { type: 'array', items: { allOf: [{ $ref: '#/$defs/x' }, { $ref: '#/$defs/y' }] } },
+      },
+      patternProperties: { '^x-': { $ref: '#/$defs/x' } },
+      additionalProperties: false,
+      $defs: {
+        x: { type: 'object', properties: { x: number } },
+        y: { type: 'object', properties: { y: number } },
+      },
+    },
+    accepted: [{ a: [{ x: 1, y: 1 }], 'x-a': { x: 1 } }],
+    rejected: [{ a: [{ x: '1' }] }],
+    unsupported: ['', '/patternProperties'],
+  },
+  {
+    title: 'a list that contains itself in its optional items',
+    schema: {
+      ...modern,
+      $ref: '#/$defs/list',
+      $defs: {
+        list: {
+          type: ['array', 'string'],
+          prefixItems: [
+            { type: 'array', prefixItems: [{ $ref: '#/$defs/list' }, number] },
+            { type: 'array', items: { $ref: '#/$defs/list' } },
+          ],
+          items: { type: 'array', items: { $ref: '#/$defs/list' } },
+        },
+      },
+    },
+    accepted: ['a', [['a', 1], ['b'], [[['c']]]]],
+    rejected: [['a'], [['a', 'b']], [[1]]],
+  },
 ]

@@ -1,10 +1,12 @@
 // How other repositories use the types. Type-checked with every supported compiler.
 import {
   type Algorithm,
+  type AttributeCluster,
   CLUSTER_STATUS_MEANINGS,
   CLUSTER_STATUSES,
   type Cluster,
   type ClusterStatus,
+  type ClusterVariant,
   isAttributeCluster,
   isClusterStatus,
   isKnownAlgorithm,
@@ -67,6 +69,26 @@ export function listFeatures(value: Cluster): readonly string[] {
   if (isAttributeCluster(value)) value.cluster_type satisfies 'attribute'
   return value.clustered_attributes ?? []
 }
+
+/** A check of `cluster_type` tells which fields there are. */
+export function countInputs(value: ClusterVariant): number {
+  if (value.cluster_type === 'vector') {
+    value.clustered_attributes satisfies null | undefined
+    return value.feature_uris?.length ?? 0
+  }
+  value satisfies AttributeCluster
+  // @ts-expect-error only for vector clusters
+  value.feature_uris?.at(0)
+  return value.clustered_attributes?.length ?? 0
+}
+
+export const variant: ClusterVariant = {
+  ...required(),
+  cluster_type: 'vector',
+  feature_uris: ['a'],
+}
+// @ts-expect-error only for vector clusters
+export const mixed: ClusterVariant = { ...variant, cluster_type: 'attribute', feature_uris: ['a'] }
 
 // @ts-expect-error misspelled key
 export const typo: Cluster = { ...required(), cluster_nam: 'a' }

@@ -67,6 +67,11 @@ export const generateCommand = defineCommand({
       group: 'Types',
       describe: 'Allow unknown keys wherever the schema allows them',
     },
+    'strict-names': {
+      type: 'boolean',
+      default: false,
+      describe: 'Fail if two definitions need the same name, instead of numbering one',
+    },
   },
   examples: [
     ['generate', 'write all to generated/'],
@@ -75,7 +80,11 @@ export const generateCommand = defineCommand({
     ['generate types --schema order.json', 'use your own schema'],
   ],
   run({ out, schema, check, force, ...flags }, names) {
-    const options = { docsUrl: flags['docs-url'], indexSignature: flags['index-signature'] }
+    const options = {
+      docsUrl: flags['docs-url'],
+      indexSignature: flags['index-signature'],
+      strictNames: flags['strict-names'],
+    }
     const references = parseReferenceFlags(flags)
     return runGenerate({ names, out, schema, references, check, force, options })
   },
@@ -260,5 +269,6 @@ function formatUpdateCommand(request: GenerateOptions): string {
     ...(out === 'generated' ? [] : [`--out ${out}`]),
     ...(options.docsUrl === undefined ? [] : [`--docs-url ${options.docsUrl}`]),
     ...(options.indexSignature ? ['--index-signature'] : []),
+    ...(options.strictNames ? ['--strict-names'] : []),
   ].join(' ')
 }

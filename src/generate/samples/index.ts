@@ -2,12 +2,14 @@ import { createInvalidSamples, type InvalidSample } from '../../sample/invalid/i
 import { createSchemaLinter } from '../../sample/invalid/linter.js'
 import { createSamplers } from '../../sample/scenario/scenario-samplers.js'
 import type { Artifact, Generate } from '../generator.js'
+import { renderTypes } from '../types/index.js'
 import { renderSamplesModule, type ValidSample } from './module.js'
 
 const seed = '1'
 
 /** Generates sample documents: one file for each scenario and for each way to be invalid. */
-export const generateSamples: Generate = async ({ schema, model, context }) => {
+export const generateSamples: Generate = async (input) => {
+  const { schema, model, context } = input
   const samplers = createSamplers(schema, context.scenarios)
   const valid = samplers
     .filter(({ findings }) => findings === undefined)
@@ -27,7 +29,7 @@ export const generateSamples: Generate = async ({ schema, model, context }) => {
       content: formatJson(document),
     })),
     { path: 'samples/invalid/manifest.json', content: formatJson(createManifest(invalid)) },
-    ...renderSamplesModule(valid, invalid, model.name, context.banner),
+    ...renderSamplesModule(valid, invalid, model.name, await renderTypes(input), context.banner),
   ]
 }
 

@@ -10,23 +10,25 @@ export interface ValidSample
   readonly documents: readonly unknown[]
 }
 
-/** The declarations import the types from where users find them. */
-const typesModule = 'cluster-schema/types'
-
 /**
  * The samples as a typed module that exports `valid` and `invalid`, both by name.
  *
  * @param root the name of the model
+ * @param types the declarations of its types, so that the module needs no other file
  */
 export function renderSamplesModule(
   valid: readonly ValidSample[],
   invalid: readonly InvalidSample[],
   root: string,
+  types: string,
   banner: string,
 ): readonly Artifact[] {
   return [
     { path: 'samples/index.js', content: renderModuleCode(valid, invalid, banner) },
-    { path: 'samples/index.d.ts', content: renderDeclarations(valid, invalid, root, banner) },
+    {
+      path: 'samples/index.d.ts',
+      content: renderDeclarations(valid, invalid, root, types, banner),
+    },
   ]
 }
 
@@ -54,9 +56,9 @@ function renderDeclarations(
   valid: readonly ValidSample[],
   invalid: readonly InvalidSample[],
   root: string,
+  declarations: string,
   banner: string,
 ): string {
-  const imported = new Set([root, ...valid.map(({ definition }) => definition ?? root)])
   const typed = valid.map(({ name, description, definition = root, lines }) => {
     return { name, description, type: lines === 1 ? definition : `${definition}[]` }
   })
@@ -68,8 +70,6 @@ function renderDeclarations(
     renderProperty(name, 'InvalidSample', mutation),
   )
   return `// ${banner}
-
-import type { ${[...imported].sort().join(', ')} } from '${typesModule}'
 
 /**
  * Valid samples, by scenario. Their types differ: \`${types.join('`, `')}\`.
@@ -99,7 +99,8 @@ export interface ExpectedFinding {
   readonly key?: string
   readonly severity: 'error' | 'warning' | 'info'
 }
-`
+
+${declarations}`
 }
 
 function renderProperty(name: string, type: string, description: string): string {

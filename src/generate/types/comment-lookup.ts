@@ -1,52 +1,39 @@
 import { resolvePointer } from '../../json/pointer.js'
-import {
-  type Definition,
-  type Field,
-  findDefinition,
-  type Model,
-  type Vocabulary,
-} from '../../model/model.js'
+import type { Definition, Field } from '../../model/model.js'
 import { isObject } from '../../schema/schema.js'
 import { assignAnchors } from '../docs/anchors.js'
 import { listDefinitions, listFields } from '../docs/fields.js'
 import type { GeneratorInput } from '../generator.js'
-import {
-  formatDescriptionComment,
-  formatFieldComment,
-  formatVocabularyComment,
-} from './doc-comment.js'
+import { type CommentTarget, describeSchema } from './describe-schema.js'
+import { formatComment } from './doc-comment.js'
+import { omitKeys, type TypeNaming } from './name-types.js'
 
-/**
- * Returns a function that gives the comment for the schema at a pointer. Fields and definitions get
- * what the model knows about them, everything else gets its `description`.
- */
-export function createCommentLookup(input: GeneratorInput): (pointer: string) => string {
-  const { schema, model, options = {} } = input
+export type GetComment = (target: CommentTarget) => string
+
+/** Returns a function that writes the comment of a type or field. */
+export function createCommentLookup(
+  { schema, model, options = {} }: GeneratorInput,
+  { rootTarget }: Pick<TypeNaming, 'rootTarget'>,
+): GetComment {
   const locatedFields = listFields(model)
   const anchors = assignAnchors(model, locatedFields)
-  const fields = new Map(locatedFields.map(({ field }) => [field.pointer, field]))
-  const definitions = new Map(listDefinitions(model).map((it) => [it.pointer, it]))
-  const getUrl = (target: Definition | Field): string | undefined => {
-    const anchor = anchors.byTarget.get(target)
+  const described = new Map<string, Definition | Field>([
+    ...listDefinitions(model).map((it) => [it.pointer, it] as const),
+    ...locatedFields.map(({ field }) => [field.pointer, field] as const),
+  ])
+  const getUrl = (pointer: string): string | undefined => {
+    const target = described.get(pointer)
+    const anchor = target === undefined ? undefined : anchors.byTarget.get(target)
     return options.docsUrl === undefined || anchor === undefined
       ? undefined
       : `${options.docsUrl}#${anchor}`
   }
-  return (pointer) => {
-    const field = fields.get(pointer)
-    if (field !== undefined)
-      return formatFieldComment(field, findVocabulary(field, model), getUrl(field))
-    const definition = definitions.get(pointer)
-    const url = definition === undefined ? undefined : getUrl(definition)
-    if (definition?.kind === 'vocabulary') return formatVocabularyComment(definition, url)
-    const node = definition ?? resolvePointer(schema.document, pointer)
-    const description =
-      isObject(node) && typeof node.description === 'string' ? node.description : ''
-    return formatDescriptionComment(description, url)
+  return (target) => {
+    const { document } = schema
+    const own = resolvePointer(document, target.pointer)
+    const isRoot = target.pointer === rootTarget && isObject(own) && isObject(document)
+    // The annotations of the root, and what its target says.
+    const node = isRoot ? { ...omitKeys(document, ['$ref', 'title']), ...own } : own
+    return formatComment({ ...describeSchema(node, target, schema), url: getUrl(target.pointer) })
   }
-}
-
-function findVocabulary({ type }: Field, model: Model): Vocabulary | undefined {
-  const named = type.kind === 'ref' ? findDefinition(model, type.name) : undefined
-  return named?.kind === 'vocabulary' ? named : undefined
 }

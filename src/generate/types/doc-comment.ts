@@ -1,41 +1,34 @@
-import type { Field, Vocabulary, VocabularyValue } from '../../model/model.js'
-import { describeBounds } from '../docs/notation/bounds.js'
 import { formatReadableJson } from '../docs/notation/readable-json.js'
+import type { ValueMeaning } from './value-meanings.js'
 
-/**
- * The comment of a field, as an editor shows it: description, values, unit, bounds, default and an
- * example.
- *
- * @param vocabulary the values of the field, if they are a named vocabulary
- * @param url where the reference describes the field
- */
-export function formatFieldComment(
-  field: Field,
-  vocabulary: Vocabulary | undefined,
-  url: string | undefined,
-): string {
-  const bounds = describeBounds(field.type)
-  const [example] = field.examples
+/** What the comment of a type or field says. */
+export interface Comment {
+  readonly description: string
+  readonly values?: readonly ValueMeaning[]
+  /** Whole sentences, each for a line of its own. */
+  readonly constraints?: readonly string[]
+  readonly isReadonly?: boolean
+  readonly isDeprecated?: boolean
+  /** `undefined` if there is none. A default of null is `null`. */
+  readonly default?: unknown
+  readonly example?: unknown
+  /** Where the reference describes it. */
+  readonly url?: string | undefined
+}
+
+/** The text of a comment, as an editor shows it. Empty if there is nothing to say. */
+export function formatComment(comment: Comment): string {
+  const { description, values = [], constraints = [], example, url } = comment
   return wrapLines([
-    describeInferred(field),
-    ...(vocabulary === undefined ? [] : listValues(vocabulary)),
-    ...(field.unit === undefined ? [] : [`Unit: ${field.unit}.`]),
-    ...(bounds === '' ? [] : [`Allowed: ${bounds}.`]),
-    ...(field.deprecated ? ['@deprecated'] : []),
-    ...(field.default === undefined ? [] : [`@default ${formatValue(field.default)}`]),
+    description,
+    ...values.map(formatMeaning),
+    ...constraints,
+    ...(comment.isReadonly ? ['@readonly'] : []),
+    ...(comment.isDeprecated ? ['@deprecated'] : []),
+    ...(comment.default === undefined ? [] : [`@default ${formatValue(comment.default)}`]),
     ...(example === undefined ? [] : [formatExampleTag(example)]),
-    ...formatSeeTag(url),
+    ...(url === undefined ? [] : [`@see ${url}`]),
   ])
-}
-
-/** The comment of a vocabulary: its description and that of each value. */
-export function formatVocabularyComment(vocabulary: Vocabulary, url: string | undefined): string {
-  return wrapLines([vocabulary.description, ...listValues(vocabulary), ...formatSeeTag(url)])
-}
-
-/** The comment of anything else: its description. */
-export function formatDescriptionComment(description: string, url: string | undefined): string {
-  return wrapLines([description, ...formatSeeTag(url)])
 }
 
 /** Wraps text in `/** … *\/`, with a newline at the end. Text that would end the comment is escaped. */
@@ -58,6 +51,15 @@ export function wrapLines(texts: readonly string[], width = 92): string {
       text.startsWith('@') ? [text] : text.split('\n').flatMap((line) => wrapLine(line, width)),
     )
     .join('\n')
+    .replaceAll(unbreakableSpace, ' ')
+}
+
+/** Stands for a space that isn't broken. It's no character of Unicode, so texts don't need it. */
+const unbreakableSpace = '\ufffe'
+
+/** Marks a text, such as code, so that `wrapLines` doesn't break it. */
+export function keepTogether(text: string): string {
+  return text.replaceAll(' ', unbreakableSpace)
 }
 
 function wrapLine(line: string, width: number): readonly string[] {
@@ -76,14 +78,9 @@ function wrapLine(line: string, width: number): readonly string[] {
   return [...wrapped, current.trimEnd()]
 }
 
-function listValues({ values }: Vocabulary): readonly string[] {
-  return values
-    .filter(({ description }) => description !== '')
-    .map((value) => `- \`${value.value}\`: ${describeInferred(value).replaceAll('\n', '\n  ')}`)
-}
-
-function describeInferred({ description, inferred }: Field | VocabularyValue): string {
-  return inferred && description !== '' ? `${description} (Inferred from the name.)` : description
+function formatMeaning({ value, description }: ValueMeaning): string {
+  const shown = typeof value === 'string' ? value : JSON.stringify(value)
+  return `- \`${shown}\`: ${description.replaceAll('\n', '\n  ')}`
 }
 
 /** A long example starts on its own line below the tag. */
@@ -91,10 +88,6 @@ function formatExampleTag(value: unknown): string {
   const line = formatValue(value)
   if (line.length <= 80) return `@example ${line}`
   return `@example\n${typeof value === 'string' ? line : formatReadableJson(value)}`
-}
-
-function formatSeeTag(url: string | undefined): readonly string[] {
-  return url === undefined ? [] : [`@see ${url}`]
 }
 
 function formatValue(value: unknown): string {

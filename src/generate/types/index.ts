@@ -4,8 +4,10 @@ import type { SchemaObject } from '../../schema/schema.js'
 import { listDefinitions } from '../docs/fields.js'
 import type { Generate, GeneratorInput } from '../generator.js'
 import { createCommentLookup } from './comment-lookup.js'
-import type { Declaration } from './declaration.js'
-import { assertUniqueNames, toTypeName } from './names.js'
+import type { ClaimName, Declaration } from './declaration.js'
+import { assertUniqueNames, createDeclaredNames, describeNumberedName } from './declared-names.js'
+import { nameTypes } from './name-types.js'
+import { toTypeName } from './names.js'
 import { printDeclarations } from './print-declarations.js'
 import { buildTypeShapes } from './shapes/index.js'
 import { declareVariants } from './variants.js'
@@ -26,27 +28,28 @@ export async function renderTypes(input: GeneratorInput): Promise<string> {
 /** Every declaration of the file: the root, then the definitions in the order of the schema. */
 async function declareAll(input: GeneratorInput): Promise<readonly Declaration[]> {
   const { schema, model, options = {}, onUnsupportedKeyword } = input
-  const shapes = buildTypeShapes(schema, options.indexSignature)
-  for (const { pointer, message } of shapes.unsupportedKeywords) {
+  const report = (pointer: string, message: string): void => {
     const authored = schema.toAuthored?.(pointer) ?? { file: schema.file, pointer }
     onUnsupportedKeyword?.(`${authored.file}#${authored.pointer}: ${message}`)
   }
-  const types = [...shapes.names].map(([placeholder, { name, pointer }]) => ({
-    placeholder,
-    pointer,
-    ...{ name, source: pointer || 'the root', kind: 'type' as const },
-  }))
-  // Before the library sees them: it would merge two types of the same name.
-  assertUniqueNames(types, schema.file)
+  const naming = nameTypes(schema)
+  const declaredNames = createDeclaredNames(naming)
+  const shapes = buildTypeShapes(schema, naming, options.indexSignature)
+  for (const { pointer, message } of shapes.unsupportedKeywords) report(pointer, message)
 
   const rendered = await renderShapes(shapes.document)
-  const texts = printDeclarations(rendered, shapes, createCommentLookup(input))
+  const texts = printDeclarations(rendered, shapes, createCommentLookup(input, naming))
   const definitions = new Map(listDefinitions(model).map((it) => [it.pointer, it]))
-  const declarations = types.flatMap(({ placeholder, pointer, name, source, kind }) => [
-    { name, source, kind, text: texts.get(placeholder) ?? '' },
-    ...declareCompanions(definitions.get(pointer), name, model),
-  ])
-  assertUniqueNames(declarations, schema.file)
+  const declarations = [...shapes.names].flatMap(([placeholder, { name, pointer }]) => {
+    const claimName = declaredNames.createClaim(pointer)
+    const companions = { definition: definitions.get(pointer), name, model, claimName }
+    return [
+      { kind: 'type' as const, text: texts.get(placeholder) ?? '' },
+      ...declareCompanions(companions),
+    ]
+  })
+  if (options.strictNames) assertUniqueNames(declaredNames, schema.file)
+  for (const it of declaredNames.numbered) report(it.pointer, describeNumberedName(it))
   return declarations
 }
 
@@ -63,18 +66,23 @@ async function renderShapes(document: SchemaObject): Promise<string> {
   })
 }
 
+interface Companions {
+  readonly definition: Definition | undefined
+  /** The name of its type. */
+  readonly name: string
+  readonly model: Model
+  readonly claimName: ClaimName
+}
+
 /** What is declared next to the type of a definition. */
-function declareCompanions(
-  definition: Definition | undefined,
-  name: string,
-  model: Model,
-): readonly Declaration[] {
+function declareCompanions(companions: Companions): readonly Declaration[] {
+  const { definition, name, model, claimName } = companions
   switch (definition?.kind) {
     case 'entity':
-      return declareVariants(definition, name, model)
+      return declareVariants({ entity: definition, name, model, claimName })
     case 'vocabulary': {
       const shortName = removePrefix(name, toTypeName(model.name))
-      return declareVocabulary({ vocabulary: definition, name, shortName })
+      return declareVocabulary({ vocabulary: definition, name, shortName, claimName })
     }
     default:
       return []

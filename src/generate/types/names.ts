@@ -1,6 +1,3 @@
-import { UserError } from '../../errors.js'
-import type { Declaration } from './declaration.js'
-
 /**
  * A name as a TypeScript type: words in PascalCase. Letters of every script are kept, except for
  * those that nobody sees.
@@ -35,25 +32,14 @@ export function pluralizeConstant(constant: string): string {
 }
 
 /**
- * Checks that no two types and no two values have the same name. A type may share its name with a
- * value, because TypeScript keeps them apart.
+ * The name, or the name with the first number from 2 on that makes it free.
  *
- * @throws UserError naming the two places in the schema
+ * @example findFreeName('Line', new Set(['Line'])) // 'Line2'
  */
-export function assertUniqueNames(
-  declarations: ReadonlyArray<Omit<Declaration, 'text'>>,
-  file: string,
-): void {
-  const sources = new Map<string, string>()
-  for (const { name, source, kind } of declarations) {
-    const key = `${kind} \`${name}\``
-    const other = sources.get(key)
-    if (other !== undefined)
-      throw new UserError(`${file}: ${other} and ${source} would both be the ${key}.`, {
-        hint: 'Rename one of the two definitions.',
-      })
-    sources.set(key, source)
-  }
+export function findFreeName(name: string, taken: { has(name: string): boolean }): string {
+  let free = name
+  for (let number = 2; taken.has(free); number += 1) free = `${name}${number}`
+  return free
 }
 
 function capitalize(word: string): string {

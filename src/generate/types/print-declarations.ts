@@ -6,6 +6,7 @@ import {
   type TupleTypeNode,
   type TypeAliasDeclaration,
 } from 'ts-morph'
+import type { GetComment } from './comment-lookup.js'
 import { renderDocblock } from './doc-comment.js'
 import {
   breakUnion,
@@ -24,13 +25,12 @@ import { applyEdits, insertText, replaceNode, type TextEdit } from './text-edits
  * placeholder names, adds comments, inlines tuples and formats the result.
  *
  * @param rendered the output for `shapes.document`
- * @param getComment returns the comment for the schema at a pointer
  * @returns the text of each declared type, by its placeholder name
  */
 export function printDeclarations(
   rendered: string,
   shapes: TypeShapes,
-  getComment: (pointer: string) => string,
+  getComment: GetComment,
 ): ReadonlyMap<string, string> {
   const project = new Project({ useInMemoryFileSystem: true })
   const source = project.createSourceFile('rendered.ts', rendered)
@@ -43,7 +43,7 @@ export function printDeclarations(
     [...shapes.names].map(([placeholder, { name, pointer }]) => {
       const declaration = findDeclaration(placeholder, context)
       const edits = [
-        replaceComment(declaration, getComment(pointer), ''),
+        replaceComment(declaration, getComment({ kind: 'type', name, pointer }), ''),
         replaceNode(declaration.getNameNode(), name),
         ...collectEdits(declaration, context),
       ]
@@ -56,7 +56,7 @@ type TypeDeclaration = InterfaceDeclaration | TypeAliasDeclaration
 
 interface PrintContext {
   readonly shapes: TypeShapes
-  readonly getComment: (pointer: string) => string
+  readonly getComment: GetComment
   readonly declarations: ReadonlyMap<string, TypeDeclaration>
   /** How many objects enclose the text that is edited. */
   readonly depth: number
@@ -98,7 +98,7 @@ function printField(property: PropertySignature, context: PrintContext): readonl
   const field = context.shapes.fields.get(nameNode.getText())
   // A literal object keeps its own property names.
   if (field === undefined) return []
-  const comment = context.getComment(field.pointer)
+  const comment = context.getComment({ kind: 'field', ...field })
   return [
     replaceComment(property, comment, getIndent(property, context.depth)),
     replaceNode(nameNode, renderPropertyName(field.name)),
@@ -130,11 +130,33 @@ function inlineTuple(node: Node, context: PrintContext): readonly TextEdit[] {
 }
 
 function markOptionalItems(tuple: TupleTypeNode, context: PrintContext): readonly TextEdit[] {
-  const required = countRequiredItems(tuple, context.shapes.tuples)
+  const { tuples } = context.shapes
+  const required = countRequiredItems(tuple, tuples)
   if (required === undefined) return []
-  return tuple
-    .getElements()
-    .slice(required)
-    .filter((item) => !Node.isRestTypeNode(item))
-    .map((item) => insertText(item.getEnd(), '?'))
+  return tuple.getElements().flatMap((item, index) => {
+    if (Node.isRestTypeNode(item)) {
+      const rest = item.getTypeNode()
+      const type = Node.isArrayTypeNode(rest) ? rest.getElementTypeNode() : rest
+      return canBeCircular(type, tuples) ? [insertText(rest.getStart(), 'rest: ')] : []
+    }
+    if (index < required) return []
+    return canBeCircular(item, tuples)
+      ? [insertText(item.getStart(), `item${index + 1}?: `)]
+      : [insertText(item.getEnd(), '?')]
+  })
+}
+
+/**
+ * Whether TypeScript could take an item for a circular reference to the alias around it. It looks into
+ * arrays later, but not into those in an optional or rest item without a name.
+ */
+function canBeCircular(type: Node, tuples: ReadonlyMap<string, number>): boolean {
+  const nodes = [type, ...type.getDescendants()]
+  const isList = (node: Node) => Node.isArrayTypeNode(node) || Node.isTupleTypeNode(node)
+  const references = nodes.filter((node) => Node.isTypeReference(node))
+  // A nested tuple is still a reference here.
+  return (
+    references.length > 0 &&
+    (nodes.some(isList) || references.some((node) => tuples.has(node.getText())))
+  )
 }

@@ -1,6 +1,6 @@
 import { UserError } from '../../errors.js'
 import type { Schema } from '../../schema/schema.js'
-import { toTypeName } from '../types/names.js'
+import { findFreeName, toTypeName } from '../types/names.js'
 import type { Subject } from './subjects.js'
 
 /** The functions and constants that a validator exports for a type. */
@@ -77,13 +77,6 @@ export function nameHelpers(
     standardSchema: findFreeName('StandardSchemaV1', taken),
     error: findFreeName(`${toTypeName(schema.name)}ValidationError`, taken),
   }
-}
-
-/** The name, or the name with the first number from 2 on that makes it free. */
-function findFreeName(name: string, taken: ReadonlySet<string>): string {
-  let free = name
-  for (let number = 2; taken.has(free); number += 1) free = `${name}${number}`
-  return free
 }
 
 /**

@@ -2,7 +2,7 @@ import { refToPointer } from '../../schema/ref-pointer.js'
 import { isObject, type Schema } from '../../schema/schema.js'
 import { visitSchema } from '../../schema/walk.js'
 import type { GeneratorInput } from '../generator.js'
-import { toTypeName } from '../types/names.js'
+import { nameTypes } from '../types/name-types.js'
 
 /** A type with functions of its own. */
 export interface Subject {
@@ -25,20 +25,20 @@ export function collectSubjects({
   schema,
   model,
 }: Pick<GeneratorInput, 'schema' | 'model'>): readonly Subject[] {
-  if (schema.hasRoot === false)
-    return [...model.entities, ...model.vocabularies, ...model.aliases].map(
-      ({ name, pointer }) => ({ name: toTypeName(name), pointer, isDocument: true }),
-    )
-  const root = { name: toTypeName(schema.name), pointer: '', isDocument: true }
-  const entities = model.entities
-    .filter(({ pointer }) => pointer !== '')
-    .map(({ name, pointer }) => ({
-      name: toTypeName(name),
-      pointer,
-      isDocument: !isReferenced(pointer, schema),
-    }))
-    // A root that is only a reference may have the same name as its target.
-    .filter(({ name }) => name !== root.name)
+  const { names } = nameTypes(schema)
+  const definitions = [...model.entities, ...model.vocabularies, ...model.aliases]
+  const named = definitions.flatMap(({ kind, pointer }) => {
+    const name = names.get(pointer)
+    return name === undefined ? [] : [{ kind, name, pointer }]
+  })
+  const rootName = names.get('')
+  if (rootName === undefined)
+    return named.map(({ name, pointer }) => ({ name, pointer, isDocument: true }))
+  const root = { name: rootName, pointer: '', isDocument: true }
+  const entities = named
+    // A root that is only a reference may be the same type as its target.
+    .filter(({ kind, name }) => kind === 'entity' && name !== root.name)
+    .map(({ name, pointer }) => ({ name, pointer, isDocument: !isReferenced(pointer, schema) }))
   return [root, ...entities]
 }
 

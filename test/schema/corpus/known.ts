@@ -53,9 +53,4 @@ export const known: readonly KnownFailure[] = [
     matches: /^renovate\/renovate-schema.json: sample: .*requires more than 200000 values/,
     count: 1,
   },
-  {
-    reason: 'two definitions differ only in characters that names of functions cannot have',
-    matches: /^vega-lite\/.*: validator: .*would both export/,
-    count: 1,
-  },
 ]

@@ -2,9 +2,12 @@ import { isObject, type SchemaNode, type SchemaObject } from '../../../schema/sc
 import { readVocabularyValues } from '../../../schema/vocabulary.js'
 import { listSubschemas } from '../../../schema/walk.js'
 import { renderLiteral } from '../literal.js'
+import { findAllowedTypes, intersectTypes } from './allowed-types.js'
 import { buildArrayShape } from './array-shape.js'
-import { anyShape, intersectShapes, neverShape, uniteShapes } from './combine.js'
+import { anyObjectShape, anyShape, intersectShapes, neverShape, uniteShapes } from './combine.js'
+import { addConditionalKeys, addNamedKeys, type ConditionalKeys } from './conditional-keys.js'
 import { addUnsupported, type SchemaPosition, type ShapeContext } from './context.js'
+import { forbidsUndeclaredKeys } from './key-shape.js'
 import { buildObjectShape } from './object-shape.js'
 import { buildReferenceShape } from './reference-shape.js'
 import { findUnsupportedKeywords } from './unsupported-keywords.js'
@@ -26,34 +29,46 @@ export function buildShape(
   if (typeof node === 'boolean') return node ? anyShape : neverShape
   if (node.not === true || (isObject(node.not) && Object.keys(node.not).length === 0))
     return neverShape
-  context.unsupportedKeywords.push(...findUnsupportedKeywords(node, pointer, context.schema))
-  const inner = { ...position, hasType: position.hasType || restrictsType(node) }
-  const buildBranches = (keyword: string) =>
+  const { schema } = context
+  context.unsupportedKeywords.push(...findUnsupportedKeywords(node, pointer, schema))
+  const inner: SchemaPosition = {
+    ...position,
+    types: intersectTypes(position.types, findAllowedTypes(node, schema, context.allowedTypes)),
+    outermost: position.outermost ?? pointer,
+    isClosed: position.isClosed === true || forbidsUndeclaredKeys(node, schema),
+  }
+  const keys: ConditionalKeys = position.conditionalKeys ?? new Map()
+  addConditionalKeys(node, pointer, keys, schema)
+  const buildBranches = (keyword: string, conditionalKeys?: ConditionalKeys) =>
     listSubschemas(node[keyword]).map((branch, index) =>
-      buildShape(branch, `${pointer}/${keyword}/${index}`, inner, context),
+      buildShape(branch, `${pointer}/${keyword}/${index}`, { ...inner, conditionalKeys }, context),
     )
+  const inherited = buildBranches('allOf', keys)
+  const alternatives = ['anyOf', 'oneOf']
+    .filter((keyword) => keyword in node)
+    .map((keyword) => {
+      const shape = uniteShapes(buildBranches(keyword))
+      // A branch that allows anything: the type has lost the keys of the others.
+      if (shape === anyShape) addNamedKeys({ [keyword]: node[keyword] }, pointer, keys, schema)
+      return shape
+    })
+  // The outermost schema declares the keys that were found inside.
+  const ownKeys = position.conditionalKeys === undefined ? keys : new Map()
   return intersectShapes([
     ...(typeof node.$ref === 'string'
       ? [buildReferenceShape(node.$ref, pointer, position, context)]
       : []),
-    ...buildAssertionShapes(node, pointer, inner, context),
-    ...buildBranches('allOf'),
-    ...['anyOf', 'oneOf']
-      .filter((keyword) => keyword in node)
-      .map((keyword) => uniteShapes(buildBranches(keyword))),
+    ...buildAssertionShapes(node, pointer, { ...inner, conditionalKeys: ownKeys }, context),
+    ...inherited,
+    ...alternatives,
   ])
-}
-
-function restrictsType(node: SchemaNode): boolean {
-  if (!isObject(node)) return false
-  return 'type' in node || '$ref' in node || listSubschemas(node.allOf).some(restrictsType)
 }
 
 /** What a schema says itself, without references and subschemas for the same value. */
 function buildAssertionShapes(
   node: SchemaObject,
   pointer: string,
-  { hasType }: SchemaPosition,
+  position: SchemaPosition,
   context: ShapeContext,
 ): readonly SchemaObject[] {
   if ('const' in node) return [buildLiteralShape([node.const])]
@@ -62,15 +77,31 @@ function buildAssertionShapes(
   // `string` would swallow the literals. With `string & {}`, editors still offer them.
   if (known !== undefined)
     return [{ tsType: `(${[...known.map(renderLiteral), '(string & {})'].join(' | ')})` }]
-  const types = 'type' in node ? [node.type].flat().map(String) : inferTypes(node)
-  if (types.length === 0) return []
-  if (!hasType)
-    addUnsupported(
-      context,
-      pointer,
-      `no \`type\` is given, so the generated type assumes ${types.join(' or ')}`,
-    )
-  return [uniteShapes(types.map((type) => buildTypeShape(type, node, pointer, context)))]
+  const buildType = (type: string) => buildTypeShape(type, node, pointer, position, context)
+  if ('type' in node) return [uniteShapes([node.type].flat().map(String).map(buildType))]
+
+  const { types, conditionalKeys } = position
+  const inferred = inferTypes(node)
+  if (types === undefined) {
+    if (inferred.length === 0) return []
+    const message = `no \`type\` is given, so the generated type assumes ${inferred.join(' or ')}`
+    addUnsupported(context, pointer, message)
+    return [uniteShapes(inferred.map(buildType))]
+  }
+  const hasKeys = conditionalKeys !== undefined && conditionalKeys.size > 0
+  const described = new Set([...inferred, ...(hasKeys ? ['object'] : [])])
+  if (![...types].some((type) => described.has(type))) return []
+  // Keywords for objects say nothing about the other types that enclosing schemas allow.
+  return [
+    uniteShapes(
+      [...types].map((type) => (described.has(type) ? buildType(type) : anyOfType(type))),
+    ),
+  ]
+}
+
+function anyOfType(type: string): SchemaObject {
+  if (type === 'object') return anyObjectShape
+  return type === 'array' ? { type: 'array', items: anyShape } : { tsType: type }
 }
 
 function buildLiteralShape(values: readonly unknown[]): SchemaObject {
@@ -95,11 +126,12 @@ function buildTypeShape(
   type: string,
   node: SchemaObject,
   pointer: string,
+  position: SchemaPosition,
   context: ShapeContext,
 ): SchemaObject {
   switch (type) {
     case 'object':
-      return buildObjectShape(node, pointer, context)
+      return buildObjectShape(node, pointer, position, context)
     case 'array':
       return buildArrayShape(node, pointer, context)
     case 'integer':

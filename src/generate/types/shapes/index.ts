@@ -1,8 +1,8 @@
 import { resolvePointer } from '../../../json/pointer.js'
 import { isSchema, type Schema, type SchemaObject } from '../../../schema/schema.js'
+import type { TypeNaming } from '../name-types.js'
 import { buildShape } from './build-shape.js'
 import type { OriginalName, ShapeContext, UnsupportedKeyword } from './context.js'
-import { nameTypes } from './name-types.js'
 
 /** The input for json-schema-to-typescript, and the names that its placeholders stand for. */
 export interface TypeShapes {
@@ -25,24 +25,33 @@ export interface TypeShapes {
  * @param indexSignature whether every object that allows unknown keys gets an index signature
  * @see https://github.com/bcherny/json-schema-to-typescript#custom-schema-properties
  */
-export function buildTypeShapes(schema: Schema, indexSignature = false): TypeShapes {
-  const typeNames = nameTypes(schema)
+export function buildTypeShapes(
+  schema: Schema,
+  { names, declared }: TypeNaming,
+  indexSignature = false,
+): TypeShapes {
   const definitions: Record<string, SchemaObject> = {}
   const context: ShapeContext = {
-    ...{ schema, typeNames, indexSignature, definitions, buildShape },
+    ...{ schema, names, indexSignature, definitions, buildShape },
     ...{ fields: new Map(), tuples: new Map(), unsupportedKeywords: [] },
+    ...{ allowedTypes: new Map(), namedKeys: new Map(), pendingKeys: new Set() },
   }
-  const names = new Map<string, OriginalName>()
-  for (const [pointer, name] of typeNames) {
-    const placeholder = `D${names.size}`
+  const placeholders = new Map<string, OriginalName>()
+  for (const pointer of declared) {
+    const placeholder = `D${placeholders.size}`
     const node = resolvePointer(schema.document, pointer)
-    const position = { hasType: false, definition: pointer }
-    definitions[placeholder] = buildShape(isSchema(node) ? node : true, pointer, position, context)
-    names.set(placeholder, { name, pointer })
+    const shape = buildShape(
+      isSchema(node) ? node : true,
+      pointer,
+      { definition: pointer },
+      context,
+    )
+    definitions[placeholder] = shape
+    placeholders.set(placeholder, { name: names.get(pointer) ?? '', pointer })
   }
   const { fields, tuples, unsupportedKeywords } = context
   // The root is one of the definitions. If it were at the top and only a reference, the library
   // would drop the definitions.
   const document = { title: 'Unused', type: 'object', definitions }
-  return { document, names, fields, tuples, unsupportedKeywords }
+  return { document, names: placeholders, fields, tuples, unsupportedKeywords }
 }

@@ -1,85 +1,125 @@
-import { appendToken } from '../../../json/pointer.js'
+import { appendToken, resolvePointer } from '../../../json/pointer.js'
 import { readArray } from '../../../schema/keywords.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../../schema/schema.js'
-import { anyObjectShape, anyShape, hasIntersection, neverShape, uniteShapes } from './combine.js'
-import { addUnsupported, innerPosition, type ShapeContext } from './context.js'
+import {
+  anyObjectShape,
+  anyShape,
+  hasIntersection,
+  intersectShapes,
+  neverShape,
+  uniteShapes,
+} from './combine.js'
+import { addUnsupported, innerPosition, type SchemaPosition, type ShapeContext } from './context.js'
+import { buildKeyShape, type KeyShape } from './key-shape.js'
 
 /** The shape of an object: its fields under placeholder names, and an index signature if needed. */
 export function buildObjectShape(
   node: SchemaObject,
   pointer: string,
+  position: SchemaPosition,
   context: ShapeContext,
 ): SchemaObject {
-  const index = buildIndexShape(node, pointer, context)
-  const fields = buildFields(node, pointer, index ?? anyShape, context)
+  const unknownKeys = buildUnknownKeysShape(node, pointer, position, context)
+  const fields = buildFields(node, pointer, unknownKeys ?? anyShape, position, context)
+  const index = limitIndexShape(unknownKeys, fields, pointer, context)
   if (fields.length === 0 && index === anyShape) return anyObjectShape
-  if (fields.length > 0 && index !== undefined && index !== anyShape)
-    addUnsupported(
-      context,
-      pointer,
-      'the type of unknown keys also accepts the types of the known keys',
-    )
+  const named = fields.map((field) => ({ placeholder: declareField(field, context), ...field }))
   return {
     type: 'object',
-    properties: Object.fromEntries(fields.map(({ placeholder, shape }) => [placeholder, shape])),
-    required: fields.filter(({ required }) => required).map(({ placeholder }) => placeholder),
+    properties: Object.fromEntries(named.map(({ placeholder, shape }) => [placeholder, shape])),
+    required: named.filter(({ isRequired }) => isRequired).map(({ placeholder }) => placeholder),
     additionalProperties:
       index === anyShape ? true : (index ?? (fields.length > 0 ? false : neverShape)),
   }
 }
 
-interface FieldShape {
-  readonly placeholder: string
-  readonly shape: SchemaObject
-  readonly required: boolean
+interface FieldShape extends KeyShape {
+  readonly name: string
+  readonly isRequired: boolean
+  readonly isConditional?: boolean
 }
 
-/** The declared properties, then the keys that are required but not declared. */
+/** The library can't handle names such as `__proto__` or `hasOwnProperty`. */
+function declareField(field: FieldShape, { fields }: ShapeContext): string {
+  const placeholder = `f${fields.size}`
+  const { name, pointer, isConditional = false } = field
+  fields.set(placeholder, { name, pointer, isConditional })
+  return placeholder
+}
+
+/** The declared properties, the keys that are only required here, and those of conditions. */
 function buildFields(
   node: SchemaObject,
   pointer: string,
   undeclared: SchemaObject,
+  position: SchemaPosition,
   context: ShapeContext,
 ): readonly FieldShape[] {
   const required = new Set(readArray(node.required).map(String))
   const properties = isObject(node.properties) ? node.properties : {}
-  const addField = (name: string, at: string, shape: SchemaObject): FieldShape => {
-    // The library can't handle names such as `__proto__` or `hasOwnProperty`.
-    const placeholder = `f${context.fields.size}`
-    context.fields.set(placeholder, { name, pointer: at })
-    return { placeholder, shape, required: required.has(name) }
-  }
-  const declaredShapes = Object.entries(properties).flatMap(([name, property]) => {
+  const declared = Object.entries(properties).flatMap(([name, property]): FieldShape[] => {
     if (!isSchema(property)) return []
     const at = appendToken(`${pointer}/properties`, name)
-    return [{ name, at, shape: context.buildShape(property, at, innerPosition, context) }]
+    const shape = context.buildShape(property, at, innerPosition, context)
+    const field = { name, pointer: at, shape, isRequired: required.has(name) }
+    if (shape !== anyShape || !required.has(name)) return [field]
+    return [{ ...field, shape: findKeyShape(name, position, context)?.shape ?? shape }]
   })
-  return [
-    ...declaredShapes.map(({ name, at, shape }) => addField(name, at, shape)),
-    ...[...required]
-      .filter((name) => !Object.hasOwn(properties, name))
-      .map((name) => addField(name, `${pointer}/required`, undeclared)),
-  ]
+  const isDeclared = (name: string) => Object.hasOwn(properties, name)
+  const onlyRequired = [...required]
+    .filter((name) => !isDeclared(name))
+    .map((name): FieldShape => {
+      const found =
+        findKeyShape(name, position, context) ?? buildKeyShape(name, node, pointer, false, context)
+      const shape = intersectShapes([undeclared, ...(found === undefined ? [] : [found.shape])])
+      return { name, pointer: found?.pointer ?? `${pointer}/required`, shape, isRequired: true }
+    })
+  const isOpen = node.additionalProperties !== false || 'patternProperties' in node
+  const conditional = [...(isOpen ? (position.conditionalKeys ?? []) : [])]
+    .filter(([name]) => !isDeclared(name) && !required.has(name))
+    .flatMap(([name, at]): FieldShape[] => {
+      const found = findKeyShape(name, position, context)
+      const shape = intersectShapes([undeclared, ...(found === undefined ? [] : [found.shape])])
+      const isConditional = found === undefined
+      return [{ name, pointer: found?.pointer ?? at, shape, isRequired: false, isConditional }]
+    })
+  return [...declared, ...onlyRequired, ...conditional]
+}
+
+/** The type of a key, as all schemas that apply to the object declare it. */
+function findKeyShape(
+  name: string,
+  { outermost = '', isClosed = false }: SchemaPosition,
+  context: ShapeContext,
+): KeyShape | undefined {
+  const node = resolvePointer(context.schema.document, outermost)
+  return buildKeyShape(name, node, outermost, isClosed, context)
 }
 
 /**
- * The shape of unknown keys; `undefined` if the type gets no index signature. TypeScript doesn't
- * consider two equal intersections identical, which the fields next to the signature would need.
+ * The shape of the index signature; `undefined` if the type gets none. TypeScript doesn't consider
+ * two equal intersections identical, which the fields next to the signature would need.
  */
-function buildIndexShape(
-  node: SchemaObject,
+function limitIndexShape(
+  index: SchemaObject | undefined,
+  fields: readonly FieldShape[],
   pointer: string,
   context: ShapeContext,
 ): SchemaObject | undefined {
-  const shape = buildUnknownKeysShape(node, pointer, context)
-  if (!hasKnownKeys(node) || shape === undefined || !hasIntersection(shape)) return shape
-  addUnsupported(context, pointer, "the type of unknown keys isn't expressed")
-  return anyShape
+  if (fields.length === 0 || index === undefined || index === anyShape) return index
+  if ([index, ...fields.map(({ shape }) => shape)].some(hasIntersection)) {
+    addUnsupported(context, pointer, "the type of unknown keys isn't expressed")
+    return anyShape
+  }
+  const message = 'the type of unknown keys also accepts the types of the known keys'
+  addUnsupported(context, pointer, message)
+  return index
 }
 
 function buildUnknownKeysShape(
   node: SchemaObject,
   pointer: string,
+  { conditionalKeys }: SchemaPosition,
   context: ShapeContext,
 ): SchemaObject | undefined {
   const { additionalProperties: additional, patternProperties } = node
@@ -97,8 +137,9 @@ function buildUnknownKeysShape(
     const shape = uniteShapes([...patterns, rest])
     return shape === neverShape ? undefined : shape
   }
-  const isOpen = patterns.length > 0 || !hasKnownKeys(node) || context.indexSignature
-  return isOpen ? anyShape : undefined
+  // A bare `type: object` is meant to be open.
+  const isBare = !hasKnownKeys(node) && ('type' in node || !conditionalKeys?.size)
+  return patterns.length > 0 || isBare || context.indexSignature ? anyShape : undefined
 }
 
 function hasKnownKeys({ properties, required }: SchemaObject): boolean {

@@ -13,7 +13,7 @@ export function buildReferenceShape(
   context: ShapeContext,
 ): SchemaObject {
   const target = refToPointer(ref)
-  const name = target === undefined ? undefined : context.typeNames.get(target)
+  const name = target === undefined ? undefined : context.names.get(target)
   if (target === undefined || name === undefined) {
     addUnsupported(context, pointer, 'the target of `$ref` is only known at run time: `unknown`')
     return anyShape
