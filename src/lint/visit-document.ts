@@ -1,4 +1,5 @@
 import { appendToken } from '../json/pointer.js'
+import { collectFields } from '../model/collect-fields.js'
 import {
   type Definition,
   type Entity,
@@ -21,11 +22,14 @@ export interface ModelIndex {
   readonly model: Model
   readonly findDefinition: (name: string) => Definition | undefined
   readonly getFields: (entity: Pick<Entity, 'fields'>) => ReadonlyMap<string, Field>
+  /** The fields of all parts of an object's type. */
+  readonly getKeys: (type: Entity | Type) => Pick<Entity, 'fields' | 'additional'>
 }
 
 export function createModelIndex(model: Model): ModelIndex {
   const definitions = new Map<string, Definition | undefined>()
   const fields = new Map<readonly Field[], ReadonlyMap<string, Field>>()
+  const keys = new Map<Entity | Type, Pick<Entity, 'fields' | 'additional'>>()
   return {
     model,
     findDefinition(name) {
@@ -36,6 +40,11 @@ export function createModelIndex(model: Model): ModelIndex {
       const known =
         fields.get(entity.fields) ?? new Map(entity.fields.map((field) => [field.name, field]))
       fields.set(entity.fields, known)
+      return known
+    },
+    getKeys(type) {
+      const known = keys.get(type) ?? combineKeys(type, model)
+      keys.set(type, known)
       return known
     },
   }
@@ -49,7 +58,7 @@ export function createModelIndex(model: Model): ModelIndex {
  */
 export function visitDocument(
   document: unknown,
-  { model, findDefinition: findIndexedDefinition, getFields }: ModelIndex,
+  { model, findDefinition: findIndexedDefinition, getFields, getKeys }: ModelIndex,
   missing: ReadonlyMap<unknown, readonly string[]>,
   visitor: Visitor,
 ): void {
@@ -60,10 +69,12 @@ export function visitDocument(
       walk(value, definition.type, pointer, field)
       return
     }
-    const entity =
-      definition?.kind === 'entity' ? definition : type.kind === 'object' ? type : undefined
-    if (entity !== undefined) {
+    const source = definition?.kind === 'entity' ? definition : type
+    const matches = type.kind === 'union' ? selectMembers(value, type.members, model) : []
+    const isComposite = type.kind === 'intersection' || matches.length > 1
+    if (source.kind === 'entity' || source.kind === 'object' || (isComposite && isObject(value))) {
       if (!isObject(value)) return
+      const entity = getKeys(source)
       const fields = getFields(entity)
       const absent = missing.get(value) ?? noKeys
       visitor.object({ pointer, value, entity, fields, model, missing: absent })
@@ -91,17 +102,19 @@ export function visitDocument(
           }
         return
       case 'map':
-        if (isObject(value) && type.values.kind !== 'any')
+        if (isObject(value) && type.values.kind !== 'any' && type.patterns === undefined)
           for (const [key, member] of Object.entries(value))
             walk(member, type.values, appendToken(pointer, key), field)
         return
-      case 'union': {
-        const matches = type.members.filter((member) => matchesKind(value, member, model))
+      case 'union':
         // If several members match, nothing tells which one applies.
         if (matches.length === 1 && matches[0] !== undefined)
           walk(value, matches[0], pointer, field)
         return
-      }
+      case 'intersection':
+        for (const member of type.members)
+          if (matchesKind(value, member, model)) walk(value, member, pointer, field)
+        return
       default:
         return
     }
@@ -110,6 +123,36 @@ export function visitDocument(
 }
 
 const noKeys: readonly string[] = []
+
+function selectMembers(value: unknown, members: readonly Type[], model: Model): readonly Type[] {
+  return members.filter((member) => matchesKind(value, member, model))
+}
+
+/**
+ * The fields of all parts of an object's type. Where alternatives have a field of the same name,
+ * either type may apply.
+ */
+function combineKeys(type: Entity | Type, model: Model): Pick<Entity, 'fields' | 'additional'> {
+  const { fields, additional, required, isOpen } = collectFields(type, model)
+  const byName = new Map<string, Field[]>()
+  for (const { field } of fields) {
+    const same = byName.get(field.name)
+    if (same === undefined) byName.set(field.name, [field])
+    else same.push(field)
+  }
+  const isComplete = !isOpen && byName.size > 0 && [...required].every((name) => byName.has(name))
+  const [only] = additional
+  return {
+    fields: [...byName.values()].flatMap((same) => combineFields(same)),
+    additional: isComplete && additional.length <= 1 ? only : { kind: 'any' },
+  }
+}
+
+function combineFields(same: readonly Field[]): readonly Field[] {
+  const [first] = same
+  if (first === undefined || same.length === 1) return same
+  return [{ ...first, type: { kind: 'union', members: same.map(({ type }) => type) } }]
+}
 
 /** Whether a value is of the kind that a type describes. It doesn't look into arrays and objects. */
 function matchesKind(value: unknown, type: Type, model: Model): boolean {
@@ -136,6 +179,11 @@ function matchesKind(value: unknown, type: Type, model: Model): boolean {
       return isObject(value)
     case 'union':
       return type.members.some((member) => matchesKind(value, member, model))
+    case 'intersection':
+      return type.members.every((member) => matchesKind(value, member, model))
+    case 'not':
+    case 'condition':
+      return true
     case 'ref':
       return matchesDefinition(value, findDefinition(model, type.name), model)
   }

@@ -10,6 +10,8 @@ test('comments mark inferred descriptions', () => {
       description: 'A color.',
       closed: true,
       pointer: '/$defs/Color',
+      notes: {},
+      also: [],
       values: [
         { ...value, value: 'red', description: 'Like blood.', inferred: true },
         { ...value, value: 'blue', description: 'Like the sky.' },

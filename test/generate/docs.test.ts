@@ -8,6 +8,8 @@ import { genericRules } from '../../src/lint/rules/index.js'
 import { buildModel } from '../../src/model/build.js'
 import type { Model } from '../../src/model/model.js'
 import { loadSchema } from '../../src/schema/load.js'
+import { createFullSchema } from '../model/full-schema.js'
+import { findDeadLinks } from './docs-coverage.js'
 
 const templates = Object.fromEntries(
   ['definition', 'examples', 'field', 'model', 'rule', 'rules'].map((name) => [
@@ -433,6 +435,10 @@ Closed: all other values are errors.
 In cents.
 
 \`integer\`
+
+| allowed |
+| --- |
+| ≥ 0 |
 `)
   })
 
@@ -608,6 +614,13 @@ open &lt;i>
     expect(text.split(footnote)).toHaveLength(2)
     expect(text.endsWith(footnote)).toBe(true)
     expect(await renderPage({ properties: { speed: true } })).not.toContain('inferred')
+  })
+
+  test('a page shows every keyword at every depth', async () => {
+    const { document, markers } = createFullSchema(1)
+    const page = await renderPage(document, 'root')
+    expect(markers.filter((marker) => !page.includes(marker))).toEqual([])
+    expect(findDeadLinks(page)).toEqual([])
   })
 
   test('long text is cut only in the table', async () => {

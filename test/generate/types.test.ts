@@ -75,6 +75,7 @@ export interface Order {
   metadata?: {
     [key: string]: unknown
   }
+  /** Allowed: at least 2 items. */
   position?: [number, number, ...unknown[]]
   nothing?: null
   /**
