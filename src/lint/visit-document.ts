@@ -1,5 +1,4 @@
 import { appendToken } from '../json/pointer.js'
-import { collectFields } from '../model/collect-fields.js'
 import {
   type Definition,
   type Entity,
@@ -9,6 +8,7 @@ import {
   type Type,
 } from '../model/model.js'
 import { isObject } from '../schema/schema.js'
+import { combineKeys, type KnownKeys } from './combine-keys.js'
 import type { ObjectNode, ValueNode } from './rule.js'
 
 /** What `visitDocument` calls. */
@@ -23,13 +23,13 @@ export interface ModelIndex {
   readonly findDefinition: (name: string) => Definition | undefined
   readonly getFields: (entity: Pick<Entity, 'fields'>) => ReadonlyMap<string, Field>
   /** The fields of all parts of an object's type. */
-  readonly getKeys: (type: Entity | Type) => Pick<Entity, 'fields' | 'additional'>
+  readonly getKeys: (type: Entity | Type) => KnownKeys
 }
 
 export function createModelIndex(model: Model): ModelIndex {
   const definitions = new Map<string, Definition | undefined>()
   const fields = new Map<readonly Field[], ReadonlyMap<string, Field>>()
-  const keys = new Map<Entity | Type, Pick<Entity, 'fields' | 'additional'>>()
+  const keys = new Map<Entity | Type, KnownKeys>()
   return {
     model,
     findDefinition(name) {
@@ -126,32 +126,6 @@ const noKeys: readonly string[] = []
 
 function selectMembers(value: unknown, members: readonly Type[], model: Model): readonly Type[] {
   return members.filter((member) => matchesKind(value, member, model))
-}
-
-/**
- * The fields of all parts of an object's type. Where alternatives have a field of the same name,
- * either type may apply.
- */
-function combineKeys(type: Entity | Type, model: Model): Pick<Entity, 'fields' | 'additional'> {
-  const { fields, additional, required, isOpen } = collectFields(type, model)
-  const byName = new Map<string, Field[]>()
-  for (const { field } of fields) {
-    const same = byName.get(field.name)
-    if (same === undefined) byName.set(field.name, [field])
-    else same.push(field)
-  }
-  const isComplete = !isOpen && byName.size > 0 && [...required].every((name) => byName.has(name))
-  const [only] = additional
-  return {
-    fields: [...byName.values()].flatMap((same) => combineFields(same)),
-    additional: isComplete && additional.length <= 1 ? only : { kind: 'any' },
-  }
-}
-
-function combineFields(same: readonly Field[]): readonly Field[] {
-  const [first] = same
-  if (first === undefined || same.length === 1) return same
-  return [{ ...first, type: { kind: 'union', members: same.map(({ type }) => type) } }]
 }
 
 /** Whether a value is of the kind that a type describes. It doesn't look into arrays and objects. */
