@@ -135,11 +135,13 @@ async function generateArtifacts(
     : identifySchema(loaded.schema.file, out) + formatFragment(loaded.schema)
   // A set, because the validator generator renders the types too, so a note can come twice.
   const notes = new Set<string>()
+  const undocumented: string[] = []
   const input = {
     ...loaded,
     context,
     options,
     onUnsupportedKeyword: (message: string) => void notes.add(message),
+    onUndocumentedKeyword: (message: string) => void undocumented.push(message),
   }
   const artifacts: GeneratedArtifact[] = []
   for (const generator of generators) {
@@ -150,7 +152,10 @@ async function generateArtifacts(
     for (const artifact of await emitArtifacts(generator, input))
       artifacts.push({ ...artifact, generator: generator.name, schema })
   }
-  if (notes.size > 0) stderr.write(formatNotes([...notes]))
+  if (notes.size > 0)
+    stderr.write(formatNotes('Where the types differ from the schema', [...notes]))
+  if (undocumented.length > 0)
+    stderr.write(formatNotes('What the docs leave out of the schema', undocumented))
   const run = { schema, generators: new Set(generators.map(({ name }) => name)) }
   return { artifacts, run, start }
 }
