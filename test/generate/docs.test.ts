@@ -471,7 +471,7 @@ In cents.
 
 &lt;script>alert(1)&lt;/script> \\\`unclosed \\*/ --> \\\\\\* &amp;lt;
 
-\\![x\\](<http://evil/x.png>) [y\\](javascript:alert(1)) [z\\]: <http://evil>
+![x](http://evil/x.png) [y\\](javascript:alert(1)) [z\\]: <http://evil>
 
 Heading
 \\===
@@ -479,8 +479,8 @@ Heading
 &gt; quoted
 
 | a | b |
-|\\---|---|
-| \`<b|x\` | y |
+| --- | --- |
+| \\\`&lt;b | x\\\` \\| y |
 
 \\~\\~\\~
 open &lt;i>
@@ -505,7 +505,7 @@ open &lt;i>
     const foreign = tags.filter(
       (tag) => !/^<(a id="[\w-]+"|\/a|\/?sub|br|\/?code|!--.*--)>$/.test(tag),
     )
-    expect(foreign).toEqual(['<http://evil/x.png>', '<http://evil>'])
+    expect(foreign).toEqual(['<http://evil>'])
     expect(findBrokenLinks([{ path: 'docs/order.md', content: text }])).toEqual([])
   })
 
@@ -621,6 +621,32 @@ open &lt;i>
     const page = await renderPage(document, 'root')
     expect(markers.filter((marker) => !page.includes(marker))).toEqual([])
     expect(findDeadLinks(page)).toEqual([])
+  })
+
+  test.each([
+    [
+      'a table',
+      '| v | meaning |\n| --- | --- |\n| x | first |',
+      '| v | meaning |\n| --- | --- |\n| x | first |',
+    ],
+    [
+      'a table after text',
+      'Values:\n\nv | n\n:-: | -\n`a\\|b` | <b>',
+      'Values:\n\n| v | n |\n| --- | --- |\n| `a\\|b` | &lt;b> |',
+    ],
+    ['a line that only looks like a table', 'a | b\nc | d', 'a | b\nc | d'],
+    ['a link with code', '[the `x` option](https://x.org/a)', '[the `x` option](https://x.org/a)'],
+    ['an image', '![a < b](https://x.org/a.png)', '![a &lt; b](https://x.org/a.png)'],
+    ['an autolink', 'See <https://x.org/a~b>.', 'See <https://x.org/a~b>.'],
+    ['a link to a script', '[x](javascript:alert(1))', '[x\\](javascript:alert(1))'],
+    [
+      'a link in a link',
+      '[a [b](https://x.org)](https://y.org)',
+      '[a [b](https://x.org)\\](<https://y.org>)',
+    ],
+  ])('a description with %s', async (_, description, want) => {
+    const page = await renderPage({ properties: { a: { type: 'string', description } } })
+    expect(section('field-a', page)).toContain(`\n\n${want}\n`)
   })
 
   test('long text is cut only in the table', async () => {
