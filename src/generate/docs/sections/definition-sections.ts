@@ -15,6 +15,7 @@ import { formatPlainValue, formatReadableJson } from '../notation/readable-json.
 import { renderTypeNotation } from '../notation/type-notation.js'
 import { markInferred, type PageContext, renderDate, renderTargetLink } from '../page-context.js'
 import { describeAdditional, renderDefinitionDetails } from './definition-details.js'
+import { renderItems } from './detail-item.js'
 import { renderAliasDetails } from './field-details.js'
 import {
   createFieldSection,
@@ -23,7 +24,7 @@ import {
   renderFieldsTable,
 } from './field-section.js'
 import { renderNotes } from './notes.js'
-import { renderTypeDetails } from './type-details.js'
+import { listMeanings, renderTypeDetails } from './type-details.js'
 
 /** The data of a nested model in `templates/docs/model.eta`. */
 export function createEntitySection(entity: Entity, page: PageContext) {
@@ -43,19 +44,26 @@ export function createVocabularySection(vocabulary: Vocabulary, page: PageContex
     ...createDefinitionSection(vocabulary, page),
     closed: vocabulary.closed,
     more: renderDefinitionDetails(vocabulary, page),
-    values: renderTable(
-      ['value', 'title', 'meaning', 'kind', 'since', 'until', ''],
-      vocabulary.values.map((it) => [
-        renderInlineCode(formatPlainValue(it.value)),
-        renderInline(it.title ?? ''),
-        markInferred(renderCell(it.description), it),
-        renderInline(it.kind ?? ''),
-        renderDate(it.since),
-        renderDate(it.until),
-        it.deprecated ? 'deprecated' : '',
-      ]),
-    ),
+    values: hasCode(vocabulary)
+      ? renderItems(listMeanings(vocabulary.values))
+      : renderTable(
+          ['value', 'title', 'meaning', 'kind', 'since', 'until', ''],
+          vocabulary.values.map((it) => [
+            renderInlineCode(formatPlainValue(it.value)),
+            renderInline(it.title ?? ''),
+            markInferred(renderCell(it.description), it),
+            renderInline(it.kind ?? ''),
+            renderDate(it.since),
+            renderDate(it.until),
+            it.deprecated ? 'deprecated' : '',
+          ]),
+        ),
   }
+}
+
+/** Whether a meaning contains a block of code, which a table can't show. */
+function hasCode({ values }: Vocabulary): boolean {
+  return values.some(({ description }) => /^\s*(```|~~~)/m.test(description))
 }
 
 /** The data of another named type in `templates/docs/model.eta`. */

@@ -1,6 +1,7 @@
 import type { Field, Type, VocabularyValue } from '../../../model/model.js'
 import type { Contains, KeyConstraints, Notes } from '../../../model/type.js'
 import { renderInlineCode } from '../../markdown/code.js'
+import { renderInline } from '../../markdown/text.js'
 import { nameAlternative } from '../fields.js'
 import { formatQuantity } from '../notation/bounds.js'
 import {
@@ -12,7 +13,7 @@ import {
 } from '../notation/constraints.js'
 import { formatPlainValue } from '../notation/readable-json.js'
 import { renderTypeNotation } from '../notation/type-notation.js'
-import { type PageContext, renderTargetLink } from '../page-context.js'
+import { type PageContext, renderDate, renderTargetLink } from '../page-context.js'
 import {
   addLabel,
   capitalize,
@@ -264,14 +265,21 @@ function renderConstraints(type: Type, { model }: PageContext): string {
     .join(', ')
 }
 
-function listMeanings(meanings: readonly VocabularyValue[]): readonly DetailItem[] {
-  return meanings.map(({ value, title, description, deprecated }) => {
+/** An item for each value. */
+export function listMeanings(meanings: readonly VocabularyValue[]): readonly DetailItem[] {
+  return meanings.map(({ value, title, description, deprecated, kind, since, until }) => {
     const notes: Notes = {
       ...(title === undefined ? {} : { title }),
       ...(description === '' ? {} : { description }),
       ...(deprecated === undefined ? {} : { deprecated }),
     }
-    const text = renderInlineCode(formatPlainValue(value)) + prefixColon(renderNotes(notes))
+    const details = joinSentences([
+      renderNotes(notes),
+      kind === undefined ? '' : `Kind: ${renderInline(kind)}`,
+      since === undefined ? '' : `Since: ${renderDate(since)}`,
+      until === undefined ? '' : `Until: ${renderDate(until)}`,
+    ])
+    const text = renderInlineCode(formatPlainValue(value)) + prefixColon(details)
     return { text, body: renderNotesBody(notes) }
   })
 }
