@@ -1,5 +1,5 @@
 import { parsePointer } from '../../src/json/pointer.js'
-import { isObject, type Schema } from '../../src/schema/schema.js'
+import { isObject, type Schema, type SchemaObject } from '../../src/schema/schema.js'
 import { visitSchema } from '../../src/schema/walk.js'
 
 /** What a schema says, and what of it a page doesn't say. */
@@ -26,35 +26,50 @@ const boundKeywords = [
 
 /** Compares a page with everything that its schema says. */
 export function measureDocsCoverage(schema: Schema, page: string): DocsCoverage {
-  const text = decodeMarkdown(page)
-  const letters = keepLetters(text)
+  const decoded = decodeMarkdown(page)
+  const letters = keepLetters(decoded)
+  const pageLetters = keepLetters(page)
+  const hasText = (text: string): boolean => {
+    // Pages show what is in a fence, but not every info string.
+    const forms = [text, text.replace(/^( *(?:```|~~~))[\w+-]*$/gm, '$1')].map(keepLetters)
+    // A character reference in code stays as it is.
+    return forms.some((form) => letters.includes(form) || pageLetters.includes(form))
+  }
   const descriptions = createShare()
   const patterns = createShare()
   const bounds = createShare()
   visitSchema(schema.document, (node, pointer) => {
     if (!isObject(node) || isUnusedDefinition(pointer)) return
-    for (const name of ['title', 'description'])
-      if (
-        typeof node[name] === 'string' &&
-        (name === 'description' || node.description === undefined)
-      )
-        descriptions.add(`${pointer}: ${node[name]}`, letters.includes(keepLetters(node[name])))
+    const text = readText(node, pointer)
+    if (text !== '') descriptions.add(`${pointer}: ${text}`, hasText(text))
     const keys = isObject(node.patternProperties) ? Object.keys(node.patternProperties) : []
     for (const pattern of [node.pattern, ...keys])
       if (typeof pattern === 'string')
         patterns.add(
           `${pointer}: ${pattern}`,
-          letters.includes(keepLetters(pattern)) && text.includes(pattern),
+          letters.includes(keepLetters(pattern)) && decoded.includes(pattern),
         )
     for (const keyword of boundKeywords)
       if (typeof node[keyword] === 'number' && !isDefaultBound(keyword, node[keyword]))
-        bounds.add(`${pointer}/${keyword}: ${node[keyword]}`, text.includes(String(node[keyword])))
+        bounds.add(
+          `${pointer}/${keyword}: ${node[keyword]}`,
+          decoded.includes(String(node[keyword])),
+        )
   })
   return {
     ...{ descriptions, patterns, bounds },
     unknown: [...page.matchAll(/\bunknown\b(?=[^`\n]*`)/g)].length,
     deadLinks: findDeadLinks(page),
   }
+}
+
+/** The description, or else the title if it says more than the name. */
+function readText({ title, description }: SchemaObject, pointer: string): string {
+  if (typeof description === 'string' && description !== '') return description
+  const name = parsePointer(pointer)?.at(-1) ?? ''
+  const isName = (text: string) =>
+    keepLetters(text).toLowerCase() === keepLetters(name).toLowerCase()
+  return typeof title === 'string' && !isName(title) ? title : ''
 }
 
 /** Definitions inside other definitions only count if a reference leads to them. */
