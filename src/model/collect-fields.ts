@@ -26,7 +26,7 @@ export interface CollectedFields {
 export function collectFields(
   start: Type | Entity,
   model: Model,
-  { onlyAlways = false }: CollectOptions = {},
+  { onlyAlways = false, limit = maxParts }: CollectOptions = {},
 ): CollectedFields {
   const fields: CollectedField[] = []
   const additional: Type[] = []
@@ -51,7 +51,7 @@ export function collectFields(
   }
   for (let index = 0; index < queue.length; index += 1) {
     const part = queue[index] as Part
-    if (index > maxParts || fields.length > maxFields)
+    if (index > limit || fields.length > limit)
       return { fields, additional, required, isOpen: true }
     const { origin } = part
     if ('keys' in part) {
@@ -100,6 +100,8 @@ export function collectFields(
 interface CollectOptions {
   /** Leaves out the fields that only belong to an alternative, a condition or a dependency. */
   readonly onlyAlways?: boolean
+  /** How many fields, and how many parts of the type, are enough. */
+  readonly limit?: number
 }
 
 type Part = { readonly origin: string | undefined } & (
@@ -108,7 +110,6 @@ type Part = { readonly origin: string | undefined } & (
 )
 
 // Chains of definitions can be long, and each one may ask for all fields.
-const maxFields = 2_000
 const maxParts = 2_000
 
 function listParts(entity: Entity, origin: string | undefined): Part[] {

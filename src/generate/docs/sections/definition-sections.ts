@@ -92,10 +92,13 @@ export function listRows(entity: Entity, page: PageContext): readonly FieldRow[]
 export function listInheritedRows(type: Type | Entity, page: PageContext): readonly FieldRow[] {
   // The fields of a single reference are a link away.
   if (type.kind !== 'entity' && type.kind !== 'intersection') return []
-  const { fields, required } = collectFields(type, page.model, { onlyAlways: true })
+  const { entities, aliases } = page.model
+  // A long chain of definitions would repeat its fields in each of them.
+  const limit = Math.min(maxRows, Math.ceil(maxPageRows / (entities.length + aliases.length + 1)))
+  const { fields, required } = collectFields(type, page.model, { onlyAlways: true, limit })
   const own = new Set(type.kind === 'entity' ? type.fields : [])
   const inherited = fields.filter(({ field, origin }) => origin !== undefined && !own.has(field))
-  return inherited.slice(0, maxInheritedFields).map(({ field, origin = '' }) => {
+  return inherited.slice(0, limit).map(({ field, origin = '' }) => {
     const definition = findDefinition(page.model, origin)
     return {
       field,
@@ -105,8 +108,9 @@ export function listInheritedRows(type: Type | Entity, page: PageContext): reado
   })
 }
 
-/** A long chain of definitions would repeat its fields in each of them. */
-const maxInheritedFields = 200
+// Inherited fields, in one table and on the page.
+const maxRows = 200
+const maxPageRows = 100_000
 
 function createDefinitionSection(definition: Definition, page: PageContext) {
   const { notes } = definition
