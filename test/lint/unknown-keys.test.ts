@@ -102,8 +102,7 @@ describe('unknown-field knows the fields of all parts of a type', () => {
 
   test('rules see inherited fields', async () => {
     const schema = { allOf: [{ $ref: '#/$defs/base' }, { properties: { a: text } }] }
-    expect(await lint(schema, { at: '2026-01-01T00:00:00' })).toEqual([
-      'time-zone: `at` is "2026-01-01T00:00:00", which has no time zone (read it as UTC).',
-    ])
+    const messages = await lint(schema, { at: '2026-01-01T00:00:00' })
+    expect(messages).toEqual([expect.stringMatching(/^time-zone: `at`/)])
   })
 })
