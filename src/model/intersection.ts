@@ -6,7 +6,7 @@ import type { MapType, ObjectKeys, ObjectType, Type } from './type.js'
  * Combines types that apply to the same value. Objects become one object if that says the same, and
  * types that say nothing are left out.
  */
-export function intersectTypes(types: readonly Type[]): Type {
+export function createIntersection(types: readonly Type[]): Type {
   const flat = mergeObjects(removeRepeatedRefs(types.flatMap(flattenIntersection)))
   const told = flat.filter(({ kind, notes }) => kind !== 'any' || notes)
   const kept = told.filter((type) => !isBare(type) || !told.some((other) => refines(other, type)))

@@ -4,7 +4,7 @@ import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../schem
 import { flattenUnion, resolveAlternatives } from './alternatives.js'
 import { resolveBaseTypes } from './base-type.js'
 import type { BuildType, ModelContext, ResolvedType } from './context.js'
-import { intersectTypes } from './intersection.js'
+import { createIntersection } from './intersection.js'
 import { addNotes, readNotes } from './notes.js'
 import { acceptsNull, removeNull } from './nullable.js'
 import type { Type } from './type.js'
@@ -38,7 +38,7 @@ export function resolveSchema(
   if (others.length === 0) return { type: parts[0] ?? { kind: 'any' }, nullable: false }
   const verdicts = parts.map(acceptsNull).filter((verdict) => verdict !== undefined)
   const nullable = verdicts.length > 0 && !verdicts.includes(false)
-  return { type: intersectTypes(others), nullable }
+  return { type: createIntersection(others), nullable }
 }
 
 /** Builds the type of a value that isn't a field: its null is a member of a union. */

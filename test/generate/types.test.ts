@@ -75,7 +75,6 @@ export interface Order {
   metadata?: {
     [key: string]: unknown
   }
-  /** Allowed: at least 2 items. */
   position?: [number, number, ...unknown[]]
   nothing?: null
   /**

@@ -7,7 +7,6 @@ export function describeBounds(type: Type): string {
     case 'number':
       return formatRange(type)
     case 'array':
-    case 'tuple':
       return formatQuantity(type.minItems, type.maxItems, 'item', 'items')
     case 'map':
     case 'object':

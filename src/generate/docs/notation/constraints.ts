@@ -1,6 +1,6 @@
 import { findDefinition, type Model, type Type } from '../../../model/model.js'
 import { renderInlineCode } from '../../markdown/code.js'
-import { describeBounds, formatRange } from './bounds.js'
+import { describeBounds, formatQuantity, formatRange } from './bounds.js'
 
 /** What the schema allows within a type: `1 … 20`, `at least 1 item, each ≥ 0`. */
 export function describeAllowed(type: Type, model: Model): string {
@@ -15,7 +15,10 @@ export function describeAllowed(type: Type, model: Model): string {
         )
       case 'array':
       case 'tuple':
-        return joinConstraints(bounds, part.uniqueItems ? 'no two equal items' : '')
+        return joinConstraints(
+          formatQuantity(part.minItems, part.maxItems, 'item', 'items'),
+          part.uniqueItems ? 'no two equal items' : '',
+        )
       default:
         return bounds
     }
