@@ -73,10 +73,10 @@ function summarize(stale: number, total: string, { leftovers, isInterrupted }: P
   return sentences.join(' ')
 }
 
-/** The places where the generated types differ from the schema. */
-export function formatNotes(notes: readonly string[]): string {
+/** @param title what the places have in common: `Where the types differ from the schema` */
+export function formatNotes(title: string, notes: readonly string[]): string {
   const lines = notes.map((note) => `  ${sanitize(note)}`)
-  return ['Where the types differ from the schema:', ...lines, ''].join('\n')
+  return [`${title}:`, ...lines, ''].join('\n')
 }
 
 function describeState({ kind, difference }: ArtifactChange): string {

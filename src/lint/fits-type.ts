@@ -24,6 +24,11 @@ export function fitsType(value: unknown, type: Type, model: Model): boolean {
     case 'map':
     case 'object':
       return isObject(value)
+    case 'intersection':
+      return type.members.every((member) => fitsType(value, member, model))
+    case 'not':
+    case 'condition':
+      return true
     case 'union':
       return type.members.some((member) => fitsType(value, member, model))
     case 'ref':

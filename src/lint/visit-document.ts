@@ -7,6 +7,7 @@ import {
   type Type,
 } from '../model/model.js'
 import { isObject } from '../schema/schema.js'
+import { combineKeys } from './combine-keys.js'
 import { fitsType } from './fits-type.js'
 import type { ObjectNode, ReportFunction, Rule, ValueSchema } from './rule.js'
 
@@ -106,7 +107,7 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
           owner,
           definition.kind === 'alias'
             ? createVisit(definition.type, owner)
-            : createObjectVisit(definition),
+            : createObjectVisit(combineKeys(definition, model)),
         )
       visits.get(owner)?.(value)
     }
@@ -115,7 +116,7 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
   const createContentVisit = (type: Type, field: Field | undefined): Visit | undefined => {
     switch (type.kind) {
       case 'object':
-        return createObjectVisit(type)
+        return createObjectVisit(combineKeys(type, model))
       case 'array': {
         const visitItem = createVisit(type.items, field)
         if (visitItem === undefined) return undefined
@@ -146,6 +147,8 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
         }
       }
       case 'map': {
+        // A key that matches a pattern has another type.
+        if (type.patterns !== undefined) return undefined
         const visitMember = createVisit(type.values, field)
         if (visitMember === undefined) return undefined
         return (value) => {
@@ -162,11 +165,32 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
       case 'union': {
         const visits = type.members.map((member) => createVisit(member, field))
         if (visits.every((visit) => visit === undefined)) return undefined
+        let visitObject: Visit | undefined
         return (value) => {
           const matches = type.members.map((member) => fitsType(value, member, model))
           // If several members match, nothing tells which one applies.
           const index = matches.indexOf(true)
           if (index === matches.lastIndexOf(true)) visits[index]?.(value)
+          else if (isObject(value)) {
+            visitObject ??= createObjectVisit(combineKeys(type, model))
+            visitObject(value)
+          }
+        }
+      }
+      case 'intersection': {
+        let visitObject: Visit | undefined
+        let visits: ReadonlyArray<Visit | undefined> | undefined
+        return (value) => {
+          if (isObject(value)) {
+            visitObject ??= createObjectVisit(combineKeys(type, model))
+            visitObject(value)
+            return
+          }
+          visits ??= type.members.map((member) => createVisit(member, field))
+          for (const [index, visit] of visits.entries()) {
+            const member = type.members[index]
+            if (member !== undefined && fitsType(value, member, model)) visit?.(value)
+          }
         }
       }
       default:

@@ -1,14 +1,6 @@
 import { pickStrings, readArray, readString, readStrings } from '../schema/keywords.js'
 import { isObject, type SchemaObject } from '../schema/schema.js'
-import type {
-  Annotations,
-  Bounds,
-  ExpectedRange,
-  Group,
-  RemovedField,
-  Source,
-  VocabularyValue,
-} from './model.js'
+import type { Annotations, Bounds, ExpectedRange, Group, RemovedField, Source } from './model.js'
 
 /**
  * Reads the `x-` keywords of a field. Other schemas may use the same names for something else, so
@@ -32,35 +24,6 @@ export function readAnnotations(schema: SchemaObject): Annotations {
     aliases: readStrings(schema['x-aliases']),
     inferred: schema['x-inferred'] === true,
   }
-}
-
-/**
- * Reads the values of a vocabulary with their descriptions from `x-values`.
- *
- * @param allowed the values of `enum`, for a closed vocabulary; they decide which values there are
- */
-export function readValues(
-  schema: SchemaObject,
-  allowed: readonly unknown[] | undefined,
-): readonly VocabularyValue[] {
-  const entries = isObject(schema['x-values']) ? schema['x-values'] : {}
-  return (allowed ?? Object.keys(entries)).map((value) => {
-    const found = entries[String(value)]
-    const entry = isObject(found) ? found : {}
-    return {
-      value,
-      description: readString(entry.description) ?? '',
-      kind: readString(entry.kind),
-      since: readString(entry.since),
-      until: readString(entry.until),
-      inferred: entry.inferred === true,
-    }
-  })
-}
-
-/** Whether a schema documents its values in `x-values`. */
-export function hasValues(schema: SchemaObject): boolean {
-  return isObject(schema['x-values'])
 }
 
 export function readSource(root: SchemaObject): Source | undefined {

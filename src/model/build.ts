@@ -1,9 +1,12 @@
-import { formatPointer } from '../json/pointer.js'
-import { readArray, readString } from '../schema/keywords.js'
-import { isObject, type Schema, type SchemaObject } from '../schema/schema.js'
-import { hasValues, readGroups, readRemovedFields, readSource, readValues } from './annotations.js'
-import type { Alias, Definition, Entity, Model, Vocabulary } from './model.js'
-import { readAdditionalType, readFields, resolveType } from './types.js'
+import { resolvePointer } from '../json/pointer.js'
+import { isObject, isSchema, type Schema } from '../schema/schema.js'
+import { readGroups, readRemovedFields, readSource } from './annotations.js'
+import type { ModelContext } from './context.js'
+import { buildDefinition, hasProperties } from './definitions.js'
+import type { Model, UnsupportedPlace } from './model.js'
+import { collectReferenceTargets, nameDefinitions } from './names.js'
+import { addNotes, readDescription, readNotes } from './notes.js'
+import { buildType, resolveSchema, resolveType } from './resolve-type.js'
 
 /**
  * Builds the model of a schema: its definitions with their fields, types, values and descriptions.
@@ -14,74 +17,42 @@ import { readAdditionalType, readFields, resolveType } from './types.js'
  */
 export function buildModel(schema: Schema): Model {
   const root = isObject(schema.document) ? schema.document : {}
-  // A root that only contains definitions, or is `{ $ref }`, isn't an entity itself.
-  const rootEntity = isEntity(root) ? [buildDefinition(schema.name, root, '', schema)] : []
-  const definitions = [...rootEntity, ...buildDefinitions(root, schema)]
+  const unsupported: UnsupportedPlace[] = []
+  // A root that only contains definitions, or is `{ $ref }`, isn't a definition itself, unless a
+  // reference leads to it.
+  const targets = collectReferenceTargets(schema.document)
+  const isNamed = hasProperties(root) || targets.has('')
+  const names = nameDefinitions(schema, targets, isNamed)
+  const context: ModelContext = { schema, names, unsupported, resolveType, buildType }
+  const rootType = isNamed
+    ? ({ kind: 'ref', name: schema.name } as const)
+    : buildRootType(schema, context)
+  const definitions = [
+    ...(isNamed ? [buildDefinition(schema.name, schema.document, '', context)] : []),
+    ...[...names].flatMap(([pointer, name]) => {
+      const node = resolvePointer(schema.document, pointer)
+      return isSchema(node) ? [buildDefinition(name, node, pointer, context)] : []
+    }),
+  ]
   return {
     name: schema.name,
-    description: readString(root.description) ?? '',
-    root:
-      rootEntity.length > 0
-        ? { kind: 'ref', name: schema.name }
-        : resolveType(schema.document, '', schema).type,
+    description: readDescription(root),
+    root: rootType,
     entities: definitions.filter((definition) => definition.kind === 'entity'),
     vocabularies: definitions.filter((definition) => definition.kind === 'vocabulary'),
     aliases: definitions.filter((definition) => definition.kind === 'alias'),
     groups: readGroups(root),
     removed: readRemovedFields(root),
     source: readSource(root),
+    unsupported,
   }
 }
 
-/** If both containers have a definition of the same name, the one in `$defs` counts. */
-function buildDefinitions(root: SchemaObject, schema: Schema): readonly Definition[] {
-  const definitions = new Map<string, Definition>()
-  for (const container of ['definitions', '$defs']) {
-    const nodes = root[container]
-    if (!isObject(nodes)) continue
-    for (const [name, node] of Object.entries(nodes)) {
-      if (!isObject(node)) continue
-      const pointer = formatPointer([container, name])
-      definitions.set(name, buildDefinition(name, node, pointer, schema))
-    }
-  }
-  return [...definitions.values()]
-}
-
-function buildDefinition(
-  name: string,
-  node: SchemaObject,
-  pointer: string,
-  schema: Schema,
-): Definition {
-  const base = { name, description: readString(node.description) ?? '', pointer }
-  if (isEntity(node)) return buildEntity(base, node, schema)
-  if (Array.isArray(node.enum) || hasValues(node)) return buildVocabulary(base, node)
-  return buildAlias(base, node, schema)
-}
-
-type DefinitionBase = Pick<Definition, 'name' | 'description' | 'pointer'>
-
-function buildEntity(base: DefinitionBase, node: SchemaObject, schema: Schema): Entity {
-  return {
-    kind: 'entity',
-    ...base,
-    fields: readFields(node, base.pointer, schema),
-    additional: readAdditionalType(node, base.pointer, schema),
-    examples: readArray(node.examples),
-  }
-}
-
-function buildVocabulary(base: DefinitionBase, node: SchemaObject): Vocabulary {
-  const closed = Array.isArray(node.enum)
-  const values = readValues(node, closed ? readArray(node.enum) : undefined)
-  return { kind: 'vocabulary', ...base, closed, values }
-}
-
-function buildAlias(base: DefinitionBase, node: SchemaObject, schema: Schema): Alias {
-  return { kind: 'alias', ...base, type: resolveType(node, base.pointer, schema).type }
-}
-
-function isEntity(node: SchemaObject): boolean {
-  return isObject(node.properties)
+/** The title and the description of the root are those of the model. */
+function buildRootType(schema: Schema, context: ModelContext) {
+  const { type, nullable } = resolveSchema(schema.document, '', context)
+  const notes = isObject(schema.document) ? readNotes(schema.document) : {}
+  const { title: _, description: __, ...others } = notes
+  const complete = nullable ? ({ kind: 'union', members: [type, { kind: 'null' }] } as const) : type
+  return addNotes(complete, others)
 }

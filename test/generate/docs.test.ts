@@ -8,6 +8,8 @@ import { genericRules } from '../../src/lint/rules/index.js'
 import { buildModel } from '../../src/model/build.js'
 import type { Model } from '../../src/model/model.js'
 import { loadSchema } from '../../src/schema/load.js'
+import { createFullSchema } from '../model/full-schema.js'
+import { findDeadLinks } from './docs-coverage.js'
 
 const templates = Object.fromEntries(
   ['definition', 'examples', 'field', 'model', 'rule', 'rules'].map((name) => [
@@ -433,6 +435,10 @@ Closed: all other values are errors.
 In cents.
 
 \`integer\`
+
+| allowed |
+| --- |
+| ≥ 0 |
 `)
   })
 
@@ -465,7 +471,7 @@ In cents.
 
 &lt;script>alert(1)&lt;/script> \\\`unclosed \\*/ --> \\\\\\* &amp;lt;
 
-\\![x\\](<http://evil/x.png>) [y\\](javascript:alert(1)) [z\\]: <http://evil>
+![x](http://evil/x.png) [y\\](javascript:alert(1)) [z\\]: <http://evil>
 
 Heading
 \\===
@@ -473,8 +479,8 @@ Heading
 &gt; quoted
 
 | a | b |
-|\\---|---|
-| \`<b|x\` | y |
+| --- | --- |
+| \\\`&lt;b | x\\\` \\| y |
 
 \\~\\~\\~
 open &lt;i>
@@ -499,7 +505,7 @@ open &lt;i>
     const foreign = tags.filter(
       (tag) => !/^<(a id="[\w-]+"|\/a|\/?sub|br|\/?code|!--.*--)>$/.test(tag),
     )
-    expect(foreign).toEqual(['<http://evil/x.png>', '<http://evil>'])
+    expect(foreign).toEqual(['<http://evil>'])
     expect(findBrokenLinks([{ path: 'docs/order.md', content: text }])).toEqual([])
   })
 
@@ -608,6 +614,39 @@ open &lt;i>
     expect(text.split(footnote)).toHaveLength(2)
     expect(text.endsWith(footnote)).toBe(true)
     expect(await renderPage({ properties: { speed: true } })).not.toContain('inferred')
+  })
+
+  test('a page shows every keyword at every depth', async () => {
+    const { document, markers } = createFullSchema(1)
+    const page = await renderPage(document, 'root')
+    expect(markers.filter((marker) => !page.includes(marker))).toEqual([])
+    expect(findDeadLinks(page)).toEqual([])
+  })
+
+  test.each([
+    [
+      'a table',
+      '| v | meaning |\n| --- | --- |\n| x | first |',
+      '| v | meaning |\n| --- | --- |\n| x | first |',
+    ],
+    [
+      'a table after text',
+      'Values:\n\nv | n\n:-: | -\n`a\\|b` | <b>',
+      'Values:\n\n| v | n |\n| --- | --- |\n| `a\\|b` | &lt;b> |',
+    ],
+    ['a line that only looks like a table', 'a | b\nc | d', 'a | b\nc | d'],
+    ['a link with code', '[the `x` option](https://x.org/a)', '[the `x` option](https://x.org/a)'],
+    ['an image', '![a < b](https://x.org/a.png)', '![a &lt; b](https://x.org/a.png)'],
+    ['an autolink', 'See <https://x.org/a~b>.', 'See <https://x.org/a~b>.'],
+    ['a link to a script', '[x](javascript:alert(1))', '[x\\](javascript:alert(1))'],
+    [
+      'a link in a link',
+      '[a [b](https://x.org)](https://y.org)',
+      '[a [b](https://x.org)\\](<https://y.org>)',
+    ],
+  ])('a description with %s', async (_, description, want) => {
+    const page = await renderPage({ properties: { a: { type: 'string', description } } })
+    expect(section('field-a', page)).toContain(`\n\n${want}\n`)
   })
 
   test('long text is cut only in the table', async () => {

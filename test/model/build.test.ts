@@ -52,7 +52,212 @@ describe('the type of a field', () => {
     [{}, { kind: 'any' }, false],
     [false, { kind: 'never' }, false],
   ])('%j', (schema, type, nullable) => {
-    expect(field(schema as object)).toMatchObject({ type, nullable, required: false })
+    expect(field(schema as object, { $defs: { B: {} } })).toMatchObject({
+      type,
+      nullable,
+      required: false,
+    })
+  })
+})
+
+describe('types that several keywords describe', () => {
+  const b = { kind: 'ref', name: 'B' }
+  const requires = (name: string) => ({ kind: 'object', fields: [], required: [name] })
+  test.each([
+    ['allOf of one schema', { allOf: [{ $ref: '#/$defs/B' }] }, b],
+    [
+      'allOf of several',
+      { allOf: [{ $ref: '#/$defs/B' }, { $ref: '#/$defs/C' }] },
+      { kind: 'intersection', members: [b, { kind: 'ref', name: 'C' }] },
+    ],
+    [
+      'required next to a reference',
+      { $ref: '#/$defs/B', required: ['x'] },
+      { kind: 'intersection', members: [b, requires('x')] },
+    ],
+    [
+      'objects in allOf become one',
+      { properties: { x: {} }, allOf: [{ properties: { y: {} } }, { required: ['x'] }] },
+      {
+        kind: 'object',
+        fields: [
+          { name: 'x', required: true },
+          { name: 'y', required: false },
+        ],
+      },
+    ],
+    [
+      'but not if one of them is closed',
+      { properties: { x: {} }, allOf: [{ properties: { y: {} }, additionalProperties: false }] },
+      { kind: 'intersection', members: [{ fields: [{ name: 'x' }] }, { fields: [{ name: 'y' }] }] },
+    ],
+    [
+      'at least one of two keys',
+      { type: 'object', properties: { x: {} }, anyOf: [{ required: ['x'] }, { required: ['y'] }] },
+      {
+        kind: 'intersection',
+        members: [
+          { kind: 'object', fields: [{ name: 'x' }] },
+          { kind: 'union', members: [requires('x'), requires('y')] },
+        ],
+      },
+    ],
+    [
+      'patterns of keys',
+      {
+        type: 'object',
+        patternProperties: { '^a': { type: 'string' } },
+        additionalProperties: false,
+      },
+      {
+        kind: 'map',
+        values: { kind: 'never' },
+        patterns: [{ pattern: '^a', type: { kind: 'string' } }],
+      },
+    ],
+    [
+      'oneOf of constants',
+      { oneOf: [{ const: 'a', title: 'A', description: 'First.' }, { const: 'b' }] },
+      {
+        kind: 'values',
+        values: ['a', 'b'],
+        meanings: [
+          { value: 'a', title: 'A', description: 'First.' },
+          { value: 'b', description: '' },
+        ],
+      },
+    ],
+    [
+      'oneOf of types',
+      { oneOf: [{ type: 'string', title: 'T' }, { type: 'number' }] },
+      {
+        kind: 'union',
+        exclusive: true,
+        members: [{ kind: 'string', notes: { title: 'T' } }, { kind: 'number' }],
+      },
+    ],
+    [
+      'a condition',
+      { if: { required: ['x'] }, then: { required: ['y'] } },
+      { kind: 'condition', if: requires('x'), then: requires('y'), else: undefined },
+    ],
+    [
+      'constraints without a type',
+      { pattern: '^a', minimum: 1 },
+      {
+        kind: 'union',
+        members: [
+          { kind: 'number', minimum: 1, implied: true },
+          { kind: 'string', pattern: '^a', implied: true },
+        ],
+      },
+    ],
+    [
+      'a pattern next to values',
+      { type: 'string', enum: ['a'], pattern: '^a' },
+      { kind: 'intersection', members: [{ kind: 'values' }, { kind: 'string', pattern: '^a' }] },
+    ],
+  ])('%s', (_, schema, type) => {
+    expect(field(schema, { $defs: { B: {}, C: {} } })?.type).toMatchObject(type)
+  })
+
+  test.each([
+    [{ type: ['object', 'null'], anyOf: [{ required: ['x'] }, { required: ['y'] }] }, true],
+    [{ allOf: [{ type: ['string', 'null'] }, { type: 'string' }] }, false],
+    [{ allOf: [{ $ref: '#/$defs/B' }], type: ['object', 'null'] }, false],
+    [{ enum: ['x', null], type: 'string' }, false],
+    [{ oneOf: [{ const: 'x' }, { type: 'null' }] }, true],
+  ])('null in %j: %s', (schema, nullable) => {
+    expect(field(schema, { $defs: { B: {} } })).toMatchObject({ nullable })
+  })
+})
+
+describe('the meanings of values', () => {
+  test.each([
+    [{ 'x-values': { a: { description: 'First.' } } }],
+    [{ enumDescriptions: ['First.'] }],
+    [{ markdownEnumDescriptions: ['First.'], enumDescriptions: ['Plain.'] }],
+    [{ 'x-enum-descriptions': ['First.'] }],
+    [{ 'x-enum-descriptions': { a: 'First.' } }],
+    [{ 'x-enumDescriptions': { a: 'First.' } }],
+    [{ 'meta:enum': { a: 'First.' } }],
+  ])('%j', (keywords) => {
+    const values = [{ value: 'a', description: 'First.' }]
+    const schema = { enum: ['a'], ...keywords }
+    expect(field(schema)?.type).toMatchObject({ kind: 'values', meanings: values })
+    expect(build({ $defs: { A: schema } }).vocabularies).toMatchObject([{ closed: true, values }])
+  })
+
+  test('the names of constants are titles', () => {
+    expect(field({ enum: [1, 2], 'x-enum-varnames': ['ONE', 'TWO'] })?.type).toMatchObject({
+      meanings: [{ title: 'ONE' }, { title: 'TWO' }],
+    })
+  })
+})
+
+describe('names', () => {
+  const list = ({ entities, vocabularies, aliases }: ReturnType<typeof build>) =>
+    [...entities, ...vocabularies, ...aliases].map(({ name, pointer }) => `${name} ${pointer}`)
+
+  test('every place that a reference leads to has one', () => {
+    const point = { properties: { x: { $ref: '#/properties/a' } } }
+    const model = build({
+      properties: {
+        a: { type: 'array', items: {} },
+        b: { $ref: '#/definitions/geo/definitions/point' },
+      },
+      definitions: { geo: { definitions: { point } }, group: { inner: { type: 'string' } } },
+      allOf: [{ $ref: '#/definitions/group/inner' }],
+    })
+    expect(list(model)).toEqual([
+      'Test ',
+      'point /definitions/geo/definitions/point',
+      'a /properties/a',
+      'inner /definitions/group/inner',
+    ])
+    expect(model.entities[0]?.fields).toMatchObject([
+      { type: { kind: 'ref', name: 'a' } },
+      { type: { kind: 'ref', name: 'point' } },
+    ])
+  })
+
+  test('a name that is taken gets a number', () => {
+    const schema = { properties: { a: { $ref: '#/definitions/Test' } } }
+    expect(
+      list(build({ ...schema, $defs: { Test: {} }, definitions: { Test: {}, Test2: {} } })),
+    ).toEqual([
+      'Test ',
+      'Test2 /$defs/Test',
+      'Test3 /definitions/Test',
+      'Test22 /definitions/Test2',
+    ])
+  })
+
+  test('a reference to a root without fields leads to a definition', () => {
+    const model = build({ type: 'array', items: { $ref: '#' } })
+    expect(model.root).toEqual({ kind: 'ref', name: 'Test' })
+    expect(list(model)).toEqual(['Test '])
+  })
+})
+
+test('what the model cannot hold is listed', () => {
+  const model = build({ properties: { a: { $dynamicRef: '#x' }, b: { $ref: 'https://x.org/y' } } })
+  expect(model.unsupported).toEqual([
+    { pointer: '/properties/a/$dynamicRef', message: 'ignored' },
+    { pointer: '/properties/b/$ref', message: 'ignored' },
+  ])
+})
+
+test('a field takes what its reference says', () => {
+  const $defs = {
+    port: { $ref: '#/$defs/number', default: 8080, readOnly: true },
+    number: { type: 'integer', title: 'Port', description: 'A number.', deprecated: true },
+  }
+  expect(field({ $ref: '#/$defs/port' }, { $defs })).toMatchObject({
+    description: 'A number.',
+    default: 8080,
+    readOnly: true,
+    deprecated: true,
   })
 })
 

@@ -351,19 +351,36 @@ describe('branches with several types', () => {
 })
 
 describe('no branch stands out', () => {
-  const none = 'which matches none of the alternatives in the schema.'
   cases([
     [
       'one of two keys',
       { anyOf: [{ required: ['x'] }, { required: ['y'] }] },
       {},
-      [['schema/anyOf', '', `The document is an object, ${none}`]],
+      [['schema/anyOf', '', 'The document needs `x` or `y`.']],
+    ],
+    [
+      'pairs of keys',
+      { anyOf: [{ required: ['x', 'y'] }, { required: ['z', 'x'] }] },
+      {},
+      [['schema/anyOf', '', 'The document needs `x` with `y` or `z` with `x`.']],
+    ],
+    [
+      'a key, or a value of another key',
+      { anyOf: [{ required: ['x'] }, { properties: { y: number } }] },
+      { y: 'a' },
+      [
+        [
+          'schema/anyOf',
+          '',
+          'The document is an object, which matches none of the alternatives in the schema.',
+        ],
+      ],
     ],
     [
       'one of two keys, in a field',
       { properties: { a: { oneOf: [{ required: ['x'] }, { required: ['y'] }] } } },
       { a: {} },
-      [['schema/oneOf', '/a', `\`a\` is an object, ${none}`]],
+      [['schema/oneOf', '/a', '`a` needs `x` or `y`.']],
     ],
     [
       'two branches match, but only one may',
@@ -566,7 +583,7 @@ describe('branches', () => {
       {},
     )
     expect(others).toEqual([])
-    expect(issue?.args).toEqual({})
+    expect(issue?.args).toEqual({ missingKeys: [['x'], ['y']] })
     expect(summarize(issue?.branches)).toEqual([
       ['schema/required x'],
       ['schema/type'],

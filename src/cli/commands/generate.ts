@@ -159,11 +159,13 @@ async function generateArtifacts(
     : identifySchema(loaded.schema.file, out) + formatFragment(loaded.schema)
   // A set, because the validator generator renders the types too, so a note can come twice.
   const notes = new Set<string>()
+  const undocumented: string[] = []
   const input = {
     ...loaded,
     context,
     options,
     onUnsupportedKeyword: (message: string) => void notes.add(message),
+    onUndocumentedKeyword: (message: string) => void undocumented.push(message),
   }
   const artifacts: GeneratedArtifact[] = []
   for (const generator of generators) {
@@ -174,7 +176,10 @@ async function generateArtifacts(
     for (const artifact of await emitArtifacts(generator, input))
       artifacts.push({ ...artifact, generator: generator.name, schema })
   }
-  if (notes.size > 0) await writeText(stderr, formatNotes([...notes]))
+  if (notes.size > 0)
+    await writeText(stderr, formatNotes('Where the types differ from the schema', [...notes]))
+  if (undocumented.length > 0)
+    await writeText(stderr, formatNotes('What the docs leave out of the schema', undocumented))
   const run = { schema, generators: new Set(generators.map(({ name }) => name)) }
   return { artifacts, run, start }
 }

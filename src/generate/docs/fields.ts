@@ -6,7 +6,8 @@ import {
   type Model,
   type Type,
 } from '../../model/model.js'
-import { listReferencedNames } from './notation/type-notation.js'
+import type { KeyConstraints } from '../../model/type.js'
+import { listReferencedNames } from './referenced-names.js'
 
 /** A field, and its path: `price`, `lines[].price`, `prices.*.amount`. */
 export interface LocatedField {
@@ -17,6 +18,8 @@ export interface LocatedField {
   readonly depth: number
   /** The name of the definition that contains it; `undefined` for the root. */
   readonly owner: string | undefined
+  /** When an object has the field at all: `alternative 2`, `if the condition holds`. */
+  readonly scopes: readonly string[]
 }
 
 /** The entity of the root; `undefined` if the root is an array or a union. */
@@ -49,18 +52,36 @@ export function listDefinitionFields(
   owner: string | undefined,
 ): readonly LocatedField[] {
   switch (definition.kind) {
-    case 'entity': {
-      const { fields, additional } = definition
+    case 'entity':
       return [
-        ...fields.flatMap((field) => expandField({ path: field.name, field, depth: 0, owner })),
-        ...(additional === undefined ? [] : listNestedFields(additional, owner, '*')),
+        ...definition.fields.flatMap((field) => expandField({ ...topLevel(field), owner })),
+        ...listOtherFields(definition, owner),
       ]
-    }
     case 'alias':
       return listNestedFields(definition.type, owner)
     case 'vocabulary':
-      return []
+      return definition.also.flatMap((type) => listNestedFields(type, owner))
   }
+}
+
+/** The fields of an entity that aren't its own: of keys without a name, alternatives and conditions. */
+export function listOtherFields(
+  entity: Entity,
+  owner: string | undefined,
+): readonly LocatedField[] {
+  return locateFields(
+    [
+      ...listOtherKeys(entity, entity.additional, ''),
+      ...entity.also.flatMap((type) => listInlineFields(type, '')),
+    ],
+    owner,
+    0,
+  )
+}
+
+/** A field of a definition, for `expandField`. */
+export function topLevel(field: Field): LocatedField {
+  return { path: field.name, field, depth: 0, owner: undefined, scopes: [] }
 }
 
 /** The fields of the unnamed objects inside a type. */
@@ -70,9 +91,17 @@ export function listNestedFields(
   path = '',
   depth = 0,
 ): readonly LocatedField[] {
-  return listInlineFields(type, path).flatMap(({ objectPath, field }) => {
-    const fieldPath = objectPath === '' ? field.name : `${objectPath}.${field.name}`
-    return expandField({ path: fieldPath, field, depth, owner })
+  return locateFields(listInlineFields(type, path), owner, depth)
+}
+
+function locateFields(
+  fields: readonly InlineField[],
+  owner: string | undefined,
+  depth: number,
+): readonly LocatedField[] {
+  return fields.flatMap(({ objectPath, field, scopes = [] }) => {
+    const path = objectPath === '' ? field.name : `${objectPath}.${field.name}`
+    return expandField({ path, field, depth, owner, scopes })
   })
 }
 
@@ -86,30 +115,74 @@ interface InlineField {
   /** Where the object is: `[]` stands for an item, `.*` for any key. */
   readonly objectPath: string
   readonly field: Field
+  readonly scopes?: readonly string[]
 }
 
 function listInlineFields(type: Type, path: string): readonly InlineField[] {
-  const anyKey = path === '' ? '*' : `${path}.*`
   switch (type.kind) {
     case 'object':
       return [
         ...type.fields.map((field) => ({ objectPath: path, field })),
-        ...(type.additional === undefined ? [] : listInlineFields(type.additional, anyKey)),
+        ...listOtherKeys(type, type.additional, path),
       ]
     case 'array':
-      return listInlineFields(type.items, `${path}[]`)
+      return [
+        ...listInlineFields(type.items, `${path}[]`),
+        ...listOptional(type.unevaluated, `${path}[]`),
+      ]
     case 'map':
-      return listInlineFields(type.values, anyKey)
+      return listOtherKeys(type, type.values, path)
     case 'tuple':
       return [
         ...type.items.flatMap((item, index) => listInlineFields(item, `${path}[${index}]`)),
-        ...(type.rest === undefined ? [] : listInlineFields(type.rest, `${path}[]`)),
+        ...listOptional(type.rest, `${path}[]`),
+        ...listOptional(type.unevaluated, `${path}[]`),
       ]
     case 'union':
+      return type.members.flatMap((member, index) =>
+        addScope(listInlineFields(member, path), nameAlternative(member, index)),
+      )
+    case 'intersection':
       return type.members.flatMap((member) => listInlineFields(member, path))
+    case 'condition':
+      return [
+        ...addScope(listOptional(type.then, path), 'if the condition holds'),
+        ...addScope(listOptional(type.else, path), "if the condition doesn't hold"),
+      ]
     default:
       return []
   }
+}
+
+/** What the page calls a member of a union. */
+export function nameAlternative({ notes }: Type, index: number): string {
+  return notes?.title === undefined ? `alternative ${index + 1}` : `alternative "${notes.title}"`
+}
+
+/** The fields in keys that have no name of their own. */
+function listOtherKeys(
+  keys: KeyConstraints,
+  additional: Type | undefined,
+  path: string,
+): readonly InlineField[] {
+  const anyKey = path === '' ? '*' : `${path}.*`
+  const { patterns = [], dependencies = [], unevaluated } = keys
+  return [
+    ...patterns.flatMap(({ pattern, type }) =>
+      addScope(listInlineFields(type, anyKey), `if the key matches ${pattern}`),
+    ),
+    ...listOptional(additional, anyKey),
+    ...dependencies.flatMap(({ key, type }) => addScope(listOptional(type, path), `with "${key}"`)),
+    ...listOptional(unevaluated, anyKey),
+  ]
+}
+
+function listOptional(type: Type | undefined, path: string): readonly InlineField[] {
+  return type === undefined ? [] : listInlineFields(type, path)
+}
+
+function addScope(fields: readonly InlineField[], scope: string): readonly InlineField[] {
+  return fields.map((field) => ({ ...field, scopes: [scope, ...(field.scopes ?? [])] }))
 }
 
 /**

@@ -5,7 +5,7 @@ import { createPageContext } from './page-context.js'
 import { createRuleListData, createRulePageData } from './rule-page.js'
 
 /** Generates Markdown pages: one for the model, one for each rule, and a list of the rules. */
-export const generateDocs: Generate = async ({ schema, model, context }) => {
+export const generateDocs: Generate = async ({ schema, model, context, ...callbacks }) => {
   const { stem, banner, rules, templates } = context
   const render = createRenderer(templates)
   const comment = banner.replaceAll('>', '&gt;')
@@ -13,6 +13,10 @@ export const generateDocs: Generate = async ({ schema, model, context }) => {
     path: `docs/${path}`,
     content: render(template, { ...data, banner: comment }),
   })
+  for (const { pointer, message } of model.unsupported) {
+    const authored = schema.toAuthored?.(pointer) ?? { file: schema.file, pointer }
+    callbacks.onUndocumentedKeyword?.(`${authored.file}#${authored.pointer}: ${message}`)
+  }
   const page = createPageContext(model, rules)
   const ruleList =
     rules.length === 0

@@ -6,15 +6,18 @@ import { findRootEntity, listDefinitions } from './fields.js'
 import { describeExpected } from './notation/constraints.js'
 import { renderTypeNotation } from './notation/type-notation.js'
 import { type PageContext, renderDate, renderTargetLink } from './page-context.js'
+import { describeAdditional, renderDefinitionDetails } from './sections/definition-details.js'
 import {
   createAliasSection,
   createEntitySection,
   createVocabularySection,
-  describeAdditional,
+  listInheritedRows,
   renderExamples,
 } from './sections/definition-sections.js'
 import { createFieldGroups, sortByGroup } from './sections/field-groups.js'
 import { renderFieldsTable } from './sections/field-section.js'
+import { renderNotes } from './sections/notes.js'
+import { renderTypeDetails } from './sections/type-details.js'
 
 /** The data of `templates/docs/model.eta`: Markdown, anchors and flags. */
 export function createModelPageData(page: PageContext) {
@@ -29,9 +32,20 @@ export function createModelPageData(page: PageContext) {
     source: model.source && renderSource(model.source),
     // For a root that isn't an object with fields: an array, a union or a reference.
     rootType: root === undefined ? renderTypeNotation(model.root, page.findTarget) : '',
-    hasHints: page.fields.some(({ field }) => hasHints(field)),
+    hasHints: page.fields.some(({ field }) => hasHints(field, model)),
     hasInferred: hasInferred(page),
-    summary: root === undefined ? '' : renderFieldsTable(sortByGroup(root, model), page),
+    rootDetails: root === undefined ? renderTypeDetails(model.root, page) : '',
+    summary: renderFieldsTable(
+      root === undefined
+        ? listInheritedRows(model.root, page)
+        : [
+            ...sortByGroup(root, model).map((field) => ({ field })),
+            ...listInheritedRows(root, page),
+          ],
+      page,
+    ),
+    notes: root === undefined ? '' : renderNotes({ ...root.notes, title: '' }),
+    more: root === undefined ? '' : renderDefinitionDetails(root, page),
     additional: root === undefined ? '' : describeAdditional(root, page),
     examples: root === undefined ? [] : renderExamples(root),
     groups,
@@ -63,8 +77,8 @@ function renderSource({ api, version, page, read }: Source): string {
 }
 
 /** Whether a field has expected values or prefixes, which the schema doesn't enforce. */
-function hasHints({ type, expected, prefixes }: Field): boolean {
-  return expected !== undefined || prefixes.length > 0 || describeExpected(type) !== ''
+function hasHints({ type, expected, prefixes }: Field, model: Model): boolean {
+  return expected !== undefined || prefixes.length > 0 || describeExpected(type, model) !== ''
 }
 
 function hasInferred({ model, fields }: PageContext): boolean {

@@ -1,3 +1,4 @@
+import { listKeyTypes } from '../../model/inner-types.js'
 import {
   type Definition,
   type Field,
@@ -10,7 +11,8 @@ import { renderInlineCode } from '../markdown/code.js'
 import { renderInline, renderLink } from '../markdown/text.js'
 import { type Anchors, assignAnchors } from './anchors.js'
 import { findFields, type LocatedField, listDefinitions, listFields } from './fields.js'
-import { type FindTarget, listReferencedNames } from './notation/type-notation.js'
+import type { FindTarget } from './notation/type-notation.js'
+import { listReferencedNames } from './referenced-names.js'
 
 /** What the sections of a page need to know about each other. */
 export interface PageContext {
@@ -57,7 +59,11 @@ function collectUsers(
   for (const located of fields) add(located, located.field.type)
   for (const definition of listDefinitions(model)) {
     if (definition.kind === 'alias') add(definition, definition.type)
-    if (definition.kind === 'entity') add(definition, definition.additional)
+    if (definition.kind === 'entity') {
+      add(definition, definition.additional)
+      for (const type of listKeyTypes(definition)) add(definition, type)
+    }
+    if (definition.kind !== 'alias') for (const type of definition.also) add(definition, type)
   }
   return usersByName
 }

@@ -3,7 +3,10 @@ import { collapseWhitespace } from './whitespace.js'
 
 /** Inline code: a run of back-quotes, up to the next run of the same length. */
 export const codeSpan = /(?<!`)(?<ticks>`+)(?!`)(?<inner>[\s\S]*?[^`])\k<ticks>(?!`)/gu
-const webLink = /(?<!!)\[[^[\]\n`<\\*_~&|:]+\]\(https?:\/\/[\w\-./?=&%#:+,;@]+\)/
+/** A link or an image. Its label is plain text with inline code. */
+const webLink =
+  /(?<image>!?)\[(?<label>(?:[^[\]\n`\\]|`[^`\n]+`)*)\]\((?<target>https?:\/\/[\w\-./?=&%#:+,;@~]+)\)/
+const autolink = /<https?:\/\/[\w\-./?=&%#:+,;@~]+>/
 const webAddress = /https?:\/\/[\w\-./?=&%#:+,;@]*[\w/]/
 /** Only plain words, with whitespace or punctuation around them: `a*b*c` is a product. */
 const emphasis =
@@ -22,17 +25,22 @@ const special = [
   /(?<=[pPsS]):(?=\/\/)|(?<=[wW]{3})\./u,
 ]
 const inlineToken = new RegExp(
-  [codeSpan, webLink, webAddress, emphasis, ...special].map(({ source }) => source).join('|'),
+  [codeSpan, webLink, autolink, webAddress, emphasis, ...special]
+    .map(({ source }) => source)
+    .join('|'),
   'gu',
 )
 
-/** Keeps inline code, plain emphasis and web links, and escapes all other inline markup. */
+/** Keeps inline code, plain emphasis, web links and images, and escapes all other inline markup. */
 export function escapeInline(text: string): string {
   return text.replace(inlineToken, (token: string, ...rest: unknown[]) => {
-    const { inner } = rest.at(-1) as { readonly inner?: string }
+    const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>
+    const { inner, image, label = '', target } = groups
+    if (target !== undefined) return `${image}[${escapeInline(label)}](${target})`
     if (inner !== undefined) return renderInlineCode(removePadding(collapseWhitespace(inner)))
     if (token === '<') return '&lt;'
     if (token === '&') return '&amp;'
+    if (token.startsWith('<')) return token
     if (token.length === 1) return `\\${token}`
     return token.startsWith('http') ? `<${token}>` : token
   })

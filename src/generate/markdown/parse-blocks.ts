@@ -10,8 +10,14 @@ export type MarkdownBlock =
       readonly indent: number
     }
   | { readonly kind: 'fence'; readonly text: string; readonly language: string }
+  | {
+      readonly kind: 'table'
+      readonly text: string
+      /** The cells, the head first. Each row has as many as the head. */
+      readonly rows: ReadonlyArray<readonly string[]>
+    }
 
-/** Splits a description into paragraphs, list items and fenced code blocks. */
+/** Splits a description into paragraphs, list items, tables and fenced code blocks. */
 export function parseBlocks(text: string): readonly MarkdownBlock[] {
   const lines = text
     .replaceAll('\t', '  ')
@@ -28,8 +34,12 @@ export function parseBlocks(text: string): readonly MarkdownBlock[] {
     const last = blocks.at(-1)
     const fenceEnd = findFenceEnd(lines, index, closingFences)
     const item = parseItem(line, last)
+    const table = isOpen ? undefined : parseTable(lines, index)
     if (line.trim() === '') isOpen = false
-    else if (fenceEnd !== undefined) {
+    else if (table !== undefined) {
+      blocks.push(table)
+      index += table.rows.length
+    } else if (fenceEnd !== undefined) {
       const language = /[\w+-]*\s*$/.exec(line)?.[0].trim() ?? ''
       const content = lines.slice(index + 1, fenceEnd).join('\n')
       blocks.push({ kind: 'fence', text: content, language })
@@ -49,6 +59,40 @@ export function parseBlocks(text: string): readonly MarkdownBlock[] {
     }
   }
   return blocks
+}
+
+/**
+ * A table that begins at a line. It goes on to the next blank line.
+ *
+ * @see https://github.github.com/gfm/#tables-extension-
+ */
+function parseTable(
+  lines: readonly string[],
+  start: number,
+): (MarkdownBlock & { readonly kind: 'table' }) | undefined {
+  const head = splitCells(lines[start] ?? '')
+  const delimiters = splitCells(lines[start + 1] ?? '')
+  const isTable =
+    (lines[start] ?? '').includes('|') &&
+    head.length === delimiters.length &&
+    delimiters.every((cell) => /^:?-+:?$/.test(cell))
+  if (!isTable) return undefined
+  let end = start + 2
+  while ((lines[end] ?? '').trim() !== '') end += 1
+  const body = lines.slice(start + 2, end).map((line) => {
+    const cells = splitCells(line)
+    // Renderers leave out what is too much.
+    return head.map((_, column) =>
+      column < head.length - 1 ? (cells[column] ?? '') : cells.slice(column).join(' | '),
+    )
+  })
+  const rows = [head, ...body]
+  return { kind: 'table', text: rows.map((cells) => cells.join(' ')).join('\n'), rows }
+}
+
+function splitCells(line: string): readonly string[] {
+  const content = line.trim().replace(/^\||(?<!\\)\|$/g, '')
+  return content.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll('\\|', '|'))
 }
 
 function parseItem(line: string, last: MarkdownBlock | undefined): MarkdownBlock | undefined {

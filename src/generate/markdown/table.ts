@@ -10,8 +10,18 @@ export function renderTable(
 ): string {
   const columns = head.flatMap((_, column) => (rows.some((row) => row[column]) ? [column] : []))
   if (columns.length === 0) return ''
-  const renderRow = (cells: readonly (string | undefined)[]) =>
-    `| ${columns.map((column) => (cells[column] ?? '').replaceAll('|', '\\|')).join(' | ')} |`
-  const separator = `|${' --- |'.repeat(columns.length)}`
+  const select = (cells: readonly (string | undefined)[]) =>
+    columns.map((column) => cells[column] ?? '')
+  return renderPlainTable(select(head), rows.map(select))
+}
+
+/** Renders a table with all its columns. */
+export function renderPlainTable(
+  head: readonly string[],
+  rows: ReadonlyArray<readonly string[]>,
+): string {
+  const renderRow = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  const separator = `|${' --- |'.repeat(head.length)}`
   return [renderRow(head), separator, ...rows.map(renderRow)].join('\n')
 }

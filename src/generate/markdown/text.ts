@@ -2,12 +2,13 @@ import { sanitize } from '../../json/sanitize.js'
 import { renderCodeBlock, renderInlineCode } from './code.js'
 import { codeSpan, escapeInline, escapeLineStart } from './escape.js'
 import { type MarkdownBlock, parseBlocks } from './parse-blocks.js'
+import { renderPlainTable } from './table.js'
 import { collapseWhitespace } from './whitespace.js'
 
 /**
- * Renders a description as Markdown (CommonMark with GFM). Keeps paragraphs, lists, fenced code,
- * inline code, plain emphasis and web links. Shows everything else as it is written, so that no
- * description can break a page or inject HTML.
+ * Renders a description as Markdown (CommonMark with GFM). Keeps paragraphs, lists, tables, fenced
+ * code, inline code, plain emphasis, and links and images with a web address. Shows everything else as
+ * it is written, so that no description can break a page or inject HTML.
  */
 export function renderProse(text: string): string {
   const blocks = parseBlocks(text)
@@ -30,6 +31,8 @@ export function renderCell(text: string): string {
   return parseBlocks(text)
     .map((block) => {
       if (block.kind === 'fence') return renderInlineCode(collapseWhitespace(block.text))
+      if (block.kind === 'table')
+        return block.rows.map((cells) => cells.map(renderInline).join(' – ')).join('<br>')
       const line = renderInline(block.text)
       if (block.kind === 'paragraph') return line
       return `${block.marker === '-' ? '•' : block.marker} ${line}`
@@ -62,6 +65,13 @@ export function renderLink(label: string, target: string): string {
 
 function renderBlock(block: MarkdownBlock): string {
   if (block.kind === 'fence') return renderCodeBlock(block.text, block.language)
+  if (block.kind === 'table') {
+    const [head = [], ...rows] = block.rows
+    return renderPlainTable(
+      head.map(renderInline),
+      rows.map((cells) => cells.map(renderInline)),
+    )
+  }
   const lines = escapeInline(block.text).split('\n').map(escapeLineStart)
   if (block.kind === 'paragraph') return lines.join('\n')
   const indent = ' '.repeat(block.indent)

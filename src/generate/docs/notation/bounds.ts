@@ -7,9 +7,12 @@ export function describeBounds(type: Type): string {
     case 'number':
       return formatRange(type)
     case 'array':
-      return type.minItems === undefined ? '' : `at least ${countItems(type.minItems)}`
+      return formatQuantity(type.minItems, type.maxItems, 'item', 'items')
+    case 'map':
+    case 'object':
+      return formatQuantity(type.minProperties, type.maxProperties, 'key', 'keys')
     case 'string':
-      return formatLength(type.minLength, type.maxLength)
+      return formatQuantity(type.minLength, type.maxLength, 'character', 'characters')
     default:
       return ''
   }
@@ -20,21 +23,26 @@ export function formatRange(bounds: ExpectedRange): string {
   const { exclusiveMinimum, exclusiveMaximum } = bounds
   const minimum = bounds.minimum ?? bounds.formatMinimum
   const maximum = bounds.maximum ?? bounds.formatMaximum
-  if (minimum !== undefined && maximum !== undefined) return `${minimum} … ${maximum}`
+  const isRange = minimum !== undefined && maximum !== undefined
   return [
-    ...(minimum === undefined ? [] : [`≥ ${minimum}`]),
+    ...(isRange ? [`${minimum} … ${maximum}`] : []),
+    ...(minimum === undefined || isRange ? [] : [`≥ ${minimum}`]),
     ...(exclusiveMinimum === undefined ? [] : [`> ${exclusiveMinimum}`]),
-    ...(maximum === undefined ? [] : [`≤ ${maximum}`]),
+    ...(maximum === undefined || isRange ? [] : [`≤ ${maximum}`]),
     ...(exclusiveMaximum === undefined ? [] : [`< ${exclusiveMaximum}`]),
   ].join(', ')
 }
 
-export function countItems(count: number): string {
-  return `${count} ${count === 1 ? 'item' : 'items'}`
-}
-
-function formatLength(minimum: number | undefined, maximum: number | undefined): string {
-  if (minimum !== undefined && maximum !== undefined) return `${minimum} … ${maximum} characters`
-  if (minimum !== undefined) return `at least ${minimum} characters`
-  return maximum === undefined ? '' : `at most ${maximum} characters`
+/** @example formatQuantity(1, undefined, 'item', 'items') // 'at least 1 item' */
+export function formatQuantity(
+  min: number | undefined,
+  max: number | undefined,
+  one: string,
+  many: string,
+): string {
+  const count = (number: number) => `${number} ${number === 1 ? one : many}`
+  if (min !== undefined && min === max) return `exactly ${count(min)}`
+  if (min !== undefined && max !== undefined) return `${min} … ${count(max)}`
+  if (min !== undefined) return `at least ${count(min)}`
+  return max === undefined ? '' : `at most ${count(max)}`
 }

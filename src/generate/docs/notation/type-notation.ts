@@ -14,69 +14,129 @@ export type FindTarget = (name: string) => string | undefined
  * @param short whether to abbreviate long lists of values
  */
 export function renderTypeNotation(type: Type, findTarget: FindTarget, short = false): string {
-  const members = type.kind === 'union' ? type.members : [type]
-  const tokens = members.map((member) => tokenizeType(member, short))
-  const hasLinks = tokens
+  const { parts, separator } = splitType(type, short)
+  const hasLinks = parts
     .flat()
     .some((token) => 'name' in token && findTarget(token.name) !== undefined)
   // Without links, one piece of code is easier to read than several.
-  const pieces = hasLinks ? tokens : [joinTokens(tokens, ' | ')]
-  return pieces.map((piece) => renderTokens(piece, findTarget)).join(' | ')
+  const pieces = hasLinks ? parts : [joinTokens(parts, separator)]
+  return pieces.map((piece) => renderTokens(piece, findTarget)).join(separator)
 }
 
-/** The names that a type refers to, in order. */
-export function listReferencedNames(type: Type): readonly string[] {
-  return tokenizeType(type, false).flatMap((token) => ('name' in token ? [token.name] : []))
+/** The members of a union or an intersection. */
+function splitType(type: Type, short: boolean) {
+  const members = type.kind === 'intersection' ? type.members.filter(hasNotation) : []
+  if (members.length > 1)
+    return {
+      parts: removeEqual(members.map((member) => tokenizeMember(member, short))),
+      separator: ' & ',
+    }
+  const isUnion = type.kind === 'union' && type.members.length > 0
+  const parts = isUnion ? tokenizeDistinct(type.members, short) : [tokenizeType(type, short).tokens]
+  return { parts, separator: ' | ' }
 }
 
 /** A piece of the notation: literal text, or the name of a type. */
 type Token = { readonly text: string } | { readonly name: string }
 
+interface Notation {
+  readonly tokens: readonly Token[]
+  /** Whether it needs parentheses inside another notation. */
+  readonly isCompound?: boolean
+}
+
 const maxShortValues = 4
 
-function tokenizeType(type: Type, short: boolean): readonly Token[] {
-  const tokenize = (inner: Type) => tokenizeType(inner, short)
+function tokenizeType(type: Type, short: boolean): Notation {
   switch (type.kind) {
     case 'any':
-      return [{ text: 'unknown' }]
+      return toText('unknown')
     case 'never':
     case 'null':
     case 'boolean':
     case 'number':
     case 'integer':
     case 'string':
-      return [{ text: type.kind }]
+      return toText(type.kind)
     case 'values': {
       const isCut = short && type.values.length > maxShortValues
       const shown = isCut ? type.values.slice(0, maxShortValues - 1) : type.values
-      return [{ text: [...shown.map(renderLiteral), ...(isCut ? ['…'] : [])].join(' | ') }]
+      const text = [...shown.map(renderLiteral), ...(isCut ? ['…'] : [])].join(' | ')
+      return { ...toText(text), isCompound: type.values.length > 1 }
     }
-    case 'array': {
-      const { items } = type
-      const isUnion = items.kind === 'union' || (items.kind === 'values' && items.values.length > 1)
-      return isUnion
-        ? [{ text: '(' }, ...tokenize(items), { text: ')[]' }]
-        : [...tokenize(items), { text: '[]' }]
-    }
+    case 'array':
+      return { tokens: [...tokenizeMember(type.items, short), { text: '[]' }] }
     case 'tuple': {
-      const items = type.items.map(tokenize)
+      const items = type.items.map((item) => tokenizeType(item, short).tokens)
       const rest =
         type.rest === undefined
           ? []
-          : [[{ text: '...' }, ...tokenize({ kind: 'array', items: type.rest })]]
-      return [{ text: '[' }, ...joinTokens([...items, ...rest], ', '), { text: ']' }]
+          : [[{ text: '...' }, ...tokenizeMember(type.rest, short), { text: '[]' }]]
+      const content = joinTokens([...items, ...rest], ', ')
+      return { tokens: [{ text: '[' }, ...content, { text: ']' }] }
     }
-    case 'map':
-      return [{ text: '{ [key: string]: ' }, ...tokenize(type.values), { text: ' }' }]
+    case 'map': {
+      const members = [...(type.patterns ?? []).map((it) => it.type), type.values]
+      const hasPatterns = type.patterns !== undefined
+      const allowed = members.filter(
+        ({ kind }) => kind !== 'never' && !(hasPatterns && kind === 'any'),
+      )
+      const values = allowed.length === 0 ? [[{ text: 'never' }]] : tokenizeDistinct(allowed, short)
+      const content = joinTokens(values, ' | ')
+      return { tokens: [{ text: '{ [key: string]: ' }, ...content, { text: ' }' }] }
+    }
     case 'object':
-      return [{ text: '{ … }' }]
+      return toText('{ … }')
     case 'ref':
-      return [{ name: type.name }]
-    case 'union':
-      return joinTokens(type.members.map(tokenize), ' | ')
+      return { tokens: [{ name: type.name }] }
+    case 'union': {
+      const parts = tokenizeDistinct(type.members, short)
+      return { tokens: joinTokens(parts, ' | '), isCompound: parts.length > 1 }
+    }
+    case 'intersection': {
+      const members = type.members.filter(hasNotation)
+      const [only] = members
+      if (only === undefined) return tokenizeType(type.members[0] ?? { kind: 'any' }, short)
+      if (members.length === 1) return tokenizeType(only, short)
+      const parts = removeEqual(members.map((member) => tokenizeMember(member, short)))
+      return { tokens: joinTokens(parts, ' & '), isCompound: parts.length > 1 }
+    }
+    // TypeScript has no notation for these. The page describes them in words, too.
+    case 'not':
+      return { tokens: [{ text: 'not ' }, ...tokenizeMember(type.type, short)] }
+    case 'condition': {
+      if (type.then === undefined || type.else === undefined) return toText('unknown')
+      const parts = tokenizeDistinct([type.then, type.else], short)
+      return { tokens: joinTokens(parts, ' | '), isCompound: parts.length > 1 }
+    }
     default:
       return unreachable(type)
   }
+}
+
+function toText(text: string): Notation {
+  return { tokens: [{ text }] }
+}
+
+function tokenizeMember(type: Type, short: boolean): readonly Token[] {
+  const { tokens, isCompound } = tokenizeType(type, short)
+  return isCompound ? [{ text: '(' }, ...tokens, { text: ')' }] : tokens
+}
+
+/** The notation of several types, without repetitions. */
+function tokenizeDistinct(types: readonly Type[], short: boolean): ReadonlyArray<readonly Token[]> {
+  return removeEqual(types.map((type) => tokenizeType(type, short).tokens))
+}
+
+function removeEqual(parts: ReadonlyArray<readonly Token[]>): ReadonlyArray<readonly Token[]> {
+  return [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()]
+}
+
+/** Whether a member of an intersection tells more than the others. */
+function hasNotation(type: Type, _: number, all: readonly Type[]): boolean {
+  const isScalar = ['string', 'number', 'integer'].includes(type.kind)
+  if (isScalar && all.some(({ kind }) => kind === 'values')) return false
+  return type.kind !== 'any' && type.kind !== 'not' && type.kind !== 'condition'
 }
 
 function joinTokens(parts: ReadonlyArray<readonly Token[]>, separator: string): readonly Token[] {

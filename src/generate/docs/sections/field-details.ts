@@ -1,4 +1,4 @@
-import { type Field, findDefinition } from '../../../model/model.js'
+import { type Alias, type Field, findDefinition } from '../../../model/model.js'
 import { renderInlineCode } from '../../markdown/code.js'
 import { renderTable } from '../../markdown/table.js'
 import { renderInline, renderLink } from '../../markdown/text.js'
@@ -7,12 +7,14 @@ import { formatRange } from '../notation/bounds.js'
 import {
   describeAllowed,
   describeExpected,
+  renderContent,
   renderFormat,
   renderPattern,
 } from '../notation/constraints.js'
-import { formatPlainValue, formatReadableJson } from '../notation/readable-json.js'
-import { listReferencedNames } from '../notation/type-notation.js'
+import { formatPlainValue } from '../notation/readable-json.js'
 import { type PageContext, renderDate, renderTargetLink } from '../page-context.js'
+import { listReferencedNames } from '../referenced-names.js'
+import { renderJson } from './notes.js'
 
 /** A table with one row: a column for each detail that is known about a field. */
 export function renderFieldDetails(
@@ -21,15 +23,18 @@ export function renderFieldDetails(
   page: PageContext,
 ): string {
   const { field } = located
-  const expected = describeExpected(field.type) || (field.expected && formatRange(field.expected))
-  const details: ReadonlyArray<readonly [title: string, content: string | undefined]> = [
+  const { type } = field
+  const expected =
+    describeExpected(type, page.model) || (field.expected && formatRange(field.expected))
+  return renderDetailsTable([
     ['values', renderValues(field, page)],
-    ['default', field.default === undefined ? '' : renderJsonCode(field.default)],
-    ['allowed', describeAllowed(field.type)],
+    ['default', field.default === undefined ? '' : renderJson(field.default)],
+    ['allowed', describeAllowed(type, page.model)],
     ['expected', expected],
     ['unit', renderInline(field.unit ?? '')],
-    ['format', renderFormat(field.type)],
-    ['pattern', renderPattern(field.type)],
+    ['format', renderFormat(type, page.model)],
+    ['content', renderContent(type, page.model)],
+    ['pattern', renderPattern(type, page.model)],
     ['begins with', field.prefixes.map(renderInlineCode).join(', ')],
     ['other names', field.aliases.map(renderInlineCode).join(', ')],
     ['only if', renderConditions(located, page)],
@@ -38,7 +43,25 @@ export function renderFieldDetails(
     [field.examples.length > 1 ? 'examples' : 'example', examples],
     ['related', field.related.map((name) => renderRelated(name, located, page)).join(', ')],
     ['rules', renderRules(field, page)],
-  ]
+  ])
+}
+
+/** The same table for a named type. Its examples are shown below it. */
+export function renderAliasDetails({ type, notes }: Alias, { model }: PageContext): string {
+  return renderDetailsTable([
+    ['default', 'default' in notes ? renderJson(notes.default) : ''],
+    ['allowed', describeAllowed(type, model)],
+    ['expected', describeExpected(type, model)],
+    ['unit', renderInline(notes.unit ?? '')],
+    ['format', renderFormat(type, model)],
+    ['content', renderContent(type, model)],
+    ['pattern', renderPattern(type, model)],
+  ])
+}
+
+function renderDetailsTable(
+  details: ReadonlyArray<readonly [title: string, content: string | undefined]>,
+): string {
   return renderTable(
     details.map(([title]) => title),
     [details.map(([, content]) => content)],
@@ -70,7 +93,7 @@ function renderConditions({ field, owner }: LocatedField, page: PageContext): st
       const other = resolveFieldPath(page.model, page.fields, name, owner)
       const shown =
         other === undefined ? renderInlineCode(name) : renderTargetLink(name, other, page)
-      return `${shown} is ${values.map(renderJsonCode).join(' or ')}`
+      return `${shown} is ${values.map(renderJson).join(' or ')}`
     })
     .join(', ')
 }
@@ -90,8 +113,4 @@ function renderRules(field: Field, { rulesByField }: PageContext): string {
   return (rulesByField.get(field) ?? [])
     .map(({ id }) => renderLink(renderInlineCode(id), `rules/${id}.md`))
     .join(', ')
-}
-
-function renderJsonCode(value: unknown): string {
-  return renderInlineCode(formatReadableJson(value, Number.POSITIVE_INFINITY))
 }

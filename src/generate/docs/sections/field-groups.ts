@@ -1,6 +1,13 @@
 import type { Entity, Field, Group, Model } from '../../../model/model.js'
 import { renderInline, renderProse } from '../../markdown/text.js'
-import { expandField, findRootEntity, type LocatedField, listNestedFields } from '../fields.js'
+import {
+  expandField,
+  findRootEntity,
+  type LocatedField,
+  listNestedFields,
+  listOtherFields,
+  topLevel,
+} from '../fields.js'
 import type { PageContext } from '../page-context.js'
 import { createFieldSection, type FieldSection } from './field-section.js'
 
@@ -53,10 +60,9 @@ function createUngrouped(
 }
 
 function listUngroupedFields(root: Entity, model: Model): readonly LocatedField[] {
-  const { additional } = root
   return [
     ...expandFields(filterByGroup(root, undefined, model)),
-    ...(additional === undefined ? [] : listNestedFields(additional, undefined, '*')),
+    ...listOtherFields(root, undefined),
   ]
 }
 
@@ -68,9 +74,7 @@ function createSections(
 }
 
 function expandFields(fields: readonly Field[]): readonly LocatedField[] {
-  return fields.flatMap((field) =>
-    expandField({ path: field.name, field, depth: 0, owner: undefined }),
-  )
+  return fields.flatMap((field) => expandField(topLevel(field)))
 }
 
 /** The fields of a group; without one, the fields whose group is unknown or missing. */

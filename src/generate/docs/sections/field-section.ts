@@ -7,6 +7,7 @@ import { formatPlainValue, formatReadableJson } from '../notation/readable-json.
 import { renderTypeNotation } from '../notation/type-notation.js'
 import { markInferred, type PageContext, renderTargetLink } from '../page-context.js'
 import { renderFieldDetails } from './field-details.js'
+import { renderTypeDetails } from './type-details.js'
 
 /** The data of `templates/docs/field.eta`. Everything except the anchor is Markdown. */
 export interface FieldSection {
@@ -18,6 +19,8 @@ export interface FieldSection {
   readonly type: string
   readonly description: string
   readonly details: string
+  /** A list of what the table can't show. */
+  readonly more: string
   /** Examples that are too long for the table of details. */
   readonly examples: readonly string[]
 }
@@ -34,10 +37,11 @@ export function createFieldSection(
     anchor: page.anchors.byTarget.get(field) ?? '',
     heading: '#'.repeat(Math.min(level + depth, 6)),
     name: renderInlineCode(path),
-    marks: listMarks(field).map(renderInline).join(' · '),
+    marks: listMarks(located).map(renderInline).join(' · '),
     type: renderTypeNotation(includeNull(field), page.findTarget),
-    description: markInferred(renderProse(field.description), field),
+    description: renderDescription(field),
     details: renderFieldDetails(located, inlineExamples ?? '', page),
+    more: renderTypeDetails(field.type, page),
     examples:
       inlineExamples === undefined
         ? field.examples.map((example) => renderCodeBlock(formatReadableJson(example), 'json'))
@@ -45,17 +49,37 @@ export function createFieldSection(
   }
 }
 
+/** A field for a table, and where it comes from. */
+export interface FieldRow {
+  readonly field: Field
+  /** The definition or alternative that has the field, as Markdown. */
+  readonly from?: string
+  /** Whether the surroundings of the field require it. */
+  readonly required?: boolean
+}
+
 /** A table with one row for each field, which links to the field's section. */
-export function renderFieldsTable(fields: readonly Field[], page: PageContext): string {
+export function renderFieldsTable(rows: readonly FieldRow[], page: PageContext): string {
   return renderTable(
-    ['field', 'type', 'presence', 'meaning'],
-    fields.map((field) => [
+    ['field', 'type', 'presence', 'from', 'meaning'],
+    rows.map(({ field, from = '', required = field.required }) => [
       renderTargetLink(field.name, field, page),
       renderTypeNotation(field.type, page.findTarget, true),
-      listPresence(field).join(' · '),
-      markInferred(renderInline(extractFirstSentence(field.description)), field),
+      listPresence({ ...field, required }).join(' · '),
+      from,
+      markInferred(renderInline(extractFirstSentence(field.description || field.title)), field),
     ]),
   )
+}
+
+/** The title stands in front of the description, or in its place. */
+export function renderDescription(
+  field: Pick<Field, 'title' | 'description' | 'inferred'>,
+): string {
+  const { title, description } = field
+  const prose = markInferred(renderProse(description), field)
+  if (title === '') return prose
+  return prose === '' ? renderInline(title) : `**${renderInline(title)}**\n\n${prose}`
 }
 
 function includeNull({ type, nullable }: Field): Type {
@@ -68,11 +92,19 @@ function listPresence({ required, nullable }: Field): readonly string[] {
   return [required ? 'required' : 'optional', ...(nullable ? ['nullable'] : [])]
 }
 
-function listMarks(field: Field): readonly string[] {
+function listMarks({ field, scopes }: LocatedField): readonly string[] {
+  const { deprecated, readOnly, writeOnly } = field
   const conditions = Object.values(field.appliesTo ?? {}).map(
     (values) => `${values.map(formatPlainValue).join(' or ')} only`,
   )
-  return [...listPresence(field), ...conditions, ...(field.deprecated ? ['deprecated'] : [])]
+  return [
+    ...listPresence(field),
+    ...scopes,
+    ...conditions,
+    ...(deprecated ? ['deprecated'] : []),
+    ...(readOnly ? ['read-only'] : []),
+    ...(writeOnly ? ['write-only'] : []),
+  ]
 }
 
 const maxInlineLength = 64
