@@ -1,7 +1,7 @@
 import type { SchemaObject } from '../../schema/schema.js'
 import type { Path } from '../path.js'
 import type { Choice } from '../schema/flatten.js'
-import type { Target } from './target.js'
+import type { ValueTarget } from './target.js'
 
 /** One thing that a schema requires, and so one way to violate it. */
 export interface Constraint {
@@ -23,5 +23,5 @@ export interface Constraint {
   readonly trigger?: string
   /** The rule that reports a violation. */
   readonly ruleId: string
-  readonly target: Target
+  readonly target: ValueTarget
 }

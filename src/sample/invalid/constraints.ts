@@ -15,7 +15,7 @@ import { listChildren } from './children.js'
 import type { Constraint } from './constraint.js'
 import { nameSampleError } from './name-sample-error.js'
 import { listRefs, type ResolvedValue, resolveValue } from './resolve-value.js'
-import { rootTarget, stepInto, type Target } from './target.js'
+import { rootTarget, stepInto, type ValueTarget } from './target.js'
 import { type FoundConstraint, listUnsupported, listValueConstraints } from './value-constraints.js'
 
 export interface ConstraintList {
@@ -139,7 +139,7 @@ const maxRepeated = 1000
 export interface Visit {
   readonly path: Path
   readonly branches: Constraint['branches']
-  readonly target: Target
+  readonly target: ValueTarget
   /** Whether the value can be left out, which makes a null an error of its own. */
   readonly isOptional: boolean
   /** Whether the schema is an alternative for the value; the value has other constraints then. */
@@ -152,7 +152,7 @@ function enterBranch(at: Visit, label: string, keyword: Choice['keyword']): Visi
   return { ...at, isBranch: keyword !== 'if', branches: [...at.branches, [at.path.length, label]] }
 }
 
-function createTarget(whole: SchemaNode, { target }: Visit): Target {
+function createTarget(whole: SchemaNode, { target }: Visit): ValueTarget {
   return { accepts: target.accepts, extend: (part) => target.extend(combineSchemas(whole, part)) }
 }
 

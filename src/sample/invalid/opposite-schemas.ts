@@ -1,6 +1,6 @@
 import { isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
-import { maxSampleLength } from '../schema/generation-context.js'
 import { combineSchemas } from '../schema/merge-keywords.js'
+import { maxSampleLength } from '../schema/sample-size.js'
 import type { Constraint } from './constraint.js'
 
 /**

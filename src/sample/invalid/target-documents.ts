@@ -1,10 +1,10 @@
 import type { Schema, SchemaNode } from '../../schema/schema.js'
 import { createKey } from '../random.js'
-import { SampleSizeError } from '../schema/generation-context.js'
+import { SampleSizeError } from '../schema/sample-size.js'
 import { createSchemaValueGenerator } from '../schema/value.js'
 import type { Constraint } from './constraint.js'
 import type { Linter } from './linter.js'
-import type { Target } from './target.js'
+import type { ValueTarget } from './target.js'
 
 export interface TargetDocuments {
   /** Valid documents with a value that the constraint applies to, as small as possible. */
@@ -25,7 +25,7 @@ export function createTargetDocuments(
   ].map((options) =>
     createSchemaValueGenerator(schema, { ...options, sparse: false, maxValues: maxTargetValues }),
   )
-  const known = new WeakMap<Target, SharedDocuments>()
+  const known = new WeakMap<ValueTarget, SharedDocuments>()
   return {
     *create(constraint) {
       const { target } = constraint

@@ -1,7 +1,7 @@
 import type { SchemaNode, SchemaObject } from '../../schema/schema.js'
 
 /** A value in a document, and how to make a document that has it. */
-export interface Target {
+export interface ValueTarget {
   /** Whether the name of a property, or the index of an item, can be a step of the path. */
   readonly accepts: ReadonlyArray<(name: string) => boolean>
   /**
@@ -12,7 +12,7 @@ export interface Target {
   readonly extend: (part: SchemaNode) => SchemaNode
 }
 
-export const rootTarget: Target = { accepts: [], extend: (part) => part }
+export const rootTarget: ValueTarget = { accepts: [], extend: (part) => part }
 
 /** The target of a property or an item. */
 export interface Step {
@@ -26,7 +26,11 @@ export interface Step {
  *
  * @param node the schema of the object or array
  */
-export function stepInto(target: Target, node: SchemaNode, { accepts, contain }: Step): Target {
+export function stepInto(
+  target: ValueTarget,
+  node: SchemaNode,
+  { accepts, contain }: Step,
+): ValueTarget {
   return {
     accepts: [...target.accepts, accepts],
     extend: (part) => target.extend({ allOf: [node, contain(part)] }),

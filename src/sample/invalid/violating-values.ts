@@ -1,6 +1,6 @@
 import { wrapInArray } from '../../schema/keywords.js'
 import { matchesType } from '../../schema/matches-type.js'
-import { maxSampleLength } from '../schema/generation-context.js'
+import { maxSampleLength } from '../schema/sample-size.js'
 
 /**
  * Lists values that violate a keyword, the most realistic ones first.

@@ -1,14 +1,9 @@
 import { readArray } from '../../schema/keywords.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { deriveStream, drawInteger } from '../random.js'
-import {
-  type GenerationContext,
-  isAtEnd,
-  maxSampleLength,
-  SampleSizeError,
-  type ValueLocation,
-} from './generation-context.js'
+import { type GenerationContext, isAtEnd, type ValueLocation } from './generation-context.js'
 import { combineSchemas } from './merge-keywords.js'
+import { maxSampleLength, SampleSizeError } from './sample-size.js'
 
 /** Generates an array, a little longer than it must be where the schema allows. */
 export function generateArray(

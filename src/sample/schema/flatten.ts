@@ -7,8 +7,8 @@ import {
   type SchemaObject,
 } from '../../schema/schema.js'
 import { listSubschemas } from '../../schema/walk.js'
-import { SampleSizeError } from './generation-context.js'
 import { combineSchemas, isContradiction, mergeKeywords } from './merge-keywords.js'
+import { SampleSizeError } from './sample-size.js'
 
 /** A schema with references followed, `allOf` merged and alternatives kept apart. */
 export interface FlatSchema {

@@ -1,4 +1,3 @@
-import { UserError } from '../../errors.js'
 import type { Schema, SchemaNode } from '../../schema/schema.js'
 import type { RandomKey } from '../random.js'
 import type { FlatSchema } from './flatten.js'
@@ -51,9 +50,3 @@ export function isAtEnd({ options }: GenerationContext, { depth, refs }: ValueLo
 }
 
 const maxOptionalDepth = 5
-
-/** The longest string and the longest array of a sample: enough for every real limit. */
-export const maxSampleLength = 100_000
-
-/** The schema requires more values than can be generated. The message is the reason. */
-export class SampleSizeError extends UserError {}

@@ -2,7 +2,7 @@ import { type AST, RegExpParser } from '@eslint-community/regexpp'
 import { isStackOverflow } from '../../errors.js'
 import { compilePattern } from '../../schema/pattern.js'
 import { listCharacters } from './characters.js'
-import { maxSampleLength, SampleSizeError } from './generation-context.js'
+import { maxSampleLength, SampleSizeError } from './sample-size.js'
 
 /** The syntax tree of a pattern. */
 export interface ParsedPattern {

@@ -1,13 +1,9 @@
 import { wrapInArray } from '../../schema/keywords.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { deriveStream, draw, drawInteger } from '../random.js'
-import {
-  type GenerationContext,
-  isAtEnd,
-  SampleSizeError,
-  type ValueLocation,
-} from './generation-context.js'
+import { type GenerationContext, isAtEnd, type ValueLocation } from './generation-context.js'
 import { listKeyword } from './merge-keywords.js'
+import { SampleSizeError } from './sample-size.js'
 
 /** Chooses the properties of an object: declared ones in the order of the schema, then others. */
 export function choosePropertyNames(

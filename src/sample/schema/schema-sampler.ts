@@ -4,7 +4,8 @@ import { compileValidator } from '../../validate/compile.js'
 import type { ValidationIssue } from '../../validate/runtime/index.js'
 import { createKey } from '../random.js'
 import type { Sampler } from '../sampler.js'
-import { SampleSizeError, type SchemaValueGenerator } from './generation-context.js'
+import type { SchemaValueGenerator } from './generation-context.js'
+import { SampleSizeError } from './sample-size.js'
 import { createSchemaValueGenerator } from './value.js'
 
 /**

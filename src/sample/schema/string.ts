@@ -5,9 +5,10 @@ import { isObject, type SchemaObject } from '../../schema/schema.js'
 import { countCodePoints, formats } from '../../validate/runtime/index.js'
 import { draw, drawHex, drawItem } from '../random.js'
 import { completeFormat, generateFormats } from './formats.js'
-import { maxSampleLength, SampleSizeError, type ValueLocation } from './generation-context.js'
+import type { ValueLocation } from './generation-context.js'
 import { listKeyword } from './merge-keywords.js'
 import { generateMatch } from './pattern.js'
+import { maxSampleLength, SampleSizeError } from './sample-size.js'
 import { drawWord } from './words.js'
 
 /** Generates a string: a known value, an identifier, a match of the pattern or format, or words. */

@@ -5,18 +5,18 @@ import { deriveStream, draw, drawItem } from '../random.js'
 import { generateArray } from './array.js'
 import { selectChoices } from './choices.js'
 import { type FlatSchema, flattenSchema } from './flatten.js'
-import {
-  type GenerationContext,
-  type GenerationOptions,
-  SampleSizeError,
-  type SchemaValueGenerator,
-  type ValueLocation,
+import type {
+  GenerationContext,
+  GenerationOptions,
+  SchemaValueGenerator,
+  ValueLocation,
 } from './generation-context.js'
 import { createHeightCheck } from './height.js'
 import { inferTypes } from './infer-types.js'
 import { matchesSchema } from './matches.js'
 import { generateNumber } from './number.js'
 import { generateObject } from './object.js'
+import { SampleSizeError } from './sample-size.js'
 import { generateString } from './string.js'
 
 /**
