@@ -1,5 +1,5 @@
 import { formatPointer } from '../../json/pointer.js'
-import { readStrings, wrapInArray } from '../../schema/keywords.js'
+import { readStrings } from '../../schema/keywords.js'
 import {
   isObject,
   isSchema,
@@ -81,13 +81,14 @@ export function listConstraints(schema: Schema, definition?: string): Constraint
   }
 
   function visitBranches(choice: Choice, { node, choices }: ResolvedValue, at: Visit): void {
-    const { keyword, branches, listRivals } = choice
+    const { keyword, branches, listRivals, source } = choice
+    const consequence = isSchema(source.then) ? source.then : true
     const others = choices.filter((other) => other !== choice).map(({ source }) => source)
     for (const [index, branch] of branches.entries()) {
       const label = keyword === 'if' ? ['then', 'else'][index] : `${keyword}.${index}`
       const rivals = listRivals(index).map((rival) => ({ not: rival }))
       // What a condition asks for is no constraint.
-      const own = keyword === 'if' && index === 0 ? getConsequence(branch) : branch
+      const own = keyword === 'if' && index === 0 ? consequence : branch
       visit(
         own,
         { allOf: [node, ...others, branch, ...rivals] },
@@ -154,12 +155,6 @@ function enterBranch(at: Visit, label: string, keyword: Choice['keyword']): Visi
 
 function createTarget(whole: SchemaNode, { target }: Visit): ValueTarget {
   return { accepts: target.accepts, extend: (part) => target.extend(combineSchemas(whole, part)) }
-}
-
-/** The `then` in a branch that consists of a condition and it. */
-function getConsequence(branch: SchemaNode): SchemaNode {
-  const [, consequence] = wrapInArray(Object(branch).allOf)
-  return isSchema(consequence) ? consequence : true
 }
 
 /**

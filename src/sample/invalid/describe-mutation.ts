@@ -57,6 +57,8 @@ export function describeMutation({ constraint, value, mutated }: DescribedMutati
       return 'has no item of the kind that it must contain'
     case 'maxContains':
       return `has more than ${operand} items of a kind that it may contain ${operand} times`
+    case 'minContains':
+      return `has fewer than ${operand} items of the kind that it must contain`
     case 'propertyNames':
       return `has a property named ${formatJson(findNewKey(value, mutated))}, which is not allowed`
     default:

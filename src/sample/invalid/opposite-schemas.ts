@@ -24,6 +24,8 @@ export function createOppositeSchemas(constraint: Constraint): readonly SchemaNo
       return limitSize(count, { ...rest, minProperties: count + 1 })
     case 'maxContains':
       return limitSize(count, { ...rest, minContains: count + 1 })
+    case 'minContains':
+      return [{ ...rest, minContains: count - 1, examples: [] }]
     case 'minItems':
       return [{ ...rest, maxItems: count - 1 }]
     case 'minLength':

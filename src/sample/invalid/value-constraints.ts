@@ -24,7 +24,7 @@ export function* listValueConstraints(
   { isOptional, isNullable, isBranch, choices }: ValueDescription,
 ): Generator<FoundConstraint> {
   const create = (keyword: string, key?: string, operand = node[keyword]): FoundConstraint => {
-    const ruleId = `schema/${keyword === 'maxContains' ? 'contains' : keyword}`
+    const ruleId = `schema/${/^m..Contains$/.test(keyword) ? 'contains' : keyword}`
     return { keyword, ruleId, operand, ...(key === undefined ? {} : { key }) }
   }
   for (const choice of choices)
@@ -57,6 +57,7 @@ export function* listValueConstraints(
   for (const [trigger, keys] of Object.entries(readMap(node.dependentRequired)))
     for (const key of readStrings(keys)) yield { ...create('dependentRequired', key), trigger }
   if (isSchema(node.contains) && node.maxContains !== undefined) yield create('maxContains')
+  if (isSchema(node.contains) && Number(node.minContains) > 1) yield create('minContains')
   // What couldn't be merged with the same keyword of another schema.
   for (const part of readArray(node.allOf).filter(isObject))
     yield* listValueConstraints(part, { isOptional, isNullable, isBranch: true, choices: [] })
