@@ -23,7 +23,10 @@ export function createTargetDocuments(
     { useExamples: false, optionalDepth: -1 },
     { useExamples: false, optionalDepth: 1 },
   ].map((options) =>
-    createSchemaValueGenerator(schema, { ...options, sparse: false, maxValues: maxTargetValues }),
+    createSchemaValueGenerator(schema, {
+      ...{ ...options, sparse: false },
+      ...{ maxValues: maxTargetValues, maxRetries: maxTargetRetries },
+    }),
   )
   const known = new WeakMap<ValueTarget, SharedDocuments>()
   return {
@@ -78,7 +81,8 @@ interface SharedDocuments {
 }
 
 const maxTargetValues = 2000
-const maxAttempts = 9
+const maxTargetRetries = 60
+const maxAttempts = 6
 const maxDocuments = 3
 
 /** What a value has to be for a constraint to be violated. */

@@ -14,6 +14,8 @@ export interface GenerationOptions {
   readonly optionalDepth?: number
   /** How many values a document may have. */
   readonly maxValues?: number
+  /** How often a value may be generated anew in a document. By default 500. */
+  readonly maxRetries?: number
 }
 
 /** The location in a document that a value is generated for. */

@@ -40,7 +40,7 @@ export function createSchemaValueGenerator(
     // A new document begins: at depth 0, or at depth 1 if only its fields are generated.
     const isNew = location.depth === 0 || (location.depth === 1 && !isWhole)
     if (location.depth === 0) isWhole = true
-    if (isNew) remainingRetries = maxRetries
+    if (isNew) remainingRetries = options.maxRetries ?? maxRetries
     remainingValues = isNew ? limit : remainingValues - 1
     if (location.depth > maxDepth)
       throw new SampleSizeError('a required `$ref` leads back to itself without end')
