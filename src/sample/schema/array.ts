@@ -17,7 +17,7 @@ export function generateArray(
   if (min > maxSampleLength) {
     const keyword = min === contained.length ? 'minContains' : 'minItems'
     throw new SampleSizeError(
-      `\`${keyword}\` is ${min}, but samples have at most ${maxSampleLength} items`,
+      `\`${keyword}\` is ${Number(node[keyword])}, but samples have at most ${maxSampleLength} items`,
     )
   }
   const length = drawLength(context, node, { prefix, rest, min }, location)
