@@ -8,6 +8,8 @@ export interface Sampler {
   readonly definition: string | undefined
   /** The number of documents in one sample: 1, or the number of lines of an NDJSON file. */
   readonly lines: number
+  /** Whether its documents show nothing particular, because only the schema is known. */
+  readonly isRandom?: boolean
   /** The findings in its documents; `undefined` if the documents are valid. */
   readonly findings: readonly ExpectedFinding[] | undefined
   /**

@@ -17,6 +17,17 @@ const patterns = [
   '^\\u0041\\x42[\\u{1F600}-\\u{1F602}]$',
   '^[\\]\\\\-]+$',
   '^$',
+  '^(?=.*\\d)(?=.*[A-Z])(?=.*[^\\w]).{8,12}$',
+  '^(?=.{5,20}$)[a-z]+(-[a-z]+)*$',
+  '^(?!.*--)(?!-)[a-z0-9-]{3,63}(?<!-)$',
+  '^(["\']).*\\1$',
+  '^(?<quote>a|b)-\\k<quote>$',
+  '^\\bfoo\\b.+$',
+  '\\bword\\b',
+  '^\\p{Script=Greek}{3}\\P{L}$',
+  '^[^\\x00-\\x7f]+$',
+  '^(?<!x)y',
+  '(a)\\1',
 ]
 
 describe('generates strings that match the pattern', () => {
@@ -31,6 +42,18 @@ describe('generates strings that match the pattern', () => {
   })
 })
 
-test.each(['^(?=.*\\d).+$', '(a)\\1', 'a)b', '^(?<!x)y'])('does not support %s', (pattern) => {
+test.each(['a)b', '^(?!)', '^a\\bb$', '[^\\s\\S]'])('nothing matches %s', (pattern) => {
   expect(generateMatch(pattern, () => 0)).toBeUndefined()
+})
+
+test('keeps to the limits', () => {
+  let state = 0
+  const randomBelow = (end: number) =>
+    Math.floor((((state++ * 7919) % 997) / 997) * Math.max(1, end))
+  const match = generateMatch('^[a-z]+(-[a-z]+)*$', randomBelow, { minLength: 60, maxLength: 64 })
+  expect(match).toMatch(/^[a-z-]{60,64}$/)
+  expect(generateMatch('^[a-z]{5}$', randomBelow, { maxLength: 4 })).toBeUndefined()
+  expect(
+    generateMatch('^[ab]+$', randomBelow, { accepts: (text) => text.startsWith('ba') }),
+  ).toMatch(/^ba/)
 })

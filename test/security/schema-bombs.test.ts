@@ -189,7 +189,7 @@ describe('samples of unreasonable schemas end with a sentence', () => {
     [
       'minProperties',
       { type: 'object', minProperties: 1e9 },
-      'samples have at most 50 properties that the schema does not name.',
+      'samples have at most 1000 properties that the schema does not name.',
     ],
     [
       'a repetition',
@@ -251,7 +251,6 @@ test('invalid samples of definitions that double at each level', async () => {
   const loaded = await loadSchema(put('x.json', schema))
   const [lint, samplers] = [createSchemaLinter(loaded), [createSchemaSampler(loaded)]]
   const options = { schema: loaded, samplers, seed: '1', index: 0, lint, rules: [] }
-  expect(() => [...createInvalidSamples(options)]).toThrow(
-    'describes more than 100000 values, too many for invalid samples.',
-  )
+  // Each definition is only looked into once in a large schema.
+  expect([...createInvalidSamples(options)].length).toBeGreaterThan(24)
 })

@@ -143,8 +143,11 @@ async function selectInvalidSamples(
       `found no document that violates only one of these constraints: ${unviolated.join(', ')}.`,
       'sample',
     )
-  if (firstRound.length === 0)
+  if (firstRound.length === 0) {
+    // A schema that allows nothing says so.
+    for (const sampler of samplers) sampler.create(seed, 0)
     throw new UserError('this schema has no constraint that can be violated.')
+  }
   const selected =
     names.length === 0 ? firstRound : selectByName(names, firstRound, 'invalid sample')
   const selectedNames = new Set(selected.map(({ name }) => name))

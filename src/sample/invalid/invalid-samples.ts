@@ -4,6 +4,7 @@ import { extractDefinition } from '../schema/definition.js'
 import { listConstraints, nameConstraint } from './constraints.js'
 import type { ExpectedFinding } from './expected-finding.js'
 import { createSchemaLinter, type Linter } from './linter.js'
+import { createTargetDocuments } from './target-documents.js'
 import { type Violation, violateConstraint } from './violate.js'
 
 /** A document with known findings. */
@@ -65,21 +66,43 @@ function* violateDefinition(
       ? options.lint
       : createSchemaLinter(extractDefinition(schema, definition))
   const prefix = definition === undefined ? '' : `${definition}.`
+  const targets = createTargetDocuments(extractDefinition(schema, definition), {
+    ...{ lint, seed: options.seed, index: options.index },
+  })
+  const numberName = createNameCounter()
   for (const constraint of constraints) {
-    const name = `${prefix}${nameConstraint(constraint)}`
-    const violation = violateConstraint(constraint, documents, lint)
+    const name = numberName(`${prefix}${nameConstraint(constraint)}`)
+    const violation = violateConstraint(constraint, documents, { lint, targets })
     if (violation === undefined) onSkip?.(name)
     else yield { name, ...(definition === undefined ? {} : { definition }), ...violation }
   }
 }
 
-/** Creates the documents to mutate, the smallest first. */
+/**
+ * Makes names different, also for file systems that don't distinguish case or the two ways to encode
+ * an accent: the second `a` becomes `a.2`.
+ */
+function createNameCounter(): (name: string) => string {
+  const taken = new Set<string>()
+  return (name) => {
+    for (let number = 1; ; number += 1) {
+      const numbered = number === 1 ? name : `${name}.${number}`
+      const key = numbered.normalize('NFC').toLowerCase()
+      if (taken.has(key)) continue
+      taken.add(key)
+      return numbered
+    }
+  }
+}
+
+/** Creates the documents to mutate, the smallest first. Others are made for each constraint. */
 function createValidDocuments(
   { samplers, seed, index }: InvalidSampleOptions,
   definition: string | undefined,
 ): readonly unknown[] {
   return samplers
     .filter((sampler) => sampler.definition === definition && sampler.findings === undefined)
+    .filter(({ isRandom }) => isRandom !== true)
     .flatMap(({ lines, create }) =>
       Array.from({ length: lines }, (_, line) => create(seed, index * lines + line)),
     )

@@ -1,8 +1,11 @@
-import { wrapInArray } from '../../schema/keywords.js'
-import { isObject } from '../../schema/schema.js'
-import { describeValue } from '../../validate/runtime/index.js'
-import type { Constraint } from './constraints.js'
-import { violatingValues } from './violating-values.js'
+import { readStrings } from '../../schema/keywords.js'
+import { isObject, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
+import type { Choice } from '../schema/flatten.js'
+import { listAlternativeKeys } from './alternative-keys.js'
+import type { Constraint } from './constraint.js'
+import { describeMutation } from './describe-mutation.js'
+import { createOppositeSchemas } from './opposite-schemas.js'
+import { valuesOfEachType, violatingValues } from './violating-values.js'
 
 /** A change of a valid value that violates a constraint. */
 export interface Mutation {
@@ -16,58 +19,41 @@ export interface Mutation {
  * other constraints too, so lint the result.
  *
  * @param value the valid value
+ * @param generate creates a few values of a schema
  */
-export function createMutations(
-  { keyword, key, node }: Constraint,
+export function* createMutations(
+  constraint: Constraint,
   value: unknown,
-): readonly Mutation[] {
-  if (keyword === 'required' && key !== undefined && isObject(value)) {
-    const { [key]: _, ...rest } = value
-    return [{ value: rest, description: `has no \`${key}\`` }]
+  generate: (schema: SchemaNode) => readonly unknown[],
+): Generator<Mutation> {
+  const describe = (mutated: unknown): Mutation => {
+    return { value: mutated, description: describeMutation({ constraint, value, mutated }) }
   }
-  const operand = node[keyword]
-  return (violatingValues[keyword]?.(value, operand) ?? []).map((mutated) => ({
-    value: mutated,
-    description: describeMutation({ keyword, operand, value, mutated }),
-  }))
+  for (const mutated of listValues(constraint, value)) yield describe(mutated)
+  for (const opposite of createOppositeSchemas(constraint))
+    for (const mutated of generate(opposite)) yield describe(mutated)
 }
 
-interface KeywordMutation {
-  readonly keyword: string
-  readonly operand: unknown
-  readonly value: unknown
-  readonly mutated: unknown
+function listValues(
+  { keyword, key, node, operand, choice }: Constraint,
+  value: unknown,
+): readonly unknown[] {
+  if (choice !== undefined) return listUnionValues(choice, node, value)
+  if (key === undefined) return violatingValues[keyword]?.(value, operand) ?? []
+  if (!isObject(value)) return []
+  if (keyword === 'false') return valuesOfEachType.map((it) => ({ ...value, [key]: it }))
+  return [omitKeys(value, [key])]
 }
 
-function describeMutation({ keyword, operand, value, mutated }: KeywordMutation): string {
-  const now = describeValue(mutated)
-  switch (keyword) {
-    case 'minimum':
-      return `is ${now}, below the minimum of ${operand}`
-    case 'exclusiveMinimum':
-      return `is ${now}, but must be above ${operand}`
-    case 'maximum':
-      return `is ${now}, above the maximum of ${operand}`
-    case 'exclusiveMaximum':
-      return `is ${now}, but must be below ${operand}`
-    case 'minItems':
-      return `has ${countItems(mutated)}, fewer than the minimum of ${operand}`
-    case 'maxItems':
-      return `has ${countItems(mutated)}, more than the maximum of ${operand}`
-    case 'minLength':
-      return `is ${now}, shorter than ${operand} characters`
-    case 'maxLength':
-      return `is ${now}, longer than ${operand} characters`
-    case 'additionalProperties':
-      return 'has a property that is not allowed'
-    case 'uniqueItems':
-      return 'contains the same item twice'
-    default:
-      return `is ${now} instead of ${describeValue(value)}`
-  }
+/** Values without the keys that the alternatives ask for, and values of other types. */
+function listUnionValues(choice: Choice, node: SchemaObject, value: unknown): readonly unknown[] {
+  const keys = listAlternativeKeys(choice).filter(
+    (key) => !readStrings(node.required).includes(key),
+  )
+  const others = [...valuesOfEachType, null]
+  return isObject(value) && keys.length > 0 ? [omitKeys(value, keys), ...others] : others
 }
 
-function countItems(value: unknown): string {
-  const { length } = wrapInArray(value)
-  return `${length} ${length === 1 ? 'item' : 'items'}`
+function omitKeys(value: SchemaObject, keys: readonly string[]): SchemaObject {
+  return Object.fromEntries(Object.entries(value).filter(([key]) => !keys.includes(key)))
 }

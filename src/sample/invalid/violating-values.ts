@@ -1,6 +1,6 @@
 import { wrapInArray } from '../../schema/keywords.js'
 import { matchesType } from '../../schema/matches-type.js'
-import { maxSampleLength } from '../schema/generation-context.js'
+import { maxSampleLength } from '../schema/sample-size.js'
 
 /**
  * Lists values that violate a keyword, the most realistic ones first.
@@ -11,7 +11,14 @@ import { maxSampleLength } from '../schema/generation-context.js'
 type ListViolatingValues = (value: unknown, operand: unknown) => readonly unknown[]
 
 /** One value of every type. */
-const valuesOfEachType: readonly unknown[] = [7, 'none', true, ['none'], { value: 'none' }, 7.5]
+export const valuesOfEachType: readonly unknown[] = [
+  7,
+  'none',
+  true,
+  ['none'],
+  { value: 'none' },
+  7.5,
+]
 
 /** The functions by keyword. `null` is for schemas that don't allow null. */
 export const violatingValues: Readonly<Record<string, ListViolatingValues>> = {
@@ -30,11 +37,16 @@ export const violatingValues: Readonly<Record<string, ListViolatingValues>> = {
   minLength: (value, operand) => [[...String(value)].slice(0, Number(operand) - 1).join('')],
   maxLength: (value, operand) =>
     exceedsSample(operand) ? [] : [String(value).padEnd(Number(operand) + 1, 'x')],
-  minimum: (_, operand) => [Number(operand) - 1, Number(operand) - 0.5],
-  maximum: (_, operand) => [Number(operand) + 1, Number(operand) + 0.5],
+  minimum: (_, operand) => [...listNear(operand, -1)],
+  maximum: (_, operand) => [...listNear(operand, 1)],
   exclusiveMinimum: (_, operand) => [operand],
   exclusiveMaximum: (_, operand) => [operand],
-  multipleOf: (value, operand) => [Number(value) + Number(operand) / 2, Number(value) + 1],
+  multipleOf: (value, operand) => [
+    Number(value) + Number(operand) / 2,
+    Number(value) + 1,
+    Number(value) - 1,
+    Number(value) - Number(operand) / 2,
+  ],
   minItems: (value, operand) => [wrapInArray(value).slice(0, Number(operand) - 1)],
   maxItems: (value, operand) =>
     exceedsSample(operand) ? [] : [repeatItems(wrapInArray(value), Number(operand) + 1)],
@@ -44,9 +56,35 @@ export const violatingValues: Readonly<Record<string, ListViolatingValues>> = {
   ],
   maxProperties: (value, operand) =>
     exceedsSample(operand) ? [] : [{ ...Object(value), ...createKeys(Number(operand) + 1) }],
-  additionalProperties: (value) => [{ ...Object(value), one_too_many: true }],
-  anyOf: () => [...valuesOfEachType, null],
-  oneOf: () => [...valuesOfEachType, null],
+  additionalProperties: addProperty,
+  unevaluatedProperties: addProperty,
+  items: addItem,
+  unevaluatedItems: addItem,
+  contains: () => [[]],
+  propertyNames: (value, operand) => {
+    const { maxLength } = Object(operand)
+    const long = exceedsSample(maxLength ?? 0) ? [] : ['x'.repeat(Number(maxLength ?? 0) + 1)]
+    const names = ['not allowed', '!', ...long, 'A', '1', '']
+    const contents = [...Object.values(Object(value)).slice(0, 1), ...valuesOfEachType]
+    return names.flatMap((name) => contents.map((it) => ({ ...Object(value), [name]: it })))
+  },
+}
+
+function addProperty(value: unknown): readonly unknown[] {
+  return ['one_too_many', 'One too many', '!'].map((name) => ({ ...Object(value), [name]: true }))
+}
+
+function addItem(value: unknown): readonly unknown[] {
+  return [...valuesOfEachType, null].map((item) => [...wrapInArray(value), item])
+}
+
+/** Numbers a little below or above a bound; for a large one, far enough to differ from it. */
+function listNear(bound: unknown, sign: 1 | -1): readonly number[] {
+  const number = Number(bound)
+  const far = number + sign * Math.abs(number) * 1e-6
+  return [number + sign, number + sign * 0.5, far].filter(
+    (it) => it !== number && Number.isFinite(it),
+  )
 }
 
 /** Nobody needs a sample of a gigabyte to see what `maxLength` means. */

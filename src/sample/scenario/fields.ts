@@ -53,7 +53,8 @@ export function createSlot(name: string, generate: ValueGenerator): Slot {
 function sortProperties(schema: Schema, property: SchemaNode, recipe: unknown): unknown {
   if (!isPlainRecipe(recipe)) return recipe
   const { node, choices } = flattenSchema(schema, property)
-  const branches = [node, ...choices.flat().map((branch) => flattenSchema(schema, branch).node)]
+  const alternatives = choices.flatMap(({ branches }) => branches)
+  const branches = [node, ...alternatives.map((branch) => flattenSchema(schema, branch).node)]
   const properties = branches.map((branch) => branch.properties).find(isObject) ?? {}
   const declared = Object.keys(properties).filter((name) => Object.hasOwn(recipe, name))
   const undeclared = Object.keys(recipe).filter((name) => !Object.hasOwn(properties, name))
@@ -86,7 +87,7 @@ function createDefaultGenerator(
 
 function isNullable(schema: Schema, property: SchemaNode): boolean {
   const { node, choices } = flattenSchema(schema, property)
-  return [node, ...choices.flat()].some(
+  return [node, ...choices.flatMap(({ branches }) => branches)].some(
     (branch) => isObject(branch) && wrapInArray(branch.type).includes('null'),
   )
 }

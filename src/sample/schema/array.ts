@@ -1,13 +1,9 @@
 import { readArray } from '../../schema/keywords.js'
-import { isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
+import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { deriveStream, drawInteger } from '../random.js'
-import {
-  type GenerationContext,
-  maxOptionalDepth,
-  maxSampleLength,
-  SampleSizeError,
-  type ValueLocation,
-} from './generation-context.js'
+import { type GenerationContext, isAtEnd, type ValueLocation } from './generation-context.js'
+import { combineSchemas } from './merge-keywords.js'
+import { maxSampleLength, SampleSizeError } from './sample-size.js'
 
 /** Generates an array, a little longer than it must be where the schema allows. */
 export function generateArray(
@@ -16,23 +12,24 @@ export function generateArray(
   location: ValueLocation,
 ): unknown {
   const { prefix, rest } = readItemSchemas(node)
-  const containsCount = isSchema(node.contains) ? Number(node.minContains ?? 1) : 0
-  const min = Math.max(Number(node.minItems ?? 0), containsCount)
+  const contained = listContained(node)
+  const min = Math.max(Number(node.minItems ?? 0), contained.length)
   if (min > maxSampleLength) {
-    const keyword = min === containsCount ? 'minContains' : 'minItems'
+    const keyword = min === contained.length ? 'minContains' : 'minItems'
     throw new SampleSizeError(
-      `\`${keyword}\` is ${min}, but samples have at most ${maxSampleLength} items`,
+      `\`${keyword}\` is ${Number(node[keyword])}, but samples have at most ${maxSampleLength} items`,
     )
   }
-  const length = drawLength(node, { prefix, rest, min }, location)
+  const length = drawLength(context, node, { prefix, rest, min }, location)
   const items: unknown[] = []
   const taken = new Set<unknown>()
   for (let index = 0; index < length; index += 1) {
     const itemNode = prefix[index] ?? rest
-    const isContained = index >= length - containsCount && isSchema(node.contains)
+    // The last items are those that the array has to contain.
+    const wanted = contained[index - (length - contained.length)]
     const item = generateItem(
       context,
-      isContained ? { allOf: [itemNode, node.contains] } : itemNode,
+      wanted === undefined ? itemNode : combineSchemas(itemNode, wanted),
       { ...location, stream: deriveStream(location.stream, index) },
       taken,
     )
@@ -57,10 +54,19 @@ function readItemSchemas(node: SchemaObject): ItemSchemas {
   return { prefix: readArray(node.prefixItems).filter(isSchema), rest: rest ?? true }
 }
 
+/** The schema of each item that `contains` asks for; there can be several `contains`. */
+function listContained(node: SchemaObject): readonly SchemaNode[] {
+  const { contains } = node
+  const count = Math.min(Number(node.minContains ?? 1), maxSampleLength + 1)
+  const own = isSchema(contains) ? Array.from({ length: count }, () => contains) : []
+  return [...own, ...readArray(node.allOf).filter(isObject).flatMap(listContained)]
+}
+
 function drawLength(
+  context: GenerationContext,
   node: SchemaObject,
   { prefix, rest, min }: ItemSchemas & { readonly min: number },
-  { key, stream, depth }: ValueLocation,
+  location: ValueLocation,
 ): number {
   // The first `false` schema closes the array.
   const closedAt = [...prefix, rest].indexOf(false)
@@ -69,9 +75,10 @@ function drawLength(
     closedAt === -1 ? Number.POSITIVE_INFINITY : closedAt,
   )
   const preferredMin = Math.min(max, Math.max(min, prefix.length))
-  const [low, high] =
-    depth > maxOptionalDepth ? [min, min] : [preferredMin, Math.min(max, Math.max(preferredMin, 3))]
-  return drawInteger(key, stream, 0, low, Math.max(low, high))
+  const [low, high] = isAtEnd(context, location)
+    ? [min, min]
+    : [preferredMin, Math.min(max, Math.max(preferredMin, 3))]
+  return drawInteger(location.key, location.stream, 0, low, Math.max(low, high))
 }
 
 /**
@@ -85,12 +92,14 @@ function generateItem(
   location: ValueLocation,
   taken: ReadonlySet<unknown>,
 ): unknown {
-  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
-    const stream = attempt === 0 ? location.stream : deriveStream(location.stream, attempt)
-    const item = context.generateValue(node, { ...location, stream, depth: location.depth + 1 })
+  const maxAttempts = Math.min(30 + taken.size, maxRefused)
+  for (let refused = 0; refused < maxAttempts; refused += 1) {
+    const stream = refused === 0 ? location.stream : deriveStream(location.stream, refused)
+    const depth = location.depth + 1
+    const item = context.generateValue(node, { ...location, stream, depth, refused })
     if (!taken.has(JSON.stringify(item))) return item
   }
   return undefined
 }
 
-const maxAttempts = 30
+const maxRefused = 500

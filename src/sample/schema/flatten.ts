@@ -1,4 +1,3 @@
-import { wrapInArray } from '../../schema/keywords.js'
 import { resolveLocalRef } from '../../schema/ref-pointer.js'
 import {
   isObject,
@@ -8,19 +7,33 @@ import {
   type SchemaObject,
 } from '../../schema/schema.js'
 import { listSubschemas } from '../../schema/walk.js'
-import { SampleSizeError } from './generation-context.js'
+import { combineSchemas, isContradiction, mergeKeywords } from './merge-keywords.js'
+import { SampleSizeError } from './sample-size.js'
 
 /** A schema with references followed, `allOf` merged and alternatives kept apart. */
 export interface FlatSchema {
   readonly node: SchemaObject
-  /** Lists of branches (`anyOf`, `oneOf`, `if`); a value must match one branch of each list. */
-  readonly choices: ReadonlyArray<readonly SchemaNode[]>
+  /** A value must match one branch of each choice. */
+  readonly choices: readonly Choice[]
+  /** Schemas that a value must match too, but that it isn't built from: `not`, `oneOf`, `if`. */
+  readonly checks: readonly SchemaObject[]
   /** Whether no value is valid. */
   readonly isNever: boolean
 }
 
+/** The branches of an `anyOf`, a `oneOf` or a condition. */
+export interface Choice {
+  readonly keyword: 'anyOf' | 'oneOf' | 'if'
+  /** Those of `if` are what holds with the condition and without it. */
+  readonly branches: readonly SchemaNode[]
+  /** Which schemas a value of a branch must not match. */
+  readonly listRivals: (index: number) => readonly SchemaNode[]
+  /** The keywords that it comes from. */
+  readonly source: SchemaObject
+}
+
 /** The schema that accepts every value. */
-export const anySchema: FlatSchema = { node: {}, choices: [], isNever: false }
+export const anySchema: FlatSchema = { node: {}, choices: [], checks: [], isNever: false }
 
 /**
  * Flattens a schema. Keywords that can't be merged exactly are approximated, so a value made from
@@ -40,17 +53,17 @@ export function flattenSchema(
   work.schemas += 1
   if (work.schemas > maxSchemas)
     throw new SampleSizeError(`a schema consists of more than ${maxSchemas} others`)
-  const { $ref, $dynamicRef, allOf, anyOf, oneOf, if: condition, ...rest } = node
-  const { then: thenNode = true, else: elseNode = true, ...keywords } = rest
-  const choices = [anyOf, oneOf].filter(Array.isArray).map((branches) => branches.filter(isSchema))
-  if (isSchema(condition))
-    choices.push([combineSchemas(condition, thenNode), isSchema(elseNode) ? elseNode : true])
-  let flat: FlatSchema = { node: keywords, choices, isNever: false }
+  const { $ref, $dynamicRef, allOf, anyOf, oneOf, if: _, then: __, else: ___, ...keywords } = node
+  let flat: FlatSchema = {
+    node: keywords,
+    choices: listChoices(node),
+    checks: listChecks(node),
+    isNever: isContradiction(keywords),
+  }
   for (const part of listSubschemas(allOf))
     flat = intersectSchemas(flat, flattenSchema(schema, part, followedRefs, work))
   const ref = [$ref, $dynamicRef].find((value) => typeof value === 'string')
-  if (ref === undefined) return flat
-  if (followedRefs.includes(ref)) return flat
+  if (ref === undefined || followedRefs.includes(ref)) return flat
   const target = resolveLocalRef(schema.document, ref)
   if (!isSchema(target)) return flat
   return intersectSchemas(flattenSchema(schema, target, [...followedRefs, ref], work), flat)
@@ -58,87 +71,62 @@ export function flattenSchema(
 
 const maxSchemas = 100_000
 
-function combineSchemas(first: unknown, second: unknown): SchemaNode {
-  return { allOf: [first, second].filter(isSchema) }
-}
-
 /** Merges two schemas that must both match. Annotations of the second one win. */
 export function intersectSchemas(first: FlatSchema, second: FlatSchema): FlatSchema {
-  // A map, because a keyword can be `constructor` or `__proto__`.
-  const node = new Map(Object.entries(first.node))
-  for (const [keyword, value] of Object.entries(second.node)) {
-    const other = node.get(keyword)
-    const merge = Object.hasOwn(mergers, keyword) ? mergers[keyword] : undefined
-    node.set(keyword, other === undefined ? value : (merge?.(other, value) ?? value))
-  }
+  if (isEmpty(first)) return second
+  if (isEmpty(second)) return first
+  const node = mergeKeywords(first.node, second.node)
   return {
-    node: Object.fromEntries(node),
+    node,
     choices: [...first.choices, ...second.choices],
-    isNever: first.isNever || second.isNever,
+    checks: [...first.checks, ...second.checks],
+    isNever: first.isNever || second.isNever || isContradiction(node),
   }
 }
 
-type Merger = (first: unknown, second: unknown) => unknown
-
-const max: Merger = (first, second) => Math.max(Number(first), Number(second))
-const min: Merger = (first, second) => Math.min(Number(first), Number(second))
-const union: Merger = (first, second) => [
-  ...new Set([...wrapInArray(first), ...wrapInArray(second)]),
-]
-
-const combineProperties: Merger = (first, second) => {
-  if (!isObject(first) || !isObject(second)) return second
-  const names = [...new Set([...Object.keys(first), ...Object.keys(second)])]
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      name in first && name in second
-        ? combineSchemas(first[name], second[name])
-        : (first[name] ?? second[name]),
-    ]),
-  )
+function isEmpty({ node, choices, checks, isNever }: FlatSchema): boolean {
+  if (isNever || choices.length > 0 || checks.length > 0) return false
+  for (const _ in node) return false
+  return true
 }
 
-const intersectTypes: Merger = (first, second) => {
-  const [types, others] = [wrapInArray(first), wrapInArray(second)]
-  const allows = (list: readonly unknown[], type: unknown) =>
-    list.includes(type) || (type === 'integer' && list.includes('number'))
-  return [...new Set([...types, ...others])].filter(
-    (type) => allows(types, type) && allows(others, type),
-  )
+function listChoices(node: SchemaObject): readonly Choice[] {
+  const choices: Choice[] = []
+  if (Array.isArray(node.anyOf))
+    choices.push({
+      ...{ keyword: 'anyOf', branches: node.anyOf.filter(isSchema) },
+      listRivals: () => [],
+      source: { anyOf: node.anyOf },
+    })
+  if (Array.isArray(node.oneOf)) {
+    const branches = node.oneOf.filter(isSchema)
+    choices.push({
+      ...{ keyword: 'oneOf', branches },
+      listRivals: (index) => branches.filter((_, other) => other !== index),
+      source: { oneOf: node.oneOf },
+    })
+  }
+  const condition = node.if
+  if (isSchema(condition) && (isSchema(node.then) || isSchema(node.else)))
+    choices.push({
+      keyword: 'if',
+      branches: [combineSchemas(condition, node.then), isSchema(node.else) ? node.else : true],
+      listRivals: (index) => (index === 0 ? [] : [condition]),
+      source: { if: condition, then: node.then, else: node.else },
+    })
+  return choices
 }
 
-const intersectValues: Merger = (first, second) => {
-  const others = wrapInArray(second).map((value) => JSON.stringify(value))
-  return wrapInArray(first).filter((value) => others.includes(JSON.stringify(value)))
+function listChecks({ not, oneOf, if: condition, then: thenNode, else: elseNode }: SchemaObject) {
+  const checks: SchemaObject[] = []
+  if (isSchema(not)) checks.push({ not })
+  if (Array.isArray(oneOf) && oneOf.filter((branch) => !isNullSchema(branch)).length > 1)
+    checks.push({ oneOf })
+  if (isSchema(condition)) checks.push({ if: condition, then: thenNode, else: elseNode })
+  return checks
 }
 
-const mergeFactors: Merger = (first, second) => {
-  const [a, b] = [Number(first), Number(second)]
-  return a % b === 0 ? first : b % a === 0 ? second : a * b
-}
-
-const mergers: Readonly<Record<string, Merger>> = {
-  type: intersectTypes,
-  enum: intersectValues,
-  required: union,
-  minimum: max,
-  exclusiveMinimum: max,
-  minLength: max,
-  minItems: max,
-  minProperties: max,
-  maximum: min,
-  exclusiveMaximum: min,
-  maxLength: min,
-  maxItems: min,
-  maxProperties: min,
-  multipleOf: mergeFactors,
-  properties: combineProperties,
-  patternProperties: combineProperties,
-  dependentSchemas: combineProperties,
-  items: combineSchemas,
-  additionalProperties: combineSchemas,
-  unevaluatedProperties: combineSchemas,
-  propertyNames: combineSchemas,
-  contains: combineSchemas,
+/** Whether a branch is `{ "type": "null" }`, which no other branch overlaps. */
+export function isNullSchema(branch: unknown): boolean {
+  return isObject(branch) && branch.type === 'null'
 }

@@ -2,7 +2,7 @@ import { wrapInArray } from '../../schema/keywords.js'
 import { compilePattern } from '../../schema/pattern.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { deriveStream } from '../random.js'
-import { anySchema, flattenSchema, intersectSchemas } from './flatten.js'
+import { anySchema, intersectSchemas } from './flatten.js'
 import type { GenerationContext, ValueLocation } from './generation-context.js'
 import { choosePropertyNames } from './property-names.js'
 
@@ -18,7 +18,7 @@ export function generateObject(
     names.map((name) => {
       const stream = deriveStream(location.stream, name)
       const value = context.generateValue(resolvePropertySchema(whole, name), {
-        key: location.key,
+        ...location,
         stream,
         depth: location.depth + 1,
       })
@@ -41,7 +41,7 @@ function applyDependencies(
     )
     if (name === undefined) return whole
     applied.add(name)
-    const dependency = flattenSchema(context.schema, { ...readDependency(whole, name) })
+    const dependency = context.flatten({ ...readDependency(whole, name) })
     const flat = intersectSchemas({ ...anySchema, node: whole }, dependency)
     // Require the property too: if it weren't chosen again, nothing would need the dependency.
     whole = { ...flat.node, required: [...new Set([...wrapInArray(flat.node.required), name])] }

@@ -1,12 +1,9 @@
 import { wrapInArray } from '../../schema/keywords.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { deriveStream, draw, drawInteger } from '../random.js'
-import {
-  type GenerationContext,
-  maxOptionalDepth,
-  SampleSizeError,
-  type ValueLocation,
-} from './generation-context.js'
+import { type GenerationContext, isAtEnd, type ValueLocation } from './generation-context.js'
+import { listKeyword } from './merge-keywords.js'
+import { SampleSizeError } from './sample-size.js'
 
 /** Chooses the properties of an object: declared ones in the order of the schema, then others. */
 export function choosePropertyNames(
@@ -19,22 +16,26 @@ export function choosePropertyNames(
   const min = Number(node.minProperties ?? 0)
   const max = Number(node.maxProperties ?? Number.POSITIVE_INFINITY)
   const optional = Object.keys(properties).filter(
-    (name) => !required.includes(name) && properties[name] !== false,
+    (name) => !required.includes(name) && isPossible(context, properties[name]),
   )
   const included = optional.filter((name) => isIncluded(context, name, location))
   const chosen = new Set([...required, ...included.slice(0, Math.max(0, max - required.length))])
   for (const name of optional) if (chosen.size < min) chosen.add(name)
-  if (min - chosen.size > maxAttempts)
+  if (min - chosen.size > maxExtraCount)
     throw new SampleSizeError(
-      `\`minProperties\` is ${min}, but samples have at most ${maxAttempts} properties that the schema does not name`,
+      `\`minProperties\` is ${min}, but samples have at most ${maxExtraCount} properties that the schema does not name`,
     )
-  const extra = Math.max(min - chosen.size, drawExtraCount(node, location))
+  const extra = Math.max(min - chosen.size, drawExtraCount(context, node, location))
   const enough = Math.max(min, required.length + included.length + extra)
-  for (let index = 0; index < maxAttempts && extra > 0 && chosen.size < max; index += 1) {
+  let refused = 0
+  const attempts = Math.max(maxAttempts, extra * 5)
+  for (let index = 0; index < attempts && extra > 0 && chosen.size < max; index += 1) {
     const stream = deriveStream(location.stream, `name ${index}`)
-    const name = generatePropertyName(context, node, { ...location, stream })
+    const name = generatePropertyName(context, node, { ...location, stream, refused })
     if (name === undefined) break
-    chosen.add(name)
+    refused = chosen.has(name) ? refused + 1 : 0
+    // The schema can refuse a name that it declares.
+    if (properties[name] !== false) chosen.add(name)
     if (chosen.size >= enough) break
   }
   const declared = Object.keys(properties).filter((name) => chosen.has(name))
@@ -42,21 +43,33 @@ export function choosePropertyNames(
 }
 
 const maxAttempts = 50
+const maxExtraCount = 1000
+
+function isPossible({ flatten }: GenerationContext, property: unknown): boolean {
+  if (!isObject(property)) return property !== false
+  // Only a combination of schemas can be a contradiction.
+  return !Array.isArray(property.allOf) || !flatten(property).isNever
+}
 
 /** Whether to generate an optional property; if `sparse`, three times in four. */
-function isIncluded(
-  { options }: GenerationContext,
-  name: string,
-  { key, stream, depth }: ValueLocation,
-): boolean {
-  if (depth > maxOptionalDepth) return false
-  return !options.sparse || draw(key, deriveStream(deriveStream(stream, name), 'kept'), 0) % 4 > 0
+function isIncluded(context: GenerationContext, name: string, location: ValueLocation): boolean {
+  const { key, stream } = location
+  if (isAtEnd(context, location)) return false
+  return (
+    !context.options.sparse ||
+    draw(key, deriveStream(deriveStream(stream, name), 'kept'), 0) % 4 > 0
+  )
 }
 
 /** The number of undeclared properties: a map gets some, other objects none. */
-function drawExtraCount(node: SchemaObject, { key, stream, depth }: ValueLocation): number {
+function drawExtraCount(
+  context: GenerationContext,
+  node: SchemaObject,
+  location: ValueLocation,
+): number {
+  const { key, stream } = location
   const isMap = isObject(node.additionalProperties) || isObject(node.patternProperties)
-  if (!isMap || isObject(node.properties) || depth > maxOptionalDepth) return 0
+  if (!isMap || isObject(node.properties) || isAtEnd(context, location)) return 0
   return drawInteger(key, deriveStream(stream, 'extra'), 0, 1, 3)
 }
 
@@ -70,8 +83,10 @@ function generatePropertyName(
   const isClosed = [node.additionalProperties, node.unevaluatedProperties].includes(false)
   if (isClosed && patterns.length === 0) return undefined
   const pattern = patterns[draw(location.key, location.stream, 9) % Math.max(1, patterns.length)]
-  const names = isSchema(node.propertyNames) ? node.propertyNames : true
+  const names = listKeyword(node, 'propertyNames').filter(isSchema)
   const matching: SchemaNode = { type: 'string', ...(pattern === undefined ? {} : { pattern }) }
-  const name = context.generateValue({ allOf: [matching, names] }, location)
+  // Not a value of the document: it counts as one inside it.
+  const depth = Math.max(2, location.depth)
+  const name = context.generateValue({ allOf: [matching, ...names] }, { ...location, depth })
   return typeof name === 'string' ? name : undefined
 }

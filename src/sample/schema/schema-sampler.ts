@@ -4,7 +4,8 @@ import { compileValidator } from '../../validate/compile.js'
 import type { ValidationIssue } from '../../validate/runtime/index.js'
 import { createKey } from '../random.js'
 import type { Sampler } from '../sampler.js'
-import { SampleSizeError } from './generation-context.js'
+import type { SchemaValueGenerator } from './generation-context.js'
+import { SampleSizeError } from './sample-size.js'
 import { createSchemaValueGenerator } from './value.js'
 
 /**
@@ -14,29 +15,31 @@ import { createSchemaValueGenerator } from './value.js'
  */
 export function createSchemaSampler(schema: Schema): Sampler {
   const validate = compileValidator(schema)
-  // The examples show what the author of the schema had in mind, but they can be invalid: every
-  // other attempt does without them.
-  const generators = [true, false].map((useExamples) =>
-    createSchemaValueGenerator(schema, { useExamples, sparse: true }),
-  )
+  const generators = createGenerators(schema)
   return {
     name: schema.name,
     description: `Documents that match ${schema.name}.`,
     definition: undefined,
     lines: 1,
+    isRandom: true,
     findings: undefined,
     create(seed, index) {
       let issue: ValidationIssue | undefined
+      let size = 0
       let oversized = 0
       for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
         const key = createKey(seed, schema.name, index, attempt)
+        const sizes = generators[attempt % 2] ?? []
         try {
-          const document = generators[attempt % 2]?.(schema.document, { key, stream: 0, depth: 0 })
+          const generate = sizes[Math.min(size, sizes.length - 1)]
+          const document = generate?.(schema.document, { key, stream: 0, depth: 0, refs: ['#'] })
           ;[issue] = validate(document)
           if (issue === undefined) return document
         } catch (error) {
           if (!(error instanceof SampleSizeError)) throw error
-          oversized += 1
+          // The next document has fewer levels of optional values.
+          size += 1
+          if (size >= sizes.length) oversized += 1
           if (oversized === maxOversized) throw reportOversized(schema, error)
         }
       }
@@ -47,6 +50,25 @@ export function createSchemaSampler(schema: Schema): Sampler {
 
 const maxAttempts = 200
 const maxOversized = 5
+
+/**
+ * Generators with and without examples, each for documents with fewer and fewer optional values. The
+ * examples show what the author of the schema had in mind, but they can be invalid, so every other
+ * attempt does without them.
+ */
+function createGenerators(schema: Schema): ReadonlyArray<readonly SchemaValueGenerator[]> {
+  return [true, false].map((useExamples) => [
+    ...[5, 3, 2, 1, 0].map((optionalDepth) =>
+      createSchemaValueGenerator(schema, {
+        ...{ useExamples, sparse: true, optionalDepth, maxValues: maxRichValues },
+      }),
+    ),
+    createSchemaValueGenerator(schema, { useExamples, sparse: true, optionalDepth: -1 }),
+  ])
+}
+
+/** More values help nobody, unless the schema requires them. */
+const maxRichValues = 1000
 
 function reportOversized({ file }: Schema, { message }: SampleSizeError): UserError {
   return new UserError(`${file}: cannot generate a sample: ${message}.`)

@@ -1,45 +1,72 @@
 import { wrapInArray } from '../../schema/keywords.js'
+import { matchesType } from '../../schema/matches-type.js'
 import type { Schema, SchemaNode, SchemaObject } from '../../schema/schema.js'
 import { deriveStream, draw, drawItem } from '../random.js'
 import { generateArray } from './array.js'
 import { selectChoices } from './choices.js'
 import { type FlatSchema, flattenSchema } from './flatten.js'
-import {
-  type GenerationContext,
-  type GenerationOptions,
-  SampleSizeError,
-  type SchemaValueGenerator,
-  type ValueLocation,
+import type {
+  GenerationContext,
+  GenerationOptions,
+  SchemaValueGenerator,
+  ValueLocation,
 } from './generation-context.js'
+import { createHeightCheck } from './height.js'
 import { inferTypes } from './infer-types.js'
+import { matchesSchema } from './matches.js'
 import { generateNumber } from './number.js'
 import { generateObject } from './object.js'
+import { SampleSizeError } from './sample-size.js'
 import { generateString } from './string.js'
 
 /**
- * Creates a generator of values that follows the keywords and annotations of a schema. It ignores
- * keywords that it can't satisfy by construction, such as `not`, so validate what it returns.
+ * Creates a generator of values that follows the keywords and annotations of a schema. Keywords that
+ * it can't satisfy by construction are tried a few times, so validate what it returns.
  */
 export function createSchemaValueGenerator(
   schema: Schema,
   options: GenerationOptions,
 ): SchemaValueGenerator {
-  const context: GenerationContext = { schema, options, generateValue }
+  const canEnd = createHeightCheck(schema)
+  const context: GenerationContext = { schema, options, generateValue, flatten, canEnd }
   const flatSchemas = new WeakMap<SchemaObject, FlatSchema>()
+  const limit = options.maxValues ?? maxValues
   let remainingValues = 0
+  let remainingRetries = 0
+  let isWhole = false
   return generateValue
 
   function generateValue(node: SchemaNode, location: ValueLocation): unknown {
-    // At depth 0 or 1 a new document begins.
-    remainingValues = location.depth < 2 ? maxValues : remainingValues - 1
+    // A new document begins: at depth 0, or at depth 1 if only its fields are generated.
+    const isNew = location.depth === 0 || (location.depth === 1 && !isWhole)
+    if (location.depth === 0) isWhole = true
+    if (isNew) remainingRetries = options.maxRetries ?? maxRetries
+    remainingValues = isNew ? limit : remainingValues - 1
     if (location.depth > maxDepth)
       throw new SampleSizeError('a required `$ref` leads back to itself without end')
     if (remainingValues < 0)
-      throw new SampleSizeError(`the schema requires more than ${maxValues} values`)
-    return generateFlat(context, selectChoices(context, flattenCached(node), location), location)
+      throw new SampleSizeError(`the schema requires more than ${limit} values`)
+    const flat = flatten(node)
+    const inner = enterRef(node, location)
+    const value = generateOnce(flat, inner, 0)
+    if (flat.checks.every((check) => matchesSchema(schema, check, value))) return value
+    for (let attempt = 1; attempt < maxAttempts && remainingRetries > 0; attempt += 1) {
+      remainingRetries -= 1
+      const other = generateOnce(flat, inner, attempt)
+      if (matchesSchema(schema, { allOf: flat.checks }, other)) return other
+    }
+    return value
   }
 
-  function flattenCached(node: SchemaNode): FlatSchema {
+  function generateOnce(flat: FlatSchema, location: ValueLocation, attempt: number): unknown {
+    const { stream } = location
+    const refused = (location.refused ?? 0) + attempt
+    const at =
+      attempt === 0 ? location : { ...location, stream: deriveStream(stream, -attempt), refused }
+    return generateFlat(context, selectChoices(context, flat, at, attempt > 0), at)
+  }
+
+  function flatten(node: SchemaNode): FlatSchema {
     if (typeof node === 'boolean') return flattenSchema(schema, node)
     const flat = flatSchemas.get(node) ?? flattenSchema(schema, node)
     flatSchemas.set(node, flat)
@@ -51,6 +78,14 @@ export function createSchemaValueGenerator(
 // often that it would take too long.
 const maxDepth = 60
 const maxValues = 200_000
+// Attempts at one value, and at all values of a document that contain each other.
+const maxAttempts = 20
+const maxRetries = 500
+
+function enterRef(node: SchemaNode, location: ValueLocation): ValueLocation {
+  if (typeof node === 'boolean' || typeof node.$ref !== 'string') return location
+  return { ...location, refs: [...(location.refs ?? []), node.$ref] }
+}
 
 function generateFlat(
   context: GenerationContext,
@@ -60,7 +95,7 @@ function generateFlat(
   const { key, stream } = location
   const { useExamples, sparse } = context.options
   if ('const' in node) return node.const
-  if (Array.isArray(node.enum)) return drawNullable(node.enum, location, sparse)
+  if (Array.isArray(node.enum)) return drawValue(filterByType(node), location, sparse)
   const examples = wrapInArray(node.examples).filter((example) => example !== null)
   if (useExamples && examples.length > 0) return drawItem(examples, key, stream)
   const typeLocation = { ...location, stream: deriveStream(stream, 'type') }
@@ -81,6 +116,23 @@ function generateFlat(
       return generateString(node, location)
   }
 }
+
+function filterByType(node: SchemaObject): readonly unknown[] {
+  const values = wrapInArray(node.enum)
+  const types = wrapInArray(node.type).map(String)
+  if (types.length === 0) return values
+  const typed = values.filter((value) => types.some((type) => matchesType(value, type)))
+  return typed.length === 0 ? values : typed
+}
+
+/** Draws a value of an `enum`; after many refused ones, the next one in turn. */
+function drawValue(values: readonly unknown[], location: ValueLocation, sparse: boolean): unknown {
+  const { refused = 0 } = location
+  if (refused < maxRefusedDraws) return drawNullable(values, location, sparse)
+  return values[refused % values.length]
+}
+
+const maxRefusedDraws = 10
 
 /** Draws a value, or the name of a type. Null is only drawn if `sparse`, one time in eight. */
 function drawNullable(
