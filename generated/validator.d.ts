@@ -623,22 +623,26 @@ export interface Cluster {
   /**
    * When the cluster was created. API responses have times without a zone
    * (`2025-10-13T13:58:06.664000`), which are in UTC.
+   * Format: `date-time`.
    * @example '2026-10-05T09:12:44Z'
    */
   created_at?: string
   /**
    * When the cluster was last changed.
+   * Format: `date-time`.
    * @example '2026-11-02T06:03:21Z'
    */
   updated_at?: string
   /**
    * When the last execution took place. Absent or null if the cluster never ran.
+   * Format: `date-time`.
    * @example '2026-11-02T06:00:03Z'
    */
   last_executed_at?: string | null
   /**
    * When clustering last completed successfully. Can be earlier than `last_executed_at` if a
    * newer run is in progress or has failed.
+   * Format: `date-time`.
    * @example '2026-11-02T06:03:21Z'
    */
   completed_at?: string | null
@@ -664,14 +668,29 @@ export interface Cluster {
  * By the similarity of embeddings, that is by meaning: topics, themes. Needs vector
  * embeddings.
  */
-export type VectorCluster = Cluster & { cluster_type: 'vector' }
+export type VectorCluster = Cluster & {
+  cluster_type: 'vector'
+  clustered_attributes?: null
+  hierarchical_grouping?: null
+  aggregation_method?: null
+}
 
 /**
  * `Cluster` whose `cluster_type` is `attribute`.
  * By the values of metadata fields, such as category, brand or status. Can form hierarchies;
  * doesn't need embeddings.
  */
-export type AttributeCluster = Cluster & { cluster_type: 'attribute' }
+export type AttributeCluster = Cluster & {
+  cluster_type: 'attribute'
+  feature_uris?: null
+  multi_feature_strategy?: null
+  effective_feature_method?: null
+  face_cluster_merge?: null
+  sample_size?: null
+}
+
+/** `Cluster` as one type for each `cluster_type`. A check of that field narrows it. */
+export type ClusterVariant = VectorCluster | AttributeCluster
 
 /**
  * What documents are grouped by.

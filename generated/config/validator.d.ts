@@ -138,17 +138,19 @@ export interface LintConfig {
   /**
    * Files, directories and globs to lint if the command line names none.
    * Allowed: at least 1 item.
+   * Each item: 1 … 4096 characters.
    * @example ["exports/"]
    */
   files?: Glob[]
   /**
    * Globs of files that lint leaves out when it walks a directory.
+   * Each item: 1 … 4096 characters.
    * @example ["exports/old/**"]
    */
   ignore?: Glob[]
   /**
    * The JSON Schema to check against, instead of the Cluster model.
-   * Allowed: at least 1 characters.
+   * Allowed: at least 1 character.
    * @example 'order.schema.json'
    */
   schema?: string
@@ -173,7 +175,7 @@ export interface LintConfig {
   failOn?: 'error' | 'warning' | 'info' | 'never'
   /**
    * File with the findings that are accepted.
-   * Allowed: at least 1 characters.
+   * Allowed: at least 1 character.
    * @example 'cluster-schema.baseline.json'
    */
   baseline?: string
@@ -181,6 +183,7 @@ export interface LintConfig {
    * Reports to make: `NAME` prints one, `NAME=FILE` writes it to a file in the folder of the
    * config.
    * Allowed: at least 1 item.
+   * Each item: at least 1 character.
    * @example ["pretty", "sarif=lint.sarif"]
    */
   formats?: string[]
@@ -191,6 +194,7 @@ export interface Override {
   /**
    * Globs of files and directories. One without a slash matches names in every directory.
    * Allowed: at least 1 item.
+   * Each item: 1 … 4096 characters.
    * @example ["exports/old/**"]
    */
   files: Glob[]
@@ -208,7 +212,10 @@ export interface Override {
   rules?: Rules
 }
 
-/** A path with wildcards such as `*` and `**`. Its separator is `/` on every system. */
+/**
+ * A path with wildcards such as `*` and `**`. Its separator is `/` on every system.
+ * Allowed: 1 … 4096 characters.
+ */
 export type Glob = string
 
 /**

@@ -1223,7 +1223,10 @@ function selectBranch(error, branches, discriminators) {
   }
   const [best = [], other] = keepMinimal(closest, ({ length }) => length)
   const [first, ...rest] = best
-  if (first === undefined || other !== undefined) return [{ error, branches }]
+  if (first === undefined || other !== undefined) {
+    const missingKeys = collectMissingKeys(fitting, instancePath)
+    return [{ error: { ...error, params: { ...error.params, ...missingKeys } }, branches }]
+  }
   // The branches of the others are in `branches` already.
   return [{ ...first, branches }, ...rest.map((it) => ({ error: it.error }))]
 }
@@ -1272,6 +1275,25 @@ function collectTypesAndValues(branches, path) {
 }
 
 /**
+ * The keys that each branch lacks, if the branches differ in nothing else.
+ *
+ * @param {readonly (readonly SelectedError[])[]} branches
+ * @param {string} path
+ */
+function collectMissingKeys(branches, path) {
+  const errors = branches.flat().map((it) => it.error)
+  const isMissing = errors.every(
+    ({ keyword, instancePath }) => keyword === 'required' && instancePath === path,
+  )
+  if (!isMissing || branches.length > maxMissingKeys) return {}
+  const keys = branches.map((branch) => branch.map((it) => it.error.params.missingProperty))
+  return { missingKeys: removeDuplicates(keys) }
+}
+
+// More would make the message unreadable.
+const maxMissingKeys = 8
+
+/**
  * @param {readonly SelectedError[]} selected
  * @param {readonly string[]} paths
  */
@@ -1294,12 +1316,20 @@ function removeDuplicates(values) {
 }
 
 /** @type {DescribeError} */
-function describeAlternatives({ passingSchemas, types, allowedValues }, value, subject) {
+function describeAlternatives(
+  { passingSchemas, types, allowedValues, missingKeys },
+  value,
+  subject,
+) {
   if (passingSchemas)
     return {
       expected: 'exactly one of the alternatives in the schema',
       message: `${subject} matches more than one of the alternatives in the schema; expected exactly one.`,
     }
+  if (missingKeys !== undefined) {
+    const expected = joinWithOr(missingKeys.map(describeKeys))
+    return { expected, message: `${subject} needs ${expected}.` }
+  }
   if (types === undefined)
     return {
       expected: 'one of the alternatives in the schema',
@@ -1308,6 +1338,11 @@ function describeAlternatives({ passingSchemas, types, allowedValues }, value, s
   const expected = describeTypesAndValues(types, allowedValues)
   const closed = types.length === 0 ? allowedValues : []
   return { expected, message: formatAllowedValues(closed, value, subject, expected) }
+}
+
+/** @param {readonly string[]} keys */
+function describeKeys(keys) {
+  return keys.map(quoteCode).join(' with ')
 }
 
 /**
