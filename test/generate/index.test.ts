@@ -41,7 +41,6 @@ describe('the list of generators', () => {
     expect(listPackages('docs')).toEqual(['eta'])
     expect(listPackages('types')).toEqual(['json-schema-to-typescript', 'ts-morph'])
     expect(listPackages('openapi')).toEqual(['openapi-typescript', 'typescript'])
-    expect(listPackages('samples')).not.toContain('ts-morph')
   })
 })
 

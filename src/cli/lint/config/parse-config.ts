@@ -89,7 +89,7 @@ const target: LintTarget = {
   model: {
     ...{ name: 'LintConfig', description: '', root: { kind: 'any' }, entities: [] },
     ...{ vocabularies: [], aliases: [], groups: [], removed: [], source: undefined },
-    unsupported: [],,
+    unsupported: [],
   },
   validate: () => [],
   rules: [],
