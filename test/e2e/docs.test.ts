@@ -32,6 +32,9 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'npm install': 'CI',
   'npm run bench:validator': 'bench.test.ts, with --quick',
   'npm run bench:generate': 'only run by hand, because it takes minutes',
+  'npm run lint:exports': 'ci.test.ts',
+  'git diff --name-only -z --diff-filter=d origin/main -- exports/ | npx cluster-schema lint --files-from -':
+    'ci.test.ts',
   'npm test': 'runs this test',
   'npm run test:full': 'CI',
   'npm run check': 'CI',
