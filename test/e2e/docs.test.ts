@@ -33,6 +33,9 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'npm run bench:validator': 'bench.test.ts, with --quick',
   'npm run bench:generate': 'only run by hand, because it takes minutes',
   'npx cluster-schema lint': 'test/cli/config-settings.test.ts, with the config beside it',
+  'npm run lint:exports': 'ci.test.ts',
+  'git diff --name-only -z --diff-filter=d origin/main -- exports/ | npx cluster-schema lint --files-from -':
+    'ci.test.ts',
   'npm test': 'runs this test',
   'npm run test:full': 'CI',
   'npm run check': 'CI',

@@ -28,7 +28,7 @@ export async function parseReportRequests(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<readonly ReportRequest[]> {
   if (values.length === 0) return listDefaultRequests(environment)
-  const requests = values.map(parseRequest)
+  const requests = values.map(parseRequest).map((request) => markJobSummary(request, environment))
   const onStdout = requests.filter(({ file }) => file === undefined).map(({ name }) => name)
   const [first, second] = onStdout.filter((name) => name !== 'github')
   if (second !== undefined)
@@ -63,6 +63,15 @@ function parseRequest(value: string): ReportRequest {
   const file = value.slice(equals + 1)
   if (file === '') throw new UserError(`--format ${name}= needs a file after the equals sign.`)
   return { name, file }
+}
+
+/** The steps of a job share its summary, so a report is added to it and doesn't replace it. */
+function markJobSummary(
+  request: ReportRequest,
+  { GITHUB_STEP_SUMMARY: summary }: Readonly<Record<string, string | undefined>>,
+): ReportRequest {
+  const isJobSummary = request.name === 'markdown' && request.file === summary
+  return isJobSummary && summary !== undefined ? { ...request, isJobSummary } : request
 }
 
 async function refuseSharedFiles(
