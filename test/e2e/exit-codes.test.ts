@@ -23,7 +23,7 @@ writeFileSync(join(directory, 'good.json'), good)
 function runLine(line: string, uid?: number): Promise<Outcome> {
   const program = join(inject('project'), 'node_modules/cluster-schema/dist/cli.js')
   const script = `lint() { '${process.execPath}' '${program}' lint "$@"; }; ${line}`
-  return runProgram('bash', ['-c', script], {
+  return runProgram('bash', ['--norc', '-c', script], {
     cwd: directory,
     ...(uid === undefined ? {} : { uid }),
   })

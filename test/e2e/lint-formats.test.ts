@@ -22,7 +22,7 @@ function runLine(line: string): Promise<Outcome> {
   const script = `node='${process.execPath}'; program='${program}'
 lint() { "$node" "$program" lint "$@"; }
 ${line}`
-  return runProgram('bash', ['-c', script], { cwd: directory })
+  return runProgram('bash', ['--norc', '-c', script], { cwd: directory })
 }
 
 const listNewFiles = () => readdirSync(directory).filter((name) => !/^(bad|good)\./.test(name))

@@ -151,7 +151,7 @@ export const recognitionSamples: readonly Sample[] = [
   },
   { ruleId: 'cluster/not-a-cluster', content: '{ "openapi": "3.1.0", "paths": {} }' },
   { ruleId: 'cluster/not-a-cluster', content: '{ "name": "app" }', file: 'package.json' },
-  { ruleId: 'cluster/not-a-cluster', content: '{ "color": "red", "size": 4 }' },
+  { ruleId: 'cluster/not-a-cluster', content: '{ "title": "Harbor", "weight": 4 }' },
   { ruleId: 'cluster/not-a-cluster', content: '"clust_7c1e90b2d4"' },
   { ruleId: 'cluster/not-a-cluster', content: '["clust_7c1e90b2d4", "clust_1f0a"]' },
 ]

@@ -7,6 +7,7 @@ import {
   type SchemaNode,
   type SchemaObject,
 } from '../../schema/schema.js'
+import { escapeInvisible } from '../../validate/runtime/text/escape-invisible.js'
 import type { Path } from '../path.js'
 import { extractDefinition } from '../schema/definition.js'
 import type { Choice } from '../schema/flatten.js'
@@ -170,9 +171,12 @@ export function nameConstraint({ keyword, path, key, trigger, branches }: Constr
     ...path.flatMap((name, index) => [nameStep(name), ...labels(index + 1)]),
     ...[trigger, key].filter((name) => name !== undefined),
   ]
-  return [...(names.length === 0 ? ['document'] : names), keyword]
-    .map((name) => name.replaceAll(/[^\p{L}\p{M}\p{N}_.-]/gu, '_'))
-    .join('.')
+  return (
+    [...(names.length === 0 ? ['document'] : names), keyword]
+      // A hidden character becomes its code.
+      .map((name) => escapeInvisible(name).replaceAll(/[^\p{L}\p{M}\p{N}_.-]/gu, '_'))
+      .join('.')
+  )
 }
 
 function nameStep(name: string): string {
