@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { root } from './paths.js'
 
 /**
- * Replaces a section of docs/benchmarks.md, between `<!-- NAME -->` and `<!-- end of NAME -->`.
+ * Replaces a section of a page, between `<!-- NAME -->` and `<!-- end of NAME -->`.
  *
- * @param {'figures' | 'generators'} name
+ * @param {'figures' | 'generators' | 'faults'} name
  * @param {string} text Markdown
+ * @param {string} file relative to the root of the project
  */
-export function updateDocs(name, text) {
-  const page = join(root, 'docs/benchmarks.md')
+export function updateDocs(name, text, file = 'docs/benchmarks.md') {
+  const page = join(root, file)
   const section = new RegExp(`(<!-- ${name} -->\\n)[\\s\\S]*(\\n<!-- end of ${name} -->)`)
   const old = readFileSync(page, 'utf8')
   if (!section.test(old)) throw new Error(`${page} has no section <!-- ${name} -->`)
