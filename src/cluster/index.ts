@@ -14,6 +14,9 @@ import { clusterRules } from './rules/index.js'
  */
 export function createClusterTarget(model: LintTarget['model']): LintTarget {
   const cluster = model.entities.find(({ name }) => name === model.name)
+  const { recognize, isOtherList } = createRecognizer(
+    new Set(cluster?.fields.map(({ name }) => name)),
+  )
   return {
     model,
     validate(value, options) {
@@ -22,8 +25,8 @@ export function createClusterTarget(model: LintTarget['model']): LintTarget {
     },
     rules: [...clusterRules, notACluster],
     splitArrays: true,
-    extractDocuments,
+    extractDocuments: (value) => extractDocuments(value, isOtherList),
     extractName,
-    recognize: createRecognizer(new Set(cluster?.fields.map(({ name }) => name))),
+    recognize,
   }
 }

@@ -1,47 +1,92 @@
 import type { Recognition } from '../../lint/rule.js'
+import { centroid } from './centroid.js'
+import { clusteringConfig } from './clustering-config.js'
+import { document } from './document.js'
 import { errorResponse } from './error-response.js'
 import { execution } from './execution.js'
+import { executionData } from './execution-data.js'
+import { executionFigures } from './execution-figures.js'
 import { hasIdentity } from './identity.js'
 import { jsonSchema } from './json-schema.js'
 import { type DocumentKind, isJsonObject, type JsonObject } from './kind.js'
+import { findListKind } from './list.js'
+import { nestedModel } from './nested-model.js'
+import { createRequest, oldCluster } from './old-cluster.js'
 import { openapiDocument } from './openapi-document.js'
 import { isProjectFile } from './project-file.js'
+import { request } from './request.js'
+import { resourceKinds } from './resource.js'
 import { notACluster } from './rule.js'
+import { task } from './task.js'
+import { trigger, triggerList } from './trigger.js'
 
 /** The first that matches counts. */
 export const documentKinds: readonly DocumentKind[] = [
   errorResponse,
   execution,
+  executionData,
+  centroid,
+  oldCluster,
+  createRequest,
+  task,
+  trigger,
+  triggerList,
+  request,
+  document,
+  ...resourceKinds,
+  clusteringConfig,
+  executionFigures,
+  nestedModel,
   jsonSchema,
   openapiDocument,
 ]
 
+/** Tells clusters from other JSON. */
+export interface Recognizer {
+  /** Says what a value is; `undefined` if it is a cluster, perhaps with mistakes. */
+  readonly recognize: (value: unknown, file?: string) => Recognition | undefined
+  /** Whether a value is a list response whose results are all of one other kind. */
+  readonly isOtherList: (value: unknown) => boolean
+}
+
 /**
- * Creates a function that tells clusters from other JSON.
- *
  * @param fields the names of a cluster's fields
- * @returns says what a value is; `undefined` if it is a cluster, perhaps with mistakes
- * @example createRecognizer(fields)({ success: false, status: 404 })?.name // 'error-response'
+ * @example
+ * const { recognize } = createRecognizer(fields)
+ * recognize({ success: false, status: 404 })?.name // 'error-response'
  */
-export function createRecognizer(
-  fields: ReadonlySet<string>,
-): (value: unknown, file?: string) => Recognition | undefined {
-  return (value, file) => {
+export function createRecognizer(fields: ReadonlySet<string>): Recognizer {
+  const findKind = (value: unknown): DocumentKind | undefined => {
+    // Nothing else has `input_collections`. This makes it cheap to recognize a cluster.
+    if (!isJsonObject(value) || 'input_collections' in value) return undefined
+    return documentKinds.find(
+      (kind) => kind.test(value) && !hasField(value, fields, kind.sharedFields),
+    )
+  }
+  const isOtherList = (value: unknown) => findListKind(value, findKind) !== undefined
+  const recognize: Recognizer['recognize'] = (value, file) => {
     if (value === undefined)
       return file !== undefined && isProjectFile(file) ? projectFile : undefined
     if (!isJsonObject(value)) return describeOther(value)
-    const kind = documentKinds.find((it) => it.test(value))
-    if (kind !== undefined && (kind.isReported || !hasField(value, fields)))
-      return describeKind(kind, value)
+    const kind = findKind(value)
+    if (kind !== undefined) return describeKind(kind, value)
+    const listKind = findListKind(value, findKind)
+    if (listKind !== undefined) return describeList(listKind)
     if (file !== undefined && isProjectFile(file) && !hasIdentity(value)) return projectFile
     // An empty object may be what is left of a cluster.
     const isUnknown = Object.keys(value).length > 0 && !hasField(value, fields)
     return isUnknown ? withoutFields : undefined
   }
+  return { recognize, isOtherList }
 }
 
-function hasField(value: JsonObject, fields: ReadonlySet<string>): boolean {
-  return Object.keys(value).some((key) => fields.has(key)) || hasIdentity(value)
+function hasField(
+  value: JsonObject,
+  fields: ReadonlySet<string>,
+  except: readonly string[] = [],
+): boolean {
+  const isField = (key: string) => fields.has(key) && !except.includes(key)
+  return Object.keys(value).some(isField) || hasIdentity(value, except)
 }
 
 function describeKind(kind: DocumentKind, value: JsonObject): Recognition {
@@ -51,6 +96,16 @@ function describeKind(kind: DocumentKind, value: JsonObject): Recognition {
     rule: notACluster,
     message: `This is ${kind.noun}${kind.explain(value)}`,
     reason: `${kind.noun}, not a cluster`,
+  }
+}
+
+function describeList({ name, plural }: DocumentKind): Recognition {
+  return {
+    kind: 'other',
+    name: `${name}-list`,
+    rule: notACluster,
+    message: `This is a list of ${plural}, not of clusters. Save the response of \`POST /v1/clusters/list\` instead.`,
+    reason: `a list of ${plural}, not of clusters`,
   }
 }
 

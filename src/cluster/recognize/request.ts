@@ -1,0 +1,83 @@
+import { type DocumentKind, hasOnly, isJsonObject, type JsonObject, saveCluster } from './kind.js'
+
+/** The body of any other request about clusters. */
+export const request: DocumentKind = {
+  name: 'request',
+  isReported: true,
+  noun: 'the body of a request',
+  sharedFields: [
+    ...['cluster_id', 'cluster_name', 'filters', 'metadata', 'namespace_id', 'sample_size'],
+    ...['status'],
+  ],
+  test: (value) => endpoints.some(({ test }) => test(value)),
+  explain(value) {
+    const purpose = endpoints.find(({ test }) => test(value))?.purpose
+    return ` that ${purpose}, not a cluster. ${saveCluster}`
+  },
+  examples: [
+    { collection_ids: ['col_harbor'], config: { algorithm: 'optics' }, store_results: true },
+    { cluster_id: 'clust_7c1e', include_members: true, limit: 20 },
+    { clustering_ids: ['clust_7c1e'], source_collection_id: 'col_harbor' },
+    { filters: { field: 'status', value: 'FAILED' }, sort: { field: 'created_at' } },
+    { cluster_id: 'clust_7c1e', sort_by: 'created_at', limit: 5 },
+    { cluster_name: 'harbor photos', description: 'Renamed' },
+  ],
+}
+
+interface Endpoint {
+  /** What the request does, after "a request that". */
+  readonly purpose: string
+  readonly test: (value: JsonObject) => boolean
+}
+
+const endpoints: readonly Endpoint[] = [
+  {
+    purpose: 'executes a cluster (`POST /v1/clusters/{cluster_id}/execute`)',
+    test: ({ collection_ids, config }) => Array.isArray(collection_ids) && isJsonObject(config),
+  },
+  {
+    purpose: 'gets the data of an execution (`POST /v1/clusters/{cluster_id}/data`)',
+    test: ({ include_centroids, include_members }) =>
+      typeof (include_centroids ?? include_members) === 'boolean',
+  },
+  {
+    purpose: 'enriches a collection (`POST /v1/clusters/enrich`)',
+    test: ({ clustering_ids, source_collection_id }) =>
+      Array.isArray(clustering_ids) && typeof source_collection_id === 'string',
+  },
+  {
+    purpose: 'lists clusters, executions or triggers (`POST /v1/clusters/list` and others)',
+    test: isListRequest,
+  },
+  {
+    purpose: 'changes a cluster (`PATCH /v1/clusters/{cluster_identifier}`)',
+    test: isPatchRequest,
+  },
+]
+
+const paging = ['cursor', 'limit', 'offset', 'page', 'page_size', 'search', 'sort', 'sort_by']
+const listFields = [
+  ...paging,
+  ...['cluster_id', 'description', 'direction', 'filters', 'status', 'status_filter'],
+  'trigger_type',
+]
+
+/** Executions and triggers are listed by the same fields. */
+function isListRequest(value: JsonObject): boolean {
+  if (!hasOnly(value, listFields)) return false
+  // Clusters have `filters`, too.
+  const isFilter = isJsonObject(value.filters) && 'description' in value
+  return (
+    paging.some((field) => field in value) ||
+    (isFilter && hasOnly(value, ['description', 'filters']))
+  )
+}
+
+/** Clusters have no description. */
+function isPatchRequest(value: JsonObject): boolean {
+  return (
+    typeof value.description === 'string' &&
+    hasOnly(value, ['cluster_name', 'description', 'metadata']) &&
+    Object.keys(value).length > 1
+  )
+}
