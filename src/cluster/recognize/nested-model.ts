@@ -4,7 +4,7 @@ import { type DocumentKind, type JsonObject, listPresent } from './kind.js'
 const parts: ReadonlyArray<readonly [field: string, keys: readonly string[]]> = [
   ['llm_labeling', ['labeling_inputs', 'include_keywords', 'include_summary', 'custom_prompt']],
   ['llm_labeling.labeling_inputs', ['input_mappings']],
-  ['llm_labeling.labeling_inputs.input_mappings', ['input_key']],
+  ['llm_labeling.labeling_inputs.input_mappings[0]', ['input_key']],
   ['source_enrichment_config', ['field_mappings']],
   ['face_cluster_merge', ['centroid_cosine_threshold', 'scene_jaccard_threshold']],
 ]
@@ -13,12 +13,12 @@ const parts: ReadonlyArray<readonly [field: string, keys: readonly string[]]> = 
 export const nestedModel: DocumentKind = {
   name: 'nested-model',
   isReported: false,
-  noun: 'a part of a cluster',
+  noun: 'the value of a field of a cluster',
   sharedFields: [],
   test: (value) => findPart(value) !== undefined,
   explain(value) {
     const [field = '', keys = []] = findPart(value) ?? []
-    return `: it has ${listPresent(value, keys)}, as the value of \`${field}\` does. Save the whole cluster.`
+    return `, \`${field}\`: it has ${listPresent(value, keys)}. Save the whole cluster.`
   },
   examples: [
     { enabled: true, provider: 'openai', include_summary: false },
