@@ -9,7 +9,7 @@ export const centroid: DocumentKind = {
   sharedFields: [
     ...['child_cluster_ids', 'cluster_id', 'cluster_label', 'metadata', 'parent_cluster_id'],
   ],
-  test: (value) => typeof value.num_members === 'number' && hasName(value),
+  test: (value) => typeof value.num_members === 'number' && isGroup(value),
   explain: (value) =>
     `, which is one group in the result of an execution: it has ${listPresent(value, ['num_members', 'centroid_vector', 'label', 'cluster_label', 'keywords', 'summary', 'cluster_id'])}. ${saveCluster}`,
   examples: [
@@ -18,6 +18,6 @@ export const centroid: DocumentKind = {
   ],
 }
 
-function hasName({ cluster_id, cluster_label, label }: JsonObject): boolean {
-  return (cluster_id ?? cluster_label ?? label) !== undefined
+function isGroup({ cluster_id, cluster_label, centroid_vector }: JsonObject): boolean {
+  return (cluster_id ?? cluster_label ?? centroid_vector) !== undefined
 }

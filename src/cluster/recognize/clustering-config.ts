@@ -52,7 +52,12 @@ function isVectorConfig(value: JsonObject): boolean {
 
 const vectorFields = ['algorithm_params', 'feature_uri', 'feature_uris', 'feature_extractor_name']
 
-function isWeightLearning({ method, metric, max_iterations, random_state }: JsonObject): boolean {
-  const limit = max_iterations ?? random_state
-  return typeof method === 'string' && typeof metric === 'string' && typeof limit === 'number'
+function isWeightLearning(value: JsonObject): boolean {
+  const { method, metric, max_iterations } = value
+  return (
+    typeof method === 'string' &&
+    typeof metric === 'string' &&
+    typeof max_iterations === 'number' &&
+    ('random_state' in value || 'sample_size' in value)
+  )
 }

@@ -9,7 +9,7 @@ const figures = [
 export const executionFigures: DocumentKind = {
   name: 'execution-figures',
   isReported: false,
-  noun: 'the metrics or statistics of an execution or a list',
+  noun: 'a set of metrics or statistics',
   sharedFields: [],
   test: (value) => figures.some((name) => name in value),
   explain: (value) => `, not a cluster: it has ${listPresent(value, figures)}. ${saveCluster}`,

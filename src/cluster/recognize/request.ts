@@ -56,20 +56,19 @@ const endpoints: readonly Endpoint[] = [
 ]
 
 const paging = ['cursor', 'limit', 'offset', 'page', 'page_size', 'search', 'sort', 'sort_by']
-const listFields = [
-  ...paging,
-  ...['cluster_id', 'description', 'direction', 'filters', 'status', 'status_filter'],
-  'trigger_type',
-]
+const conditions = ['cluster_id', 'filters', 'status']
+const others = ['description', 'direction', 'status_filter', 'trigger_type']
 
-/** Executions and triggers are listed by the same fields. */
+/** Clusters, executions and triggers are listed by the same fields. */
 function isListRequest(value: JsonObject): boolean {
-  if (!hasOnly(value, listFields)) return false
+  const { filters, sort } = value
+  if (!hasOnly(value, [...paging, ...conditions, ...others])) return false
   // Clusters have `filters`, too.
-  const isFilter = isJsonObject(value.filters) && 'description' in value
+  if (isJsonObject(filters) && hasOnly(value, ['description', 'filters']))
+    return 'description' in value
   return (
-    paging.some((field) => field in value) ||
-    (isFilter && hasOnly(value, ['description', 'filters']))
+    (isJsonObject(sort) && 'field' in sort) ||
+    (conditions.some((field) => field in value) && paging.some((field) => field in value))
   )
 }
 

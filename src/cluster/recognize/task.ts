@@ -1,6 +1,9 @@
-import { type DocumentKind, listPresent } from './kind.js'
+import { type DocumentKind, hasOnly, listPresent } from './kind.js'
 
-const evidence = ['task_type', 'status', 'inputs', 'outputs', 'additional_data']
+const ownFields = ['task_type', 'inputs', 'outputs', 'additional_data']
+
+/** Of a short answer. With other fields, it may be anything. */
+const answerFields = ['error', 'error_message', 'message', 'status', 'success', 'task_id']
 
 /** What the API returns for work that takes a while, and what `GET /v1/tasks/{task_id}` returns. */
 export const task: DocumentKind = {
@@ -11,11 +14,10 @@ export const task: DocumentKind = {
   sharedFields: ['completed_at', 'created_at', 'error', 'metadata', 'status', 'updated_at'],
   test: (value) =>
     typeof value.task_id === 'string' &&
-    evidence.some(
-      (field) => typeof value[field] === 'string' || (field !== 'status' && field in value),
-    ),
+    (ownFields.some((field) => field in value) ||
+      (typeof value.status === 'string' && hasOnly(value, answerFields))),
   explain: (value) =>
-    `, which the API returns while it executes a request: it has ${listPresent(value, ['task_id', ...evidence])}. When the task is finished, save the response of \`GET /v1/clusters/{cluster_identifier}\`.`,
+    `, which the API returns for work that takes a while: it has ${listPresent(value, ['task_id', 'task_type', 'status', 'inputs'])}. When the task is finished, save the response of \`GET /v1/clusters/{cluster_identifier}\`.`,
   examples: [
     {
       ...{ task_id: 'task_19aa', task_type: 'engine_cluster_build', status: 'COMPLETED' },

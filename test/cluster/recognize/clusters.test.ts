@@ -67,6 +67,7 @@ describe('a cluster with mistakes stays a cluster', () => {
     ['the names of the old model, misspelled', { ...old, namspace_id: 'ns_1' }],
     ['one name of the old model', { cluster_id: 'clust_1', collection_ids: [], cluster_name: 'a' }],
     ['a name and metadata', { cluster_name: 'a', metadata: {} }],
+    ['a status and a task', { name: 'a', status: 'COMPLETED', task_id: 'b' }],
     ['filters', { filters: {} }],
     ['an id, filters and a description', { cluster_id: 'a', filters: {}, description: 'b' }],
     ['a status in upper case', { run_id: 'a', num_points: 2, status: 'COMPLETED' }],
