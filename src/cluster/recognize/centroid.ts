@@ -9,7 +9,7 @@ export const centroid: DocumentKind = {
   sharedFields: [
     ...['child_cluster_ids', 'cluster_id', 'cluster_label', 'metadata', 'parent_cluster_id'],
   ],
-  test: (value) => typeof value.num_members === 'number' && isGroup(value),
+  test: (value) => Array.isArray(value.centroid_vector) || isGroup(value),
   explain: (value) =>
     `, which is one group in the result of an execution: it has ${listPresent(value, ['num_members', 'centroid_vector', 'label', 'cluster_label', 'keywords', 'summary', 'cluster_id'])}. ${saveCluster}`,
   examples: [
@@ -18,6 +18,6 @@ export const centroid: DocumentKind = {
   ],
 }
 
-function isGroup({ cluster_id, cluster_label, centroid_vector }: JsonObject): boolean {
-  return (cluster_id ?? cluster_label ?? centroid_vector) !== undefined
+function isGroup({ num_members, cluster_id, cluster_label }: JsonObject): boolean {
+  return typeof num_members === 'number' && (cluster_id ?? cluster_label) !== undefined
 }

@@ -1,15 +1,16 @@
-import {
-  type DocumentKind,
-  isJsonObject,
-  type JsonObject,
-  listPresent,
-  saveCluster,
-} from './kind.js'
+import { type DocumentKind, type JsonObject, listPresent, saveCluster } from './kind.js'
 
 const evidence = [
   ...['attributes', 'clustering_method', 'feature_vector', 'feature_uri', 'feature_extractor_name'],
   ...['attribute_config', 'normalize_features', 'method', 'metric', 'max_iterations', 'algorithm'],
-  ...['hierarchical_grouping', 'aggregation_method'],
+  ...[
+    'hierarchical_grouping',
+    'aggregation_method',
+    'n_clusters',
+    'min_cluster_size',
+    'min_samples',
+    'eps',
+  ],
 ]
 
 /** The value of `vector_config`, `attribute_config` or `config` of a request, or of one in them. */
@@ -35,29 +36,33 @@ export const clusteringConfig: DocumentKind = {
 }
 
 function isAttributeConfig(value: JsonObject): boolean {
-  return (
-    Array.isArray(value.attributes) &&
-    ('hierarchical_grouping' in value || 'aggregation_method' in value)
-  )
+  return Array.isArray(value.attributes) && hasSome(value, groupingFields)
 }
 
+const groupingFields = ['hierarchical_grouping', 'aggregation_method']
+
 function isVectorConfig(value: JsonObject): boolean {
-  if (typeof value.clustering_method === 'string')
-    return vectorFields.some((field) => field in value)
   return (
-    typeof value.algorithm === 'string' &&
-    (isJsonObject(value.feature_vector) || isJsonObject(value.attribute_config))
+    ('clustering_method' in value && hasSome(value, vectorFields)) ||
+    ('algorithm' in value && hasSome(value, algorithmFields))
   )
 }
 
 const vectorFields = ['algorithm_params', 'feature_uri', 'feature_uris', 'feature_extractor_name']
 
+/** Beside `algorithm`. The parameters of an algorithm are often written there. */
+const algorithmFields = [
+  ...['attribute_config', 'feature_vector', 'normalize_features', 'n_clusters'],
+  ...['min_cluster_size', 'min_samples', 'eps'],
+]
+
 function isWeightLearning(value: JsonObject): boolean {
-  const { method, metric, max_iterations } = value
   return (
-    typeof method === 'string' &&
-    typeof metric === 'string' &&
-    typeof max_iterations === 'number' &&
-    ('random_state' in value || 'sample_size' in value)
+    ['method', 'metric', 'max_iterations'].every((field) => field in value) &&
+    hasSome(value, ['random_state', 'sample_size'])
   )
+}
+
+function hasSome(value: JsonObject, fields: readonly string[]): boolean {
+  return fields.some((field) => field in value)
 }

@@ -10,10 +10,7 @@ export const errorResponse: DocumentKind = {
   noun: 'an error response of the API',
   sharedFields: ['error', 'metadata', 'status'],
   // The statuses of clusters are strings.
-  test: (value) =>
-    typeof value.status !== 'string' &&
-    value.success !== true &&
-    (isErrorBody(value) || isPlainError(value)),
+  test: (value) => typeof value.status !== 'string' && (isErrorBody(value) || isPlainError(value)),
   explain(value) {
     const message = findMessage(value)
     const quote = message === undefined ? '' : `: ${quoteShort(message.replace(/\.$/, ''))}`
@@ -54,6 +51,7 @@ const fieldsBesideStatus = ['body', 'hint', 'instance', 'path', 'timestamp', 'ti
  */
 function isPlainError(value: JsonObject): boolean {
   const { error, detail, message, title } = value
+  if (value.success === true) return false
   const isError = isText(error) || isText(detail) || isValidationDetail(detail)
   if (!hasErrorStatus(value)) return isError && hasOnly(value, plainFields)
   return (

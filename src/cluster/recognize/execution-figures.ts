@@ -1,7 +1,7 @@
 import { type DocumentKind, listPresent, saveCluster } from './kind.js'
 
 const figures = [
-  ...['silhouette_score', 'davies_bouldin_index', 'davies_bouldin_score'],
+  ...['silhouette_score', 'davies_bouldin_index', 'davies_bouldin_score', 'noise_points'],
   ...['calinski_harabasz_score', 'total_executions', 'executions_by_status', 'clusters_by_status'],
 ]
 
@@ -10,7 +10,7 @@ export const executionFigures: DocumentKind = {
   name: 'execution-figures',
   isReported: false,
   noun: 'a set of metrics or statistics',
-  sharedFields: [],
+  sharedFields: ['num_clusters'],
   test: (value) => figures.some((name) => name in value),
   explain: (value) => `, not a cluster: it has ${listPresent(value, figures)}. ${saveCluster}`,
   examples: [

@@ -29,7 +29,7 @@ export const oldCluster: DocumentKind = {
   name: 'old-cluster',
   isReported: true,
   noun: 'a response of the old model (ClusterModel, before 2025-12-04, still the answer of PATCH)',
-  plural: 'clusters of the old model (ClusterModel, before 2025-12-04)',
+  plural: 'responses of the old model (ClusterModel, before 2025-12-04)',
   sharedFields,
   test: (value) => hasOldFields(value) && answeredFields.some((field) => field in value),
   explain: (value) => `, not a Cluster: it has ${listPresent(value, oldFields)}. ${saveCluster}`,

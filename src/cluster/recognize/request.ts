@@ -75,7 +75,7 @@ function isListRequest(value: JsonObject): boolean {
 /** Clusters have no description. */
 function isPatchRequest(value: JsonObject): boolean {
   return (
-    typeof value.description === 'string' &&
+    'description' in value &&
     hasOnly(value, ['cluster_name', 'description', 'metadata']) &&
     Object.keys(value).length > 1
   )

@@ -1,4 +1,4 @@
-import { type DocumentKind, isJsonObject, listPresent, saveCluster } from './kind.js'
+import { type DocumentKind, listPresent, saveCluster } from './kind.js'
 
 const evidence = ['trigger_id', 'trigger_type', 'schedule_config', 'execution_config']
 
@@ -10,7 +10,7 @@ export const trigger: DocumentKind = {
   plural: 'triggers',
   sharedFields: ['cluster_id', 'created_at', 'metadata', 'namespace_id', 'status', 'updated_at'],
   test: ({ trigger_id, trigger_type, schedule_config }) =>
-    isJsonObject(schedule_config) ||
+    schedule_config !== undefined ||
     (typeof trigger_id === 'string' && typeof trigger_type === 'string'),
   explain: (value) =>
     `, which runs a cluster at certain times or events: it has ${listPresent(value, evidence)}. ${saveCluster}`,

@@ -103,6 +103,34 @@ describe('a cluster with mistakes stays a cluster', () => {
     }
   })
 
+  test('every valid sample with names that look alike, without one of the required fields', () => {
+    const names: Readonly<Record<string, string>> = {
+      algorithm: 'clustering_method',
+      algorithm_params: 'algorithm_config',
+      enrich_source: 'enrich_source_collection',
+      feature_uris: 'feature_uri',
+      input_collections: 'collection_ids',
+      last_execution_task_id: 'task_id',
+      last_run_id: 'run_id',
+      output_collection_ids: 'output_collection_id',
+      output_collection_names: 'output_collection_name',
+    }
+    const samples = readdirSync('generated/samples/valid')
+      .filter((file) => file.endsWith('.json'))
+      .flatMap((file) => {
+        const text = readFileSync(`generated/samples/valid/${file}`, 'utf8')
+        return target.extractDocuments(JSON.parse(text)).map(({ value }) => ({ file, value }))
+      })
+    expect(samples.length).toBeGreaterThan(50)
+    for (const missing of ['', 'cluster_id', 'cluster_name', 'cluster_type', 'namespace_id']) {
+      for (const { file, value } of samples) {
+        const entries = Object.entries(Object(value)).filter(([key]) => key !== missing)
+        const renamed = Object.fromEntries(entries.map(([key, it]) => [names[key] ?? key, it]))
+        expect([file, missing, recognize(renamed)]).toEqual([file, missing, undefined])
+      }
+    }
+  })
+
   test('any fields of a cluster, with its id or its name', () => {
     const id = fc.constantFrom('cluster_id', 'cluster_name')
     fc.assert(
