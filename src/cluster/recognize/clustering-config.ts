@@ -3,14 +3,8 @@ import { type DocumentKind, type JsonObject, listPresent, saveCluster } from './
 const evidence = [
   ...['attributes', 'clustering_method', 'feature_vector', 'feature_uri', 'feature_extractor_name'],
   ...['attribute_config', 'normalize_features', 'method', 'metric', 'max_iterations', 'algorithm'],
-  ...[
-    'hierarchical_grouping',
-    'aggregation_method',
-    'n_clusters',
-    'min_cluster_size',
-    'min_samples',
-    'eps',
-  ],
+  ...['n_clusters', 'min_cluster_size', 'min_samples', 'eps', 'hierarchical_grouping'],
+  'aggregation_method',
 ]
 
 /** The value of `vector_config`, `attribute_config` or `config` of a request, or of one in them. */

@@ -1,6 +1,7 @@
 import type { Recognition } from '../../lint/rule.js'
 import { centroid } from './centroid.js'
 import { clusteringConfig } from './clustering-config.js'
+import { createRequest } from './create-request.js'
 import { document } from './document.js'
 import { errorResponse } from './error-response.js'
 import { execution } from './execution.js'
@@ -9,16 +10,17 @@ import { executionFigures } from './execution-figures.js'
 import { hasIdentity } from './identity.js'
 import { jsonSchema } from './json-schema.js'
 import { type DocumentKind, isJsonObject, type JsonObject } from './kind.js'
-import { findListKind } from './list.js'
+import { findListKind, isEmptyList } from './list.js'
 import { nestedModel } from './nested-model.js'
-import { createRequest, oldCluster } from './old-cluster.js'
+import { oldCluster } from './old-cluster.js'
 import { openapiDocument } from './openapi-document.js'
 import { isProjectFile } from './project-file.js'
 import { request } from './request.js'
 import { resourceKinds } from './resource.js'
 import { notACluster } from './rule.js'
 import { task } from './task.js'
-import { trigger, triggerList } from './trigger.js'
+import { trigger } from './trigger.js'
+import { triggerList } from './trigger-list.js'
 
 /** The first that matches counts. */
 export const documentKinds: readonly DocumentKind[] = [
@@ -45,7 +47,7 @@ export const documentKinds: readonly DocumentKind[] = [
 export interface Recognizer {
   /** Says what a value is; `undefined` if it is a cluster, perhaps with mistakes. */
   readonly recognize: (value: unknown, file?: string) => Recognition | undefined
-  /** Whether a value is a list response whose results are all of one other kind. */
+  /** Whether a list response has something else than clusters, or is an error response. */
   readonly isOtherList: (value: unknown) => boolean
 }
 
@@ -63,7 +65,9 @@ export function createRecognizer(fields: ReadonlySet<string>): Recognizer {
       (kind) => kind.test(value) && !hasField(value, fields, kind.sharedFields),
     )
   }
-  const isOtherList = (value: unknown) => findListKind(value, findKind) !== undefined
+  const isOtherList = (value: unknown) =>
+    findListKind(value, findKind) !== undefined ||
+    (isEmptyList(value) && findKind(value) !== undefined)
   const recognize: Recognizer['recognize'] = (value, file) => {
     if (value === undefined)
       return file !== undefined && isProjectFile(file) ? projectFile : undefined

@@ -30,7 +30,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** What to do with most kinds. */
+/** What to do about most kinds. */
 export const saveCluster = 'Save the response of `GET /v1/clusters/{cluster_identifier}` instead.'
 
 /** Which of some fields a value has, for a message: at most three of them. */

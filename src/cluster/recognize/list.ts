@@ -21,6 +21,10 @@ export function findListKind(
   return results.every((result) => findKind(result) === kind) ? kind : undefined
 }
 
+export function isEmptyList(value: unknown): boolean {
+  return isJsonObject(value) && Array.isArray(value.results) && value.results.length === 0
+}
+
 /** The statistics tell an empty list of executions from an empty list of clusters. */
 function hasExecutionStats(stats: unknown): boolean {
   return isJsonObject(stats) && 'total_executions' in stats && 'executions_by_status' in stats

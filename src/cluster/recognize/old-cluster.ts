@@ -1,7 +1,7 @@
 import { type DocumentKind, type JsonObject, listPresent, saveCluster } from './kind.js'
 
 /** In the order in which the message names them. */
-const oldFields = [
+export const oldFields = [
   ...['collection_ids', 'vector_config', 'attribute_config', 'members_key', 'parquet_path'],
   ...['cluster_stats', 'task_id', 'enrich_source_collection'],
 ]
@@ -12,16 +12,11 @@ const answeredFields = [
   ...['members_key', 'parquet_path', 'cluster_stats'],
 ]
 
-const sharedFields = [
+/** Fields of the old model that clusters still have. */
+export const sharedWithOldModel = [
   ...['cluster_id', 'cluster_name', 'cluster_type', 'created_at', 'filters', 'last_run_id'],
-  ...[
-    'llm_labeling',
-    'metadata',
-    'num_clusters',
-    'source_enrichment_config',
-    'status',
-    'updated_at',
-  ],
+  ...['llm_labeling', 'metadata', 'num_clusters', 'source_enrichment_config', 'status'],
+  'updated_at',
 ]
 
 /** The model that `ClusterMetadata` replaced on 2025-12-04. */
@@ -30,8 +25,8 @@ export const oldCluster: DocumentKind = {
   isReported: true,
   noun: 'a response of the old model (ClusterModel, before 2025-12-04, still the answer of PATCH)',
   plural: 'responses of the old model (ClusterModel, before 2025-12-04)',
-  sharedFields,
-  test: (value) => hasOldFields(value) && answeredFields.some((field) => field in value),
+  sharedFields: sharedWithOldModel,
+  test: (value) => hasOldFields(value) && hasAnswer(value),
   explain: (value) => `, not a Cluster: it has ${listPresent(value, oldFields)}. ${saveCluster}`,
   examples: [
     {
@@ -43,24 +38,12 @@ export const oldCluster: DocumentKind = {
   ],
 }
 
-/** The body of `POST /v1/clusters`. The old model without the fields that the API sets is the same. */
-export const createRequest: DocumentKind = {
-  name: 'create-request',
-  isReported: true,
-  noun: 'a request that creates a cluster (`POST /v1/clusters`), or a cluster of the old model (ClusterModel) without its id',
-  sharedFields,
-  test: (value) => hasOldFields(value) && !answeredFields.some((field) => field in value),
-  explain: (value) =>
-    `: it has ${listPresent(value, oldFields)}, but no \`cluster_id\` or \`namespace_id\`. ${saveCluster}`,
-  examples: [
-    {
-      ...{ cluster_name: 'orders by port', cluster_type: 'attribute' },
-      ...{ collection_ids: ['col_orders'], attribute_config: { attributes: ['port'] } },
-    },
-  ],
+/** A single one may be a mistake in a cluster, which has fields with nearly the same names. */
+export function hasOldFields(value: JsonObject): boolean {
+  return oldFields.filter((field) => field in value).length >= 2
 }
 
-/** One of them may be a mistake: clusters have fields that are called nearly the same. */
-function hasOldFields(value: JsonObject): boolean {
-  return oldFields.filter((field) => field in value).length >= 2
+/** Whether a value comes from the API, and isn't what was sent to it. */
+export function hasAnswer(value: JsonObject): boolean {
+  return answeredFields.some((field) => field in value)
 }

@@ -61,3 +61,15 @@ test.each([
 ])('an empty list with the statistics %j is fine', async (stats) => {
   expect(await lint(JSON.stringify({ results: [], stats }))).toEqual([])
 })
+
+test('an error response with an empty list is not an empty list', async () => {
+  for (const error of ['Timeout', { message: 'Timeout', type: 'TimeoutError' }])
+    expect(await lint(JSON.stringify({ success: false, status: 504, error, results: [] }))).toEqual(
+      ['1:1 cluster/not-a-cluster error-response'],
+    )
+})
+
+test('a list with clusters and an error keeps its clusters', async () => {
+  const text = JSON.stringify({ success: false, error: 'Timeout', results: [cluster] })
+  expect(await lint(text)).toEqual([])
+})
