@@ -10,6 +10,9 @@ const identityFields = [
   'namespace_id',
 ]
 
+/** How many keys are compared: a cluster has about fifty, other objects can have millions. */
+const MAX_KEYS = 1000
+
 /** Names by which an identity field is found whatever its case is: `clustername`. */
 const plainFields = new Set(identityFields.map(toPlainName))
 
@@ -23,8 +26,10 @@ const plainFields = new Set(identityFields.map(toPlainName))
 export function hasIdentity(value: JsonObject, except: readonly string[] = []): boolean {
   const fields = identityFields.filter((field) => !except.includes(field))
   return (
-    fields.some((field) => field in value) ||
-    Object.keys(value).some((key) => !except.includes(key) && resemblesField(key, fields))
+    fields.some((field) => Object.hasOwn(value, field)) ||
+    Object.keys(value)
+      .slice(0, MAX_KEYS)
+      .some((key) => !except.includes(key) && resemblesField(key, fields))
   )
 }
 

@@ -77,9 +77,9 @@ export function createRecognizer(fields: ReadonlySet<string>): Recognizer {
     const listKind = findListKind(value, findKind)
     if (listKind !== undefined) return describeList(listKind)
     if (file !== undefined && isProjectFile(file) && !hasIdentity(value)) return projectFile
+    if (hasField(value, fields)) return undefined
     // An empty object may be what is left of a cluster.
-    const isUnknown = Object.keys(value).length > 0 && !hasField(value, fields)
-    return isUnknown ? withoutFields : undefined
+    return Object.keys(value).length > 0 ? withoutFields : undefined
   }
   return { recognize, isOtherList }
 }
@@ -89,8 +89,10 @@ function hasField(
   fields: ReadonlySet<string>,
   except: readonly string[] = [],
 ): boolean {
-  const isField = (key: string) => fields.has(key) && !except.includes(key)
-  return Object.keys(value).some(isField) || hasIdentity(value, except)
+  // An object can have millions of keys, so the fields are looked up in it.
+  for (const field of fields)
+    if (Object.hasOwn(value, field) && !except.includes(field)) return true
+  return hasIdentity(value, except)
 }
 
 function describeKind(kind: DocumentKind, value: JsonObject): Recognition {

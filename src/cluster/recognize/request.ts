@@ -62,13 +62,13 @@ const others = ['description', 'direction', 'status_filter', 'trigger_type']
 /** Clusters, executions and triggers are listed by the same fields. */
 function isListRequest(value: JsonObject): boolean {
   const { filters, sort } = value
-  if (!hasOnly(value, [...paging, ...conditions, ...others])) return false
+  const hasPaging = paging.some((field) => field in value)
+  const isSorted = isJsonObject(sort) && 'field' in sort
+  const isLimited = hasPaging && conditions.some((field) => field in value)
   // Clusters have `filters`, too.
-  if (isJsonObject(filters) && hasOnly(value, ['description', 'filters']))
-    return 'description' in value
+  const isFiltered = isJsonObject(filters) && 'description' in value && !('cluster_id' in value)
   return (
-    (isJsonObject(sort) && 'field' in sort) ||
-    (conditions.some((field) => field in value) && paging.some((field) => field in value))
+    (isSorted || isLimited || isFiltered) && hasOnly(value, [...paging, ...conditions, ...others])
   )
 }
 
