@@ -27,7 +27,7 @@ test.each<[kind: string, value: unknown]>([
 })
 
 test.each<[name: string, results: readonly unknown[], findings: readonly string[]]>([
-  ['clusters', [cluster, cluster], []],
+  ['clusters', [cluster, { ...cluster, cluster_id: 'clust_2' }], []],
   ['an execution among clusters', [cluster, execution], ['3:1 cluster/not-a-cluster execution']],
   [
     'a cluster among executions',
