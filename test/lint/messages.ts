@@ -130,7 +130,7 @@ export const recognitionSamples: readonly Sample[] = [
   ...documentKinds.map(({ examples: [example] }) => JSON.stringify(example)),
   '{ "detail": "Not Found" }',
   '{ "results": [{ "run_id": "run_5d2e", "num_points": 90 }] }',
-  '{ "color": "red", "size": 4 }',
+  '{ "title": "Harbor", "weight": 4 }',
   '"clust_7c1e90b2d4"',
   '["clust_7c1e90b2d4", "clust_1f0a"]',
 ]
