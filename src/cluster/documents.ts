@@ -10,16 +10,23 @@ interface ExtractedDocument {
  * `{ "cluster": {…} }` of older code. An array may also contain list responses and wrappers, such as
  * pages that were saved one by one.
  *
+ * @param isOtherList whether a list response has something else than clusters. It's then one document.
  * @example extractDocuments({ results: [cluster] }) // [{ pointer: '/results/0', value: cluster }]
  */
-export function extractDocuments(value: unknown): readonly ExtractedDocument[] {
+export function extractDocuments(
+  value: unknown,
+  isOtherList: (value: unknown) => boolean = () => false,
+): readonly ExtractedDocument[] {
   return Array.isArray(value)
-    ? listElements(value, '').flatMap(unwrap)
-    : unwrap({ pointer: '', value })
+    ? listElements(value, '').flatMap((element) => unwrap(element, isOtherList))
+    : unwrap({ pointer: '', value }, isOtherList)
 }
 
-function unwrap({ pointer, value }: ExtractedDocument): readonly ExtractedDocument[] {
-  if (!isRecord(value)) return [{ pointer, value }]
+function unwrap(
+  { pointer, value }: ExtractedDocument,
+  isOtherList: (value: unknown) => boolean,
+): readonly ExtractedDocument[] {
+  if (!isRecord(value) || isOtherList(value)) return [{ pointer, value }]
   if (Array.isArray(value.results)) return listElements(value.results, `${pointer}/results`)
   if (isWrapper(value)) return [{ pointer: `${pointer}/cluster`, value: value.cluster }]
   return [{ pointer, value }]

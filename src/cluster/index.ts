@@ -16,6 +16,9 @@ import { findSdkDump } from './sdk-dump.js'
  */
 export function createClusterTarget(model: LintTarget['model']): LintTarget {
   const cluster = model.entities.find(({ name }) => name === model.name)
+  const { recognize, isOtherList } = createRecognizer(
+    new Set(cluster?.fields.map(({ name }) => name)),
+  )
   return {
     model,
     validate(value, options) {
@@ -24,10 +27,10 @@ export function createClusterTarget(model: LintTarget['model']): LintTarget {
     },
     rules: [...clusterRules, notACluster],
     splitArrays: true,
-    extractDocuments,
+    extractDocuments: (value) => extractDocuments(value, isOtherList),
     findCause: findSdkDump,
     extractName,
     createPreviousDocuments: createPreviousClusters,
-    recognize: createRecognizer(new Set(cluster?.fields.map(({ name }) => name))),
+    recognize,
   }
 }

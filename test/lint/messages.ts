@@ -4,6 +4,7 @@
 // writes the page. The compiler requires an entry for each syntax problem and each rule of the JSON
 // reader, the test an entry for each keyword. The entries of other rules are their bad examples.
 
+import { documentKinds } from '../../src/cluster/recognize/index.js'
 import { clusterRules } from '../../src/cluster/rules/index.js'
 import type { JsonIssue } from '../../src/json/issue.js'
 import type { LossWarning } from '../../src/json/precision-loss.js'
@@ -132,29 +133,17 @@ export const clusterSamples: readonly Sample[] = [
   cluster('schema/minItems', { llm_labeling: { labeling_inputs: { input_mappings: [] } } }),
 ]
 
-/** For each kind of JSON that isn't a cluster. */
+/** For each kind of JSON that isn't a cluster, a list of them, and what is none of these. */
 export const recognitionSamples: readonly Sample[] = [
-  {
-    ruleId: 'cluster/not-a-cluster',
-    content:
-      '{ "success": false, "status": 404, "error": { "message": "No such cluster.", "type": "NotFoundError" } }',
-  },
-  { ruleId: 'cluster/not-a-cluster', content: '{ "detail": "Not Found" }' },
-  {
-    ruleId: 'cluster/not-a-cluster',
-    content:
-      '{ "run_id": "run_5d2e", "cluster_id": "clust_7c1e", "status": "completed", "num_points": 90 }',
-  },
-  {
-    ruleId: 'cluster/not-a-cluster',
-    content: '{ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Order" }',
-  },
-  { ruleId: 'cluster/not-a-cluster', content: '{ "openapi": "3.1.0", "paths": {} }' },
-  { ruleId: 'cluster/not-a-cluster', content: '{ "name": "app" }', file: 'package.json' },
-  { ruleId: 'cluster/not-a-cluster', content: '{ "title": "Harbor", "weight": 4 }' },
-  { ruleId: 'cluster/not-a-cluster', content: '"clust_7c1e90b2d4"' },
-  { ruleId: 'cluster/not-a-cluster', content: '["clust_7c1e90b2d4", "clust_1f0a"]' },
+  ...documentKinds.map(({ examples: [example] }) => JSON.stringify(example)),
+  '{ "detail": "Not Found" }',
+  '{ "results": [{ "run_id": "run_5d2e", "num_points": 90 }] }',
+  '{ "title": "Harbor", "weight": 4 }',
+  '"clust_7c1e90b2d4"',
+  '["clust_7c1e90b2d4", "clust_1f0a"]',
 ]
+  .map((content): Sample => ({ ruleId: 'cluster/not-a-cluster', content }))
+  .concat({ ruleId: 'cluster/not-a-cluster', content: '{ "name": "app" }', file: 'package.json' })
 
 const text = { type: 'string' }
 

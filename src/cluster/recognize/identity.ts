@@ -1,5 +1,5 @@
+import type { JsonObject } from '../../lint/rule.js'
 import { closestMatch } from '../../validate/runtime/text/closest-match.js'
-import type { JsonObject } from './kind.js'
 
 /** The fields that nearly every cluster has, and hardly anything else. */
 const identityFields = [

@@ -1,49 +1,98 @@
-import type { Recognition } from '../../lint/rule.js'
+import type { JsonObject, Recognition } from '../../lint/rule.js'
+import { centroid } from './centroid.js'
+import { clusteringConfig } from './clustering-config.js'
+import { createRequest } from './create-request.js'
+import { document } from './document.js'
 import { errorResponse } from './error-response.js'
 import { execution } from './execution.js'
+import { executionData } from './execution-data.js'
+import { executionFigures } from './execution-figures.js'
 import { hasIdentity } from './identity.js'
 import { jsonSchema } from './json-schema.js'
-import { type DocumentKind, isJsonObject, type JsonObject } from './kind.js'
+import { type DocumentKind, isJsonObject } from './kind.js'
+import { findListKind, isEmptyList } from './list.js'
+import { nestedModel } from './nested-model.js'
+import { oldCluster } from './old-cluster.js'
 import { openapiDocument } from './openapi-document.js'
 import { isProjectFile } from './project-file.js'
+import { request } from './request.js'
+import { resourceKinds } from './resource.js'
 import { notACluster } from './rule.js'
+import { task } from './task.js'
+import { trigger } from './trigger.js'
+import { triggerList } from './trigger-list.js'
 
 /** The first that matches counts. */
 export const documentKinds: readonly DocumentKind[] = [
   errorResponse,
   execution,
+  executionData,
+  centroid,
+  oldCluster,
+  createRequest,
+  task,
+  trigger,
+  triggerList,
+  request,
+  document,
+  ...resourceKinds,
+  clusteringConfig,
+  executionFigures,
+  nestedModel,
   jsonSchema,
   openapiDocument,
 ]
 
+/** Tells clusters from other JSON. */
+export interface Recognizer {
+  /** Says what a value is; `undefined` if it is a cluster, perhaps with mistakes. */
+  readonly recognize: (value: unknown, file?: string) => Recognition | undefined
+  /** Whether a list response has something else than clusters, or is an error response. */
+  readonly isOtherList: (value: unknown) => boolean
+}
+
 /**
- * Creates a function that tells clusters from other JSON.
- *
  * @param fields the names of a cluster's fields
- * @returns says what a value is; `undefined` if it is a cluster, perhaps with mistakes
- * @example createRecognizer(fields)({ success: false, status: 404 })?.name // 'error-response'
+ * @example
+ * const { recognize } = createRecognizer(fields)
+ * recognize({ success: false, status: 404 })?.name // 'error-response'
  */
-export function createRecognizer(
-  fields: ReadonlySet<string>,
-): (value: unknown, file?: string) => Recognition | undefined {
-  return (value, file) => {
+export function createRecognizer(fields: ReadonlySet<string>): Recognizer {
+  const findKind = (value: unknown): DocumentKind | undefined => {
+    // Nothing else has `input_collections`. This makes it cheap to recognize a cluster.
+    if (!isJsonObject(value) || 'input_collections' in value) return undefined
+    return documentKinds.find(
+      (kind) => kind.test(value) && !hasField(value, fields, kind.sharedFields),
+    )
+  }
+  const isOtherList = (value: unknown) =>
+    findListKind(value, findKind) !== undefined ||
+    (isEmptyList(value) && findKind(value) !== undefined)
+  const recognize: Recognizer['recognize'] = (value, file) => {
     if (value === undefined)
       return file !== undefined && isProjectFile(file) ? projectFile : undefined
     if (!isJsonObject(value)) return describeOther(value)
-    const kind = documentKinds.find((it) => it.test(value))
-    if (kind !== undefined && (kind.isReported || !hasField(value, fields)))
-      return describeKind(kind, value)
+    const kind = findKind(value)
+    if (kind !== undefined) return describeKind(kind, value)
+    const listKind = findListKind(value, findKind)
+    if (listKind !== undefined) return describeList(listKind)
     if (file !== undefined && isProjectFile(file) && !hasIdentity(value)) return projectFile
     if (hasField(value, fields)) return undefined
     // An empty object may be what is left of a cluster.
     return Object.keys(value).length > 0 ? withoutFields : undefined
   }
+  return { recognize, isOtherList }
 }
 
-function hasField(value: JsonObject, fields: ReadonlySet<string>): boolean {
+function hasField(
+  value: JsonObject,
+  fields: ReadonlySet<string>,
+  except: readonly string[] = [],
+): boolean {
   // An object can have millions of keys, so the fields are looked up in it.
-  for (const field of fields) if (Object.hasOwn(value, field)) return true
-  return hasIdentity(value)
+  for (const field of fields)
+    if (Object.hasOwn(value, field) && !except.includes(field)) return true
+  return hasIdentity(value, except)
 }
 
 function describeKind(kind: DocumentKind, value: JsonObject): Recognition {
@@ -53,6 +102,16 @@ function describeKind(kind: DocumentKind, value: JsonObject): Recognition {
     rule: notACluster,
     message: `This is ${kind.noun}${kind.explain(value)}`,
     reason: `${kind.noun}, not a cluster`,
+  }
+}
+
+function describeList({ name, plural }: DocumentKind): Recognition {
+  return {
+    kind: 'other',
+    name: `${name}-list`,
+    rule: notACluster,
+    message: `This is a list of ${plural}, not of clusters. Save the response of \`POST /v1/clusters/list\` instead.`,
+    reason: `a list of ${plural}, not of clusters`,
   }
 }
 
