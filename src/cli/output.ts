@@ -3,6 +3,7 @@ import process from 'node:process'
 import type { UserError } from '../errors.js'
 import { exitCode } from '../exit-code.js'
 import { sanitize } from '../json/sanitize.js'
+import { guardWorkflowLog } from './workflow-log.js'
 
 /** Writes text, and waits while the reader is slow: unread text takes memory. */
 export async function writeText(stream: NodeJS.WriteStream, text: string): Promise<void> {
@@ -15,7 +16,13 @@ export async function writeText(stream: NodeJS.WriteStream, text: string): Promi
 export function printNote(sentence: string, command?: string): void {
   const program = command === undefined ? 'cluster-schema' : `cluster-schema ${command}`
   eraseProgress()
-  process.stderr.write(`${program}: ${sanitize(sentence)}\n`)
+  writeNote(`${program}: ${sanitize(sentence)}\n`)
+}
+
+/** Writes lines to stderr. In GitHub Actions, the runner reads commands in them, too. */
+export function writeNote(lines: string): void {
+  const isWorkflowLog = process.env.GITHUB_ACTIONS === 'true'
+  process.stderr.write(isWorkflowLog ? guardWorkflowLog(lines) : lines)
 }
 
 /** Writes a user's mistake as one line to stderr. */

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createRepositoryPaths } from '../../src/cli/lint/report/repository-path.js'
-import { guardWorkflowLog } from '../../src/cli/lint/report/workflow-log.js'
+import { guardWorkflowLog } from '../../src/cli/workflow-log.js'
 import { runMain } from './run-main.js'
 
 const directory = mkdtempSync(join(tmpdir(), 'reports-'))
@@ -210,6 +210,12 @@ describe('in GitHub Actions', () => {
     }
     const { stdout } = await lint('--format', 'ndjson')
     expect(stdout).toContain('##\\u005berror]boom')
+  })
+
+  test('no file name on stderr becomes a workflow command', async () => {
+    const { stderr } = await runMain(['lint', `${out}/##[error]boom.json`, `${out}/a\n::error::b`])
+    expect(stderr).toContain('##\\u005berror]boom.json')
+    expect(stderr).not.toMatch(/^\s*::|##\[/m)
   })
 })
 

@@ -70,7 +70,8 @@ export const generateCommand = defineCommand({
     'strict-names': {
       type: 'boolean',
       default: false,
-      describe: 'Fail if two definitions need the same name, instead of numbering one',
+      group: 'Types',
+      describe: 'Fail if two definitions need the same name',
     },
   },
   examples: [

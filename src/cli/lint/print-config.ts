@@ -1,8 +1,8 @@
 import process from 'node:process'
 import { printJson } from '../../report/json/print.js'
+import { guardWorkflowLog } from '../workflow-log.js'
 import type { Config } from './config/config.js'
 import { parseReportRequests } from './report/requests.js'
-import { guardWorkflowLog } from './report/workflow-log.js'
 import type { Setting } from './setting.js'
 import type { LintSettings } from './settings.js'
 
