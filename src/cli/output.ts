@@ -34,12 +34,19 @@ export function printError({ message, hint }: UserError, command?: string): void
  * On Ctrl-C, says how far the command came and exits with 130.
  *
  * @param describeProgress gives the end of "interrupted after …"
+ * @param isBlocked whether it reads what may never end, such as a pipe
  */
-export function exitOnInterrupt(command: string, describeProgress: () => string): void {
+export function exitOnInterrupt(
+  command: string,
+  describeProgress: () => string,
+  isBlocked: () => boolean = () => false,
+): void {
   process.once('SIGINT', () => {
     eraseProgress()
     process.stderr.write(`\ncluster-schema ${command}: interrupted ${describeProgress()}.\n`)
-    process.exit(exitCode.interrupted)
+    // Node.js waits for a read before it exits, but not if a signal ends it. For a shell, that's 130, too.
+    if (isBlocked() && process.platform !== 'win32') process.kill(process.pid, 'SIGINT')
+    else process.exit(exitCode.interrupted)
   })
 }
 

@@ -96,6 +96,24 @@ describe('wrong formats', () => {
     expect(readFileSync(input, 'utf8')).toBe(bad)
   })
 
+  test.each([
+    ['in a directory', () => [out]],
+    ['through a glob', () => [`${out}/*.json`]],
+    ['in a list', () => ['--files-from', `${directory}/list.txt`]],
+  ])('a report over a file that is found %s', async (_, args) => {
+    writeFileSync(`${out}/a.json`, bad)
+    writeFileSync(`${directory}/list.txt`, `${out}/a.json\n`)
+    const run = (...more: readonly string[]) =>
+      runMain(['lint', ...args(), '--format', 'json', '--format', `sarif=${out}/a.json`, ...more])
+    expect(await run()).toMatchObject({
+      ...{ code: 2, stdout: '' },
+      stderr: expect.stringContaining('/a.json: the report would overwrite this file'),
+    })
+    expect(readFileSync(`${out}/a.json`, 'utf8')).toBe(bad)
+    await run('--ignore', 'a.json')
+    expect(JSON.parse(readFileSync(`${out}/a.json`, 'utf8')).version).toBe('2.1.0')
+  })
+
   test('a link to the input is the input', async () => {
     symlinkSync(input, `${out}/link.json`)
     expect((await lint(`--format=json=${out}/link.json`)).code).toBe(2)

@@ -9,11 +9,12 @@ import type { Baseline } from '../lint/baseline.js'
 import { loadConfig } from '../lint/config/load-config.js'
 import { describeRules } from '../lint/describe-rules.js'
 import { createFileRequest, listNamedFiles } from '../lint/files/create-request.js'
+import { findInputs } from '../lint/files/find-inputs.js'
 import { lintFlags } from '../lint/flags.js'
 import { formatSettings } from '../lint/print-config.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
-import { parseReportRequests } from '../lint/report/requests.js'
-import { decideExitCode, explainOutcome, lintPaths, summarize } from '../lint/run.js'
+import { parseReportRequests, refuseInputFiles } from '../lint/report/requests.js'
+import { decideExitCode, explainOutcome, lintInputs, summarize } from '../lint/run.js'
 import { type LintSettings, resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
 import { canShowProgress, writeText } from '../output.js'
@@ -58,6 +59,8 @@ export const lintCommand = defineCommand({
       ...(settings.baseline.value === undefined ? [] : [settings.baseline.value]),
     ]
     const requests = await parseReportRequests(settings.formats.value, protectedFiles, process.env)
+    const found = await findInputs(request)
+    refuseInputFiles(requests, found)
     const report = await openReport(requests, {
       maxFindings: parseWholeNumber('max-findings', flags['max-findings']),
       show: flags.show,
@@ -66,8 +69,8 @@ export const lintCommand = defineCommand({
 
     if (!flags.quiet) noteUncheckedFormats(loaded)
     await report.begin(describeRun(loaded, rules))
-    const tally = await lintPaths(
-      request,
+    const tally = await lintInputs(
+      found,
       target,
       {
         resolveFile: settings.resolveFile,

@@ -10,14 +10,14 @@ import { formatCount } from '../../report/text/count.js'
 import { exitOnInterrupt, printError, printNote } from '../output.js'
 import type { Baseline } from './baseline.js'
 import type { FileSettings } from './file-settings.js'
-import { findInputs } from './files/find-inputs.js'
+import type { FoundInputs } from './files/find-inputs.js'
 import { type Input, isStandardInput, openInput } from './files/input.js'
 import type { FileRequest } from './files/request.js'
 import { createLintProgress, type LintProgress } from './progress.js'
 import type { RunReport } from './report/open-report.js'
 
-/** How `lintPaths` reads the files and judges the documents. */
-export interface LintPathOptions {
+/** How `lintInputs` reads the files and judges the documents. */
+export interface LintOptions {
   readonly resolveFile: (file: string) => FileSettings
   readonly allowEmpty: boolean
   /** Whether a file that is clearly something else is skipped even if it's named. */
@@ -35,30 +35,33 @@ export interface Tally extends Record<Severity, number> {
   /** The findings that are counted, but not listed. */
   omitted: SeverityCounts
   readonly skipped: SkippedFile[]
-  ignored: readonly IgnoredPaths[]
+  readonly ignored: readonly IgnoredPaths[]
   /** Whether the list of files lists none. */
-  isListEmpty: boolean
+  readonly isListEmpty: boolean
   /** Whether it's fine that no file was linted. Otherwise the paths are probably wrong. */
   mayBeEmpty: boolean
 }
 
-/** Lints the files that a request leads to, and tells the reports what it finds. */
-export async function lintPaths(
-  request: FileRequest,
+/** Lints files, and tells the reports what it finds. */
+export async function lintInputs(
+  { inputs, unreadable, ignored, isListEmpty, mayBeEmpty }: FoundInputs,
   target: LintTarget,
-  options: LintPathOptions,
+  options: LintOptions,
   report: RunReport,
 ): Promise<Tally> {
   const tally: Tally = {
     ...{ files: 0, documents: 0, unreadable: 0, omitted: noneOmitted, skipped: [] },
-    ...{ error: 0, warning: 0, info: 0, ignored: [], isListEmpty: false, mayBeEmpty: false },
+    ...{ error: 0, warning: 0, info: 0, ignored, isListEmpty, mayBeEmpty },
   }
-  exitOnInterrupt('lint', () => {
-    const { files, documents } = tally
-    return `after ${formatCount(files, 'file')} and ${formatCount(documents, 'document')}`
-  })
-  const { inputs, unreadable, ...found } = await findInputs(request)
-  Object.assign(tally, found)
+  let isReadingStream = false
+  exitOnInterrupt(
+    'lint',
+    () => {
+      const { files, documents } = tally
+      return `after ${formatCount(files, 'file')} and ${formatCount(documents, 'document')}`
+    },
+    () => isReadingStream,
+  )
   const warn = (error: UserError): void => {
     printError(error, 'lint')
     tally.unreadable += 1
@@ -67,6 +70,7 @@ export async function lintPaths(
   const progress = options.showsProgress ? createLintProgress(inputs, tally) : undefined
   for (const input of inputs)
     try {
+      isReadingStream = input.isStream && !isStandardInput(input.file)
       const reason = await lintInput(input, target, { ...options, progress }, tally, report)
       if (reason === undefined) {
         tally.files += 1
@@ -86,7 +90,7 @@ export async function lintPaths(
 async function lintInput(
   input: Input,
   target: LintTarget,
-  options: LintPathOptions & { readonly progress: LintProgress | undefined },
+  options: LintOptions & { readonly progress: LintProgress | undefined },
   tally: Tally,
   report: RunReport,
 ): Promise<string | undefined> {

@@ -11,6 +11,8 @@ import { createSearch } from './search.js'
 /** The files that a request leads to. */
 export interface FoundInputs {
   readonly inputs: readonly Input[]
+  /** Whether a path leads to one of the inputs. */
+  readonly hasInput: (path: string) => boolean
   /** Paths that can't be read, one sentence each. */
   readonly unreadable: readonly UserError[]
   readonly ignored: readonly IgnoredPaths[]
@@ -43,6 +45,7 @@ export async function findInputs(request: FileRequest): Promise<FoundInputs> {
   const isListEmpty = request.filesFrom !== undefined && listed.length === 0
   return {
     inputs: search.getInputs(),
+    hasInput: search.hasInput,
     unreadable,
     ignored: ignored.list(),
     isListEmpty,
