@@ -40,12 +40,15 @@ export const lintCommand = defineCommand({
     ['lint orders/ --schema order.json', 'use your own schema'],
   ],
   async run(flags, paths) {
+    refuseSeveralAnswers(flags)
     if (flags['list-rules'] || flags.explain !== undefined) return describeRules(flags, paths)
     const config = await loadConfig(flags, process.cwd())
     const settings = await resolveSettings(flags, paths, config)
     const configuredFile = flags['print-config']
     if (configuredFile !== undefined) {
-      await writeText(process.stdout, await formatSettings(configuredFile, settings, config))
+      const { gitignore } = flags
+      const text = await formatSettings(configuredFile, settings, config, gitignore)
+      await writeText(process.stdout, text)
       return exitCode.clean
     }
     const request = createFileRequest(flags, settings)
@@ -89,6 +92,15 @@ export const lintCommand = defineCommand({
     return isWritten && isSaved ? decideExitCode(tally, failure) : exitCode.usage
   },
 })
+
+/** Each of these flags prints something instead of linting. */
+function refuseSeveralAnswers(
+  flags: Readonly<Record<'list-rules' | 'explain' | 'print-config', boolean | string | undefined>>,
+): void {
+  const names = (['list-rules', 'explain', 'print-config'] as const).filter((name) => flags[name])
+  const [first, second] = names
+  if (second !== undefined) throw new UserError(`--${first} and --${second} exclude each other.`)
+}
 
 /** Loads the code for baselines only for runs that have one. */
 async function openRequestedBaseline(

@@ -86,6 +86,13 @@ export async function lintInputs(
   return tally
 }
 
+/** Why the baseline is skipped. It's no surprise, so `--fail-on-skipped` doesn't count it. */
+const ownBaseline = 'the baseline of this run'
+
+function countUnexpected(skipped: readonly SkippedFile[]): number {
+  return skipped.filter(({ reason }) => reason !== ownBaseline).length
+}
+
 /** Lints one file. Returns the reason if it's skipped. */
 async function lintInput(
   input: Input,
@@ -96,7 +103,7 @@ async function lintInput(
 ): Promise<string | undefined> {
   const { file, name, reach } = input
   const { allowEmpty, resolveFile, skipUnknown, progress, baseline } = options
-  if (baseline?.isBaselineFile(file)) return 'the baseline of this run'
+  if (baseline?.isBaselineFile(file)) return ownBaseline
   const content = await openInput(input)
   if (content === undefined) {
     if (allowEmpty) return undefined
@@ -135,7 +142,7 @@ export function decideExitCode(
   }: { readonly failOn: Severity | 'never'; readonly failOnSkipped: boolean },
 ): ExitCode {
   if (tally.unreadable > 0 || (tally.files === 0 && !tally.mayBeEmpty)) return exitCode.usage
-  if (failOnSkipped && tally.skipped.length > 0) return exitCode.findings
+  if (failOnSkipped && countUnexpected(tally.skipped) > 0) return exitCode.findings
   if (failOn === 'never') return exitCode.clean
   return severities.some((severity) => tally[severity] > 0 && isAtLeast(severity, failOn))
     ? exitCode.findings
@@ -162,8 +169,9 @@ export function explainOutcome(
     const text = others.length > 0 ? `no cluster exports; ${others.join(', ')}` : noFile
     printNote(`${place} ${text}.`, 'lint')
   }
-  if (failOnSkipped && skipped.length > 0)
-    printNote(`--fail-on-skipped: ${formatCount(skipped.length, 'file')} skipped.`, 'lint')
+  const unexpected = countUnexpected(skipped)
+  if (failOnSkipped && unexpected > 0)
+    printNote(`--fail-on-skipped: ${formatCount(unexpected, 'file')} skipped.`, 'lint')
 }
 
 const noFile = 'no *.json, *.jsonl or *.ndjson file'

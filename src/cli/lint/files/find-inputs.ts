@@ -36,7 +36,7 @@ export async function findInputs(request: FileRequest): Promise<FoundInputs> {
   const report = (error: UserError): void => void unreadable.push(error)
   const ignored = createIgnoredCounter()
   const search = createSearch(request, listed, {
-    findIgnoring: await createFilter(request, report),
+    findIgnoring: await createRequestFilter(request, report),
     onIgnored: ignored.add,
     report,
   })
@@ -54,8 +54,8 @@ export async function findInputs(request: FileRequest): Promise<FoundInputs> {
 }
 
 /** The filter for all options together: the first that leaves a path out is the one that's counted. */
-async function createFilter(
-  { ignore = [], gitignore = false }: FileRequest,
+export async function createRequestFilter(
+  { ignore = [], gitignore = false }: Pick<FileRequest, 'ignore' | 'gitignore'>,
   report: (error: UserError) => void,
 ): Promise<PathFilter> {
   const filters: PathFilter[] = []
