@@ -17,7 +17,7 @@ import { createLintProgress, type LintProgress } from './progress.js'
 import type { RunReport } from './report/open-report.js'
 
 /** How `lintInputs` reads the files and judges the documents. */
-export interface LintOptions {
+export interface LintInputOptions {
   readonly resolveFile: (file: string) => FileSettings
   readonly allowEmpty: boolean
   /** Whether a file that is clearly something else is skipped even if it's named. */
@@ -46,7 +46,7 @@ export interface Tally extends Record<Severity, number> {
 export async function lintInputs(
   { inputs, unreadable, ignored, isListEmpty, mayBeEmpty }: FoundInputs,
   target: LintTarget,
-  options: LintOptions,
+  options: LintInputOptions,
   report: RunReport,
 ): Promise<Tally> {
   const tally: Tally = {
@@ -97,7 +97,7 @@ function countUnexpected(skipped: readonly SkippedFile[]): number {
 async function lintInput(
   input: Input,
   target: LintTarget,
-  options: LintOptions & { readonly progress: LintProgress | undefined },
+  options: LintInputOptions & { readonly progress: LintProgress | undefined },
   tally: Tally,
   report: RunReport,
 ): Promise<string | undefined> {
