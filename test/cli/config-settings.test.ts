@@ -114,6 +114,13 @@ test('--ignore and `ignore` of the config add up', async () => {
   })
 })
 
+test('--print-config refuses a wrong flag, as a run does', async () => {
+  enterProject({})
+  const { code, stderr } = await runMain(['lint', '--print-config', 'a.json', '--format', 'x'])
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/--format is "x"; expected one of /)
+})
+
 test.each<[title: string, args: readonly string[], from: string]>([
   ['by the config', [], '`ignore` of the config'],
   ['by a flag', ['--no-config', '--ignore', '*.json'], '--ignore'],

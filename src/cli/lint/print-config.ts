@@ -13,6 +13,8 @@ import type { LintSettings } from './settings.js'
 /**
  * The settings of a file as JSON, one on each line, with where they come from.
  *
+ * @param gitignore whether `--gitignore` is given
+ * @throws UserError if a setting is wrong
  * @example
  * {
  *   "file": "exports/a.json",
@@ -35,8 +37,7 @@ export async function formatSettings(
   const { files, schema, failOn, baseline } = settings
   const ignore = joinSettings(settings.ignore)
   const ignored = await describeIgnored(file, settings, gitignore)
-  const formats =
-    settings.formats.value.length > 0 ? settings.formats : await describeDefaultFormats(settings)
+  const formats = await describeFormats(settings)
   const values = { files, ignore, ignored, schema, input, failOn, baseline, formats }
   const ruleLines = [...rules].map(
     ([key, setting]) => `    ${printJson(key)}: ${formatSetting(setting)}`,
@@ -80,7 +81,9 @@ async function describeIgnored(
 }
 
 /** In GitHub Actions, more than one report is made by default. */
-async function describeDefaultFormats({ formats }: LintSettings): Promise<Setting<unknown>> {
-  const requests = await parseReportRequests([], [], process.env)
-  return { ...formats, value: requests.map(({ name }) => name) }
+async function describeFormats({ formats }: LintSettings): Promise<Setting<unknown>> {
+  const requests = await parseReportRequests(formats.value, [], process.env)
+  return formats.value.length > 0
+    ? formats
+    : { ...formats, value: requests.map(({ name }) => name) }
 }

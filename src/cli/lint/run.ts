@@ -170,7 +170,7 @@ export function explainOutcome(
     printNote(`${place} ${text}.`, 'lint')
   }
   const unexpected = countUnexpected(skipped)
-  if (failOnSkipped && unexpected > 0)
+  if (failOnSkipped && unexpected > 0 && !quiet)
     printNote(`--fail-on-skipped: ${formatCount(unexpected, 'file')} skipped.`, 'lint')
 }
 
