@@ -9,17 +9,22 @@ import { fileURLToPath } from 'node:url'
 const { env } = process
 const directory = mkdtempSync(join(env.RUNNER_TEMP || tmpdir(), 'cluster-schema-'))
 const report = join(directory, 'report.json')
-process.exitCode = lint()
+const code = lint()
+process.exitCode = code
 try {
-  const { errors, warnings } = JSON.parse(readFileSync(report, 'utf8')).summary
-  if (env.GITHUB_OUTPUT)
-    appendFileSync(env.GITHUB_OUTPUT, `errors=${errors}\nwarnings=${warnings}\n`)
+  // Otherwise, lint couldn't do its work, and has said why.
+  if (code === 0 || code === 1) setOutputs()
 } catch (error) {
-  // Without a report, the exit code is not 0 and lint has said why.
   process.stderr.write(`The outputs of the action aren't set: ${error}\n`)
   process.exitCode ||= 70
 } finally {
   rmSync(directory, { recursive: true, force: true })
+}
+
+function setOutputs() {
+  const { errors, warnings } = JSON.parse(readFileSync(report, 'utf8')).summary
+  if (env.GITHUB_OUTPUT)
+    appendFileSync(env.GITHUB_OUTPUT, `errors=${errors}\nwarnings=${warnings}\n`)
 }
 
 /** Returns the exit code. A program that a signal ends has none, and must not pass. */

@@ -2,7 +2,7 @@ import process from 'node:process'
 import { describeSystemError, getSystemErrorCode } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
 import { escapeHidden } from '../json/sanitize.js'
-import { printNote } from './output.js'
+import { printNote, writeNote } from './output.js'
 
 /** Ends the process if nothing more can be written, so that a lost report never looks like success. */
 export function exitOnStreamErrors(): void {
@@ -30,7 +30,7 @@ export function reportFailure(error: unknown): ExitCode {
   else {
     printNote('this is a bug in cluster-schema. Please report it:')
     const stack = (error instanceof Error && error.stack) || String(error)
-    process.stderr.write(`${escapeHidden(stack)}\n`)
+    writeNote(`${escapeHidden(stack)}\n`)
     return exitCode.bug
   }
   return exitCode.usage

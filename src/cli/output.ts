@@ -3,6 +3,7 @@ import process from 'node:process'
 import type { UserError } from '../errors.js'
 import { exitCode } from '../exit-code.js'
 import { sanitize } from '../json/sanitize.js'
+import { guardWorkflowLog } from './workflow-log.js'
 
 /** Writes text, and waits while the reader is slow: unread text takes memory. */
 export async function writeText(stream: NodeJS.WriteStream, text: string): Promise<void> {
@@ -15,7 +16,13 @@ export async function writeText(stream: NodeJS.WriteStream, text: string): Promi
 export function printNote(sentence: string, command?: string): void {
   const program = command === undefined ? 'cluster-schema' : `cluster-schema ${command}`
   eraseProgress()
-  process.stderr.write(`${program}: ${sanitize(sentence)}\n`)
+  writeNote(`${program}: ${sanitize(sentence)}\n`)
+}
+
+/** Writes lines to stderr. In GitHub Actions, the runner reads commands in them, too. */
+export function writeNote(lines: string): void {
+  const isWorkflowLog = process.env.GITHUB_ACTIONS === 'true'
+  process.stderr.write(isWorkflowLog ? guardWorkflowLog(lines) : lines)
 }
 
 /** Writes a user's mistake as one line to stderr. */
@@ -27,12 +34,19 @@ export function printError({ message, hint }: UserError, command?: string): void
  * On Ctrl-C, says how far the command came and exits with 130.
  *
  * @param describeProgress gives the end of "interrupted after …"
+ * @param isBlocked whether it reads what may never end, such as a pipe
  */
-export function exitOnInterrupt(command: string, describeProgress: () => string): void {
+export function exitOnInterrupt(
+  command: string,
+  describeProgress: () => string,
+  isBlocked: () => boolean = () => false,
+): void {
   process.once('SIGINT', () => {
     eraseProgress()
     process.stderr.write(`\ncluster-schema ${command}: interrupted ${describeProgress()}.\n`)
-    process.exit(exitCode.interrupted)
+    // Node.js waits for a read before it exits, but not if a signal ends it. For a shell, that's 130, too.
+    if (isBlocked() && process.platform !== 'win32') process.kill(process.pid, 'SIGINT')
+    else process.exit(exitCode.interrupted)
   })
 }
 

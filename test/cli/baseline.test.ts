@@ -140,6 +140,7 @@ describe('a baseline', () => {
     expect(stdout.replaceAll('\n  ', ' ')).toContain(
       `1 file skipped (the baseline of this run): ${baseline}`,
     )
+    expect(await run('--fail-on-skipped')).toMatchObject({ code: 0, stderr: '' })
   })
 
   test('keeps its mode, and is not written if nothing changes', async () => {

@@ -38,6 +38,15 @@ describe('a wrong config is refused at its position', () => {
       '{ "files": ["a"],\n\t"files": ["b"] }',
       '2:2: The key `files` occurs twice in this object, first at 1:3. Only the last value counts. Remove the other one.',
     ],
+    // Standard input
+    [
+      '{ "files": ["a", "-"] }',
+      "1:18: a config can't name standard input. Pass `-` on the command line. A file of this name is `./-`.",
+    ],
+    [
+      '{ "files": ["/dev/stdin"] }',
+      "1:13: a config can't name standard input. Pass `-` on the command line. A file of this name is `./-`.",
+    ],
     // Values
     ['[]', '1:1: The config is an empty array; expected an object.'],
     [

@@ -53,7 +53,12 @@ const rows: readonly Row[] = [
     config: 'never',
     default: 'error',
   },
-  { setting: 'baseline', flag: undefined, config: 'b', default: null },
+  {
+    setting: 'baseline',
+    flag: ['--baseline', ['--baseline', 'a'], 'a'],
+    config: 'b',
+    default: null,
+  },
   {
     setting: 'formats',
     flag: ['--format', ['--format', 'json'], ['json']],
@@ -95,6 +100,35 @@ describe.each(rows)('$setting', ({ setting, flag, override, config, default: fal
     const want = fallback === undefined ? undefined : { value: fallback, from: 'default' }
     expect(found).toEqual(given[0] === undefined ? want : wants[given[0]])
   })
+})
+
+test('--ignore and `ignore` of the config add up', async () => {
+  enterProject({ [name]: { ignore: ['b.json'] } })
+  expect((await print('--ignore', 'c.json')).ignore).toEqual({
+    value: ['b.json', 'c.json'],
+    from: `${name}:2:3 and --ignore`,
+  })
+  expect((await print('--ignore', 'c.json', '--no-config')).ignore).toEqual({
+    value: ['c.json'],
+    from: '--ignore',
+  })
+})
+
+test('--print-config refuses a wrong flag, as a run does', async () => {
+  enterProject({})
+  const { code, stderr } = await runMain(['lint', '--print-config', 'a.json', '--format', 'x'])
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/--format is "x"; expected one of /)
+})
+
+test.each<[title: string, args: readonly string[], from: string]>([
+  ['by the config', [], '`ignore` of the config'],
+  ['by a flag', ['--no-config', '--ignore', '*.json'], '--ignore'],
+  ['by Git', ['--no-config', '--gitignore'], '--gitignore'],
+])('--print-config says that a file is left out %s', async (_, args, from) => {
+  enterProject({ [name]: { ignore: ['./a.*'] }, '.gitignore': 'a.json\n' })
+  expect((await print(...args)).ignored).toEqual({ value: true, from })
+  expect((await print('--no-config')).ignored).toEqual({ value: false, from: 'default' })
 })
 
 test('docs/config.md has the same table', () => {

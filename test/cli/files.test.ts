@@ -124,6 +124,14 @@ describe.each(Object.entries(contents))('%s', (name, { file }) => {
   })
 })
 
+test('--quiet says nothing about skipped files', async () => {
+  const folder = join(directory, 'quiet')
+  write({ 'quiet/a.json': cluster, 'quiet/package.json': '{}' })
+  expect(await runMain(['lint', folder, '--fail-on-skipped', '--quiet'])).toEqual({
+    ...{ code: 1, stdout: '', stderr: '' },
+  })
+})
+
 test('with --schema, every file is a document', async () => {
   write({ 'any.schema.json': '{ "type": "string" }' })
   const schema = ['--schema', join(directory, 'any.schema.json')]

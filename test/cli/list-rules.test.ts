@@ -60,6 +60,8 @@ test('a long id has a line of its own, and a long summary is wrapped', () => {
 
 test.each([
   [['a.json'], '--list-rules takes no paths.'],
+  [['--explain', 'time-zone'], '--list-rules and --explain exclude each other.'],
+  [['--print-config', 'a.json'], '--list-rules and --print-config exclude each other.'],
   [['--format=sarif'], '--list-rules takes only --format pretty or --format json.'],
   [['--format=json=a.json'], '--list-rules takes only --format pretty or --format json.'],
   [

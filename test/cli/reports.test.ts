@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createRepositoryPaths } from '../../src/cli/lint/report/repository-path.js'
-import { guardWorkflowLog } from '../../src/cli/lint/report/workflow-log.js'
+import { guardWorkflowLog } from '../../src/cli/workflow-log.js'
 import { runMain } from './run-main.js'
 
 const directory = mkdtempSync(join(tmpdir(), 'reports-'))
@@ -94,6 +94,24 @@ describe('wrong formats', () => {
     })
     expect(readdirSync(out)).toEqual([])
     expect(readFileSync(input, 'utf8')).toBe(bad)
+  })
+
+  test.each([
+    ['in a directory', () => [out]],
+    ['through a glob', () => [`${out}/*.json`]],
+    ['in a list', () => ['--files-from', `${directory}/list.txt`]],
+  ])('a report over a file that is found %s', async (_, args) => {
+    writeFileSync(`${out}/a.json`, bad)
+    writeFileSync(`${directory}/list.txt`, `${out}/a.json\n`)
+    const run = (...more: readonly string[]) =>
+      runMain(['lint', ...args(), '--format', 'json', '--format', `sarif=${out}/a.json`, ...more])
+    expect(await run()).toMatchObject({
+      ...{ code: 2, stdout: '' },
+      stderr: expect.stringContaining('/a.json: the report would overwrite this file'),
+    })
+    expect(readFileSync(`${out}/a.json`, 'utf8')).toBe(bad)
+    await run('--ignore', 'a.json')
+    expect(JSON.parse(readFileSync(`${out}/a.json`, 'utf8')).version).toBe('2.1.0')
   })
 
   test('a link to the input is the input', async () => {
@@ -210,6 +228,12 @@ describe('in GitHub Actions', () => {
     }
     const { stdout } = await lint('--format', 'ndjson')
     expect(stdout).toContain('##\\u005berror]boom')
+  })
+
+  test('no file name on stderr becomes a workflow command', async () => {
+    const { stderr } = await runMain(['lint', `${out}/##[error]boom.json`, `${out}/a\n::error::b`])
+    expect(stderr).toContain('##\\u005berror]boom.json')
+    expect(stderr).not.toMatch(/^\s*::|##\[/m)
   })
 })
 

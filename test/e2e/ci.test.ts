@@ -200,6 +200,8 @@ describe.skipIf(process.platform === 'win32')('the action', () => {
     const outcome = await runSteps([{ uses: 'cluster-schema', with: inputs ?? {} }])
     expect(outcome.code).toBe(code)
     expect(outcome.stdout + outcome.stderr).toContain(text)
+    expect(outcome.stderr).not.toContain('outputs')
+    if (code === 2) expect(readOutputs()).toEqual([])
     expect(existsSync(join(repository, 'hacked'))).toBe(false)
     expect(existsSync(join(repository, 'lint.xml'))).toBe(inputs?.format !== undefined)
   })
@@ -258,6 +260,16 @@ describe.skipIf(process.platform === 'win32')('pre-commit', () => {
       ...[true, true, false],
     ])
     expect(new RegExp(hook.files).test('a.jsonl')).toBe(true)
+  })
+
+  test('npm pack prints nothing but the name of the package, which pre-commit installs', async () => {
+    const scripts = { preprepare: 'echo noise', prepack: 'echo noise' }
+    const names = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).scripts)
+    expect(names).toEqual(expect.arrayContaining(Object.keys(scripts)))
+    const manifest = { name: 'noisy', version: '1.0.0', scripts }
+    writeFileSync(join(repository, 'package.json'), JSON.stringify(manifest))
+    cpSync('.npmrc', join(repository, '.npmrc'))
+    expect((await runLine('npm pack', {})).stdout).toBe('noisy-1.0.0.tgz\n')
   })
 
   test('valid exports and files that are no exports pass', async () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import {
   appendFileSync,
   mkdtempSync,
@@ -9,6 +9,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { runCli } from './run-cli.js'
 
@@ -82,6 +83,27 @@ test('interrupted, it says within a second how far it came', async () => {
   expect(stderr).toMatch(
     /^\ncluster-schema lint: interrupted after 0 files and [\d,]+ documents\.\n$/,
   )
+})
+
+// For a shell, that is code 130, too.
+test.skipIf(process.platform === 'win32').each([
+  ['nobody writes to', ''],
+  ['has an idle writer', 'sleep 5 > "$0"'],
+  ['has begun', '{ echo "$1"; sleep 5; } > "$0"'],
+])('interrupted while it reads a named pipe that %s, it ends at once', async (title, writer) => {
+  const pipe = join(directory, `${title}.ndjson`)
+  execFileSync('mkfifo', [pipe])
+  const child = spawn(process.execPath, [program, 'lint', pipe], { stdio: 'pipe' })
+  const other = spawn('bash', ['-c', writer, pipe, cluster], { detached: true, stdio: 'ignore' })
+  const outcome = ended(child)
+  await sleep(1_000)
+  const start = performance.now()
+  child.kill('SIGINT')
+  const { stderr } = await outcome
+  expect(performance.now() - start).toBeLessThan(1_000)
+  expect(child.signalCode).toBe('SIGINT')
+  expect(stderr).toMatch(/^\ncluster-schema lint: interrupted after 0 files and /)
+  if (other.pid !== undefined && other.exitCode === null) process.kill(-other.pid)
 })
 
 test('a reader that has seen enough ends it', async () => {

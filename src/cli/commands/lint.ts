@@ -9,11 +9,12 @@ import type { Baseline } from '../lint/baseline.js'
 import { loadConfig } from '../lint/config/load-config.js'
 import { describeRules } from '../lint/describe-rules.js'
 import { createFileRequest, listNamedFiles } from '../lint/files/create-request.js'
+import { findInputs } from '../lint/files/find-inputs.js'
 import { lintFlags } from '../lint/flags.js'
 import { formatSettings } from '../lint/print-config.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
-import { parseReportRequests } from '../lint/report/requests.js'
-import { decideExitCode, explainOutcome, lintPaths, summarize } from '../lint/run.js'
+import { parseReportRequests, refuseInputFiles } from '../lint/report/requests.js'
+import { decideExitCode, explainOutcome, lintInputs, summarize } from '../lint/run.js'
 import { type LintSettings, resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
 import { canShowProgress, writeText } from '../output.js'
@@ -39,12 +40,15 @@ export const lintCommand = defineCommand({
     ['lint orders/ --schema order.json', 'use your own schema'],
   ],
   async run(flags, paths) {
+    refuseSeveralAnswers(flags)
     if (flags['list-rules'] || flags.explain !== undefined) return describeRules(flags, paths)
     const config = await loadConfig(flags, process.cwd())
     const settings = await resolveSettings(flags, paths, config)
     const configuredFile = flags['print-config']
     if (configuredFile !== undefined) {
-      await writeText(process.stdout, await formatSettings(configuredFile, settings, config))
+      const { gitignore } = flags
+      const text = await formatSettings(configuredFile, settings, config, gitignore)
+      await writeText(process.stdout, text)
       return exitCode.clean
     }
     const request = createFileRequest(flags, settings)
@@ -58,6 +62,8 @@ export const lintCommand = defineCommand({
       ...(settings.baseline.value === undefined ? [] : [settings.baseline.value]),
     ]
     const requests = await parseReportRequests(settings.formats.value, protectedFiles, process.env)
+    const found = await findInputs(request)
+    refuseInputFiles(requests, found)
     const report = await openReport(requests, {
       maxFindings: parseWholeNumber('max-findings', flags['max-findings']),
       show: flags.show,
@@ -66,8 +72,8 @@ export const lintCommand = defineCommand({
 
     if (!flags.quiet) noteUncheckedFormats(loaded)
     await report.begin(describeRun(loaded, rules))
-    const tally = await lintPaths(
-      request,
+    const tally = await lintInputs(
+      found,
       target,
       {
         resolveFile: settings.resolveFile,
@@ -86,6 +92,15 @@ export const lintCommand = defineCommand({
     return isWritten && isSaved ? decideExitCode(tally, failure) : exitCode.usage
   },
 })
+
+/** Each of these flags prints something instead of linting. */
+function refuseSeveralAnswers(
+  flags: Readonly<Record<'list-rules' | 'explain' | 'print-config', boolean | string | undefined>>,
+): void {
+  const names = (['list-rules', 'explain', 'print-config'] as const).filter((name) => flags[name])
+  const [first, second] = names
+  if (second !== undefined) throw new UserError(`--${first} and --${second} exclude each other.`)
+}
 
 /** Loads the code for baselines only for runs that have one. */
 async function openRequestedBaseline(

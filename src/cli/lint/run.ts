@@ -10,14 +10,14 @@ import { formatCount } from '../../report/text/count.js'
 import { exitOnInterrupt, printError, printNote } from '../output.js'
 import type { Baseline } from './baseline.js'
 import type { FileSettings } from './file-settings.js'
-import { findInputs } from './files/find-inputs.js'
+import type { FoundInputs } from './files/find-inputs.js'
 import { type Input, isStandardInput, openInput } from './files/input.js'
 import type { FileRequest } from './files/request.js'
 import { createLintProgress, type LintProgress } from './progress.js'
 import type { RunReport } from './report/open-report.js'
 
-/** How `lintPaths` reads the files and judges the documents. */
-export interface LintPathOptions {
+/** How `lintInputs` reads the files and judges the documents. */
+export interface LintInputOptions {
   readonly resolveFile: (file: string) => FileSettings
   readonly allowEmpty: boolean
   /** Whether a file that is clearly something else is skipped even if it's named. */
@@ -35,30 +35,33 @@ export interface Tally extends Record<Severity, number> {
   /** The findings that are counted, but not listed. */
   omitted: SeverityCounts
   readonly skipped: SkippedFile[]
-  ignored: readonly IgnoredPaths[]
+  readonly ignored: readonly IgnoredPaths[]
   /** Whether the list of files lists none. */
-  isListEmpty: boolean
+  readonly isListEmpty: boolean
   /** Whether it's fine that no file was linted. Otherwise the paths are probably wrong. */
   mayBeEmpty: boolean
 }
 
-/** Lints the files that a request leads to, and tells the reports what it finds. */
-export async function lintPaths(
-  request: FileRequest,
+/** Lints files, and tells the reports what it finds. */
+export async function lintInputs(
+  { inputs, unreadable, ignored, isListEmpty, mayBeEmpty }: FoundInputs,
   target: LintTarget,
-  options: LintPathOptions,
+  options: LintInputOptions,
   report: RunReport,
 ): Promise<Tally> {
   const tally: Tally = {
     ...{ files: 0, documents: 0, unreadable: 0, omitted: noneOmitted, skipped: [] },
-    ...{ error: 0, warning: 0, info: 0, ignored: [], isListEmpty: false, mayBeEmpty: false },
+    ...{ error: 0, warning: 0, info: 0, ignored, isListEmpty, mayBeEmpty },
   }
-  exitOnInterrupt('lint', () => {
-    const { files, documents } = tally
-    return `after ${formatCount(files, 'file')} and ${formatCount(documents, 'document')}`
-  })
-  const { inputs, unreadable, ...found } = await findInputs(request)
-  Object.assign(tally, found)
+  let isReadingStream = false
+  exitOnInterrupt(
+    'lint',
+    () => {
+      const { files, documents } = tally
+      return `after ${formatCount(files, 'file')} and ${formatCount(documents, 'document')}`
+    },
+    () => isReadingStream,
+  )
   const warn = (error: UserError): void => {
     printError(error, 'lint')
     tally.unreadable += 1
@@ -67,6 +70,7 @@ export async function lintPaths(
   const progress = options.showsProgress ? createLintProgress(inputs, tally) : undefined
   for (const input of inputs)
     try {
+      isReadingStream = input.isStream && !isStandardInput(input.file)
       const reason = await lintInput(input, target, { ...options, progress }, tally, report)
       if (reason === undefined) {
         tally.files += 1
@@ -82,17 +86,24 @@ export async function lintPaths(
   return tally
 }
 
+/** Why the baseline is skipped. It's no surprise, so `--fail-on-skipped` doesn't count it. */
+const ownBaseline = 'the baseline of this run'
+
+function countUnexpected(skipped: readonly SkippedFile[]): number {
+  return skipped.filter(({ reason }) => reason !== ownBaseline).length
+}
+
 /** Lints one file. Returns the reason if it's skipped. */
 async function lintInput(
   input: Input,
   target: LintTarget,
-  options: LintPathOptions & { readonly progress: LintProgress | undefined },
+  options: LintInputOptions & { readonly progress: LintProgress | undefined },
   tally: Tally,
   report: RunReport,
 ): Promise<string | undefined> {
   const { file, name, reach } = input
   const { allowEmpty, resolveFile, skipUnknown, progress, baseline } = options
-  if (baseline?.isBaselineFile(file)) return 'the baseline of this run'
+  if (baseline?.isBaselineFile(file)) return ownBaseline
   const content = await openInput(input)
   if (content === undefined) {
     if (allowEmpty) return undefined
@@ -131,7 +142,7 @@ export function decideExitCode(
   }: { readonly failOn: Severity | 'never'; readonly failOnSkipped: boolean },
 ): ExitCode {
   if (tally.unreadable > 0 || (tally.files === 0 && !tally.mayBeEmpty)) return exitCode.usage
-  if (failOnSkipped && tally.skipped.length > 0) return exitCode.findings
+  if (failOnSkipped && countUnexpected(tally.skipped) > 0) return exitCode.findings
   if (failOn === 'never') return exitCode.clean
   return severities.some((severity) => tally[severity] > 0 && isAtLeast(severity, failOn))
     ? exitCode.findings
@@ -158,8 +169,9 @@ export function explainOutcome(
     const text = others.length > 0 ? `no cluster exports; ${others.join(', ')}` : noFile
     printNote(`${place} ${text}.`, 'lint')
   }
-  if (failOnSkipped && skipped.length > 0)
-    printNote(`--fail-on-skipped: ${formatCount(skipped.length, 'file')} skipped.`, 'lint')
+  const unexpected = countUnexpected(skipped)
+  if (failOnSkipped && unexpected > 0 && !quiet)
+    printNote(`--fail-on-skipped: ${formatCount(unexpected, 'file')} skipped.`, 'lint')
 }
 
 const noFile = 'no *.json, *.jsonl or *.ndjson file'

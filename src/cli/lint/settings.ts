@@ -13,7 +13,8 @@ import { createDefault, createSetting, readFlag, type Setting } from './setting.
 /** What a run of lint is told, by its command line, its config, and the defaults. */
 export interface LintSettings {
   readonly files: PathSetting
-  readonly ignore: PathSetting
+  /** The globs of the config and those of the flag. Both count. */
+  readonly ignore: readonly PathSetting[]
   readonly schema: Setting<string | undefined>
   readonly formats: Setting<readonly string[]>
   readonly failOn: Setting<Severity | 'never'>
@@ -36,6 +37,7 @@ export interface SettingFlags {
   readonly rule: readonly string[]
   readonly baseline?: string | undefined
   readonly 'files-from'?: string | undefined
+  readonly ignore?: readonly string[]
 }
 
 /**
@@ -70,7 +72,10 @@ export async function resolveSettings(
       ...(readFlag('command line', paths) ?? configuredFiles ?? empty),
       folder: paths.length > 0 ? directory : folder,
     },
-    ignore: { ...(read('ignore', values.ignore) ?? empty), folder },
+    ignore: [
+      { ...(read('ignore', values.ignore) ?? empty), folder },
+      { ...(readFlag('--ignore', flags.ignore) ?? empty), folder: directory },
+    ].filter(({ value }) => value.length > 0),
     schema,
     formats: readFlag('--format', flags.format) ?? read('formats', formats) ?? empty,
     failOn:

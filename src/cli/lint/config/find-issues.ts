@@ -4,6 +4,7 @@ import { appendToken } from '../../../json/pointer.js'
 import { genericRules } from '../../../lint/rules/index.js'
 import { reporterNames } from '../../../report/index.js'
 import { createUnknownNameError } from '../../args.js'
+import { isStandardInput } from '../files/input.js'
 import { findRuleKeyError } from '../rule-severities.js'
 import { canWriteReport } from './can-write-report.js'
 import type { Config } from './config.js'
@@ -19,8 +20,9 @@ export function findConfigIssues({
   values,
   folder,
 }: Pick<Config, 'values' | 'folder'>): readonly ConfigIssue[] {
-  const { rules, overrides = [], formats = [] } = values
+  const { files = [], rules, overrides = [], formats = [] } = values
   return [
+    ...findStandardInput(files),
     ...findRuleIssues(rules, '/rules'),
     ...overrides.flatMap((override, index) => [
       ...findGlobIssues(override.files, `/overrides/${index}/files`),
@@ -28,6 +30,17 @@ export function findConfigIssues({
     ]),
     ...findFormatIssues(formats, folder),
   ]
+}
+
+/** A run that only names no path would wait for a text that nobody writes. */
+function findStandardInput(files: readonly string[]): readonly ConfigIssue[] {
+  return files.flatMap((path, index) => {
+    if (!isStandardInput(path)) return []
+    const error = new UserError("a config can't name standard input.", {
+      hint: 'Pass `-` on the command line. A file of this name is `./-`.',
+    })
+    return [{ pointer: `/files/${index}`, error }]
+  })
 }
 
 /** The rules of all schemas: the schema of a run may come from the command line. */

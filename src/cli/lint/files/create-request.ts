@@ -2,12 +2,12 @@ import { join, relative } from 'node:path'
 import process from 'node:process'
 import { UserError } from '../../../errors.js'
 import type { LintSettings } from '../settings.js'
+import type { IgnoreGlobs } from './ignore-globs.js'
 import { isStandardInput } from './input.js'
 import type { FileRequest } from './request.js'
 
 /** The flags about files that no config has. */
 export interface FileFlags {
-  readonly ignore: readonly string[]
   readonly gitignore: boolean
   readonly 'files-from': string | undefined
   readonly 'stdin-name': string | undefined
@@ -45,13 +45,18 @@ export function createFileRequest(
   return {
     ...{ paths, filesFrom, stdinName },
     base: toRelative(files.folder),
-    ignore: [
-      { globs: ignore.value, base: ignore.folder, option: '`ignore` of the config' },
-      { globs: flags.ignore, option: '--ignore' },
-    ],
+    ignore: listIgnoreGlobs(ignore),
     gitignore: flags.gitignore,
     refuseOutsideLinks: flags['no-follow-links'],
   }
+}
+
+/** What the settings leave out, as the search for files takes it. */
+export function listIgnoreGlobs(ignore: LintSettings['ignore']): readonly IgnoreGlobs[] {
+  return ignore.map(({ value, folder, from }) => ({
+    ...{ globs: value, base: folder },
+    option: from() === '--ignore' ? '--ignore' : '`ignore` of the config',
+  }))
 }
 
 /** The paths of a request, relative to the working directory. No report may overwrite them. */

@@ -11,6 +11,8 @@ import { createSearch } from './search.js'
 /** The files that a request leads to. */
 export interface FoundInputs {
   readonly inputs: readonly Input[]
+  /** Whether a path leads to one of the inputs. */
+  readonly hasInput: (path: string) => boolean
   /** Paths that can't be read, one sentence each. */
   readonly unreadable: readonly UserError[]
   readonly ignored: readonly IgnoredPaths[]
@@ -34,7 +36,7 @@ export async function findInputs(request: FileRequest): Promise<FoundInputs> {
   const report = (error: UserError): void => void unreadable.push(error)
   const ignored = createIgnoredCounter()
   const search = createSearch(request, listed, {
-    findIgnoring: await createFilter(request, report),
+    findIgnoring: await createRequestFilter(request, report),
     onIgnored: ignored.add,
     report,
   })
@@ -43,6 +45,7 @@ export async function findInputs(request: FileRequest): Promise<FoundInputs> {
   const isListEmpty = request.filesFrom !== undefined && listed.length === 0
   return {
     inputs: search.getInputs(),
+    hasInput: search.hasInput,
     unreadable,
     ignored: ignored.list(),
     isListEmpty,
@@ -51,8 +54,8 @@ export async function findInputs(request: FileRequest): Promise<FoundInputs> {
 }
 
 /** The filter for all options together: the first that leaves a path out is the one that's counted. */
-async function createFilter(
-  { ignore = [], gitignore = false }: FileRequest,
+export async function createRequestFilter(
+  { ignore = [], gitignore = false }: Pick<FileRequest, 'ignore' | 'gitignore'>,
   report: (error: UserError) => void,
 ): Promise<PathFilter> {
   const filters: PathFilter[] = []

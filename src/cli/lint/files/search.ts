@@ -124,6 +124,8 @@ export function createSearch(
 
   return {
     getInputs: (): readonly Input[] => [...inputs.values()],
+    /** Whether a path leads to a file that the search has found. */
+    hasInput: (path: string): boolean => inputs.has(identifyFile(path)),
     /** Whether a path that the user gave or listed is left out. */
     hasIgnoredArgument: (): boolean => ignoredArguments.size > 0,
     async addArgument(path: string): Promise<void> {

@@ -3,8 +3,8 @@ import process from 'node:process'
 import { atomicWrite } from '../../../atomic-write.js'
 import { describeSystemError, UserError } from '../../../errors.js'
 import { printError, printNote, writeText } from '../../output.js'
+import { guardWorkflowLog } from '../../workflow-log.js'
 import type { ReportRequest } from './requests.js'
-import { guardWorkflowLog } from './workflow-log.js'
 
 /** Where a report goes. */
 export interface Output {

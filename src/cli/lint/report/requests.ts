@@ -18,7 +18,7 @@ export interface ReportRequest {
  * Reads the values of `--format`: `NAME` or `NAME=FILE`. Without any, the report is `pretty`, and in
  * GitHub Actions also annotations and a job summary.
  *
- * @param paths files that lint reads, which no report may overwrite
+ * @param paths files that are named, which no report may overwrite
  * @throws UserError for an unknown name, for two reports to the same place, and for a report that
  * would overwrite an input
  */
@@ -39,6 +39,27 @@ export async function parseReportRequests(
     throw new UserError('--format github is given more than once.')
   await refuseSharedFiles(requests, paths)
   return requests
+}
+
+/**
+ * Refuses a report to a file that lint found in a directory, through a glob or in a list.
+ *
+ * @throws UserError that names the file
+ */
+export function refuseInputFiles(
+  requests: readonly ReportRequest[],
+  { hasInput }: { readonly hasInput: (path: string) => boolean },
+): void {
+  const file = requests.map((request) => request.file).find((it) => it && hasInput(it))
+  if (file !== undefined)
+    throw createInputFileError(
+      file,
+      'Choose another file for the report, or leave this one out with --ignore.',
+    )
+}
+
+function createInputFileError(file: string, hint: string): UserError {
+  return new UserError(`${file}: the report would overwrite this file, which lint reads.`, { hint })
 }
 
 /** @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
@@ -85,9 +106,7 @@ async function refuseSharedFiles(
   for (const file of files) {
     const identity = await identifyFile(file)
     if (inputs.has(identity))
-      throw new UserError(`${file}: the report would overwrite this file, which lint reads.`, {
-        hint: 'Choose another file for the report.',
-      })
+      throw createInputFileError(file, 'Choose another file for the report.')
     if (seen.has(identity)) throw new UserError(`${file}: two reports go to this file.`)
     seen.add(identity)
   }
