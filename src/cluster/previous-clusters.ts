@@ -1,6 +1,7 @@
 import { hashIdentity, hashJson } from '../hash.js'
 import type { PreviousDocuments } from '../lint/rule.js'
 import { createHashTable } from './hash-table.js'
+import { isId } from './is-id.js'
 
 type Cluster = Readonly<Record<string, unknown>>
 
@@ -8,14 +9,14 @@ type Cluster = Readonly<Record<string, unknown>>
 export interface ClusterSummary {
   /** Of everything. */
   readonly content: number
-  /** Of the times at which the cluster was changed and run. */
+  /** Of what says when the cluster was changed and run, and of its status. */
   readonly version: number
 }
 
 export interface PreviousCluster extends ClusterSummary {
   /** Whether it names this cluster as its parent; `undefined` if it names none. */
   readonly hasParent: (id: string) => boolean | undefined
-  /** Whether it lists this cluster as its child; `undefined` if it has no list. */
+  /** Whether it lists this cluster as its child; `undefined` if it lists none. */
   readonly hasChild: (id: string) => boolean | undefined
 }
 
@@ -48,7 +49,7 @@ const [namesParent, listsChildren] = [1, 2]
  */
 export function createPreviousClusters(): PreviousClusters {
   const clusters = createHashTable(3)
-  const children = createHashTable(0)
+  const relatives = createHashTable(0)
   let namespace: { first: string | undefined; isOnly: boolean } = { first: undefined, isOnly: true }
   let latest: { readonly cluster: Cluster; readonly summary: ClusterSummary } | undefined
 
@@ -60,23 +61,20 @@ export function createPreviousClusters(): PreviousClusters {
     add(document) {
       if (!isObject(document)) return
       const { namespace_id, cluster_id: id, parent_cluster_id: parent } = document
-      if (typeof namespace_id === 'string') {
+      if (isId(namespace_id)) {
         const { first = namespace_id, isOnly } = namespace
         namespace = { first, isOnly: isOnly && first === namespace_id }
       }
-      if (typeof id !== 'string') return
-      const listed = document.child_cluster_ids
+      if (!isId(id)) return
+      const children = listChildren(document)
       const record = clusters.add(...hashIdentity(id))
       const summary = summarize(document)
       const bits =
-        (typeof parent === 'string' ? hashParent(parent) : 0) |
-        (Array.isArray(listed) ? listsChildren : 0)
+        (isId(parent) ? hashParent(parent) : 0) | (children.length > 0 ? listsChildren : 0)
       clusters.write(record, content, summary.content)
       clusters.write(record, version, summary.version)
       clusters.write(record, relations, bits)
-      if (!Array.isArray(listed)) return
-      for (const child of listed)
-        if (typeof child === 'string') children.add(...hashPair(id, child))
+      for (const child of children) relatives.add(...hashPair(id, child))
     },
     find(id) {
       const record = clusters.find(...hashIdentity(id))
@@ -90,18 +88,32 @@ export function createPreviousClusters(): PreviousClusters {
             ? (bits & ~listsChildren) === (hashParent(parent) & ~listsChildren)
             : undefined,
         hasChild: (child) =>
-          bits & listsChildren ? children.find(...hashPair(id, child)) !== -1 : undefined,
+          bits & listsChildren ? relatives.find(...hashPair(id, child)) !== -1 : undefined,
       }
     },
     summarize,
     getNamespace: () => namespace,
-    byteLength: () => clusters.byteLength() + children.byteLength(),
+    byteLength: () => clusters.byteLength() + relatives.byteLength(),
   }
 }
 
 function createSummary(cluster: Cluster): ClusterSummary {
-  const times = [cluster.updated_at ?? null, cluster.last_executed_at ?? null]
-  return { content: hashJson(cluster), version: hashJson(times) }
+  const version = versionFields.map((name) => cluster[name] ?? null)
+  return { content: hashJson(cluster), version: hashJson(version) }
+}
+
+/** The status follows the newest task, without a new `updated_at`. */
+const versionFields = [
+  'updated_at',
+  'last_executed_at',
+  'completed_at',
+  'status',
+  'last_execution_task_id',
+  'last_run_id',
+]
+
+function listChildren({ child_cluster_ids: children }: Cluster): readonly string[] {
+  return Array.isArray(children) ? children.filter(isId) : []
 }
 
 function hashParent(id: string): number {

@@ -63,6 +63,42 @@ describe.each(Object.entries(layouts))('in %s', (_, write) => {
   })
 })
 
+describe('what says nothing', () => {
+  test.each<[title: string, documents: readonly Cluster[]]>([
+    ['empty ids', [{ cluster_id: '' }, { cluster_id: '', algorithm: 'optics' }]],
+    ['placeholders', [{ cluster_id: '<string>' }, { cluster_id: '<string>', error: 'a' }]],
+    [
+      'an empty list of children',
+      [
+        { cluster_id: 'p', child_cluster_ids: [] },
+        { cluster_id: 'c', parent_cluster_id: 'p' },
+      ],
+    ],
+    [
+      'an empty parent',
+      [
+        { cluster_id: 'c', parent_cluster_id: '' },
+        { cluster_id: 'p', child_cluster_ids: ['c'] },
+      ],
+    ],
+    ['an empty namespace', [{ namespace_id: '' }, {}]],
+  ])('%s', async (_, documents) => {
+    expect(await lint(documents.map((it) => JSON.stringify(create(it))).join('\n'))).toEqual([])
+  })
+})
+
+// The status follows the newest task, which doesn't change `updated_at`.
+test.each<[title: string, earlier: Cluster, later: Cluster]>([
+  ['the status', { status: 'QUEUED' }, { status: 'IN_PROGRESS' }],
+  ['the run', { last_run_id: 'run_1' }, { last_run_id: 'run_2' }],
+  ['the task', {}, { last_execution_task_id: 'task_1' }],
+  ['the completion', {}, { completed_at: '2026-01-01T00:05:00Z', num_clusters: 3 }],
+])('snapshots that differ in %s are an info', async (_, earlier, later) => {
+  const same = { cluster_id: 'a', updated_at: '2026-01-01T00:00:00Z' }
+  const documents = [earlier, later].map((it) => create({ ...same, ...it }))
+  expect(await lint(JSON.stringify(documents))).toEqual([[1, 'cluster/unique-id', 'info']])
+})
+
 test('files are never compared with each other', async () => {
   const document = JSON.stringify(create({ cluster_id: 'a' }))
   expect([...(await lint(document)), ...(await lint(document))]).toEqual([])

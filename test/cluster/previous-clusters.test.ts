@@ -83,7 +83,7 @@ describe('previous clusters', () => {
     expect(find('a', 'p')).toEqual([true, false])
     expect(find('a', 'c')).toEqual([false, true])
     expect(find('b', 'p')).toEqual([undefined, undefined])
-    expect(find('d', 'c')).toEqual([undefined, false])
+    expect(find('d', 'c')).toEqual([undefined, undefined])
     expect(previous.find('x')).toBeUndefined()
   })
 

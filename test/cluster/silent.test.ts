@@ -139,6 +139,38 @@ describe('normal documents have no findings', () => {
       'keys of relationships',
       { ...created, hierarchy_relationships: [{ parent: 'cl_0', anything: [] }] },
     ],
+    [
+      'scores that are rounded up by binary fractions',
+      {
+        ...completed,
+        learned_weights: { [image]: 1.0000000000000002, [text]: -1e-17 },
+        quality_metrics: { silhouette_score: 1.0000001, davies_bouldin_score: -1e-16 },
+      },
+    ],
+    [
+      'a clustering of each feature, with the clusters of all of them',
+      {
+        ...completed,
+        multi_feature_strategy: 'independent',
+        learned_weights: null,
+        learning_quality_score: null,
+        num_clusters: 20,
+        num_documents_clustered: 12,
+      },
+    ],
+    [
+      'a recursive clustering with the clusters of all levels',
+      { ...completed, num_clusters: 20, num_documents_clustered: 12 },
+    ],
+    ['empty ids', { ...created, cluster_id: '', parent_cluster_id: '', child_cluster_ids: [''] }],
+    [
+      'an attribute cluster with a merge configuration that nobody enabled',
+      {
+        ...created,
+        cluster_type: 'attribute',
+        face_cluster_merge: { bbox_field: 'bbox' },
+      },
+    ],
     ['a depth of 2 without a detected hierarchy', { ...completed, hierarchy_detected: false }],
     ['documents up to the sample size', { ...completed, num_documents_clustered: 20_000 }],
     ['no sample size', { ...completed, sample_size: null, num_documents_clustered: 250_000 }],
@@ -262,6 +294,23 @@ describe('documents as the API and its SDK write them', () => {
       last_executed_at: null,
     })
     expect(findings.map(({ ruleId }) => ruleId)).toEqual(['time-separator', 'time-zone'])
+  })
+})
+
+// A time or number that no run can have is one mistake, and one finding.
+describe('an impossible value is reported once', () => {
+  test.each<[title: string, members: Members]>([
+    ['no completion, as Go writes it', { completed_at: '0001-01-01T00:00:00Z' }],
+    ['an update at the start of the Unix epoch', { updated_at: '1970-01-01T00:00:00Z' }],
+    ['a creation at the end of the calendar', { created_at: '9999-12-31T23:59:59Z' }],
+  ])('%s', async (_, members) => {
+    const findings = await lint({ ...completed, ...members })
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(['expected-range'])
+  })
+
+  test('a sample size of 0 in an attribute cluster', async () => {
+    const findings = await lint({ ...created, cluster_type: 'attribute', sample_size: 0 })
+    expect(findings.map(({ ruleId }) => ruleId)).toEqual(['expected-range'])
   })
 })
 

@@ -123,6 +123,11 @@ describe.each<{
     },
     cases: [
       [{ share: 0, guess: 10, scores: { a: 0 }, any: 5, day: '2010-01-01T00:00:00Z' }, []],
+      [{ share: 1.0000001, scores: { a: -1e-16 } }, []],
+      [
+        { share: 1.00001 },
+        ['warning expected-range /share: `share` is 1.00001, above the expected maximum of 1.'],
+      ],
       [
         { share: 1.25 },
         ['warning expected-range /share: `share` is 1.25, above the expected maximum of 1.'],
@@ -185,6 +190,41 @@ describe.each<{
         ],
       ],
       [{ color: 1 }, ['error schema/type /color: `color` is the number 1; expected a string.']],
+    ],
+  },
+  {
+    title: 'open vocabularies with versions',
+    schema: {
+      properties: { release: { $ref: '#/$defs/Release' } },
+      $defs: {
+        Release: {
+          type: 'string',
+          'x-values': Object.fromEntries(
+            ['lion-2.5-pro', 'lion-2.5-mini'].map((name) => [name, { description: name }]),
+          ),
+        },
+      },
+    },
+    cases: [
+      // Another version or size isn't a typo.
+      ...['lion-3-pro', 'lion-1.5-pro', 'lion-2.5-nano', 'lion-2-pro'].map(
+        (release) =>
+          [
+            { release },
+            [
+              `info unknown-value /release: \`release\` is "${release}", a value that the model doesn't know.`,
+            ],
+          ] as const,
+      ),
+      ...['lion-2.5-por', 'Lion-2.5-Pro', 'lion_2.5_pro'].map(
+        (release) =>
+          [
+            { release },
+            [
+              `info unknown-value /release: \`release\` is "${release}", a value that the model doesn't know. Did you mean "lion-2.5-pro"?`,
+            ],
+          ] as const,
+      ),
     ],
   },
   {

@@ -8,13 +8,14 @@ import { scenarios } from './samples.js'
 
 const names = Object.keys(operators)
 const documentValues: Readonly<Record<string, unknown>> = {
+  '/items/0': 7,
   '/items': [{ size: 2, kind: 'a' }, { size: 4, kind: 'b' }, { kind: 'a' }],
 }
 
 function generate(recipe: unknown): unknown {
   const context = {
     timeFormat: 'rfc3339',
-    createScenarioGenerator: (name: string) => () => `a document of ${name}`,
+    createScenarioGenerator: (name: string) => () => ({ name, size: 1 }),
   } as const
   const resolve = (reference: string) => documentValues[reference]
   return compileRecipe(recipe, context)({ key: createKey('1', 'test', 0), resolve }, 0)
@@ -43,7 +44,11 @@ test.each<[recipe: unknown, value: unknown]>([
   [{ $switch: '/kind', cases: { undefined: 1 }, else: 2 }, 1],
   [{ $switch: '/kind', cases: {}, else: 2 }, 2],
   [{ $switch: '/kind', cases: {} }, omitted],
-  [{ $scenario: 'running' }, 'a document of running'],
+  [{ $scenario: 'running' }, { name: 'running', size: 1 }],
+  [
+    { $scenario: 'running', overlay: { size: { $get: '/items/0' }, new: [2] } },
+    { name: 'running', size: 7, new: [2] },
+  ],
   [{ $count: '/items' }, 3],
   [{ $sum: '/items', of: 'size' }, 6],
   [{ $mean: '/items', of: 'size' }, 2],

@@ -22,7 +22,6 @@ const infoRules: Readonly<Record<string, readonly string[]>> = {
   'every-model.ndjson': ['cluster/single-namespace'],
   'every-old-model.ndjson': ['cluster/single-namespace', 'deprecated'],
   'every-status.ndjson': ['cluster/single-namespace'],
-  'list.json': ['cluster/single-namespace'],
   'ndjson.ndjson': ['cluster/single-namespace'],
 }
 

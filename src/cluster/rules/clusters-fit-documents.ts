@@ -3,12 +3,19 @@ import type { Rule } from '../../lint/rule.js'
 export const clustersFitDocuments: Rule = {
   id: 'cluster/clusters-fit-documents',
   severity: 'info',
-  fields: ['num_clusters', 'num_documents_clustered', 'cluster_type'],
+  fields: [
+    'num_clusters',
+    'num_documents_clustered',
+    'cluster_type',
+    'multi_feature_strategy',
+    'hierarchical_vector',
+  ],
   summary: 'There are no more clusters than documents.',
   why: [
     'A cluster of vectors has at least one document, so there cannot be more clusters than documents.',
-    'The two numbers may come from different runs. A hierarchy of attributes can have more: each level',
-    'has clusters of its own.',
+    'The two numbers may come from different runs. Where a document can be in several clusters, the',
+    'numbers are not compared: a hierarchy has clusters on each level, and the strategy `independent`',
+    'has clusters for each feature.',
   ].join('\n'),
   fix: 'Run the cluster again, and compare the numbers.',
   good: [
@@ -17,6 +24,14 @@ export const clustersFitDocuments: Rule = {
     {
       title: 'A hierarchy of attributes',
       overlay: { cluster_type: 'attribute', num_clusters: 12, num_documents_clustered: 9 },
+    },
+    {
+      title: 'Clusters of each feature',
+      overlay: {
+        multi_feature_strategy: 'independent',
+        num_clusters: 12,
+        num_documents_clustered: 9,
+      },
     },
   ],
   bad: [
@@ -33,8 +48,11 @@ export const clustersFitDocuments: Rule = {
       cluster_type: type,
       num_clusters: clusters,
       num_documents_clustered: documents,
+      multi_feature_strategy: strategy,
+      hierarchical_vector: isHierarchical,
     } = document
-    if (type !== 'vector' || typeof clusters !== 'number' || typeof documents !== 'number') return
+    if (typeof clusters !== 'number' || typeof documents !== 'number') return
+    if (type !== 'vector' || strategy === 'independent' || isHierarchical === true) return
     // `expected-range` reports a negative number.
     if (documents >= 0 && clusters > documents)
       report({ pointer: '/num_clusters' }, { clusters, documents })

@@ -1,4 +1,6 @@
 import type { Rule } from '../../lint/rule.js'
+import { formatJson } from '../../validate/runtime/index.js'
+import { isId } from '../is-id.js'
 import type { PreviousClusters } from '../previous-clusters.js'
 
 const parent = 'clust_9f31c2aa'
@@ -14,7 +16,7 @@ export const consistentHierarchy: Rule = {
     '`parent_cluster_id` and `child_cluster_ids` describe the same relation from both sides. If a file',
     'contains both clusters and they disagree, code that follows one side finds other clusters than',
     'code that follows the other. The documents may have been saved at different times, so this is an',
-    'info. A parent without `child_cluster_ids`, and a child without `parent_cluster_id`, say nothing.',
+    'info. A parent without children, and a child without `parent_cluster_id`, say nothing.',
   ].join('\n'),
   fix: 'Save both clusters again. If they still disagree, trust `parent_cluster_id`.',
   good: [
@@ -45,16 +47,16 @@ export const consistentHierarchy: Rule = {
   ],
   message: ({ side, id }, path) =>
     side === 'parent'
-      ? `${path} is "${id}", and that cluster doesn't list this one in \`child_cluster_ids\`.`
-      : `${path} is "${id}", and that cluster names another \`parent_cluster_id\`.`,
+      ? `${path} is ${formatJson(id)}, and that cluster doesn't list this one in \`child_cluster_ids\`.`
+      : `${path} is ${formatJson(id)}, and that cluster names another \`parent_cluster_id\`.`,
   compare(document, previous: PreviousClusters, report) {
     const { cluster_id: id, parent_cluster_id: itsParent, child_cluster_ids: children } = document
-    if (typeof id !== 'string') return
-    if (typeof itsParent === 'string' && previous.find(itsParent)?.hasChild(id) === false)
+    if (!isId(id)) return
+    if (isId(itsParent) && previous.find(itsParent)?.hasChild(id) === false)
       report({ pointer: '/parent_cluster_id' }, { side: 'parent', id: itsParent })
     if (!Array.isArray(children)) return
     for (const [index, itsChild] of children.entries())
-      if (typeof itsChild === 'string' && previous.find(itsChild)?.hasParent(id) === false)
+      if (isId(itsChild) && previous.find(itsChild)?.hasParent(id) === false)
         report({ pointer: `/child_cluster_ids/${index}` }, { side: 'child', id: itsChild })
   },
 }

@@ -27,7 +27,7 @@ export const fieldsMatchType: Rule = {
   summary: 'A cluster has no values in the fields of the other type.',
   why: [
     'The API reference says of these fields that they are for vector clustering only, or for attribute',
-    'clustering only. With values of both, readers disagree about what was clustered. Null, false and',
+    'clustering only. With values of both, readers disagree about what was clustered. Null, false, 0 and',
     'empty values are fine, and so is a merge configuration that is not enabled. A value that is the',
     'default when a cluster is created is only an info.',
   ].join('\n'),
@@ -79,14 +79,13 @@ export const fieldsMatchType: Rule = {
     const other = type === 'vector' ? 'attribute' : 'vector'
     for (const key of fieldsByType[other]) {
       const value = document[key]
-      if (!isFilled(value) || isDisabled(value)) continue
+      if (!isFilled(value) || (key === 'face_cluster_merge' && !isEnabled(value))) continue
       const severity = value === defaults[key] ? 'info' : undefined
       report({ key }, { type, other }, { severity })
     }
   },
 }
 
-/** Whether a configuration is switched off. */
-function isDisabled(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && 'enabled' in value && !value.enabled
+function isEnabled(config: unknown): boolean {
+  return typeof config === 'object' && config !== null && 'enabled' in config && !!config.enabled
 }

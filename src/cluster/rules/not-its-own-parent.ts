@@ -1,16 +1,16 @@
-import { isPlaceholder } from '../../lint/placeholders.js'
 import type { Rule } from '../../lint/rule.js'
+import { isId } from '../is-id.js'
 
 export const notItsOwnParent: Rule = {
   id: 'cluster/not-its-own-parent',
   severity: 'warning',
-  fields: ['parent_cluster_id', 'cluster_id'],
-  summary: 'A cluster is not its own parent.',
+  fields: ['cluster_id', 'parent_cluster_id', 'child_cluster_ids'],
+  summary: 'A cluster is neither its own parent nor its own child.',
   why: [
-    'A hierarchy has levels, and a cluster is on one of them. Programs that walk from child to parent',
-    'never come to an end.',
+    'A hierarchy has levels, and a cluster is on one of them. Programs that walk from child to parent,',
+    'or from parent to child, never come to an end.',
   ].join('\n'),
-  fix: 'Remove the id, or replace it with that of the parent.',
+  fix: 'Remove the id, or replace it with that of the real parent or child.',
   good: [
     {
       title: 'A child of another cluster',
@@ -24,10 +24,20 @@ export const notItsOwnParent: Rule = {
       overlay: { cluster_id: 'clust_a41d7730fe', parent_cluster_id: 'clust_a41d7730fe' },
       findings: [{ pointer: '/parent_cluster_id' }],
     },
+    {
+      title: 'Its own child',
+      overlay: {
+        cluster_id: 'clust_a41d7730fe',
+        child_cluster_ids: ['clust_5f3c20e9ab', 'clust_a41d7730fe'],
+      },
+      findings: [{ pointer: '/child_cluster_ids/1' }],
+    },
   ],
   message: (_, path) => `${path} is the \`cluster_id\` of this cluster itself.`,
-  document({ parent_cluster_id: parent, cluster_id: id }, _, report) {
-    if (typeof id === 'string' && parent === id && !isPlaceholder(id))
-      report({ pointer: '/parent_cluster_id' }, { id })
+  document({ cluster_id: id, parent_cluster_id: parent, child_cluster_ids: children }, _, report) {
+    if (!isId(id)) return
+    if (parent === id) report({ pointer: '/parent_cluster_id' }, { id })
+    const index = Array.isArray(children) ? children.indexOf(id) : -1
+    if (index !== -1) report({ pointer: `/child_cluster_ids/${index}` }, { id })
   },
 }

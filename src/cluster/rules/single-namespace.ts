@@ -1,4 +1,6 @@
 import type { Rule } from '../../lint/rule.js'
+import { formatJson } from '../../validate/runtime/index.js'
+import { isId } from '../is-id.js'
 import type { PreviousClusters } from '../previous-clusters.js'
 
 export const singleNamespace: Rule = {
@@ -22,11 +24,11 @@ export const singleNamespace: Rule = {
     },
   ],
   message: ({ namespace, first }, path) =>
-    `${path} is "${namespace}", but the file begins with clusters of "${first}".`,
+    `${path} is ${formatJson(namespace)}, but the file begins with clusters of ${formatJson(first)}.`,
   compare({ namespace_id: namespace }, previous: PreviousClusters, report) {
     const { first, isOnly } = previous.getNamespace()
     // The first cluster of another namespace is enough.
-    if (typeof namespace !== 'string' || first === undefined || !isOnly) return
+    if (!isId(namespace) || first === undefined || !isOnly) return
     if (namespace !== first) report({ pointer: '/namespace_id' }, { namespace, first })
   },
 }

@@ -57,9 +57,14 @@ export const timesInOrder: Rule = {
     const created = document.created_at
     for (const key of ['updated_at', 'completed_at']) {
       const value = document[key]
-      if (!isAfter(created, value)) continue
+      if (!isAfter(created, value) || !isPossible(created) || !isPossible(value)) continue
       const severity = Number(subtractTimes(created, value)) < 1 ? 'info' : undefined
       report({ pointer: `/${key}` }, { value, created }, { severity })
     }
   },
+}
+
+/** Whether a time is in this century. `expected-range` reports others, such as that of year 1. */
+function isPossible(time: unknown): boolean {
+  return typeof time === 'string' && time.startsWith('20')
 }

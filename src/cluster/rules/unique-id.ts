@@ -1,4 +1,5 @@
 import type { Rule } from '../../lint/rule.js'
+import { isId } from '../is-id.js'
 import type { PreviousClusters } from '../previous-clusters.js'
 
 const id = 'clust_9f31c2aa'
@@ -6,14 +7,22 @@ const id = 'clust_9f31c2aa'
 export const uniqueId: Rule = {
   id: 'cluster/unique-id',
   severity: 'warning',
-  fields: ['cluster_id', 'updated_at', 'last_executed_at'],
+  fields: [
+    'cluster_id',
+    'updated_at',
+    'last_executed_at',
+    'completed_at',
+    'status',
+    'last_execution_task_id',
+    'last_run_id',
+  ],
   summary: 'A file contains each cluster once.',
   why: [
     'A `cluster_id` stands for one cluster. If a file has it twice with different content, and nothing',
-    'says which document is newer, one of the two is wrong, or was edited by hand. If `updated_at` or',
-    '`last_executed_at` differ, the documents are snapshots of different times, and if the content is',
-    'the same, one of them is superfluous: both are only an **info**. Members that are null count as',
-    'absent. Other files are not compared, because daily exports repeat all ids.',
+    'says which document is newer, one of the two is wrong, or was edited by hand. Two cases are only',
+    'an **info**: snapshots of different times (another status, task or run, or other times), and the',
+    'same document twice. Fields that are null count as absent. Files are not compared with each other,',
+    'because daily exports repeat all ids.',
   ].join('\n'),
   fix: 'Keep the document that is right. For snapshots, nothing has to be done.',
   good: [
@@ -51,7 +60,7 @@ export const uniqueId: Rule = {
     return `${path}: an earlier document in the file has the same id, but different content.`
   },
   compare(document, previous: PreviousClusters, report) {
-    if (typeof document.cluster_id !== 'string') return
+    if (!isId(document.cluster_id)) return
     const earlier = previous.find(document.cluster_id)
     if (earlier === undefined) return
     const { content, version } = previous.summarize(document)

@@ -1,4 +1,5 @@
 import type { Rule } from '../../lint/rule.js'
+import { formatJson } from '../../validate/runtime/index.js'
 import { isFilled } from '../is-filled.js'
 
 export const weightsNeedWeightedStrategy: Rule = {
@@ -37,7 +38,7 @@ export const weightsNeedWeightedStrategy: Rule = {
   ],
   message: ({ strategy }, path) =>
     typeof strategy === 'string'
-      ? `${path} is set, but \`multi_feature_strategy\` is "${strategy}", not "weighted".`
+      ? `${path} is set, but \`multi_feature_strategy\` is ${formatJson(strategy)}, not "weighted".`
       : `${path} is set, but \`multi_feature_strategy\` is not "weighted".`,
   document({ learned_weights: weights, multi_feature_strategy: strategy }, _, report) {
     if (typeof weights === 'object' && isFilled(weights) && strategy !== 'weighted')

@@ -63,9 +63,8 @@ export const expectedRange: Rule = {
     if (expected === undefined) return
     if (typeof value === 'number') {
       const { minimum, maximum, severity } = expected
-      if (minimum !== undefined && value < minimum) report({}, { value, minimum }, { severity })
-      else if (maximum !== undefined && value > maximum)
-        report({}, { value, maximum }, { severity })
+      if (isLess(value, minimum)) report({}, { value, minimum }, { severity })
+      else if (isLess(maximum, value)) report({}, { value, maximum }, { severity })
     }
     if (typeof value === 'string') {
       const { formatMinimum: minimum, formatMaximum: maximum, severity } = expected
@@ -79,6 +78,11 @@ function findExpected({ type, field }: ValueSchema): ExpectedRange | undefined {
   if (type.kind === 'number' || type.kind === 'integer') return type.expected
   // The items of an array have the field of the array.
   return field?.type === type ? field.expected : undefined
+}
+
+/** Computed numbers may be a little off: a cosine of 1.0000001 is 1 in single precision. */
+function isLess(number: number | undefined, other: number | undefined): boolean {
+  return number !== undefined && other !== undefined && other - number > 1e-6
 }
 
 /** Times sort like texts, up to their zones. So most of them needn't be read. */

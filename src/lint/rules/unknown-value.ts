@@ -48,7 +48,7 @@ export const unknownValue: Rule = {
     const values = findVocabulary(schema)?.values ?? []
     if (values.some((known) => known.value === value) || isPlaceholder(value)) return
     const names = values.map((known) => known.value).filter((known) => typeof known === 'string')
-    const suggestion = closestMatch(value, names)
+    const suggestion = findTypo(value, names)
     if (suggestion === undefined) report({}, { value })
     else report({}, { value, suggestion }, { suggestion })
   },
@@ -56,4 +56,15 @@ export const unknownValue: Rule = {
 
 function findVocabulary({ definition }: ValueSchema): Vocabulary | undefined {
   return definition?.kind === 'vocabulary' && !definition.closed ? definition : undefined
+}
+
+/** Another number is another version, and not a typo: `gemini-3-pro` is not `gemini-2.5-pro`. */
+function findTypo(value: string, names: readonly string[]): string | undefined {
+  const digits = listDigits(value)
+  const candidates = names.filter((name) => listDigits(name) === digits)
+  return closestMatch(value, candidates, Math.min(2, 1 + Math.floor(value.length / 6)))
+}
+
+function listDigits(text: string): string {
+  return text.replaceAll(/\D+/g, ' ').trim()
 }

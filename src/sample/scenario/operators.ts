@@ -71,12 +71,14 @@ export const operators: Readonly<Record<string, Operator>> = {
       return generate(context, stream)
     }
   },
-  $scenario: (name, _, { createScenarioGenerator }) => {
+  $scenario: (name, { overlay = {} }, { createScenarioGenerator, compile }) => {
     // Created on first use: scenarios can contain each other.
     let generator: ValueGenerator | undefined
+    const generateOverlay = compile(overlay)
     return (context, stream) => {
       generator ??= createScenarioGenerator(String(name))
-      return generator(context, stream)
+      const members = generateOverlay(context, deriveStream(stream, 'overlay'))
+      return Object.assign({}, generator(context, stream), members)
     }
   },
 }
