@@ -70,6 +70,7 @@ export const generateCommand = defineCommand({
     'strict-names': {
       type: 'boolean',
       default: false,
+      group: 'Types',
       describe: 'Fail if two definitions need the same name, instead of numbering one',
     },
   },
