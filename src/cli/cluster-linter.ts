@@ -1,4 +1,5 @@
 import { extractDocuments, extractName } from '../cluster/documents.js'
+import { createRecognizer } from '../cluster/recognize/index.js'
 import { clusterRules } from '../cluster/rules/index.js'
 import type { GeneratorInput } from '../generate/generator.js'
 import { createDocumentLinter } from '../lint/lint-document.js'
@@ -31,13 +32,20 @@ export function createClusterLinter({
     extractName,
   }
   const lintDocument = createDocumentLinter(target, createSeverityLookup(new Map()))
-  return (document) =>
-    lintDocument(document).map((diagnostic) => ({
-      ruleId: diagnostic.ruleId,
-      pointer: diagnostic.pointer,
-      ...(diagnostic.key === undefined ? {} : { key: diagnostic.key }),
-      severity: diagnostic.severity,
+  const cluster = model.entities.find(({ name }) => name === model.name)
+  const recognize = createRecognizer(new Set(cluster?.fields.map(({ name }) => name)))
+  return (document) => {
+    const other = recognize(document)
+    if (other !== undefined) {
+      const { id, severity } = other.rule
+      return severity === 'off' ? [] : [{ ruleId: id, pointer: '', severity }]
+    }
+    return lintDocument(document).map(({ ruleId, pointer, key, severity }) => ({
+      ...{ ruleId, pointer },
+      ...(key === undefined ? {} : { key }),
+      severity,
     }))
+  }
 }
 
 /** Every rule with its bad examples. */

@@ -1,5 +1,5 @@
 import { appendToken } from '../json/pointer.js'
-import { readArray } from '../schema/keywords.js'
+import { readArray, readMap } from '../schema/keywords.js'
 import { resolveLocalRef } from '../schema/ref-pointer.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../schema/schema.js'
 import { readAnnotations } from './annotations.js'
@@ -13,7 +13,7 @@ export function readFields(
   pointer: string,
   context: ModelContext,
 ): readonly Field[] {
-  const properties = isObject(node.properties) ? node.properties : {}
+  const properties = readMap(node.properties)
   const required = new Set(readArray(node.required))
   return Object.entries(properties).flatMap(([name, property]) => {
     if (!isSchema(property)) return []

@@ -1,4 +1,4 @@
-import type { SchemaObject } from './schema.js'
+import { isObject, type SchemaObject } from './schema.js'
 
 // A schema may give a keyword a value of any type. These read it only if it has the expected one.
 
@@ -12,6 +12,11 @@ export function readStrings(value: unknown): readonly string[] {
 
 export function readArray(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : []
+}
+
+/** The value of a keyword that takes an object, such as `properties`; without properties if it's none. */
+export function readMap(value: unknown): SchemaObject {
+  return isObject(value) ? value : {}
 }
 
 /** The value of a keyword that takes one value or an array of them. */

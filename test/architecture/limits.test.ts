@@ -22,18 +22,21 @@ test.each([
   ['src/cli/lint/baseline.ts', 'maxBaselineSize', '| size of a baseline | 64 MiB |'],
   ['src/schema/files/read-schema-file.ts', 'maxSchemaBytes', '| 64 MiB |'],
   ['src/schema/depth.ts', 'maxSchemaDepth', '| 256 levels |'],
-  ['src/sample/schema/generation-context.ts', 'maxSampleLength', '| 100,000 |'],
-  ['src/sample/schema/pattern.ts', 'maxGroupDepth', '| 200 levels |'],
+  ['src/sample/schema/sample-size.ts', 'maxSampleLength', '| 100,000 |'],
+  ['src/sample/schema/pattern-tree.ts', 'maxGroupDepth', '| 200 levels |'],
   ['src/sample/schema/flatten.ts', 'maxSchemas', '| 100,000 |'],
   ['src/sample/schema/value.ts', 'maxValues', '| 200,000 |'],
+  ['src/sample/schema/schema-sampler.ts', 'maxRichValues', '| 1,000 |'],
+  ['src/sample/schema/property-names.ts', 'maxExtraCount', '| 1,000 |'],
   ['src/cli/lint/config/find-config.ts', 'maxConfigBytes', '| 16 MiB |'],
   ['src/generate/manifest.ts', 'maxManifestSize', '| 64 MiB |'],
   ['src/generate/target.ts', 'maxFileSize', '| 256 MiB |'],
 ])('docs/limits.md has the value of %s: %s', (file, name, cell) => {
   const definition = readFileSync(file, 'utf8').match(new RegExp(`const ${name} = ([^\\n]+)`))?.[1]
+  expect(definition).toMatch(/^[\d_* ]+$/)
   const value = evaluate(definition ?? '')
   const shown = cell.includes('MiB') ? `${value / 2 ** 20} MiB` : value.toLocaleString('en')
-  expect(cell).toContain(shown)
+  expect(cell.match(/[\d,]+(?: MiB)?/g)).toContain(shown)
   expect(page).toContain(cell)
 })
 

@@ -105,6 +105,31 @@ describe('bad samples', () => {
   })
 })
 
+test('constraints without a sample are counted, and the first ones named', async () => {
+  // No document can be both an object and a string.
+  const field = {
+    allOf: [{ type: 'object' }, { oneOf: [{ required: ['a'] }, { required: ['b'] }] }],
+  }
+  const names = Array.from({ length: 12 }, (_, index) => `field_${index}`)
+  const write = (count: number) => {
+    const properties = Object.fromEntries(names.slice(0, count).map((name) => [name, field]))
+    writeFileSync(join(project, 'fields.schema.json'), JSON.stringify({ properties }))
+    return sample('--schema', 'fields.schema.json', '--invalid', '--list')
+  }
+  expect((await write(1)).stderr).toBe(
+    'cluster-schema sample: found no document that violates this constraint and nothing else:\n' +
+      '  field_0.type\n',
+  )
+  expect((await write(12)).stderr).toBe(
+    'cluster-schema sample: found no document that violates one of these 12 constraints and nothing else:\n' +
+      names
+        .slice(0, 10)
+        .map((name) => `  ${name}.type\n`)
+        .join('') +
+      '  and 2 more\n',
+  )
+})
+
 describe('mistakes', () => {
   test.each([
     [['sample', 'runing'], 'no such scenario `runing`. Did you mean `running`?'],

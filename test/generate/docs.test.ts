@@ -358,7 +358,7 @@ Types use TypeScript syntax, except that \`integer\` is a whole number.
 | --- | --- | --- | --- |
 | [\`sku\`](#field-sku) | \`string\` | required | What is bought. |
 | [\`state\`](#field-state) | [\`State\`](#vocabulary-state) | optional | Where it stands. |
-| [\`size\`](#field-size) | \`[number]\` | optional |  |
+| [\`size\`](#field-size) | \`[number?]\` | optional |  |
 | [\`parent\`](#field-parent) | [\`Order line\`](#model-order-line) | optional · nullable | The line above. |
 
 No other field is allowed.
@@ -395,7 +395,7 @@ Where it stands.
 
 ### \`size\` <sub>optional</sub>
 
-\`[number]\`
+\`[number?]\`
 
 <a id="field-parent"></a>
 
@@ -556,7 +556,7 @@ open &lt;i>
     expect(section('field-lines-unit-price', text)).toContain('#### `lines[].unitPrice` <sub>')
     expect(readType('field-by-id')).toBe('`{ [key: string]: `[`tree`](#model-tree)`[] }`')
     expect(readType('field-pair')).toBe(
-      '`[`[`tree`](#model-tree)`, string | 1, ...(integer | null)[]]`',
+      '`[`[`tree`](#model-tree)`?, (string | 1)?, ...(integer | null)[]]`',
     )
     expect(readType('field-by-id-2')).toBe('`unknown`')
     expect(readType('field-none')).toBe('`never`')
@@ -647,6 +647,20 @@ open &lt;i>
   ])('a description with %s', async (_, description, want) => {
     const page = await renderPage({ properties: { a: { type: 'string', description } } })
     expect(section('field-a', page)).toContain(`\n\n${want}\n`)
+  })
+
+  test('says nothing twice, and nothing of a part without constraints', async () => {
+    const text = await renderPage({
+      properties: {
+        one: { anyOf: [{ $ref: '#/$defs/Color' }, { items: { $ref: '#/$defs/Color' } }] },
+        pair: { type: 'array', prefixItems: [true, { type: 'string' }], minItems: 1 },
+        zero: { allOf: [{ $ref: '#/$defs/Count' }, { default: 0 }] },
+      },
+      $defs: { Color: { enum: ['red', 'green'] }, Count: { type: 'integer', minimum: 0 } },
+    })
+    expect(section('field-one', text).match(/closed/g)).toHaveLength(1)
+    expect(section('field-pair', text)).toContain('`[unknown, string?, ...unknown[]]`')
+    expect(section('field-zero', text)).toContain('\n- Default: `0`\n')
   })
 
   test('long text is cut only in the table', async () => {

@@ -201,3 +201,10 @@ test('a schema of too many parts is refused with its file', () => {
   expect(run).toThrow(UserError)
   expect(run).toThrow(/^t\.schema\.json: .*more than 100000 others\.$/)
 })
+
+test('a number that JSON cannot hold violates nothing', () => {
+  const { MAX_VALUE } = Number
+  const { samples, skipped } = violate({ type: 'number', minimum: -MAX_VALUE, maximum: MAX_VALUE })
+  expect(samples.map(({ name }) => name)).toEqual(['document.type', 'document.null'])
+  expect(skipped).toEqual(['document.minimum', 'document.maximum'])
+})

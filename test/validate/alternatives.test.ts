@@ -663,6 +663,43 @@ describe('branches', () => {
   })
 })
 
+describe('the same issue is reported once', () => {
+  const base = { type: 'object', required: ['id'], properties: { id: number } }
+  const kinds = ['a', 'b'].map((kind) => ({ properties: { kind: { const: kind } } }))
+  const missing = (key: string): Want => ['schema/required', '', `\`${key}\` is missing.`]
+  cases([
+    [
+      'if both parts of an `allOf` want the same type',
+      { type: 'object', allOf: [base, { type: 'object' }] },
+      7,
+      [['schema/type', '', 'The document is the number 7; expected an object.']],
+    ],
+    ['or the same key', { required: ['id'], allOf: [base] }, {}, [missing('id')]],
+    ['but not other keys', { required: ['b'], allOf: [base] }, {}, [missing('id'), missing('b')]],
+    [
+      'or other bounds',
+      { minimum: 5, allOf: [{ minimum: 3 }] },
+      1,
+      [
+        ['schema/minimum', '', 'The document is 1; expected at least 3.'],
+        ['schema/minimum', '', 'The document is 1; expected at least 5.'],
+      ],
+    ],
+    [
+      'if a union repeats the values of a key',
+      { properties: { kind: { enum: ['a', 'b'] } }, oneOf: kinds },
+      { kind: 'A' },
+      [['schema/enum', '/kind', '`kind` is "A", not one of its 2 values. Did you mean "a"?']],
+    ],
+    [
+      'in a branch',
+      { anyOf: [{ allOf: [base, { ...base, minProperties: 1 }] }, { type: 'string' }] },
+      { id: 'x' },
+      [['schema/type', '/id', '`id` is the string "x"; expected a number.']],
+    ],
+  ])
+})
+
 describe('discriminators', () => {
   test.each<[string, object[], readonly string[]]>([
     ['behind a reference', [{ $ref: '#/$defs/Circle' }, { $ref: '#/$defs/Square' }], ['kind']],

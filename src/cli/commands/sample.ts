@@ -138,11 +138,7 @@ async function selectInvalidSamples(
       onSkip: (name) => void (index === 0 && unviolated.push(name)),
     })
   const firstRound = [...createRound(0)]
-  if (unviolated.length > 0)
-    printNote(
-      `found no document that violates only one of these constraints: ${unviolated.join(', ')}.`,
-      'sample',
-    )
+  if (unviolated.length > 0) await reportUnviolated(unviolated)
   if (firstRound.length === 0) {
     // A schema that allows nothing says so.
     for (const sampler of samplers) sampler.create(seed, 0)
@@ -161,6 +157,21 @@ async function selectInvalidSamples(
     })(),
   }
 }
+
+async function reportUnviolated(names: readonly string[]): Promise<void> {
+  const these =
+    names.length === 1
+      ? 'this constraint'
+      : `one of these ${names.length.toLocaleString('en')} constraints`
+  printNote(`found no document that violates ${these} and nothing else:`, 'sample')
+  const rest = names.length - maxUnviolated
+  const lines = names.slice(0, rest === 1 ? undefined : maxUnviolated).map(sanitize)
+  if (rest > 1) lines.push(`and ${rest.toLocaleString('en')} more`)
+  await writeText(process.stderr, lines.map((line) => `  ${line}\n`).join(''))
+}
+
+/** How many names to list: large schemas have hundreds. */
+const maxUnviolated = 10
 
 async function createAllSamplers({ schema, isBuiltIn }: LoadedSchema): Promise<readonly Sampler[]> {
   const { createSamplers } = await import('../../sample/scenario/scenario-samplers.js')

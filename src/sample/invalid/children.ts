@@ -1,4 +1,4 @@
-import { readArray, readStrings } from '../../schema/keywords.js'
+import { readArray, readMap, readStrings } from '../../schema/keywords.js'
 import { compilePattern } from '../../schema/pattern.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { generateMatch } from '../schema/pattern.js'
@@ -86,8 +86,4 @@ function listKnownNames(names: SchemaNode): readonly string[] {
   const match =
     typeof names.pattern === 'string' ? createName(names.pattern, () => true) : undefined
   return match === undefined ? [] : [match]
-}
-
-function readMap(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {}
 }

@@ -1,4 +1,4 @@
-import { readArray, readStrings } from '../../schema/keywords.js'
+import { readArray, readMap, readStrings } from '../../schema/keywords.js'
 import { isObject, isSchema, type SchemaObject } from '../../schema/schema.js'
 import { formats } from '../../validate/runtime/index.js'
 import type { Choice } from '../schema/flatten.js'
@@ -77,8 +77,4 @@ const boundKeywords = new Set([
 /** Lists keywords that constrain something in the value but have no invalid samples. */
 export function listUnsupported(node: SchemaObject): readonly string[] {
   return ['unevaluatedProperties', 'unevaluatedItems'].filter((keyword) => isObject(node[keyword]))
-}
-
-function readMap(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {}
 }

@@ -1,5 +1,5 @@
 import { readAnnotations } from '../../model/annotations.js'
-import { wrapInArray } from '../../schema/keywords.js'
+import { readMap, wrapInArray } from '../../schema/keywords.js'
 import { isObject, isSchema, type Schema, type SchemaNode } from '../../schema/schema.js'
 import { deriveStreamFromHash, hashString } from '../random.js'
 import { flattenSchema } from '../schema/flatten.js'
@@ -23,7 +23,7 @@ export function compileFields(
   context: RecipeContext,
 ): readonly Slot[] {
   const { node } = flattenSchema(schema, schema.document)
-  const properties = isObject(node.properties) ? node.properties : {}
+  const properties = readMap(node.properties)
   const overlay = scenario.overlay ?? {}
   const required = wrapInArray(node.required)
   const declared = Object.entries(properties).flatMap(([name, property]) => {

@@ -1,11 +1,5 @@
-import { readStrings } from '../../schema/keywords.js'
-import {
-  isObject,
-  isSchema,
-  type Schema,
-  type SchemaNode,
-  type SchemaObject,
-} from '../../schema/schema.js'
+import { readMap, readStrings } from '../../schema/keywords.js'
+import { isSchema, type Schema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { flattenSchema } from './flatten.js'
 
 /**
@@ -36,8 +30,8 @@ export function avoidSchema(
 function listWays(avoided: SchemaObject, node: SchemaObject): readonly SchemaNode[] {
   const needed = readStrings(node.required)
   const required = readStrings(avoided.required)
-  const properties = isObject(avoided.properties) ? avoided.properties : {}
-  const declared = isObject(node.properties) ? node.properties : {}
+  const properties = readMap(avoided.properties)
+  const declared = readMap(node.properties)
   const missing = required
     .filter((name) => !needed.includes(name))
     .map((name) => ({ properties: { [name]: false } }))

@@ -1,4 +1,4 @@
-import { readArray, readStrings } from '../../schema/keywords.js'
+import { readArray, readMap, readStrings } from '../../schema/keywords.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { deriveStream, draw } from '../random.js'
 import { avoidSchema } from './avoid.js'
@@ -144,7 +144,7 @@ const maxLookaheadBranches = 30
 /** Whether no value matches, because of the schema or of a property that it requires. */
 function isImpossible({ schema }: GenerationContext, { node, isNever }: FlatSchema): boolean {
   if (isNever) return true
-  const properties = isObject(node.properties) ? node.properties : {}
+  const properties = readMap(node.properties)
   return readStrings(node.required).some((name) => {
     const property = Object.hasOwn(properties, name) ? properties[name] : undefined
     if (property === false) return true

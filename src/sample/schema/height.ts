@@ -1,5 +1,5 @@
-import { readArray, readStrings } from '../../schema/keywords.js'
-import { isObject, isSchema, type Schema, type SchemaNode } from '../../schema/schema.js'
+import { readArray, readMap, readStrings } from '../../schema/keywords.js'
+import { isSchema, type Schema, type SchemaNode } from '../../schema/schema.js'
 import { flattenSchema } from './flatten.js'
 
 /**
@@ -29,7 +29,7 @@ export function createHeightCheck(schema: Schema): (node: SchemaNode, limit: num
   function computeAnswer(original: SchemaNode, limit: number): boolean {
     const { node, choices, isNever } = flattenSchema(schema, original)
     if (isNever) return false
-    const properties = isObject(node.properties) ? node.properties : {}
+    const properties = readMap(node.properties)
     const items = Number(node.minItems) > 0 ? [...readArray(node.prefixItems), node.items] : []
     const children = [...readStrings(node.required).map((name) => properties[name]), ...items]
     return (

@@ -1,4 +1,4 @@
-import { readArray, readStrings, wrapInArray } from '../../schema/keywords.js'
+import { readArray, readMap, readStrings, wrapInArray } from '../../schema/keywords.js'
 import { matchesType } from '../../schema/matches-type.js'
 import { compilePattern } from '../../schema/pattern.js'
 import { resolveLocalRef } from '../../schema/ref-pointer.js'
@@ -102,8 +102,4 @@ function matchesObject(node: SchemaObject, value: SchemaObject, test: Test): boo
 
 function isBetween(value: number, min: unknown, max: unknown): boolean {
   return !(typeof min === 'number' && value < min) && !(typeof max === 'number' && value > max)
-}
-
-function readMap(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {}
 }

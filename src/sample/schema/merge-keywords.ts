@@ -1,4 +1,4 @@
-import { wrapInArray } from '../../schema/keywords.js'
+import { readMap, wrapInArray } from '../../schema/keywords.js'
 import { matchesType } from '../../schema/matches-type.js'
 import { compilePattern } from '../../schema/pattern.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
@@ -84,10 +84,6 @@ function findSchema(node: SchemaObject, name: string): unknown {
   const patterns = Object.keys(readMap(node.patternProperties))
   if (patterns.some((pattern) => compilePattern(pattern).test(name))) return true
   return node.additionalProperties
-}
-
-function readMap(value: unknown): Readonly<Record<string, unknown>> {
-  return isObject(value) ? value : {}
 }
 
 /** Whether the merged keywords allow no value at all. */

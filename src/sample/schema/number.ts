@@ -7,6 +7,15 @@ import type { ValueLocation } from './generation-context.js'
 export function generateNumber(
   node: SchemaObject,
   type: 'integer' | 'number',
+  location: Pick<ValueLocation, 'key' | 'stream' | 'refused'>,
+): number {
+  // JSON has no infinity: it would be printed as null.
+  return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, drawNumber(node, type, location)))
+}
+
+function drawNumber(
+  node: SchemaObject,
+  type: 'integer' | 'number',
   { key, stream, refused = 0 }: Pick<ValueLocation, 'key' | 'stream' | 'refused'>,
 ): number {
   const factor = readFactor(node, type)

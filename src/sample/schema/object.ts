@@ -1,4 +1,4 @@
-import { wrapInArray } from '../../schema/keywords.js'
+import { readMap, wrapInArray } from '../../schema/keywords.js'
 import { compilePattern } from '../../schema/pattern.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { deriveStream } from '../random.js'
@@ -64,8 +64,8 @@ function readDependency(node: SchemaObject, name: string): SchemaObject | undefi
 }
 
 function resolvePropertySchema(node: SchemaObject, name: string): SchemaNode {
-  const properties = isObject(node.properties) ? node.properties : {}
-  const patterns = isObject(node.patternProperties) ? node.patternProperties : {}
+  const properties = readMap(node.properties)
+  const patterns = readMap(node.patternProperties)
   const declared = Object.hasOwn(properties, name) ? properties[name] : undefined
   const matching = Object.entries(patterns)
     .filter(([pattern]) => compilePattern(pattern).test(name))

@@ -1,4 +1,4 @@
-import { wrapInArray } from '../../schema/keywords.js'
+import { readMap, wrapInArray } from '../../schema/keywords.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { deriveStream, draw, drawInteger } from '../random.js'
 import { type GenerationContext, isAtEnd, type ValueLocation } from './generation-context.js'
@@ -11,7 +11,7 @@ export function choosePropertyNames(
   node: SchemaObject,
   location: ValueLocation,
 ): readonly string[] {
-  const properties = isObject(node.properties) ? node.properties : {}
+  const properties = readMap(node.properties)
   const required = wrapInArray(node.required).map(String)
   const min = Number(node.minProperties ?? 0)
   const max = Number(node.maxProperties ?? Number.POSITIVE_INFINITY)

@@ -48,9 +48,4 @@ export const known: readonly KnownFailure[] = [
     matches: /^@readme\/.*TreeNode: sample: .*leads back to itself without end/,
     count: 1,
   },
-  {
-    reason: 'the sampler gives up',
-    matches: /^renovate\/renovate-schema.json: sample: .*requires more than 200000 values/,
-    count: 1,
-  },
 ]

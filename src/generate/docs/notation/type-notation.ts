@@ -67,7 +67,11 @@ function tokenizeType(type: Type, short: boolean): Notation {
     case 'array':
       return { tokens: [...tokenizeMember(type.items, short), { text: '[]' }] }
     case 'tuple': {
-      const items = type.items.map((item) => tokenizeType(item, short).tokens)
+      const items = type.items.map((item, index) =>
+        index < (type.minItems ?? 0)
+          ? tokenizeType(item, short).tokens
+          : [...tokenizeMember(item, short), { text: '?' }],
+      )
       const rest =
         type.rest === undefined
           ? []

@@ -72,7 +72,7 @@ const maxListedValues = 4
 
 /** The values of the vocabularies that a type refers to, or how many there are. */
 function renderValues(field: Field, { model, findTarget }: PageContext): string {
-  return listReferencedNames(field.type)
+  return [...new Set(listReferencedNames(field.type))]
     .flatMap((name) => {
       const definition = findDefinition(model, name)
       if (definition?.kind !== 'vocabulary') return []

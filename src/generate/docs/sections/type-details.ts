@@ -203,8 +203,11 @@ export function createDetailItem(label: string, type: Type, context: DetailConte
   const fields = isInline ? '' : renderFieldLinks(type, page)
   const notes = renderNotes(type.notes)
   const body = renderNotesBody(type.notes)
-  // The notation of an object only says that there are fields.
-  const isListed = type.kind === 'object' && (inner.length > 0 || fields !== '')
+  // The notation of an object only says that there are fields, and a part of an `allOf` with nothing
+  // but notes isn't `unknown`.
+  const isListed =
+    (type.kind === 'object' && (inner.length > 0 || fields !== '')) ||
+    (type.kind === 'any' && label === '' && notes !== '')
   const notation = isListed ? '' : renderTypeNotation(type, page.findTarget)
   const suffix = constraints === '' ? '' : ` (${constraints})`
   return {

@@ -1,4 +1,5 @@
 import { appendToken } from '../../../json/pointer.js'
+import { readMap } from '../../../schema/keywords.js'
 import { refToPointer, resolveLocalRef } from '../../../schema/ref-pointer.js'
 import { isObject, isSchema, type Schema, type SchemaObject } from '../../../schema/schema.js'
 import { listSubschemas } from '../../../schema/walk.js'
@@ -158,7 +159,7 @@ function acceptsAnyKey(node: unknown, schema: Schema, visited: Set<unknown>): bo
     resolveLocalRef(schema.document, node.$ref),
     ...['allOf', 'anyOf', 'oneOf'].flatMap((keyword) => listSubschemas(node[keyword])),
     ...['if', 'then', 'else'].map((keyword) => node[keyword]),
-    ...Object.values(isObject(node.dependentSchemas) ? node.dependentSchemas : {}),
+    ...Object.values(readMap(node.dependentSchemas)),
   ]
   return inner.some((it) => acceptsAnyKey(it, schema, visited))
 }

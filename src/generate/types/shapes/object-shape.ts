@@ -1,5 +1,5 @@
 import { appendToken, resolvePointer } from '../../../json/pointer.js'
-import { readArray } from '../../../schema/keywords.js'
+import { readArray, readMap } from '../../../schema/keywords.js'
 import { isObject, isSchema, type SchemaNode, type SchemaObject } from '../../../schema/schema.js'
 import {
   anyObjectShape,
@@ -56,7 +56,7 @@ function buildFields(
   context: ShapeContext,
 ): readonly FieldShape[] {
   const required = new Set(readArray(node.required).map(String))
-  const properties = isObject(node.properties) ? node.properties : {}
+  const properties = readMap(node.properties)
   const declared = Object.entries(properties).flatMap(([name, property]): FieldShape[] => {
     if (!isSchema(property)) return []
     const at = appendToken(`${pointer}/properties`, name)
