@@ -143,7 +143,7 @@ export interface LintConfig {
    */
   files?: Glob[]
   /**
-   * Globs of files that lint leaves out when it walks a directory.
+   * Globs of files and directories that lint leaves out, also if they are named.
    * Each item: 1 … 4096 characters.
    * @example ["exports/old/**"]
    */

@@ -1130,9 +1130,12 @@ function omitKeys(data, keys) {
   return copy
 }
 
-// Discriminators aren't compared deeper in a value than this: to compare pointers, V8 has to put their
-// texts together, for each error.
+// Pointers aren't compared deeper in a value than this: to compare them, V8 has to put their texts
+// together, for each error.
 const maxComparedPointer = 5000
+
+// A map of a million errors takes hundreds of megabytes, and nobody reads them all.
+const maxComparedErrors = 100_000
 
 /**
  * Selects all errors. For schemas without `anyOf`, `oneOf`, `contains` and `propertyNames`.
@@ -1144,7 +1147,7 @@ function selectAll(errors) {
   const selected = []
   // ajv reports `if` in addition to what is wrong in its branch.
   for (const error of errors) if (error.keyword !== 'if') selected.push({ error })
-  return selected
+  return removeRepeated(selected)
 }
 
 /**
@@ -1175,7 +1178,33 @@ function selectInRange(errors, start, end) {
       for (const item of selectApplicatorErrors(error, errors, index).reverse()) selected.push(item)
     } else if (error.keyword !== 'if') selected.push({ error })
   }
-  return selected.reverse()
+  return removeRepeated(selected.reverse())
+}
+
+/**
+ * Removes errors that say the same as an earlier one: both parts of an `allOf` may ask for the same
+ * key, and a value may have to match a union that repeats what is said beside it.
+ *
+ * @param {SelectedError[]} selected
+ * @returns {SelectedError[]}
+ */
+function removeRepeated(selected) {
+  if (selected.length < 2 || selected.length > maxComparedErrors) return selected
+  /** @type {Map<string, AjvError[]>} */
+  const seen = new Map()
+  return selected.filter(({ error }) => {
+    const { keyword, instancePath, params } = error
+    if (instancePath.length > maxComparedPointer) return true
+    const key = `${params.missingProperty ?? params.additionalProperty ?? ''} ${keyword} ${instancePath}`
+    const earlier = seen.get(key)
+    if (earlier === undefined) seen.set(key, [error])
+    else {
+      const text = JSON.stringify(params)
+      if (earlier.some((other) => JSON.stringify(other.params) === text)) return false
+      earlier.push(error)
+    }
+    return true
+  })
 }
 
 /**

@@ -561,6 +561,8 @@ export declare const invalid: {
   readonly 'rule.cluster-labeling-errors-need-labeling.2': InvalidSample
   /** Its own parent. */
   readonly 'rule.cluster-not-its-own-parent.1': InvalidSample
+  /** Its own child. */
+  readonly 'rule.cluster-not-its-own-parent.2': InvalidSample
   /** A name is missing. */
   readonly 'rule.cluster-output-names-match-ids.1': InvalidSample
   /** A name too many. */

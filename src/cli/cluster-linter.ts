@@ -33,7 +33,7 @@ export function createClusterLinter({
   }
   const lintDocument = createDocumentLinter(target, createSeverityLookup(new Map()))
   const cluster = model.entities.find(({ name }) => name === model.name)
-  const recognize = createRecognizer(new Set(cluster?.fields.map(({ name }) => name)))
+  const { recognize } = createRecognizer(new Set(cluster?.fields.map(({ name }) => name)))
   return (document) => {
     const other = recognize(document)
     if (other !== undefined) {
