@@ -32,7 +32,7 @@ export function findConfigIssues({
   ]
 }
 
-/** A run that only names no path would wait for a text that nobody writes. */
+/** Without paths, such a run would wait for a text that nobody writes. */
 function findStandardInput(files: readonly string[]): readonly ConfigIssue[] {
   return files.flatMap((path, index) => {
     if (!isStandardInput(path)) return []
