@@ -5,7 +5,7 @@ import { root } from './paths.js'
 /**
  * Replaces a section of docs/benchmarks.md, between `<!-- NAME -->` and `<!-- end of NAME -->`.
  *
- * @param {'figures' | 'generators'} name
+ * @param {'figures' | 'generators' | 'rules'} name
  * @param {string} text Markdown
  */
 export function updateDocs(name, text) {
