@@ -16,9 +16,8 @@ import type { DocumentVisitor, Follower, Member, ValueVisitor, VisitOptions } fr
  * Creates a function that calls the rules for each value whose type the model knows and each object
  * whose fields it knows. It doesn't enter values that may be anything.
  *
- * What each type needs is found out once, when a value of the type comes up. So a document without
- * findings takes little more time than reading its members: values that no rule selects aren't visited,
- * and pointers are put together only for findings.
+ * What each type needs is found out once, when a value of the type comes up. Values that no rule selects
+ * aren't visited, and pointers are put together only for findings.
  */
 export function createDocumentVisitor(model: Model, rules: readonly Rule[]): DocumentVisitor {
   // Of the document that is being visited.
