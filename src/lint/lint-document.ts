@@ -9,7 +9,8 @@ import { genericRules } from './rules/index.js'
 import { createFieldSuggester } from './rules/unknown-field.js'
 import type { SeverityLookup } from './severities.js'
 import { getSchemaSeverity, validateDocument } from './validate-document.js'
-import { createDocumentVisitor, type VisitOptions } from './visit-document.js'
+import { createDocumentVisitor } from './visit-document.js'
+import type { VisitOptions } from './visitor.js'
 
 /**
  * Checks one document. It works on values only: where they are in the file is added by

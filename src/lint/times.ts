@@ -22,20 +22,26 @@ export function subtractTimes(time: unknown, other: unknown): number | undefined
  */
 export function isAfter(time: unknown, other: unknown): boolean {
   if (typeof time !== 'string' || typeof other !== 'string') return false
-  if (areAlike(time, other) && time <= other) return false
+  if (isUtc(time) && isUtc(other)) {
+    // Times of the same form sort like texts, and so do dates of any form.
+    if (areAlike(time, other) ? time <= other : time.slice(0, 10) < other.slice(0, 10)) return false
+  }
   return Number(subtractTimes(time, other)) > 0
 }
 
-/** Whether two times have the same form and are both in UTC, so that they sort like texts. */
+/** Whether two times in UTC sort like texts. A `Z` comes after digits, but `+` comes before them. */
 function areAlike(time: string, other: string): boolean {
   const { length } = time
-  return length === other.length && time[10] === other[10] && isUtc(time) && isUtc(other)
+  if (length !== other.length || time[10] !== other[10]) return false
+  return (time[length - 1] === 'Z') === (other[length - 1] === 'Z')
 }
 
-/** Whether a time ends with `Z`, or without a zone. */
+/** Whether a time ends with `Z` or `+00:00`, or without a zone. */
 function isUtc(text: string): boolean {
   const last = text[text.length - 1] ?? ''
-  return last === 'Z' || (last >= '0' && last <= '9' && (text.length === 19 || text.at(-3) !== ':'))
+  if (last === 'Z') return true
+  if (last < '0' || last > '9') return false
+  return text.length === 19 || text.at(-3) !== ':' || text.endsWith('+00:00')
 }
 
 function isTimeText(value: unknown): value is string {

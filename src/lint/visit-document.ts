@@ -10,51 +10,18 @@ import { isObject } from '../schema/schema.js'
 import { combineKeys } from './combine-keys.js'
 import { fitsType } from './fits-type.js'
 import type { ObjectNode, ReportFunction, Rule, ValueSchema } from './rule.js'
-
-/** What happens while a document is visited. */
-export interface VisitOptions {
-  /** The required fields that are missing, by the object that lacks them. */
-  readonly missing: ReadonlyMap<unknown, readonly string[]>
-  /** Called with each object that lacks a required field. */
-  readonly onMissing: (node: ObjectNode) => void
-  /** Called with each finding. The pointer starts at the document. */
-  readonly onFinding: (
-    rule: Rule,
-    place: { readonly pointer: string; readonly key: string | undefined },
-    ...rest: ParametersAfterPlace
-  ) => void
-}
-
-type ParametersAfterPlace =
-  Parameters<ReportFunction> extends [unknown, ...infer Rest] ? Rest : never
-
-/** Calls the rules for the parts of a document. */
-export type DocumentVisitor = (document: unknown, options: VisitOptions) => void
-
-/** What happens for a field. */
-interface Member {
-  readonly visit: Visit | undefined
-  /** The rules to call for the document if it has the field. */
-  readonly documentRules: ReadonlyArray<{
-    readonly call: NonNullable<Rule['document']>
-    readonly report: ReportFunction
-  }>
-}
-
-/** Visits one value: calls the rules for it, then visits what it contains. */
-type Visit = (value: unknown) => void
+import type { DocumentVisitor, Follower, Member, ValueVisitor, VisitOptions } from './visitor.js'
 
 /**
  * Creates a function that calls the rules for each value whose type the model knows and each object
  * whose fields it knows. It doesn't enter values that may be anything.
  *
- * What each type needs is found out once, when a value of the type comes up. So a document without
- * findings takes little more time than reading its members: values that no rule selects aren't visited,
- * and pointers are put together only for findings.
+ * What each type needs is found out once, when a value of the type comes up. Values that no rule selects
+ * aren't visited, and pointers are put together only for findings.
  */
 export function createDocumentVisitor(model: Model, rules: readonly Rule[]): DocumentVisitor {
   // Of the document that is being visited.
-  let options = idleOptions
+  let options: VisitOptions = { missing: new Map(), onMissing() {}, onFinding() {} }
   const path: Array<string | number> = []
   let depth = 0
 
@@ -73,7 +40,7 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
   const documentRules = bind('document')
 
   /** @returns `undefined` if no rule looks at values of the type, or at anything in them */
-  const createVisit = (type: Type, field: Field | undefined): Visit | undefined => {
+  const createVisit = (type: Type, field: Field | undefined): ValueVisitor | undefined => {
     const definition = type.kind === 'ref' ? findDefinition(model, type.name) : undefined
     const schema: ValueSchema = { type, definition, field }
     const checks = valueRules.filter(({ rule }) => rule.selects?.(schema) ?? true)
@@ -83,37 +50,49 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
         : visitDefinition(definition, field)
     const [first] = checks
     if (first === undefined) return visitContent
+    const { call: callFirst, report: reportFirst } = first
     if (checks.length === 1 && visitContent === undefined)
-      return (value) => first.call(value, schema, first.report)
+      return (value) => callFirst(value, schema, reportFirst)
     return (value) => {
       for (const { call, report } of checks) call(value, schema, report)
       visitContent?.(value)
     }
   }
 
-  const definitionVisits = new Map<Definition, Map<Field | undefined, Visit | undefined>>()
+  const definitionVisits = new Map<Definition, Map<Field | undefined, ValueVisitor>>()
 
   /** Looks a definition up when a value comes up, as it may contain itself. */
-  const visitDefinition = (definition: Definition, field: Field | undefined): Visit | undefined => {
+  const visitDefinition = (
+    definition: Definition,
+    field: Field | undefined,
+  ): ValueVisitor | undefined => {
     if (definition.kind === 'vocabulary') return undefined
     // An alias stands for the type of a field. The fields of an entity are its own.
     const owner = definition.kind === 'alias' ? field : undefined
+    let visit: ValueVisitor | undefined
     return (value) => {
-      const visits =
-        definitionVisits.get(definition) ?? new Map<Field | undefined, Visit | undefined>()
-      definitionVisits.set(definition, visits)
-      if (!visits.has(owner))
-        visits.set(
-          owner,
-          definition.kind === 'alias'
-            ? createVisit(definition.type, owner)
-            : createObjectVisit(combineKeys(definition, model)),
-        )
-      visits.get(owner)?.(value)
+      visit ??= findDefinitionVisit(definition, owner)
+      visit(value)
     }
   }
 
-  const createContentVisit = (type: Type, field: Field | undefined): Visit | undefined => {
+  const findDefinitionVisit = (
+    definition: Exclude<Definition, { kind: 'vocabulary' }>,
+    owner: Field | undefined,
+  ): ValueVisitor => {
+    const visits = definitionVisits.get(definition) ?? new Map<Field | undefined, ValueVisitor>()
+    definitionVisits.set(definition, visits)
+    const known = visits.get(owner)
+    if (known !== undefined) return known
+    const visit =
+      definition.kind === 'alias'
+        ? (createVisit(definition.type, owner) ?? (() => {}))
+        : createObjectVisit(combineKeys(definition, model))
+    visits.set(owner, visit)
+    return visit
+  }
+
+  const createContentVisit = (type: Type, field: Field | undefined): ValueVisitor | undefined => {
     switch (type.kind) {
       case 'object':
         return createObjectVisit(combineKeys(type, model))
@@ -165,7 +144,7 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
       case 'union': {
         const visits = type.members.map((member) => createVisit(member, field))
         if (visits.every((visit) => visit === undefined)) return undefined
-        let visitObject: Visit | undefined
+        let visitObject: ValueVisitor | undefined
         return (value) => {
           const matches = type.members.map((member) => fitsType(value, member, model))
           // If several members match, nothing tells which one applies.
@@ -178,8 +157,8 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
         }
       }
       case 'intersection': {
-        let visitObject: Visit | undefined
-        let visits: ReadonlyArray<Visit | undefined> | undefined
+        let visitObject: ValueVisitor | undefined
+        let visits: ReadonlyArray<ValueVisitor | undefined> | undefined
         return (value) => {
           if (isObject(value)) {
             visitObject ??= createObjectVisit(combineKeys(type, model))
@@ -201,19 +180,19 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
   /** What happens for each field of an object. */
   const createMembers = (fields: readonly Field[]): ReadonlyMap<string, Member> =>
     new Map(
-      fields.map((field) => [
-        field.name,
-        {
-          visit: createVisit(field.type, field),
-          documentRules: documentRules.filter(({ rule }) => rule.fields[0] === field.name),
-        },
-      ]),
+      fields.map((field) => {
+        const own = documentRules.filter(({ rule }) => rule.fields[0] === field.name)
+        const visit = createVisit(field.type, field)
+        const follower: Follower = { key: undefined, member: undefined }
+        return [field.name, { visit, documentRules: own.length === 0 ? undefined : own, follower }]
+      }),
     )
 
-  const createObjectVisit = (entity: ObjectNode['entity']): Visit => {
+  const createObjectVisit = (entity: ObjectNode['entity']): ValueVisitor => {
     // Created with the first object: the types of a schema can be nested more deeply than documents.
     let members: ReadonlyMap<string, Member> | undefined
-    let visitOther: Visit | undefined
+    let visitOther: ValueVisitor | undefined
+    const start: Follower = { key: undefined, member: undefined }
     return (value) => {
       if (!isObject(value)) return
       if (members === undefined) {
@@ -222,31 +201,41 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
       }
       const own = depth
       depth += 1
-      const unknownKeys: string[] = []
+      let unknownKeys: string[] | undefined
+      let follower = start
       for (const key in value) {
-        const member = members.get(key)
-        if (member === undefined) {
+        if (follower.key !== key) {
+          follower.key = key
+          follower.member = members.get(key)
+        }
+        const { member } = follower
+        if (member !== undefined) follower = member.follower
+        else {
           if (!Object.hasOwn(value, key)) continue
+          unknownKeys ??= []
           unknownKeys.push(key)
         }
         const visit = member === undefined ? visitOther : member.visit
+        const rules = own === 0 && member !== undefined ? member.documentRules : undefined
+        if (visit === undefined && rules === undefined) continue
         const content = value[key]
         if (content === null) continue
-        path[own] = key
-        visit?.(content)
-        if (own > 0 || member === undefined) continue
-        for (const { call, report } of member.documentRules) {
-          depth = own
-          call(value, model, report)
-          depth = own + 1
+        if (visit !== undefined) {
+          path[own] = key
+          visit(content)
         }
+        if (rules === undefined) continue
+        depth = own
+        for (const { call, report } of rules) call(value, model, report)
+        depth = own + 1
       }
       depth = own
       const missing = options.missing.get(value) ?? noKeys
-      if (unknownKeys.length === 0 && missing.length === 0) return
-      const node: ObjectNode = { value, entity, unknownKeys, isRoot: own === 0, model, missing }
+      if (unknownKeys === undefined && missing.length === 0) return
+      const isRoot = own === 0
+      const node = { value, entity, unknownKeys: unknownKeys ?? noKeys, isRoot, model, missing }
       if (missing.length > 0) options.onMissing(node)
-      if (unknownKeys.length > 0) for (const { call, report } of objectRules) call(node, report)
+      if (unknownKeys !== undefined) for (const { call, report } of objectRules) call(node, report)
     }
   }
 
@@ -259,5 +248,3 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
 }
 
 const noKeys: readonly string[] = []
-
-const idleOptions: VisitOptions = { missing: new Map(), onMissing() {}, onFinding() {} }

@@ -36,7 +36,7 @@ export const duplicateItem: Rule = {
   selects: ({ type, field }) =>
     type.kind === 'array' && field?.type === type && field.prefixes.length > 0,
   value(value, _, report) {
-    if (!Array.isArray(value) || value.length < 2) return
+    if (!Array.isArray(value) || !hasDuplicate(value)) return
     const seen = new Map<string, number>()
     for (const [index, item] of value.entries()) {
       if (typeof item !== 'string') continue
@@ -45,4 +45,13 @@ export const duplicateItem: Rule = {
       else report({ pointer: `/${index}` }, { value: item, first })
     }
   },
+}
+
+function hasDuplicate(items: readonly unknown[]): boolean {
+  if (items.length < 2) return false
+  // Most lists are short, and comparing their items is faster than creating a set.
+  if (items.length > 16) return new Set(items).size < items.length
+  for (let index = 1; index < items.length; index += 1)
+    for (let other = 0; other < index; other += 1) if (items[index] === items[other]) return true
+  return false
 }

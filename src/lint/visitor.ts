@@ -1,0 +1,44 @@
+import type { ObjectNode, ReportFunction, Rule } from './rule.js'
+
+/** What happens while a document is visited. */
+export interface VisitOptions {
+  /** The required fields that are missing, by the object that lacks them. */
+  readonly missing: ReadonlyMap<unknown, readonly string[]>
+  /** Called with each object that lacks a required field. */
+  readonly onMissing: (node: ObjectNode) => void
+  /** Called with each finding. The pointer starts at the document. */
+  readonly onFinding: (
+    rule: Rule,
+    place: { readonly pointer: string; readonly key: string | undefined },
+    ...rest: ParametersAfterPlace
+  ) => void
+}
+
+type ParametersAfterPlace =
+  Parameters<ReportFunction> extends [unknown, ...infer Rest] ? Rest : never
+
+/** Calls the rules for the parts of a document. */
+export type DocumentVisitor = (document: unknown, options: VisitOptions) => void
+
+/** What happens for a field. */
+export interface Member {
+  readonly visit: ValueVisitor | undefined
+  /** The rules to call for the document if it has the field; `undefined` if there are none. */
+  readonly documentRules:
+    | ReadonlyArray<{
+        readonly call: NonNullable<Rule['document']>
+        readonly report: ReportFunction
+      }>
+    | undefined
+  /** The member that came after this one the last time. */
+  readonly follower: Follower
+}
+
+/** Most documents of a file have the same order of keys, so a key is rarely looked up. */
+export interface Follower {
+  key: string | undefined
+  member: Member | undefined
+}
+
+/** Visits one value: calls the rules for it, then visits what it contains. */
+export type ValueVisitor = (value: unknown) => void
