@@ -395,3 +395,13 @@ test('types of keys that are required at many levels stay short', async () => {
   expect(short).toContain('a: string')
   expect((await generate(nest(20))).length).toBeLessThan(10 * short.length)
 })
+
+test('a key that a branch requires has its comment once', async () => {
+  const { text } = await emitTypes({
+    type: 'object',
+    properties: { cmd: { type: 'string', description: 'A command.' }, url: { type: 'string' } },
+    anyOf: [{ required: ['cmd'] }, { required: ['url'] }],
+  })
+  expect(text).toContain('cmd: string')
+  expect(text.match(/A command\./g)).toHaveLength(1)
+})

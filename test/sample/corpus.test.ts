@@ -3,9 +3,11 @@ import { loadSchema } from '../../src/schema/load.js'
 import { hasCorpus, listCorpus } from '../schema/corpus/list-schemas.js'
 import { type Measurement, measureSchema } from './corpus/measure.js'
 
-/** Schemas with thousands of constraints: their invalid samples take minutes. */
-const huge =
-  /^(vega-lite|@biomejs\/biome\/configuration|app-builder-lib|renovate|oxlint|@angular|@asyncapi|knip|nx\/schemas\/nx-schema)/
+/**
+ * Schemas with thousands of constraints, whose invalid samples take minutes: vega-lite and oxlint have
+ * 4,600, biome 6,100, renovate 2,600, angular 1,600, and each of the many versions of asyncapi 2,000.
+ */
+const huge = /^(vega-lite|@biomejs\/biome\/configuration|renovate|oxlint|@angular|@asyncapi)/
 
 // Real schemas of public packages: what the sampler refuses, and how many of the constraints that a
 // reader of the schema finds are violated by an invalid sample.
@@ -35,7 +37,7 @@ describe.runIf(process.env.FULL && hasCorpus)('real schemas', () => {
 
   test('most constraints have an invalid sample', () => {
     const [constraints, covered] = [sum((it) => it.constraints.size), sum((it) => it.covered.size)]
-    expect(covered / constraints).toBeGreaterThan(0.34)
+    expect(covered / constraints).toBeGreaterThan(0.69)
     expect(sum((it) => it.invalid.length)).toBeGreaterThan(10_900)
   })
 

@@ -4,7 +4,7 @@ import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
 import { sanitize } from '../../json/sanitize.js'
 import { formatCount } from '../../report/text/count.js'
-import type { RuleExamples } from '../../sample/invalid/invalid-samples.js'
+import type { InvalidSample, RuleExamples } from '../../sample/invalid/invalid-samples.js'
 import type { Linter } from '../../sample/invalid/linter.js'
 import type { Sampler } from '../../sample/sampler.js'
 import { createUnknownNameError, defineCommand, parseWholeNumber } from '../args.js'
@@ -137,7 +137,15 @@ async function selectInvalidSamples(
       ...{ schema: loaded.schema, samplers, seed, index, lint, rules },
       onSkip: (name) => void (index === 0 && unviolated.push(name)),
     })
-  const firstRound = [...createRound(0)]
+  // A schema with thousands of constraints takes minutes.
+  const showProgress = canShowProgress(process.env, process.stderr.isTTY)
+    ? createProgressLine()
+    : () => {}
+  const firstRound: InvalidSample[] = []
+  for (const violation of createRound(0)) {
+    firstRound.push(violation)
+    showProgress(() => formatCount(firstRound.length, 'invalid document'))
+  }
   if (unviolated.length > 0) await reportUnviolated(unviolated)
   if (firstRound.length === 0) {
     // A schema that allows nothing says so.

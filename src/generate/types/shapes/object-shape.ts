@@ -72,7 +72,8 @@ function buildFields(
       const found =
         findKeyShape(name, position, context) ?? buildKeyShape(name, node, pointer, false, context)
       const shape = intersectShapes([undeclared, ...(found === undefined ? [] : [found.shape])])
-      return { name, pointer: found?.pointer ?? `${pointer}/required`, shape, isRequired: true }
+      // Without the comment of the property: editors show that of each part of an intersection.
+      return { name, pointer: `${pointer}/required`, shape, isRequired: true }
     })
   const isOpen = node.additionalProperties !== false || 'patternProperties' in node
   const conditional = [...(isOpen ? (position.conditionalKeys ?? []) : [])]
