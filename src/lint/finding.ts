@@ -55,16 +55,24 @@ export function isAtLeast(severity: Severity, threshold: Severity): boolean {
   return severities.indexOf(severity) <= severities.indexOf(threshold)
 }
 
-/** Sorts findings by file, document, offset, rule, pointer and key, in this order. */
+/**
+ * Sorts findings by file, document, offset, rule, pointer and key, in this order. At the same place,
+ * findings of the JSON reader come first, because it reads a text before anything else does.
+ */
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     compareStrings(a.file, b.file) ||
     a.document - b.document ||
     a.range.start.offset - b.range.start.offset ||
+    rankRule(a.ruleId) - rankRule(b.ruleId) ||
     compareStrings(a.ruleId, b.ruleId) ||
     compareStrings(a.pointer, b.pointer) ||
     compareStrings(a.key ?? '', b.key ?? '')
   )
+}
+
+function rankRule(ruleId: string): number {
+  return ruleId.startsWith('json/') ? 0 : 1
 }
 
 /** Compares code units, so that the order doesn't depend on the locale. */

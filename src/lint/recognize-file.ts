@@ -53,7 +53,7 @@ export async function* recognizeFile(
           (found !== undefined && item.unit !== 'element') ||
           held.length > MAX_HELD_ELEMENTS ||
           heldCharacters > MAX_HELD_CHARACTERS
-        : found !== undefined
+        : found !== undefined || isBroken(parsed)
     if (isDecided) yield* held.splice(0)
     else if (recognition !== undefined) found ??= { kind: 'unknown', recognition, first: item }
   }
@@ -66,8 +66,10 @@ function parseItem(item: StreamItem): ParsedItem {
   return item.kind === 'text' ? { ...item, parsed: parseText(item) } : item
 }
 
+/** Whether something keeps a text from being read. Nothing may hide that. */
 function isBroken(item: ParsedItem): boolean {
-  return item.kind === 'text' ? item.parsed?.ok === false : item.issue.ruleId !== 'json/bom'
+  if (item.kind === 'text') return item.parsed?.ok === false
+  return item.issue.ruleId !== 'json/bom' && item.issue.ruleId !== 'json/layout'
 }
 
 function recognizeItem(

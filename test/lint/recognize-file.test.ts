@@ -116,6 +116,16 @@ test.runIf(process.env.FULL)('a long array of scalars is held only up to a limit
   expect(new Set(results)).toEqual(new Set(['1 not-this']))
 })
 
+test('nothing hides bytes that cannot be read', async () => {
+  const bytes = Uint8Array.of(...Buffer.from('["\u00e9", "unknown"]', 'latin1'))
+  for (const skipUnknown of [false, true]) {
+    const rules: string[] = []
+    for await (const { findings } of lintTexts('a.json', bytes, target, { skipUnknown }))
+      rules.push(...findings.map(({ ruleId }) => ruleId))
+    expect(rules).toContain('json/encoding')
+  }
+})
+
 test('without `recognize`, every value is a document', async () => {
   const results = []
   const all = createTarget({ type: 'number' })

@@ -208,3 +208,11 @@ test('a number that JSON cannot hold violates nothing', () => {
   expect(samples.map(({ name }) => name)).toEqual(['document.type', 'document.null'])
   expect(skipped).toEqual(['document.minimum', 'document.maximum'])
 })
+
+test('an object with a key `toString` can stand beside a pattern', () => {
+  const schema = {
+    contains: { properties: { toString: true } },
+    ...{ pattern: '', $defs: { a: {}, b: { type: 'object' } } },
+  }
+  expect(() => violate(schema)).not.toThrow(TypeError)
+})

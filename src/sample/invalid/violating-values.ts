@@ -31,21 +31,21 @@ export const violatingValues: Readonly<Record<string, ListViolatingValues>> = {
   const: (value, operand) => changeValue(value, [operand]),
   format: (value, operand) => [
     ...(impossibleDates.get(String(operand)) ?? []),
-    ...['yesterday', `${value} at noon`],
+    ...['yesterday', `${toText(value)} at noon`],
   ],
-  pattern: (value) => [`${value}!`, `!${value}`, '', ' ', '?'],
-  minLength: (value, operand) => [[...String(value)].slice(0, Number(operand) - 1).join('')],
+  pattern: (value) => [`${toText(value)}!`, `!${toText(value)}`, '', ' ', '?'],
+  minLength: (value, operand) => [[...toText(value)].slice(0, Number(operand) - 1).join('')],
   maxLength: (value, operand) =>
-    exceedsSample(operand) ? [] : [String(value).padEnd(Number(operand) + 1, 'x')],
+    exceedsSample(operand) ? [] : [toText(value).padEnd(Number(operand) + 1, 'x')],
   minimum: (_, operand) => [...listNear(operand, -1)],
   maximum: (_, operand) => [...listNear(operand, 1)],
   exclusiveMinimum: (_, operand) => [operand],
   exclusiveMaximum: (_, operand) => [operand],
   multipleOf: (value, operand) => [
-    Number(value) + Number(operand) / 2,
-    Number(value) + 1,
-    Number(value) - 1,
-    Number(value) - Number(operand) / 2,
+    toNumber(value) + Number(operand) / 2,
+    toNumber(value) + 1,
+    toNumber(value) - 1,
+    toNumber(value) - Number(operand) / 2,
   ],
   minItems: (value, operand) => [wrapInArray(value).slice(0, Number(operand) - 1)],
   maxItems: (value, operand) =>
@@ -126,4 +126,13 @@ function repeatItems(items: readonly unknown[], length: number): readonly unknow
 
 function createKeys(length: number): Readonly<Record<string, number>> {
   return Object.fromEntries(Array.from({ length }, (_, index) => [`key_${index}`, index]))
+}
+
+/** A keyword for strings can stand where other values are allowed, even one with a `toString` of its own. */
+function toText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function toNumber(value: unknown): number {
+  return typeof value === 'number' ? value : 0
 }
