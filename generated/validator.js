@@ -1364,11 +1364,12 @@ function collectTypesAndValues(branches, path) {
  * @param {string} path
  */
 function collectMissingKeys(branches, path) {
+  if (branches.length > maxMissingKeys || path.length > maxComparedPointer) return {}
   const errors = branches.flat().map((it) => it.error)
   const isMissing = errors.every(
     ({ keyword, instancePath }) => keyword === 'required' && instancePath === path,
   )
-  if (!isMissing || branches.length > maxMissingKeys) return {}
+  if (!isMissing) return {}
   const keys = branches.map((branch) => branch.map((it) => it.error.params.missingProperty))
   return { missingKeys: removeDuplicates(keys) }
 }
