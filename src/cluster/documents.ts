@@ -1,3 +1,5 @@
+import { isJsonObject } from './json-object.js'
+
 interface ExtractedDocument {
   /** JSON Pointer in the text. */
   readonly pointer: string
@@ -26,7 +28,7 @@ function unwrap(
   { pointer, value }: ExtractedDocument,
   isOtherList: (value: unknown) => boolean,
 ): readonly ExtractedDocument[] {
-  if (!isRecord(value) || isOtherList(value)) return [{ pointer, value }]
+  if (!isJsonObject(value) || isOtherList(value)) return [{ pointer, value }]
   if (Array.isArray(value.results)) return listElements(value.results, `${pointer}/results`)
   if (isWrapper(value)) return [{ pointer: `${pointer}/cluster`, value: value.cluster }]
   return [{ pointer, value }]
@@ -38,16 +40,12 @@ function listElements(array: readonly unknown[], pointer: string): readonly Extr
 
 /** Whether an object contains a cluster and isn't one itself. */
 function isWrapper(value: Readonly<Record<string, unknown>>): boolean {
-  return isRecord(value.cluster) && !('cluster_name' in value) && !('cluster_type' in value)
+  return isJsonObject(value.cluster) && !('cluster_name' in value) && !('cluster_type' in value)
 }
 
 /** The id of a cluster, or its name if it has no id. */
 export function extractName(value: unknown): string | undefined {
-  if (!isRecord(value)) return undefined
+  if (!isJsonObject(value)) return undefined
   const name = value.cluster_id ?? value.cluster_name
   return typeof name === 'string' ? name : undefined
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -2,6 +2,7 @@ import { hashIdentity, hashJson } from '../hash.js'
 import type { PreviousDocuments } from '../lint/rule.js'
 import { createHashTable } from './hash-table.js'
 import { isId } from './is-id.js'
+import { isJsonObject } from './json-object.js'
 
 type Cluster = Readonly<Record<string, unknown>>
 
@@ -59,7 +60,7 @@ export function createPreviousClusters(): PreviousClusters {
   }
   return {
     add(document) {
-      if (!isObject(document)) return
+      if (!isJsonObject(document)) return
       const { namespace_id, cluster_id: id, parent_cluster_id: parent } = document
       if (isId(namespace_id)) {
         const { first = namespace_id, isOnly } = namespace
@@ -122,8 +123,4 @@ function hashParent(id: string): number {
 
 function hashPair(parent: string, child: string): readonly [number, number] {
   return hashIdentity(JSON.stringify([parent, child]))
-}
-
-function isObject(value: unknown): value is Cluster {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../lint/finding.js'
 import type { Cause } from '../lint/rule.js'
+import { isJsonObject } from './json-object.js'
 
 type Place = Pick<Finding, 'ruleId' | 'pointer'>
 
@@ -24,7 +25,7 @@ const modelName = '/llm_labeling/model_name'
  * @param findings of the document
  */
 export function findSdkDump(document: unknown, findings: readonly Place[]): Cause | undefined {
-  if (!isObject(document)) return undefined
+  if (!isJsonObject(document)) return undefined
   const isFromSdk = (it: Place): boolean =>
     it.ruleId === 'schema/null' ? nullFields.has(it.pointer) : it.pointer === modelName
   const explained = findings.filter(isFromSdk)
@@ -46,10 +47,8 @@ export function findSdkDump(document: unknown, findings: readonly Place[]): Caus
 
 function isModelObject({ llm_labeling: labeling }: Readonly<Record<string, unknown>>): boolean {
   return (
-    isObject(labeling) && isObject(labeling.model_name) && 'actual_instance' in labeling.model_name
+    isJsonObject(labeling) &&
+    isJsonObject(labeling.model_name) &&
+    'actual_instance' in labeling.model_name
   )
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,4 +1,5 @@
 import type { StreamItem } from '../json/stream/item.js'
+import { isObject } from '../schema/schema.js'
 import type { SourceText } from './create-findings.js'
 import { type ParsedItem, parseText } from './parse-text.js'
 import type { LintTarget, Recognition } from './rule.js'
@@ -84,8 +85,4 @@ function recognizeItem(
   const [document, ...others] = extractDocuments(value)
   const isWhole = document?.pointer === '' && others.length === 0
   return isWhole ? recognize?.(value, file) : undefined
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

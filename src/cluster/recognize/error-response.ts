@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../lint/rule.js'
-import { type DocumentKind, hasOnly, isJsonObject, quoteShort } from './kind.js'
+import { isJsonObject } from '../json-object.js'
+import { type DocumentKind, hasOnly, quoteShort } from './kind.js'
 
 /**
  * The body of a failed request: `{ success: false, status, error: { message } }`, or what web

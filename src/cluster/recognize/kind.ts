@@ -26,10 +26,6 @@ export interface DocumentKind {
   readonly examples: readonly JsonObject[]
 }
 
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** What to do about most kinds. */
 export const saveCluster = 'Save the response of `GET /v1/clusters/{cluster_identifier}` instead.'
 

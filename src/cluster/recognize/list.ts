@@ -1,5 +1,6 @@
+import { isJsonObject } from '../json-object.js'
 import { execution } from './execution.js'
-import { type DocumentKind, isJsonObject } from './kind.js'
+import type { DocumentKind } from './kind.js'
 
 /**
  * Finds out what a list response has instead of clusters, if all of its results are of one kind. If

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../lint/rule.js'
-import { type DocumentKind, hasOnly, isJsonObject, saveCluster } from './kind.js'
+import { isJsonObject } from '../json-object.js'
+import { type DocumentKind, hasOnly, saveCluster } from './kind.js'
 
 /** The body of any other request about clusters. */
 export const request: DocumentKind = {

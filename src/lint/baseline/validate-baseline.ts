@@ -1,5 +1,6 @@
 import { shorten } from '../../json/characters.js'
 import { appendToken } from '../../json/pointer.js'
+import { isObject } from '../../schema/schema.js'
 import { closestMatch, didYouMean } from '../../validate/runtime/index.js'
 import { severities } from '../finding.js'
 import { baselineVersion } from './format-baseline.js'
@@ -18,7 +19,7 @@ export interface BaselineProblem {
  * runs. A test holds both to the same verdicts.
  */
 export function findBaselineProblem(value: unknown): BaselineProblem | undefined {
-  if (!isRecord(value) || !Array.isArray(value.accepted) || value.version === undefined)
+  if (!isObject(value) || !Array.isArray(value.accepted) || value.version === undefined)
     return {
       pointer: '',
       message: 'this is not a baseline: expected an object with `version` and a list `accepted`.',
@@ -67,7 +68,7 @@ const members: Readonly<
 }
 
 function findEntryProblem(entry: unknown, pointer: string): BaselineProblem | undefined {
-  if (!isRecord(entry)) return { pointer, message: 'an entry must be an object.' }
+  if (!isObject(entry)) return { pointer, message: 'an entry must be an object.' }
   const unknown = findUnknownKey(entry, Object.keys(members), pointer)
   if (unknown !== undefined) return unknown
   for (const [key, { isValid, expected, isOptional = false }] of Object.entries(members)) {
@@ -95,10 +96,6 @@ function findUnknownKey(
     message: `unknown key \`${shorten(key)}\`.`,
     ...(closest === undefined ? {} : { hint: didYouMean(`\`${closest}\``) }),
   }
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function isText(value: unknown): value is string {
