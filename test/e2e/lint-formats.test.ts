@@ -103,7 +103,7 @@ test.skipIf(!existsSync('/usr/bin/script') || !process.env.FULL).each([
     const line = `(cat good.json; sleep 3; cat bad.json) | ${lint}`
     writeFileSync(join(directory, 'line.sh'), `export CI=${ci} NO_COLOR=1\n${line}\n`)
     const { code, stdout } = await runLine(
-      'export -f lint; export node program; script -qec "bash line.sh" /dev/null',
+      'export -f lint; export node program; SHELL=$BASH script -qec "bash line.sh" /dev/null',
     )
     expect(code).toBe(1)
     const [progress = '', ...rest] = stdout.split('\r\u001b[K').slice(hasProgress ? 1 : 0)

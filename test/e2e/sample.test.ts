@@ -244,7 +244,7 @@ test.skipIf(!hasScript || !process.env.FULL)(
     const command = (redirect: string) =>
       `${process.execPath} ${program} sample --count 60000 --format ndjson > many.ndjson ${redirect}`
     const run = (line: string) =>
-      runProgram('/usr/bin/script', ['-qec', line, '/dev/null'], { cwd: project })
+      runProgram('/usr/bin/script', ['-qec', line, '/dev/null'], { cwd: project, env: { CI: '' } })
     const { code, stdout } = await run(command(''))
     expect(code).toBe(0)
     expect(stdout).toContain('\r\u001b[K')
