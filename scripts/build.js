@@ -171,7 +171,7 @@ function addNodeGlobals(text) {
 /** Writes the declarations of the library, and compiles the generated types. */
 function emitDeclarations() {
   compile(['-p', 'tsconfig.build.json'])
-  const options = '--declaration --target es2022 --module nodenext --outDir dist/types'
+  const options = '--declaration --target es2022 --module nodenext --types node --outDir dist/types'
   compile(['generated/cluster.ts', 'generated/openapi.ts', ...options.split(' ')])
 }
 
