@@ -1,0 +1,78 @@
+import type { ByteChunks } from '../json/stream/byte-reader.js'
+import { splitStream } from '../json/stream/split.js'
+import type { SourceText } from './create-findings.js'
+import type { Finding } from './finding.js'
+import type { LintOptions } from './lint-file.js'
+import { createIssueFindings, type LintContext } from './lint-text.js'
+import { type ParsedItem, parseText } from './parse-text.js'
+import { recognizeFile } from './recognize-file.js'
+import type { LintTarget, Recognition } from './rule.js'
+import { createSeverityLookup } from './severities.js'
+
+/** A part of a file, as `readDocuments` gives it. */
+export type DocumentPart =
+  | {
+      readonly kind: 'documents'
+      readonly documents: ReturnType<LintTarget['extractDocuments']>
+      readonly source: SourceText
+      /** What was left out, because it's something else. */
+      readonly others: readonly Recognition[]
+    }
+  /** What keeps a text from being read. */
+  | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] }
+  /** The file is something else. */
+  | { readonly kind: 'skipped'; readonly reason: string }
+
+/**
+ * Reads the documents of a file, one JSON text at a time, without checking them. Documents that are
+ * clearly something else are skipped.
+ *
+ * @param file the name of the file, for the findings
+ * @param content its bytes, complete or in chunks
+ */
+export async function* readDocuments(
+  file: string,
+  content: Uint8Array | ByteChunks,
+  target: LintTarget,
+  options: Pick<LintOptions, 'input' | 'limit' | 'allowEmpty'> = {},
+): AsyncGenerator<DocumentPart> {
+  const chunks = content instanceof Uint8Array ? [content] : content
+  const items: AsyncIterable<ParsedItem> = splitStream(chunks, {
+    file,
+    ...options,
+    elements: target.splitArrays,
+  })
+  const severities = createSeverityLookup(new Map())
+  const context: LintContext = { file, target, severities, lintDocument: () => [] }
+  for await (const item of target.recognize === undefined
+    ? items
+    : recognizeFile(items, file, target, { isSkippable: true })) {
+    if (item.kind === 'unknown') {
+      yield { kind: 'skipped', reason: item.recognition.reason }
+      return
+    }
+    if (item.kind === 'issue') {
+      const findings = createIssueFindings(item, item.issue, 0, context)
+      yield { kind: 'unreadable', findings }
+      continue
+    }
+    const parsed = item.parsed ?? parseText(item)
+    if (!parsed.ok) {
+      yield { kind: 'unreadable', findings: createIssueFindings(item, parsed.issue, 0, context) }
+      // After a syntax error the rest makes no sense. Only NDJSON starts anew on the next line.
+      if (item.unit !== 'record') return
+      continue
+    }
+    const documents =
+      item.unit !== 'file' && Array.isArray(parsed.value)
+        ? [{ pointer: '', value: parsed.value }]
+        : target.extractDocuments(parsed.value)
+    const others: Recognition[] = []
+    const own = documents.filter(({ value }) => {
+      const recognition = target.recognize?.(value)
+      if (recognition !== undefined) others.push(recognition)
+      return recognition === undefined
+    })
+    yield { kind: 'documents', documents: own, source: item, others }
+  }
+}
