@@ -32,7 +32,7 @@ export const algorithmMatchesType: Rule = {
   ],
   message: ({ algorithm, type }, path) =>
     `${path} is "${algorithm}", which is not for clusters whose \`cluster_type\` is "${type}".`,
-  document({ cluster_type: type, algorithm }, model, report) {
+  document([algorithm, type], model, report) {
     const isWrong =
       type === 'vector'
         ? algorithm === 'attribute_based'

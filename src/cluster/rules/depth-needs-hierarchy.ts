@@ -25,7 +25,7 @@ export const depthNeedsHierarchy: Rule = {
     },
   ],
   message: (_, path) => `${path} has no effect, because \`hierarchical_vector\` is not true.`,
-  document({ max_hierarchy_depth: depth, hierarchical_vector: isHierarchical }, _, report) {
+  document([depth, isHierarchical], _, report) {
     const isFlat =
       isHierarchical === false || isHierarchical === null || isHierarchical === undefined
     if (typeof depth === 'number' && isFlat) report({ key: 'max_hierarchy_depth' }, {})

@@ -41,7 +41,7 @@ export const enrichmentConfigUsed: Rule = {
     },
   ],
   message: (_, path) => `${path} is not used, because \`enrich_source\` is not true.`,
-  document({ source_enrichment_config: config, enrich_source: isEnriched }, _, report) {
+  document([config, isEnriched], _, report) {
     const isUnused = isEnriched === false || isEnriched === undefined
     if (typeof config === 'object' && isFilled(config) && isUnused)
       report({ key: 'source_enrichment_config' }, {})

@@ -34,7 +34,7 @@ export const failureCategoryNeedsFailure: Rule = {
   ],
   message: ({ category }, path) =>
     `${path} is ${formatJson(category)}, but \`status\` is "COMPLETED".`,
-  document({ failure_category: category, status }, _, report) {
+  document([category, status], _, report) {
     if (status === 'COMPLETED' && typeof category === 'string')
       report({ pointer: '/failure_category' }, { category })
   },

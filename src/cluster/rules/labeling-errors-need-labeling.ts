@@ -34,7 +34,7 @@ export const labelingErrorsNeedLabeling: Rule = {
     },
   ],
   message: (_, path) => `${path} is set, but \`llm_labeling\` is not enabled.`,
-  document({ llm_labeling_errors: errors, llm_labeling: labeling }, _, report) {
+  document([errors, labeling], _, report) {
     if (Array.isArray(errors) && isFilled(errors) && isOff(labeling))
       report({ key: 'llm_labeling_errors' }, {})
   },

@@ -31,7 +31,7 @@ export const qualityScoreNeedsWeights: Rule = {
     },
   ],
   message: ({ score }, path) => `${path} is ${score}, but there are no \`learned_weights\`.`,
-  document({ learning_quality_score: score, learned_weights: weights }, _, report) {
+  document([score, weights], _, report) {
     if (typeof score === 'number' && !isFilled(weights))
       report({ pointer: '/learning_quality_score' }, { score })
   },

@@ -37,7 +37,7 @@ export const weightsAddUp: Rule = {
     },
   ],
   message: ({ sum }, path) => `${path} adds up to ${sum}, not to 1.`,
-  document({ learned_weights: weights }, _, report) {
+  document([weights], _, report) {
     if (typeof weights !== 'object' || weights === null || Array.isArray(weights)) return
     const numbers = Object.values(weights)
     if (numbers.length === 0 || !numbers.every((weight) => Number.isFinite(weight))) return

@@ -32,14 +32,15 @@ export const deprecated: Rule = {
       ? `${subject} is deprecated.`
       : `${subject} is documented only until ${until}.`
   },
-  selects: (schema) => isDeprecatedField(schema) || listDeprecatedValues(schema).length > 0,
-  value(value, schema, report) {
-    if (isDeprecatedField(schema)) {
-      report({}, { until: formatDate(schema.field?.until) })
-      return
+  createCheck(schema, report) {
+    if (isDeprecatedField(schema))
+      return () => report({}, { until: formatDate(schema.field?.until) })
+    const deprecatedValues = listDeprecatedValues(schema)
+    if (deprecatedValues.length === 0) return undefined
+    return (value) => {
+      const found = deprecatedValues.find((known) => known.value === value)
+      if (found !== undefined) report({}, { value, until: formatDate(found.until) })
     }
-    const found = listDeprecatedValues(schema).find((known) => known.value === value)
-    if (found !== undefined) report({}, { value, until: formatDate(found.until) })
   },
 }
 

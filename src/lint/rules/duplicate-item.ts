@@ -32,17 +32,19 @@ export const duplicateItem: Rule = {
   ],
   message: ({ value, first }, path) =>
     `${path} is ${formatJson(value)}, as item ${first} already is.`,
-  // Items have a prefix if they are identifiers.
-  selects: ({ type, field }) =>
-    type.kind === 'array' && field?.type === type && field.prefixes.length > 0,
-  value(value, _, report) {
-    if (!Array.isArray(value) || !hasDuplicate(value)) return
-    const seen = new Map<string, number>()
-    for (const [index, item] of value.entries()) {
-      if (typeof item !== 'string') continue
-      const first = seen.get(item)
-      if (first === undefined) seen.set(item, index)
-      else report({ pointer: `/${index}` }, { value: item, first })
+  createCheck({ type, field }, report) {
+    // Items have a prefix if they are identifiers.
+    if (type.kind !== 'array' || field?.type !== type || field.prefixes.length === 0)
+      return undefined
+    return (value) => {
+      if (!Array.isArray(value) || !hasDuplicate(value)) return
+      const seen = new Map<string, number>()
+      for (const [index, item] of value.entries()) {
+        if (typeof item !== 'string') continue
+        const first = seen.get(item)
+        if (first === undefined) seen.set(item, index)
+        else report({ pointer: `/${index}` }, { value: item, first })
+      }
     }
   },
 }
