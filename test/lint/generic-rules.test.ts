@@ -188,8 +188,8 @@ describe.each<{
       [
         { ids: ['a_1', 'a_2', 'a_1', 'a_1'] },
         [
-          'info duplicate-item /ids/2: `ids[2]` is "a_1", as item 0 already is.',
-          'info duplicate-item /ids/3: `ids[3]` is "a_1", as item 0 already is.',
+          'info duplicate-item /ids/2: `ids[2]` is "a_1", which is already at index 0.',
+          'info duplicate-item /ids/3: `ids[3]` is "a_1", which is already at index 0.',
         ],
       ],
     ],

@@ -4,7 +4,7 @@ export const algorithmMatchesType: Rule = {
   id: 'cluster/algorithm-matches-type',
   severity: 'warning',
   fields: ['algorithm', 'cluster_type'],
-  summary: 'The algorithm is one for the type of the cluster.',
+  summary: 'The algorithm fits the type of the cluster.',
   why: [
     '`attribute_based` groups documents by metadata and needs no vectors; all other known algorithms',
     'work on vectors only. So one of the two fields is wrong. Unknown algorithms are not checked.',

@@ -24,9 +24,9 @@ export const fieldsMatchType: Rule = {
   summary: 'A cluster has no values in the fields of the other type.',
   why: [
     'The API reference says of these fields that they are for vector clustering only, or for attribute',
-    'clustering only. With values of both, readers disagree about what was clustered. Null, false, 0 and',
-    'empty values are fine, and so is a merge configuration that is not enabled. A value that is the',
-    'default when a cluster is created is only an info.',
+    'clustering only. With values for both, it is unclear what was clustered. Null, false, 0 and empty',
+    'values are fine, and so is a merge configuration that is not enabled. A value that is the default',
+    'when a cluster is created is only an info.',
   ].join('\n'),
   fix: 'Correct `cluster_type`, or remove the value.',
   good: [

@@ -7,8 +7,8 @@ export const labelingErrorsNeedLabeling: Rule = {
   fields: ['llm_labeling_errors', 'llm_labeling'],
   summary: 'There are labeling errors only if a language model names the clusters.',
   why: [
-    'The errors are those of a language model. If labeling is not enabled, it was switched off after the',
-    'run: the errors stay, although they no longer matter. `enabled` is false by default.',
+    'The errors come from labeling with a language model. If labeling is not enabled, it was probably',
+    'switched off after the run, and the errors no longer matter. `enabled` is false by default.',
   ].join('\n'),
   fix: 'Ignore the errors, or run the cluster again.',
   good: [

@@ -8,8 +8,8 @@ export const qualityScoreNeedsWeights: Rule = {
   summary: 'There is a learning quality score only if there are learned weights.',
   why: [
     'The score says how good the clustering with the learned weights is. The API reference says that it',
-    'is set only if weights were learned, and a run writes both. So the weights were lost, or the',
-    'score is of something else.',
+    'is set only if weights were learned, and a run writes both. So the weights got lost, or the',
+    'score belongs to something else.',
   ].join('\n'),
   fix: 'Export the document again. For the quality of the clusters, read `quality_metrics`.',
   good: [

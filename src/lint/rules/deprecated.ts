@@ -6,13 +6,13 @@ export const deprecated: Rule = {
   id: 'deprecated',
   severity: 'info',
   fields: [],
-  summary: 'A document uses no field or value that is deprecated.',
+  summary: 'A document has no deprecated field or value.',
   why: [
-    'Stored documents outlive the versions of an API. A field with `deprecated: true`, or a field or',
-    'value with an `x-until`, is documented, but the newest version may not have it anymore: a',
-    'document with it cannot be used as a request.',
+    'Stored documents outlive the versions of an API. A field with `deprecated: true`, and a field or',
+    'value with `x-until`, belongs to an earlier version. The newest version may reject it in a',
+    'request.',
   ].join('\n'),
-  fix: 'To read the file, nothing is needed. To use the document as a request, replace the value.',
+  fix: 'You can still read the file. Before you use the document as a request, replace the value.',
   good: [
     {
       title: 'A model that is offered',

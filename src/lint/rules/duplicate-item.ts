@@ -7,10 +7,10 @@ export const duplicateItem: Rule = {
   fields: [],
   summary: 'A list of identifiers contains each of them once.',
   why: [
-    'A list of identifiers is a set: a second mention has no meaning, but programs that count or',
-    'loop do the work twice. No source forbids it, so it is an info.',
+    'A list of identifiers is a set. Repeating one adds nothing, but a program that counts the items',
+    'or loops over them does the work twice. No source forbids it, so it is an info.',
   ].join('\n'),
-  fix: 'Remove the second mention.',
+  fix: 'Remove the repeated identifier.',
   good: [
     { title: 'Different collections', overlay: { input_collections: ['col_a', 'col_b'] } },
     {
@@ -31,7 +31,7 @@ export const duplicateItem: Rule = {
     },
   ],
   message: ({ value, first }, path) =>
-    `${path} is ${formatJson(value)}, as item ${first} already is.`,
+    `${path} is ${formatJson(value)}, which is already at index ${first}.`,
   createCheck({ type, field }, report) {
     // Items have a prefix if they are identifiers.
     if (type.kind !== 'array' || field?.type !== type || field.prefixes.length === 0)

@@ -10,13 +10,13 @@ export const expectedRange: Rule = {
   summary: 'A number or time is in its expected range.',
   why: [
     'No source forbids a negative count or a silhouette score of 1.7, so the schema allows them. But',
-    'they are no possible results: something computed or exported them wrongly. The same holds for',
-    'times before 2000 or after 2100, which come from a clock that was not set or from a wrong unit.',
-    'For numbers that users choose, a value outside the range is only an info.',
+    'no run has such a result: something computed or exported it wrongly. The same holds for times',
+    'before 2000 or after 2100, which come from a clock that was not set or from a wrong unit. For',
+    'numbers that users choose, a value outside the range is only an info.',
   ].join('\n'),
   fix: 'Find out where the value comes from, and export the document again.',
   good: [
-    { title: 'Clusters, none of which was found', overlay: { num_clusters: 0 } },
+    { title: 'No cluster was found', overlay: { num_clusters: 0 } },
     { title: 'The worst score', overlay: { quality_metrics: { silhouette_score: -1 } } },
     {
       title: 'A score that was not computed',

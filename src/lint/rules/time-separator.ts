@@ -12,7 +12,7 @@ export const timeSeparator: Rule = {
     'reject them, and browsers read them differently.',
   ].join('\n'),
   fix: [
-    'If you write the file, use `T`: in Python, `datetime.isoformat()` does. To require it, pass',
+    'If you write the file, use `T`. In Python, `datetime.isoformat()` writes it. To require it, pass',
     '`--rule time-separator=error`.',
   ].join('\n'),
   good: [{ title: 'A time with `T`', overlay: { created_at: '2025-11-13T13:25:40.122000Z' } }],
