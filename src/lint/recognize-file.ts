@@ -18,8 +18,8 @@ const MAX_HELD_CHARACTERS = 10_000_000
 
 /**
  * Finds out whether a file is something else: a single JSON text that isn't a document, an array without
- * any object, an array of values that are all of another kind, or a project file. Of any other file, all items are passed on: a text
- * among others may be a document with mistakes.
+ * any object, an array of values that are all of another kind, or a project file. Of any other file, all
+ * items are passed on: a text among others may be a document with mistakes.
  *
  * @param options `isSkippable`: the file is going to be skipped if it's something else. Then a project
  * file doesn't have to be valid JSON: many are JSON with comments.
@@ -51,9 +51,7 @@ export async function* recognizeFile(
     isDecided =
       item.kind === 'text'
         ? recognition === undefined ||
-          (item.unit === 'element'
-            ? found !== undefined && found.recognition.name !== recognition.name
-            : found !== undefined || recognition.kind !== 'unknown') ||
+          !canBeWhole(recognition, found?.recognition, item.unit === 'element') ||
           held.length > MAX_HELD_ELEMENTS ||
           heldCharacters > MAX_HELD_CHARACTERS
         : found !== undefined || isBroken(parsed)
@@ -67,6 +65,17 @@ export async function* recognizeFile(
     if (found.recognition.kind === 'other') yield* held.filter(({ kind }) => kind === 'issue')
     yield found
   }
+}
+
+/** Whether a file can be something else as a whole if this text is, and what came before it is. */
+function canBeWhole(
+  recognition: Recognition,
+  before: Recognition | undefined,
+  isElement: boolean,
+): boolean {
+  return isElement
+    ? before === undefined || before.name === recognition.name
+    : before === undefined && recognition.kind === 'unknown'
 }
 
 function parseItem(item: StreamItem): ParsedItem {

@@ -11,7 +11,7 @@ export const depthNeedsHierarchy: Rule = {
   why: [
     'The depth limits how often clusters are clustered again, which happens only if',
     '`hierarchical_vector` is true. Otherwise the depth has no effect. A depth of 3 is not reported:',
-    'until November 2025 it was the default, so nobody may have chosen it.',
+    'it was the default until November 2025, so it may be left over from then.',
   ].join('\n'),
   fix: 'To get a hierarchy, set `hierarchical_vector` to true, and run the cluster again.',
   good: [

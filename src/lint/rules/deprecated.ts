@@ -8,9 +8,8 @@ export const deprecated: Rule = {
   fields: [],
   summary: 'A document has no deprecated field or value.',
   why: [
-    'Stored documents outlive the versions of an API. A field with `deprecated: true`, and a field or',
-    'value with `x-until`, belongs to an earlier version. The newest version may reject it in a',
-    'request.',
+    'Stored documents outlive the versions of an API. The newest version may not have a field with',
+    '`deprecated: true`, or a field or value with `x-until`, and may reject a request that contains it.',
   ].join('\n'),
   fix: 'You can still read the file. Before you use the document as a request, replace the value.',
   good: [
