@@ -6,6 +6,7 @@ import { build } from 'esbuild'
 import { compiled, root } from './lib/paths.js'
 import { formatTable } from './lib/table.js'
 import { updateDocs } from './lib/update-docs.js'
+import { createRandom } from './samples/random.js'
 import { summarizeTimes, timeRounds } from './timing.js'
 
 // Measures what the rules of lint cost for documents without findings, compared with the schema check.
@@ -16,8 +17,11 @@ const efforts = {
 }
 const titles = {
   samples: 'Samples of many shapes',
+  subsets: 'Documents that each have a shape of their own',
   copies: 'Copies of one sample with most fields',
 }
+
+const requiredFields = ['cluster_name', 'namespace_id', 'input_collections', 'cluster_type']
 
 const { values: flags } = parseArgs({
   options: { quick: { type: 'boolean' }, json: { type: 'boolean' }, docs: { type: 'boolean' } },
@@ -53,10 +57,24 @@ function readDocuments(countFindings) {
     })
     .filter((text) => countFindings(JSON.parse(text)) === 0)
   const fullVector = readFileSync(join(directory, 'full-vector.json'), 'utf8')
+  const samples = texts.map((text) => JSON.parse(text))
   return {
-    samples: texts.map((text) => JSON.parse(text)),
+    samples,
+    subsets: createSubsets(samples).filter((document) => countFindings(document) === 0),
     copies: texts.map(() => JSON.parse(fullVector)),
   }
+}
+
+/** Documents without some of the optional fields: the API leaves out those that are null. */
+function createSubsets(samples) {
+  const random = createRandom(1)
+  return samples
+    .filter((sample) => Object.keys(sample).length > 25)
+    .flatMap((sample) => Array.from({ length: 20 }, () => Object.entries(sample)))
+    .map((entries) => {
+      const kept = entries.filter(([key]) => requiredFields.includes(key) || random.chance(0.8))
+      return JSON.parse(JSON.stringify(Object.fromEntries(kept)))
+    })
 }
 
 /** @returns the schema check first, then the rules: functions that return a number */

@@ -15,51 +15,78 @@ export function hashIdentity(text: string): readonly [high: number, low: number]
     high ^= high >>> 15
     low ^= low >>> 13
   }
-  return [mix(high ^ Math.imul(low, 0xc2b2ae35)), mix(low + high)]
+  return [mix(high ^ Math.imul(low, 0xc2b2ae35)) >>> 0, mix(low + high) >>> 0]
 }
 
 /** Spreads the bits of a whole number. */
 function mix(word: number): number {
   const first = Math.imul(word ^ (word >>> 16), 0x85ebca6b)
   const second = Math.imul(first ^ (first >>> 13), 0xc2b2ae35)
-  return (second ^ (second >>> 16)) >>> 0
+  return second ^ (second >>> 16)
 }
 
 /**
  * Hashes a JSON value to 32 bits. The order of members doesn't count, and neither do members that are
  * null. Of long texts it reads the beginning and the end.
+ *
+ * @returns a whole number that may be negative: the engine is slow with numbers from 2^31 on
  */
 export function hashJson(value: unknown): number {
   if (typeof value === 'string') return mix(hashWord(value))
   if (typeof value === 'number') {
     double[0] = value
-    const [low = 0, high = 0] = doubleWords
-    return mix(low ^ Math.imul(high, 0x9e3779b1) ^ 1)
+    return mix(Number(doubleWords[0]) ^ Math.imul(Number(doubleWords[1]), 0x9e3779b1) ^ 1)
   }
   if (typeof value !== 'object' || value === null) return mix(value === true ? 2 : 3)
-  if (Array.isArray(value))
-    return value.reduce((hash, item) => mix(Math.imul(hash, 31) + hashJson(item)), 4)
+  if (Array.isArray(value)) {
+    let hash = 4
+    for (const item of value) hash = mix(Math.imul(hash, 31) + hashJson(item))
+    return hash
+  }
   let sum = 5
-  for (const key of Object.keys(value)) {
+  for (const key in value) {
     const member: unknown = value[key as keyof typeof value]
-    if (member !== null) sum += mix(Math.imul(hashWord(key), 31) + hashJson(member))
+    if (member !== null) sum = (sum + hashMember(key, member)) | 0
   }
   return mix(sum)
 }
 
+/** Hashes a member of an object to 32 bits; see `hashJson`. */
+export function hashMember(key: string, value: unknown): number {
+  return mix(Math.imul(hashKey(key), 31) + hashJson(value))
+}
+
 const double = new Float64Array(1)
 const doubleWords = new Uint32Array(double.buffer)
+
+/** Most objects have the same few keys. Finding one in a map is faster than reading it. */
+function hashKey(key: string): number {
+  const known = keyHashes.get(key)
+  if (known !== undefined) return known
+  const hash = hashWord(key)
+  if (keyHashes.size < maxKeyHashes) keyHashes.set(key, hash)
+  return hash
+}
+
+const keyHashes = new Map<string, number>()
+const maxKeyHashes = 1000
 
 /** How many characters of a text are read at each of its ends. */
 const endLength = 64
 
 function hashWord(text: string): number {
   const { length } = text
-  let hash = length
-  const end = length > 2 * endLength ? endLength : length
-  for (let index = 0; index < end; index += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x9e3779b1) ^ (hash >>> 15)
-  for (let index = length - endLength; end < length && index < length; index += 1)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x9e3779b1) ^ (hash >>> 15)
+  if (length <= 2 * endLength) return hashRange(text, 0, length, length)
+  const start = hashRange(text, 0, endLength, length)
+  return hashRange(text, length - endLength, length, start)
+}
+
+/** Two characters at a time. */
+function hashRange(text: string, start: number, end: number, seed: number): number {
+  let hash = seed
+  for (let index = start; index < end; index += 2) {
+    const pair = text.charCodeAt(index) | (index + 1 < end ? text.charCodeAt(index + 1) << 16 : 0)
+    hash = Math.imul(hash ^ pair, 0x9e3779b1) ^ (hash >>> 15)
+  }
   return hash
 }

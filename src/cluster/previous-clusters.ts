@@ -1,4 +1,4 @@
-import { hashIdentity, hashJson } from '../hash.js'
+import { hashIdentity, hashMember } from '../hash.js'
 import type { PreviousDocuments } from '../lint/rule.js'
 import { createHashTable } from './hash-table.js'
 import { isId } from './is-id.js'
@@ -99,19 +99,26 @@ export function createPreviousClusters(): PreviousClusters {
 }
 
 function createSummary(cluster: Cluster): ClusterSummary {
-  const version = versionFields.map((name) => cluster[name] ?? null)
-  return { content: hashJson(cluster), version: hashJson(version) }
+  let [content, version] = [0, 0]
+  for (const key in cluster) {
+    const member = cluster[key]
+    if (member === null) continue
+    const hash = hashMember(key, member)
+    content = (content + hash) | 0
+    if (versionFields.has(key)) version = (version + hash) | 0
+  }
+  return { content: content >>> 0, version: version >>> 0 }
 }
 
 /** The status follows the newest task, without a new `updated_at`. */
-const versionFields = [
+const versionFields: ReadonlySet<string> = new Set([
   'updated_at',
   'last_executed_at',
   'completed_at',
   'status',
   'last_execution_task_id',
   'last_run_id',
-]
+])
 
 function listChildren({ child_cluster_ids: children }: Cluster): readonly string[] {
   return Array.isArray(children) ? children.filter(isId) : []

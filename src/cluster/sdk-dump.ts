@@ -1,5 +1,5 @@
 import type { Finding } from '../lint/finding.js'
-import type { Cause } from '../lint/rule.js'
+import type { Cause, JsonObject } from '../lint/rule.js'
 import { isJsonObject } from './json-object.js'
 
 type Place = Pick<Finding, 'ruleId' | 'pointer'>
@@ -29,10 +29,9 @@ export function findSdkDump(document: unknown, findings: readonly Place[]): Caus
   const isFromSdk = (it: Place): boolean =>
     it.ruleId === 'schema/null' ? nullFields.has(it.pointer) : it.pointer === modelName
   const explained = findings.filter(isFromSdk)
+  if (explained.length < 2) return undefined
   const hasModelObject = isModelObject(document)
-  // The SDK writes every key that it knows, so a dump always has many nulls.
-  const nulls = Object.values(document).filter((value) => value === null).length
-  if (explained.length < 2 || (!hasModelObject && nulls < 10)) return undefined
+  if (!hasModelObject && !hasManyNulls(document)) return undefined
   const names = explained
     .filter(({ ruleId }) => ruleId === 'schema/null')
     .map(({ pointer }) => `\`${pointer.slice(1).replace('/', '.')}\``)
@@ -45,7 +44,18 @@ export function findSdkDump(document: unknown, findings: readonly Place[]): Caus
   }
 }
 
-function isModelObject({ llm_labeling: labeling }: Readonly<Record<string, unknown>>): boolean {
+/** The SDK writes every key that it knows, so a dump always has many nulls. */
+function hasManyNulls(document: JsonObject): boolean {
+  let nulls = 0
+  // An object can have millions of keys, so the rest isn't read.
+  for (const key in document) {
+    if (document[key] === null) nulls += 1
+    if (nulls === 10) return true
+  }
+  return false
+}
+
+function isModelObject({ llm_labeling: labeling }: JsonObject): boolean {
   return (
     isJsonObject(labeling) &&
     isJsonObject(labeling.model_name) &&

@@ -63,7 +63,7 @@ export function createDocumentLinter(
       onMissing: (node) => misspellings.set(node.value, findMisspellings(node)),
       onFinding: addFinding,
     })
-    if (previous !== undefined && isObject(document)) {
+    if (previous !== undefined && comparingRules.length > 0 && isObject(document)) {
       for (const rule of comparingRules)
         rule.compare?.(document, previous, ({ pointer = '', key }, ...rest) =>
           addFinding(rule, { pointer, key }, ...rest),

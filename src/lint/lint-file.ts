@@ -85,9 +85,12 @@ export async function* lintTexts(
     : recognizeFile(items, file, target, { isSkippable: skipUnknown })) {
     if (item.kind === 'unknown') {
       const { recognition, first } = item
-      const findings = skipUnknown ? [] : createRecognitionFindings(first, recognition, context)
-      const skipped = skipUnknown ? { skipped: recognition.reason } : {}
-      yield { findings, omitted: noneOmitted, documents: skipUnknown ? 0 : 1, ...skipped }
+      if (skipUnknown && recognition.kind === 'unknown')
+        yield { findings: [], omitted: noneOmitted, documents: 0, skipped: recognition.reason }
+      else {
+        const findings = createRecognitionFindings(first, recognition, context)
+        yield { findings, omitted: noneOmitted, documents: 1 }
+      }
       return
     }
     if (item.kind === 'issue') {

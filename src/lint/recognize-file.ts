@@ -17,9 +17,9 @@ const MAX_HELD_ELEMENTS = 100_000
 const MAX_HELD_CHARACTERS = 10_000_000
 
 /**
- * Finds out whether a file is clearly something else: a single JSON text that isn't a document, an
- * array without any object, or a project file. Of any other file, all items are passed on: a text
- * among others may be a document with mistakes.
+ * Finds out whether a file is something else: a single JSON text that isn't a document, an array without
+ * any object, an array of values that are all of another kind, or a project file. Of any other file, all
+ * items are passed on: a text among others may be a document with mistakes.
  *
  * @param options `isSkippable`: the file is going to be skipped if it's something else. Then a project
  * file doesn't have to be valid JSON: many are JSON with comments.
@@ -50,8 +50,8 @@ export async function* recognizeFile(
     heldCharacters += item.text.length
     isDecided =
       item.kind === 'text'
-        ? recognition?.kind !== 'unknown' ||
-          (found !== undefined && item.unit !== 'element') ||
+        ? recognition === undefined ||
+          !canBeWhole(recognition, found?.recognition, item.unit === 'element') ||
           held.length > MAX_HELD_ELEMENTS ||
           heldCharacters > MAX_HELD_CHARACTERS
         : found !== undefined || isBroken(parsed)
@@ -60,7 +60,22 @@ export async function* recognizeFile(
   }
   if (isDecided) return
   if (found === undefined) yield* held
-  else yield found
+  else {
+    // A file that can't be skipped keeps its other findings, such as a byte order mark.
+    if (found.recognition.kind === 'other') yield* held.filter(({ kind }) => kind === 'issue')
+    yield found
+  }
+}
+
+/** Whether a file can be something else as a whole if this text is, and what came before it is. */
+function canBeWhole(
+  recognition: Recognition,
+  before: Recognition | undefined,
+  isElement: boolean,
+): boolean {
+  return isElement
+    ? before === undefined || before.name === recognition.name
+    : before === undefined && recognition.kind === 'unknown'
 }
 
 function parseItem(item: StreamItem): ParsedItem {
@@ -80,8 +95,11 @@ function recognizeItem(
 ): Recognition | undefined {
   if (item.kind === 'issue' || item.parsed?.ok !== true) return undefined
   const { value } = item.parsed
-  // An object in an array is one of several documents, even if it's the only one.
-  if (item.unit === 'element') return isObject(value) ? undefined : recognize?.([value], file)
+  if (item.unit === 'element') {
+    const recognition = recognize?.([value], file)
+    // An object in an array is a document, unless it's of another kind.
+    return isObject(value) && recognition?.kind !== 'other' ? undefined : recognition
+  }
   const [document, ...others] = extractDocuments(value)
   const isWhole = document?.pointer === '' && others.length === 0
   return isWhole ? recognize?.(value, file) : undefined

@@ -12,9 +12,11 @@ import type { Finding, Severity, ValidationIssue } from './finding.js'
  *   severity: 'info',
  *   …,
  *   message: ({ value }, path) => `${path} is "${value}", which has no time zone.`,
- *   selects: ({ type }) => type.kind === 'string' && type.format === 'date-time',
- *   value(value, _, report) {
- *     if (hasNoZone(value)) report({}, { value })
+ *   createCheck({ type }, report) {
+ *     if (type.kind !== 'string' || type.format !== 'date-time') return undefined
+ *     return (value) => {
+ *       if (hasNoZone(value)) report({}, { value })
+ *     }
  *   },
  * }
  */
@@ -24,8 +26,8 @@ export interface Rule {
   /** The severity of its findings, unless `report` is told another one. `off`: only on request. */
   readonly severity: Severity | 'off'
   /**
-   * The fields of the root that the rule reads; empty if it applies to all fields. `document` is called
-   * only if the first one is there and not null.
+   * The fields of the root that the rule reads; empty if it applies to all fields. `document` gets their
+   * values, and is called only if the first one is there and not null.
    */
   readonly fields: readonly string[]
   /** What the rule requires, in one line. */
@@ -44,20 +46,29 @@ export interface Rule {
    * @param path the path of the value or key, in back-quotes
    */
   readonly message: (args: MessageArgs, path: string) => string
-  /** Whether `value` is called for values of a type. Asked once for each type, not for each value. */
-  readonly selects?: (schema: ValueSchema) => boolean
-  /** Called for each value but null whose type the model knows, if `selects` chooses the type. */
-  readonly value?: (value: unknown, schema: ValueSchema, report: ReportFunction) => void
+  /**
+   * Creates the check for values of a type; `undefined` if the rule doesn't look at them. It's called once
+   * for each type that the model knows, and the check for each value but null.
+   */
+  readonly createCheck?: (schema: ValueSchema, report: ReportFunction) => ValueCheck | undefined
   /** Called for each object that has keys other than its fields. */
   readonly object?: (node: ObjectNode, report: ReportFunction) => void
-  /** Called once for each document in which the first of `fields` has a value. */
-  readonly document?: (document: JsonObject, model: Model, report: ReportFunction) => void
+  /**
+   * Called once for each document in which the first of `fields` has a value.
+   *
+   * @param values the values of `fields`, in the same order; `undefined` for a field that isn't there.
+   * The array is used again for the next document.
+   */
+  readonly document?: (values: readonly unknown[], model: Model, report: ReportFunction) => void
   /**
    * Called for each document that is an object, with the documents before it in the file, as the
    * target remembers them.
    */
   compare?(document: JsonObject, previous: PreviousDocuments, report: ReportFunction): void
 }
+
+/** Checks one value, and reports what is wrong with it. */
+export type ValueCheck = (value: unknown) => void
 
 /** What a target remembers of the documents of a file, for rules that compare them. */
 export interface PreviousDocuments {

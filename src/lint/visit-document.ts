@@ -8,6 +8,8 @@ import {
 } from '../model/model.js'
 import { isObject } from '../schema/schema.js'
 import { combineKeys } from './combine-keys.js'
+import { combineVisits } from './combine-visits.js'
+import { createDocumentChecks } from './document-checks.js'
 import { fitsType } from './fits-type.js'
 import type { ObjectNode, ReportFunction, Rule, ValueSchema } from './rule.js'
 import type { DocumentVisitor, Follower, Member, ValueVisitor, VisitOptions } from './visitor.js'
@@ -25,38 +27,26 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
   const path: Array<string | number> = []
   let depth = 0
 
-  const bind = <Hook extends 'value' | 'object' | 'document'>(hook: Hook) =>
-    rules.flatMap((rule) => {
-      const call = rule[hook]
-      if (call === undefined) return []
-      const report: ReportFunction = ({ pointer = '', key }, ...rest) => {
-        const place = { pointer: formatPointer(path.slice(0, depth)) + pointer, key }
-        options.onFinding(rule, place, ...rest)
-      }
-      return [{ rule, call, report }]
-    })
-  const valueRules = bind('value')
-  const objectRules = bind('object')
-  const documentRules = bind('document')
+  const bindReport =
+    (rule: Rule): ReportFunction =>
+    ({ pointer = '', key }, ...rest) => {
+      const place = { pointer: formatPointer(path.slice(0, depth)) + pointer, key }
+      options.onFinding(rule, place, ...rest)
+    }
+  const boundRules = rules.map((rule) => ({ rule, report: bindReport(rule) }))
+  const objectRules = boundRules.filter(({ rule }) => rule.object !== undefined)
+  const documentChecks = createDocumentChecks(rules, model, bindReport)
 
   /** @returns `undefined` if no rule looks at values of the type, or at anything in them */
   const createVisit = (type: Type, field: Field | undefined): ValueVisitor | undefined => {
     const definition = type.kind === 'ref' ? findDefinition(model, type.name) : undefined
     const schema: ValueSchema = { type, definition, field }
-    const checks = valueRules.filter(({ rule }) => rule.selects?.(schema) ?? true)
+    const checks = boundRules.map(({ rule, report }) => rule.createCheck?.(schema, report))
     const visitContent =
       definition === undefined
         ? createContentVisit(type, field)
         : visitDefinition(definition, field)
-    const [first] = checks
-    if (first === undefined) return visitContent
-    const { call: callFirst, report: reportFirst } = first
-    if (checks.length === 1 && visitContent === undefined)
-      return (value) => callFirst(value, schema, reportFirst)
-    return (value) => {
-      for (const { call, report } of checks) call(value, schema, report)
-      visitContent?.(value)
-    }
+    return combineVisits([...checks, visitContent])
   }
 
   const definitionVisits = new Map<Definition, Map<Field | undefined, ValueVisitor>>()
@@ -181,10 +171,10 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
   const createMembers = (fields: readonly Field[]): ReadonlyMap<string, Member> =>
     new Map(
       fields.map((field) => {
-        const own = documentRules.filter(({ rule }) => rule.fields[0] === field.name)
         const visit = createVisit(field.type, field)
+        const slot = documentChecks.fields.indexOf(field.name)
         const follower: Follower = { key: undefined, member: undefined }
-        return [field.name, { visit, documentRules: own.length === 0 ? undefined : own, follower }]
+        return [field.name, { visit, slot, follower }]
       }),
     )
 
@@ -200,6 +190,7 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
         visitOther = entity.additional && createVisit(entity.additional, undefined)
       }
       const own = depth
+      const values = own === 0 ? documentChecks.createValues() : undefined
       depth += 1
       let unknownKeys: string[] | undefined
       let follower = start
@@ -216,26 +207,23 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
           unknownKeys.push(key)
         }
         const visit = member === undefined ? visitOther : member.visit
-        const rules = own === 0 && member !== undefined ? member.documentRules : undefined
-        if (visit === undefined && rules === undefined) continue
+        const slot = values === undefined || member === undefined ? -1 : member.slot
+        if (visit === undefined && slot === -1) continue
         const content = value[key]
-        if (content === null) continue
-        if (visit !== undefined) {
-          path[own] = key
-          visit(content)
-        }
-        if (rules === undefined) continue
-        depth = own
-        for (const { call, report } of rules) call(value, model, report)
-        depth = own + 1
+        if (slot !== -1 && values !== undefined) values[slot] = content
+        if (visit === undefined || content === null) continue
+        path[own] = key
+        visit(content)
       }
       depth = own
-      const missing = options.missing.get(value) ?? noKeys
+      if (values !== undefined) documentChecks.run(values)
+      const missing = options.missing.size === 0 ? noKeys : (options.missing.get(value) ?? noKeys)
       if (unknownKeys === undefined && missing.length === 0) return
       const isRoot = own === 0
       const node = { value, entity, unknownKeys: unknownKeys ?? noKeys, isRoot, model, missing }
       if (missing.length > 0) options.onMissing(node)
-      if (unknownKeys !== undefined) for (const { call, report } of objectRules) call(node, report)
+      if (unknownKeys !== undefined)
+        for (const { rule, report } of objectRules) rule.object?.(node, report)
     }
   }
 

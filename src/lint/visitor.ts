@@ -23,13 +23,8 @@ export type DocumentVisitor = (document: unknown, options: VisitOptions) => void
 /** What happens for a field. */
 export interface Member {
   readonly visit: ValueVisitor | undefined
-  /** The rules to call for the document if it has the field; `undefined` if there are none. */
-  readonly documentRules:
-    | ReadonlyArray<{
-        readonly call: NonNullable<Rule['document']>
-        readonly report: ReportFunction
-      }>
-    | undefined
+  /** Where the rules for whole documents expect the value of the field; -1 if none reads it. */
+  readonly slot: number
   /** The member that came after this one the last time. */
   readonly follower: Follower
 }

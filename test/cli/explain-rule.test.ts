@@ -38,6 +38,28 @@ Bad: A time without a zone
 `)
 })
 
+test('the page of a rule that compares documents shows all of them', async () => {
+  expect((await explain('cluster/unique-id')).stdout).toContain(`
+Bad: The same document twice
+  [
+    {
+      "cluster_id": "clust_9f31c2aa",
+      "algorithm": null
+    },
+    {
+      "cluster_id": "clust_9f31c2aa"
+    }
+  ]
+  → info at /cluster_id of the last document
+`)
+})
+
+test('the page of a rule that is off says what it reports when it is on', async () => {
+  const { stdout } = await explain('id-prefix')
+  expect(stdout).toContain('  → warning at /cluster_id\n')
+  expect(stdout).toContain('Turn it on with --rule id-prefix=warning.')
+})
+
 test.each([
   [['time-zon'], 'no such rule `time-zon`. Did you mean `time-zone`?'],
   [['xyz'], 'no such rule `xyz`. lint --list-rules lists all rules.'],

@@ -299,7 +299,7 @@ export const descriptiveName: Rule = {
   good: [{ title: 'A descriptive name', overlay: { cluster_name: 'topics' } }],
   bad: [{ title: 'One letter', overlay: { cluster_name: 'a' }, findings: [{ pointer: '/cluster_name' }] }],
   message: (_, path) => \`\${path} has only one letter.\`,
-  document({ cluster_name: name }, _, report) {
+  document([name], _, report) {
     if (/^[a-z]$/.test(String(name))) report({ pointer: '/cluster_name' }, {})
   },
 }
@@ -317,8 +317,11 @@ export const noBlankText: Rule = {
   good: [{ title: 'A text', overlay: { cluster_name: 'topics' } }],
   bad: [{ title: 'A space', overlay: { cluster_name: ' ' }, findings: [{ pointer: '/cluster_name' }] }],
   message: (_, path) => \`\${path} is blank.\`,
-  value(value, _, report) {
-    if (typeof value === 'string' && value !== '' && value.trim() === '') report({}, {})
+  createCheck({ type }, report) {
+    if (type.kind !== 'string') return undefined
+    return (value) => {
+      if (typeof value === 'string' && value !== '' && value.trim() === '') report({}, {})
+    }
   },
 }
 `

@@ -119,11 +119,33 @@ describe.each<{
         },
         any: { 'x-expected': { minimum: 5 } },
         day: { ...time, 'x-expected': { formatMinimum: '2010-01-01T00:00:00Z' } },
+        evening: {
+          ...time,
+          'x-expected': {
+            formatMinimum: '2010-12-31T12:00:00Z',
+            formatMaximum: '2020-01-01T12:00:00Z',
+          },
+        },
       },
     },
     cases: [
       [{ share: 0, guess: 10, scores: { a: 0 }, any: 5, day: '2010-01-01T00:00:00Z' }, []],
       [{ share: 1.0000001, scores: { a: -1e-16 } }, []],
+      [{ evening: '2010-12-31T10:00:00-02:00' }, []],
+      [{ evening: '2020-01-01T14:00:00+02:00' }, []],
+      [{ evening: '2015-06-07T08:09:10Z' }, []],
+      [
+        { evening: '2011-01-01T00:00:00+14:00' },
+        [
+          'warning expected-range /evening: `evening` is "2011-01-01T00:00:00+14:00", before the expected minimum of 2010-12-31T12:00:00Z.',
+        ],
+      ],
+      [
+        { evening: '2019-12-31T23:59:59-23:59' },
+        [
+          'warning expected-range /evening: `evening` is "2019-12-31T23:59:59-23:59", after the expected maximum of 2020-01-01T12:00:00Z.',
+        ],
+      ],
       [
         { share: 1.00001 },
         ['warning expected-range /share: `share` is 1.00001, above the expected maximum of 1.'],
@@ -166,8 +188,8 @@ describe.each<{
       [
         { ids: ['a_1', 'a_2', 'a_1', 'a_1'] },
         [
-          'info duplicate-item /ids/2: `ids[2]` is "a_1", as item 0 already is.',
-          'info duplicate-item /ids/3: `ids[3]` is "a_1", as item 0 already is.',
+          'info duplicate-item /ids/2: `ids[2]` is "a_1", which is already at index 0.',
+          'info duplicate-item /ids/3: `ids[3]` is "a_1", which is already at index 0.',
         ],
       ],
     ],

@@ -53,17 +53,20 @@ function formatText(markdown: string, { width }: Style): string {
     .join('\n\n')
 }
 
-function formatExample(kind: string, { title, overlay }: Example): string {
-  const lines = JSON.stringify(overlay, null, 2).split('\n').map(sanitize)
+function formatExample(kind: string, { title, overlay, previous }: Example): string {
+  const shown = previous === undefined ? overlay : [...previous, overlay]
+  const lines = JSON.stringify(shown, null, 2).split('\n').map(sanitize)
   return [`${kind}: ${title.replaceAll('`', '')}`, ...lines.map(indent)].join('\n')
 }
 
 /** @example '  → warning at /cluster_id' */
-function formatPlaces({ findings }: BadExample, rule: ExplainedRule): string {
+function formatPlaces({ findings, previous }: BadExample, rule: ExplainedRule): string {
   return findings
     .map(({ pointer, key, severity = rule.severity }) => {
       const place = key === undefined ? pointer : `${pointer}/${key}`
-      return indent(`→ ${severity} at ${place === '' ? 'the document' : place}`)
+      const shownSeverity = severity === 'off' ? 'warning' : severity
+      const inDocument = previous === undefined ? '' : ' of the last document'
+      return indent(`→ ${shownSeverity} at ${place === '' ? 'the document' : place}${inDocument}`)
     })
     .join('\n')
 }

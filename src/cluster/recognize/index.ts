@@ -72,11 +72,13 @@ export function createRecognizer(fields: ReadonlySet<string>): Recognizer {
   const recognize: Recognizer['recognize'] = (value, file) => {
     if (value === undefined)
       return file !== undefined && isProjectFile(file) ? projectFile : undefined
-    if (!isJsonObject(value)) return describeOther(value)
-    const kind = findKind(value)
-    if (kind !== undefined) return describeKind(kind, value)
+    if (isJsonObject(value)) {
+      const kind = findKind(value)
+      if (kind !== undefined) return describeKind(kind, value)
+    }
     const listKind = findListKind(value, findKind)
     if (listKind !== undefined) return describeList(listKind)
+    if (!isJsonObject(value)) return describeOther(value)
     if (file !== undefined && isProjectFile(file) && !hasIdentity(value)) return projectFile
     if (hasField(value, fields)) return undefined
     // An empty object may be what is left of a cluster.

@@ -3,8 +3,8 @@ import { execution } from './execution.js'
 import type { DocumentKind } from './kind.js'
 
 /**
- * Finds out what a list response has instead of clusters, if all of its results are of one kind. If
- * one of them may be a cluster, each result is a document of its own.
+ * Finds out what a list response or an array has instead of clusters, if all of its values are of one
+ * kind. If one of them may be a cluster, each value is a document of its own.
  *
  * @param findKind says what a value is instead of a cluster
  * @example
@@ -14,12 +14,20 @@ export function findListKind(
   value: unknown,
   findKind: (value: unknown) => DocumentKind | undefined,
 ): DocumentKind | undefined {
+  if (Array.isArray(value)) return findCommonKind(value, findKind)
   if (!isJsonObject(value) || !Array.isArray(value.results)) return undefined
   const { results, stats } = value
   if (results.length === 0) return hasExecutionStats(stats) ? execution : undefined
-  const kind = findKind(results[0])
+  return findCommonKind(results, findKind)
+}
+
+function findCommonKind(
+  values: readonly unknown[],
+  findKind: (value: unknown) => DocumentKind | undefined,
+): DocumentKind | undefined {
+  const kind = findKind(values[0])
   if (kind?.plural === undefined) return undefined
-  return results.every((result) => findKind(result) === kind) ? kind : undefined
+  return values.every((value) => findKind(value) === kind) ? kind : undefined
 }
 
 export function isEmptyList(value: unknown): boolean {

@@ -9,7 +9,8 @@ export const notACluster: Rule = {
   why: [
     'A folder of exports often contains something else: an error response that was saved instead of',
     'the cluster, an execution, a task, a request, a response of the old model, a schema. One finding',
-    'says what it is. Four missing fields would only say what it is not.',
+    'says what it is; missing fields would only say what it is not. An array in which all values are of',
+    'one kind, such as executions, is one finding, too.',
     '',
     'Lint decides this only if the evidence is strong. A cluster with missing or misspelled fields',
     'stays a cluster, and keeps the findings about these fields. So does an object with fields that only',

@@ -4,7 +4,7 @@ export const algorithmMatchesType: Rule = {
   id: 'cluster/algorithm-matches-type',
   severity: 'warning',
   fields: ['algorithm', 'cluster_type'],
-  summary: 'The algorithm is one for the type of the cluster.',
+  summary: 'The algorithm fits the type of the cluster.',
   why: [
     '`attribute_based` groups documents by metadata and needs no vectors; all other known algorithms',
     'work on vectors only. So one of the two fields is wrong. Unknown algorithms are not checked.',
@@ -32,7 +32,7 @@ export const algorithmMatchesType: Rule = {
   ],
   message: ({ algorithm, type }, path) =>
     `${path} is "${algorithm}", which is not for clusters whose \`cluster_type\` is "${type}".`,
-  document({ cluster_type: type, algorithm }, model, report) {
+  document([algorithm, type], model, report) {
     const isWrong =
       type === 'vector'
         ? algorithm === 'attribute_based'

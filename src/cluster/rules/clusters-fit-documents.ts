@@ -43,14 +43,7 @@ export const clustersFitDocuments: Rule = {
   ],
   message: ({ clusters, documents }, path) =>
     `${path} is ${clusters}, more than \`num_documents_clustered\`, which is ${documents}.`,
-  document(document, _, report) {
-    const {
-      cluster_type: type,
-      num_clusters: clusters,
-      num_documents_clustered: documents,
-      multi_feature_strategy: strategy,
-      hierarchical_vector: isHierarchical,
-    } = document
+  document([clusters, documents, type, strategy, isHierarchical], _, report) {
     if (typeof clusters !== 'number' || typeof documents !== 'number') return
     if (type !== 'vector' || strategy === 'independent' || isHierarchical === true) return
     // `expected-range` reports a negative number.

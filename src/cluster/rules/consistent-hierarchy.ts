@@ -18,7 +18,7 @@ export const consistentHierarchy: Rule = {
     'code that follows the other. The documents may have been saved at different times, so this is an',
     'info. A parent without children, and a child without `parent_cluster_id`, say nothing.',
   ].join('\n'),
-  fix: 'Save both clusters again. If they still disagree, trust `parent_cluster_id`.',
+  fix: 'Save both clusters again. If they still disagree, correct the one that is wrong.',
   good: [
     {
       title: 'Both sides agree',
@@ -47,8 +47,8 @@ export const consistentHierarchy: Rule = {
   ],
   message: ({ side, id }, path) =>
     side === 'parent'
-      ? `${path} is ${formatJson(id)}, and that cluster doesn't list this one in \`child_cluster_ids\`.`
-      : `${path} is ${formatJson(id)}, and that cluster names another \`parent_cluster_id\`.`,
+      ? `${path} is ${formatJson(id)}, but that cluster doesn't list this one in \`child_cluster_ids\`.`
+      : `${path} is ${formatJson(id)}, but that cluster names another \`parent_cluster_id\`.`,
   compare(document, previous: PreviousClusters, report) {
     const { cluster_id: id, parent_cluster_id: itsParent, child_cluster_ids: children } = document
     if (!isId(id)) return

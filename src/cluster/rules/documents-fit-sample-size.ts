@@ -23,7 +23,7 @@ export const documentsFitSampleSize: Rule = {
   ],
   message: ({ documents, size }, path) =>
     `${path} is ${documents}, more than \`sample_size\`, which is ${size}.`,
-  document({ num_documents_clustered: documents, sample_size: size }, _, report) {
+  document([documents, size], _, report) {
     if (typeof documents !== 'number' || typeof size !== 'number') return
     // `expected-range` reports a size that is not a number of documents.
     if (size >= 1 && documents > size)

@@ -7,9 +7,9 @@ export const enrichmentConfigUsed: Rule = {
   fields: ['source_enrichment_config', 'enrich_source'],
   summary: 'There is an enrichment configuration only if the source is enriched.',
   why: [
-    'The configuration is used only if `enrich_source` is true; without the field, it is false. Somebody',
-    'may expect fields in the source documents that are not written. The example on the reference page',
-    'has this combination, so it is an info. True without a configuration is fine.',
+    'The configuration is used only if `enrich_source` is true; the default is false. Readers may expect',
+    'fields in the source documents that were never written. The example on the reference page has this',
+    'combination, so it is an info. `enrich_source` without a configuration is fine.',
   ].join('\n'),
   fix: 'To write to the source documents, set `enrich_source` to true and run the cluster again.',
   good: [
@@ -41,7 +41,7 @@ export const enrichmentConfigUsed: Rule = {
     },
   ],
   message: (_, path) => `${path} is not used, because \`enrich_source\` is not true.`,
-  document({ source_enrichment_config: config, enrich_source: isEnriched }, _, report) {
+  document([config, isEnriched], _, report) {
     const isUnused = isEnriched === false || isEnriched === undefined
     if (typeof config === 'object' && isFilled(config) && isUnused)
       report({ key: 'source_enrichment_config' }, {})

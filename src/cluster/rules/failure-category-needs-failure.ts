@@ -7,10 +7,12 @@ export const failureCategoryNeedsFailure: Rule = {
   fields: ['failure_category', 'status'],
   summary: 'A cluster that was completed has no failure category.',
   why: [
-    'The field says what kind of failure there was. Programs that look at it take a successful cluster',
-    'for a failed one. `COMPLETED_WITH_ERRORS` is not checked, because there were failures.',
+    'The field says what kind of failure there was, so it contradicts the status `COMPLETED`: programs',
+    'that read only the field take a successful cluster for a failed one. No source says whether the API',
+    'clears it after a later success, so this is not an error. `COMPLETED_WITH_ERRORS` is not checked,',
+    'because there were failures.',
   ].join('\n'),
-  fix: 'Rely on `status`, which follows the newest task, and export the document again.',
+  fix: 'Rely on `status`, which follows the newest task. Then export the document again.',
   good: [
     {
       title: 'A failure',
@@ -34,7 +36,7 @@ export const failureCategoryNeedsFailure: Rule = {
   ],
   message: ({ category }, path) =>
     `${path} is ${formatJson(category)}, but \`status\` is "COMPLETED".`,
-  document({ failure_category: category, status }, _, report) {
+  document([category, status], _, report) {
     if (status === 'COMPLETED' && typeof category === 'string')
       report({ pointer: '/failure_category' }, { category })
   },

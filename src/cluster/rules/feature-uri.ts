@@ -34,7 +34,7 @@ export const featureUriForm: Rule = {
   ],
   message: ({ value }, path) =>
     `${path} is ${formatJson(value)}; expected \`mixpeek://{extractor}@{version}/{output}\`.`,
-  document({ feature_uris: features }, _, report) {
+  document([features], _, report) {
     if (!Array.isArray(features)) return
     for (const [index, value] of features.entries())
       if (typeof value === 'string' && !pattern.test(value) && !isPlaceholder(value))

@@ -1,35 +1,32 @@
 import type { Rule } from '../../lint/rule.js'
 import { isFilled } from '../is-filled.js'
 
-/** The fields of each type. The schema says the same with `x-applies-to`. */
-const fieldsByType = {
-  vector: [
-    'feature_uris',
-    'multi_feature_strategy',
-    'effective_feature_method',
-    'face_cluster_merge',
-    'sample_size',
-  ],
-  attribute: ['clustered_attributes', 'hierarchical_grouping', 'aggregation_method'],
-} as const
-
-/** What the API fills in when a cluster is created. It may do so for clusters of both types. */
-const defaults: Readonly<Record<string, unknown>> = {
-  multi_feature_strategy: 'concatenate',
-  effective_feature_method: 'mean',
-  aggregation_method: 'most_frequent',
-}
+/**
+ * The fields of each type; the schema says the same with `x-applies-to`. `default` is what the API
+ * fills in when a cluster is created. It may do so for clusters of both types.
+ */
+const fields = [
+  { name: 'cluster_type' },
+  { name: 'feature_uris', type: 'vector' },
+  { name: 'multi_feature_strategy', type: 'vector', default: 'concatenate' },
+  { name: 'effective_feature_method', type: 'vector', default: 'mean' },
+  { name: 'face_cluster_merge', type: 'vector' },
+  { name: 'sample_size', type: 'vector' },
+  { name: 'clustered_attributes', type: 'attribute' },
+  { name: 'hierarchical_grouping', type: 'attribute' },
+  { name: 'aggregation_method', type: 'attribute', default: 'most_frequent' },
+]
 
 export const fieldsMatchType: Rule = {
   id: 'cluster/fields-match-type',
   severity: 'warning',
-  fields: ['cluster_type', ...fieldsByType.vector, ...fieldsByType.attribute],
+  fields: fields.map(({ name }) => name),
   summary: 'A cluster has no values in the fields of the other type.',
   why: [
     'The API reference says of these fields that they are for vector clustering only, or for attribute',
-    'clustering only. With values of both, readers disagree about what was clustered. Null, false, 0 and',
-    'empty values are fine, and so is a merge configuration that is not enabled. A value that is the',
-    'default when a cluster is created is only an info.',
+    'clustering only. With values for both, it is unclear what was clustered. Null, false, 0 and empty',
+    'values are fine, and so is a merge configuration that is not enabled. A value that is the default',
+    'when a cluster is created is only an info.',
   ].join('\n'),
   fix: 'Correct `cluster_type`, or remove the value.',
   good: [
@@ -73,15 +70,16 @@ export const fieldsMatchType: Rule = {
   ],
   message: ({ type, other }, path) =>
     `${path} is set, but it's only for ${other} clustering, and \`cluster_type\` is "${type}".`,
-  document(document, _, report) {
-    const type = document.cluster_type
+  document(values, _, report) {
+    const [type] = values
     if (type !== 'vector' && type !== 'attribute') return
-    const other = type === 'vector' ? 'attribute' : 'vector'
-    for (const key of fieldsByType[other]) {
-      const value = document[key]
-      if (!isFilled(value) || (key === 'face_cluster_merge' && !isEnabled(value))) continue
-      const severity = value === defaults[key] ? 'info' : undefined
-      report({ key }, { type, other }, { severity })
+    for (let index = 1; index < values.length; index += 1) {
+      const value = values[index]
+      const field = fields[index]
+      if (value === undefined || field === undefined || field.type === type) continue
+      if (!isFilled(value) || (field.name === 'face_cluster_merge' && !isEnabled(value))) continue
+      const severity = value === field.default ? 'info' : undefined
+      report({ key: field.name }, { type, other: field.type }, { severity })
     }
   },
 }

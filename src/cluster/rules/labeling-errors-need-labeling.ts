@@ -7,8 +7,8 @@ export const labelingErrorsNeedLabeling: Rule = {
   fields: ['llm_labeling_errors', 'llm_labeling'],
   summary: 'There are labeling errors only if a language model names the clusters.',
   why: [
-    'The errors are those of a language model. If labeling is not enabled, it was switched off after the',
-    'run: the errors stay, although they no longer matter. `enabled` is false by default.',
+    'The errors come from labeling with a language model. If labeling is not enabled, it was probably',
+    'switched off after the run, and the errors no longer matter. `enabled` is false by default.',
   ].join('\n'),
   fix: 'Ignore the errors, or run the cluster again.',
   good: [
@@ -34,7 +34,7 @@ export const labelingErrorsNeedLabeling: Rule = {
     },
   ],
   message: (_, path) => `${path} is set, but \`llm_labeling\` is not enabled.`,
-  document({ llm_labeling_errors: errors, llm_labeling: labeling }, _, report) {
+  document([errors, labeling], _, report) {
     if (Array.isArray(errors) && isFilled(errors) && isOff(labeling))
       report({ key: 'llm_labeling_errors' }, {})
   },

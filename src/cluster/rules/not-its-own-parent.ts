@@ -34,7 +34,7 @@ export const notItsOwnParent: Rule = {
     },
   ],
   message: (_, path) => `${path} is the \`cluster_id\` of this cluster itself.`,
-  document({ cluster_id: id, parent_cluster_id: parent, child_cluster_ids: children }, _, report) {
+  document([id, parent, children], _, report) {
     if (!isId(id)) return
     if (parent === id) report({ pointer: '/parent_cluster_id' }, { id })
     const index = Array.isArray(children) ? children.indexOf(id) : -1

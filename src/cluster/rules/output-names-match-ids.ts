@@ -38,7 +38,7 @@ export const outputNamesMatchIds: Rule = {
   ],
   message: ({ ids, names }, path) =>
     `${path} has ${countItems(names)}, but \`output_collection_ids\` has ${countItems(ids)}.`,
-  document({ output_collection_ids: ids, output_collection_names: names }, _, report) {
+  document([names, ids], _, report) {
     if (!Array.isArray(ids) || !Array.isArray(names) || ids.length === names.length) return
     if (ids.length > 0 && names.length > 0)
       report({ key: 'output_collection_names' }, { ids: ids.length, names: names.length })

@@ -8,8 +8,8 @@ export const qualityScoreNeedsWeights: Rule = {
   summary: 'There is a learning quality score only if there are learned weights.',
   why: [
     'The score says how good the clustering with the learned weights is. The API reference says that it',
-    'is set only if weights were learned, and a run writes both. So the weights were lost, or the',
-    'score is of something else.',
+    'is set only if weights were learned, and a run writes both. So the weights got lost, or the',
+    'score belongs to something else.',
   ].join('\n'),
   fix: 'Export the document again. For the quality of the clusters, read `quality_metrics`.',
   good: [
@@ -31,7 +31,7 @@ export const qualityScoreNeedsWeights: Rule = {
     },
   ],
   message: ({ score }, path) => `${path} is ${score}, but there are no \`learned_weights\`.`,
-  document({ learning_quality_score: score, learned_weights: weights }, _, report) {
+  document([score, weights], _, report) {
     if (typeof score === 'number' && !isFilled(weights))
       report({ pointer: '/learning_quality_score' }, { score })
   },

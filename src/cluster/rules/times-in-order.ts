@@ -53,14 +53,14 @@ export const timesInOrder: Rule = {
   ],
   message: ({ value, created }, path) =>
     `${path} is "${value}", before \`created_at\`, which is "${created}".`,
-  document(document, _, report) {
-    const created = document.created_at
-    for (const key of ['updated_at', 'completed_at']) {
-      const value = document[key]
-      if (!isAfter(created, value) || !isPossible(created) || !isPossible(value)) continue
+  document([created, updated, completed], _, report) {
+    const compare = (pointer: string, value: unknown): void => {
+      if (!isAfter(created, value) || !isPossible(created) || !isPossible(value)) return
       const severity = Number(subtractTimes(created, value)) < 1 ? 'info' : undefined
-      report({ pointer: `/${key}` }, { value, created }, { severity })
+      report({ pointer }, { value, created }, { severity })
     }
+    compare('/updated_at', updated)
+    compare('/completed_at', completed)
   },
 }
 

@@ -24,7 +24,7 @@ export const uniqueId: Rule = {
     'same document twice. Fields that are null count as absent. Files are not compared with each other,',
     'because daily exports repeat all ids.',
   ].join('\n'),
-  fix: 'Keep the document that is right. For snapshots, nothing has to be done.',
+  fix: 'Keep the document that is right. Snapshots need no fix.',
   good: [
     {
       title: 'Different ids',
@@ -54,10 +54,11 @@ export const uniqueId: Rule = {
     },
   ],
   message({ difference }, path) {
-    if (difference === 'none') return `${path}: the same document stands earlier in the file.`
+    if (difference === 'none')
+      return `${path} is not unique: the file has the same document earlier.`
     if (difference === 'version')
-      return `${path}: an earlier document in the file is the same cluster at another time.`
-    return `${path}: an earlier document in the file has the same id, but different content.`
+      return `${path} is not unique: an earlier document in the file is the same cluster at another time.`
+    return `${path} is not unique: an earlier document in the file has the same id, but different content.`
   },
   compare(document, previous: PreviousClusters, report) {
     if (!isId(document.cluster_id)) return

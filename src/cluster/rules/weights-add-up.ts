@@ -7,9 +7,9 @@ export const weightsAddUp: Rule = {
   summary: 'The learned weights add up to 1.',
   why: [
     'In all documented examples, each weight is the share of a feature, and the shares add up to 1. No',
-    'source requires it. Rounding is allowed for: each weight may be off by 0.005.',
+    'source requires it. Each weight may be off by 0.005, because weights are often rounded.',
   ].join('\n'),
-  fix: 'Check that no weight is missing, and divide the weights by their sum before you compare them.',
+  fix: 'Check that no weight is missing. Before you compare the weights, divide them by their sum.',
   good: [
     {
       title: 'Weights that are rounded',
@@ -37,7 +37,7 @@ export const weightsAddUp: Rule = {
     },
   ],
   message: ({ sum }, path) => `${path} adds up to ${sum}, not to 1.`,
-  document({ learned_weights: weights }, _, report) {
+  document([weights], _, report) {
     if (typeof weights !== 'object' || weights === null || Array.isArray(weights)) return
     const numbers = Object.values(weights)
     if (numbers.length === 0 || !numbers.every((weight) => Number.isFinite(weight))) return

@@ -40,7 +40,7 @@ export const weightsNeedWeightedStrategy: Rule = {
     typeof strategy === 'string'
       ? `${path} is set, but \`multi_feature_strategy\` is ${formatJson(strategy)}, not "weighted".`
       : `${path} is set, but \`multi_feature_strategy\` is not "weighted".`,
-  document({ learned_weights: weights, multi_feature_strategy: strategy }, _, report) {
+  document([weights, strategy], _, report) {
     if (typeof weights === 'object' && isFilled(weights) && strategy !== 'weighted')
       report({ key: 'learned_weights' }, { strategy: strategy ?? null })
   },

@@ -6,13 +6,12 @@ export const deprecated: Rule = {
   id: 'deprecated',
   severity: 'info',
   fields: [],
-  summary: 'A document uses no field or value that is deprecated.',
+  summary: 'A document has no deprecated field or value.',
   why: [
-    'Stored documents outlive the versions of an API. A field with `deprecated: true`, or a field or',
-    'value with an `x-until`, is documented, but the newest version may not have it anymore: a',
-    'document with it cannot be used as a request.',
+    'Stored documents outlive the versions of an API. The newest version may not have a field with',
+    '`deprecated: true`, or a field or value with `x-until`, and may reject a request that contains it.',
   ].join('\n'),
-  fix: 'To read the file, nothing is needed. To use the document as a request, replace the value.',
+  fix: 'You can still read the file. Before you use the document as a request, replace the value.',
   good: [
     {
       title: 'A model that is offered',
@@ -32,14 +31,15 @@ export const deprecated: Rule = {
       ? `${subject} is deprecated.`
       : `${subject} is documented only until ${until}.`
   },
-  selects: (schema) => isDeprecatedField(schema) || listDeprecatedValues(schema).length > 0,
-  value(value, schema, report) {
-    if (isDeprecatedField(schema)) {
-      report({}, { until: formatDate(schema.field?.until) })
-      return
+  createCheck(schema, report) {
+    if (isDeprecatedField(schema))
+      return () => report({}, { until: formatDate(schema.field?.until) })
+    const deprecatedValues = listDeprecatedValues(schema)
+    if (deprecatedValues.length === 0) return undefined
+    return (value) => {
+      const found = deprecatedValues.find((known) => known.value === value)
+      if (found !== undefined) report({}, { value, until: formatDate(found.until) })
     }
-    const found = listDeprecatedValues(schema).find((known) => known.value === value)
-    if (found !== undefined) report({}, { value, until: formatDate(found.until) })
   },
 }
 

@@ -7,10 +7,10 @@ export const duplicateItem: Rule = {
   fields: [],
   summary: 'A list of identifiers contains each of them once.',
   why: [
-    'A list of identifiers is a set: a second mention has no meaning, but programs that count or',
-    'loop do the work twice. No source forbids it, so it is an info.',
+    'A list of identifiers is a set. Repeating one adds nothing, but a program that counts the items',
+    'or loops over them does the work twice. No source forbids it, so it is an info.',
   ].join('\n'),
-  fix: 'Remove the second mention.',
+  fix: 'Remove the repeated identifier.',
   good: [
     { title: 'Different collections', overlay: { input_collections: ['col_a', 'col_b'] } },
     {
@@ -31,18 +31,20 @@ export const duplicateItem: Rule = {
     },
   ],
   message: ({ value, first }, path) =>
-    `${path} is ${formatJson(value)}, as item ${first} already is.`,
-  // Items have a prefix if they are identifiers.
-  selects: ({ type, field }) =>
-    type.kind === 'array' && field?.type === type && field.prefixes.length > 0,
-  value(value, _, report) {
-    if (!Array.isArray(value) || !hasDuplicate(value)) return
-    const seen = new Map<string, number>()
-    for (const [index, item] of value.entries()) {
-      if (typeof item !== 'string') continue
-      const first = seen.get(item)
-      if (first === undefined) seen.set(item, index)
-      else report({ pointer: `/${index}` }, { value: item, first })
+    `${path} is ${formatJson(value)}, which is already at index ${first}.`,
+  createCheck({ type, field }, report) {
+    // Items have a prefix if they are identifiers.
+    if (type.kind !== 'array' || field?.type !== type || field.prefixes.length === 0)
+      return undefined
+    return (value) => {
+      if (!Array.isArray(value) || !hasDuplicate(value)) return
+      const seen = new Map<string, number>()
+      for (const [index, item] of value.entries()) {
+        if (typeof item !== 'string') continue
+        const first = seen.get(item)
+        if (first === undefined) seen.set(item, index)
+        else report({ pointer: `/${index}` }, { value: item, first })
+      }
     }
   },
 }

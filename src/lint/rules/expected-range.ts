@@ -1,7 +1,7 @@
 import type { ExpectedRange } from '../../model/model.js'
 import { formatJson } from '../../validate/runtime/index.js'
 import type { Rule, ValueSchema } from '../rule.js'
-import { subtractTimes } from '../times.js'
+import { readYear, subtractTimes } from '../times.js'
 
 export const expectedRange: Rule = {
   id: 'expected-range',
@@ -10,13 +10,13 @@ export const expectedRange: Rule = {
   summary: 'A number or time is in its expected range.',
   why: [
     'No source forbids a negative count or a silhouette score of 1.7, so the schema allows them. But',
-    'they are no possible results: something computed or exported them wrongly. The same holds for',
-    'times before 2000 or after 2100, which come from a clock that was not set or from a wrong unit.',
-    'For numbers that users choose, a value outside the range is only an info.',
+    'no run has such a result: something computed or exported it wrongly. The same holds for times',
+    'before 2000 or after 2100, which come from a clock that was not set or from a wrong unit. For',
+    'numbers that users choose, a value outside the range is only an info.',
   ].join('\n'),
   fix: 'Find out where the value comes from, and export the document again.',
   good: [
-    { title: 'Clusters, none of which was found', overlay: { num_clusters: 0 } },
+    { title: 'No cluster was found', overlay: { num_clusters: 0 } },
     { title: 'The worst score', overlay: { quality_metrics: { silhouette_score: -1 } } },
     {
       title: 'A score that was not computed',
@@ -57,19 +57,21 @@ export const expectedRange: Rule = {
       ? `${path} is ${formatJson(value)}, ${above} the expected maximum of ${maximum}.`
       : `${path} is ${formatJson(value)}, ${below} the expected minimum of ${minimum}.`
   },
-  selects: (schema) => findExpected(schema) !== undefined,
-  value(value, schema, report) {
+  createCheck(schema, report) {
     const expected = findExpected(schema)
-    if (expected === undefined) return
-    if (typeof value === 'number') {
-      const { minimum, maximum, severity } = expected
-      if (isLess(value, minimum)) report({}, { value, minimum }, { severity })
-      else if (isLess(maximum, value)) report({}, { value, maximum }, { severity })
-    }
-    if (typeof value === 'string') {
-      const { formatMinimum: minimum, formatMaximum: maximum, severity } = expected
-      if (isBefore(value, minimum)) report({}, { value, minimum }, { severity })
-      else if (isBefore(maximum, value)) report({}, { value, maximum }, { severity })
+    if (expected === undefined) return undefined
+    const { minimum, maximum, formatMinimum, formatMaximum, severity } = expected
+    const isUnusual = createYearCheck(formatMinimum, formatMaximum)
+    return (value) => {
+      if (typeof value === 'number') {
+        if (isLess(value, minimum)) report({}, { value, minimum }, { severity })
+        else if (isLess(maximum, value)) report({}, { value, maximum }, { severity })
+      } else if (typeof value === 'string' && isUnusual(value)) {
+        if (isBefore(value, formatMinimum))
+          report({}, { value, minimum: formatMinimum }, { severity })
+        else if (isBefore(formatMaximum, value))
+          report({}, { value, maximum: formatMaximum }, { severity })
+      }
     }
   },
 }
@@ -85,8 +87,19 @@ function isLess(number: number | undefined, other: number | undefined): boolean 
   return number !== undefined && other !== undefined && other - number > 1e-6
 }
 
-/** Times sort like texts, up to their zones. So most of them needn't be read. */
 function isBefore(time: string | undefined, other: string | undefined): boolean {
-  if (time === undefined || other === undefined || time > other) return false
   return Number(subtractTimes(time, other)) < 0
+}
+
+/** Tells times that are safely between the bounds from those to read: a zone moves one by up to a day. */
+function createYearCheck(
+  minimum: string | undefined,
+  maximum: string | undefined,
+): (time: string) => boolean {
+  const minYear = minimum === undefined ? -Infinity : readYear(minimum)
+  const maxYear = maximum === undefined ? Infinity : readYear(maximum)
+  return (time) => {
+    const year = readYear(time)
+    return !(year > minYear + 1 && year < maxYear - 1)
+  }
 }

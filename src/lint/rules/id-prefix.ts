@@ -40,12 +40,12 @@ export const idPrefix: Rule = {
     const known = (prefixes as readonly string[]).map((prefix) => formatJson(prefix)).join(' or ')
     return `${path} is ${formatJson(value)}, which doesn't begin with ${known}.`
   },
-  selects: ({ type, field }) =>
-    type.kind === 'string' && field !== undefined && field.prefixes.length > 0,
-  value(value, { field }, report) {
-    if (typeof value !== 'string' || field === undefined) return
-    const { prefixes } = field
-    if (prefixes.some((prefix) => value.startsWith(prefix))) return
-    if (!uuid.test(value) && !isPlaceholder(value)) report({}, { value, prefixes })
+  createCheck({ type, field }, report) {
+    const prefixes = field?.prefixes ?? []
+    if (type.kind !== 'string' || prefixes.length === 0) return undefined
+    return (value) => {
+      if (typeof value !== 'string' || prefixes.some((prefix) => value.startsWith(prefix))) return
+      if (!uuid.test(value) && !isPlaceholder(value)) report({}, { value, prefixes })
+    }
   },
 }

@@ -39,14 +39,17 @@ export const placeholder: Rule = {
     },
   ],
   message: ({ value }, path) => `${path} is "${value}", a placeholder from the documentation.`,
-  selects: ({ type, definition }) =>
-    (type.kind === 'string' && type.format === undefined) ||
-    (type.kind === 'string' && type.format === 'date-time') ||
-    (definition?.kind === 'vocabulary' && !definition.closed),
-  value(value, { type }, report) {
-    if (typeof value !== 'string' || !isPlaceholder(value)) return
-    // A word isn't a time: `schema/format` reports it.
-    if (type.kind === 'string' && type.format !== undefined && !value.endsWith('Z')) return
-    report({}, { value }, { severity: placeholders.get(value) })
+  createCheck({ type, definition }, report) {
+    const isTime = type.kind === 'string' && type.format === 'date-time'
+    const isText =
+      (type.kind === 'string' && type.format === undefined) ||
+      (definition?.kind === 'vocabulary' && !definition.closed)
+    if (!isTime && !isText) return undefined
+    return (value) => {
+      if (typeof value !== 'string' || !isPlaceholder(value)) return
+      // A word isn't a time: `schema/format` reports it.
+      if (isTime && !value.endsWith('Z')) return
+      report({}, { value }, { severity: placeholders.get(value) })
+    }
   },
 }

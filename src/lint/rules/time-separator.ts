@@ -12,7 +12,7 @@ export const timeSeparator: Rule = {
     'reject them, and browsers read them differently.',
   ].join('\n'),
   fix: [
-    'If you write the file, use `T`: in Python, `datetime.isoformat()` does. To require it, pass',
+    'If you write the file, use `T`. In Python, `datetime.isoformat()` writes it. To require it, pass',
     '`--rule time-separator=error`.',
   ].join('\n'),
   good: [{ title: 'A time with `T`', overlay: { created_at: '2025-11-13T13:25:40.122000Z' } }],
@@ -25,10 +25,14 @@ export const timeSeparator: Rule = {
   ],
   message: ({ value }, path) =>
     `${path} is "${value}", with a space where RFC 3339 requires \`T\`.`,
-  selects: ({ type }) => type.kind === 'string' && type.format === 'date-time',
-  value(value, _, report) {
-    if (typeof value !== 'string' || value[10] !== ' ') return
-    // What isn't a time at all is reported by `schema/format`.
-    if (formats['date-time']?.(value)) report({}, { value })
+  createCheck({ type }, report) {
+    if (type.kind !== 'string' || type.format !== 'date-time') return undefined
+    return (value) => {
+      if (typeof value !== 'string' || value.charCodeAt(10) !== space) return
+      // What isn't a time at all is reported by `schema/format`.
+      if (formats['date-time']?.(value)) report({}, { value })
+    }
   },
 }
+
+const space = ' '.charCodeAt(0)

@@ -28,13 +28,17 @@ export const timeZone: Rule = {
     },
   ],
   message: ({ value }, path) => `${path} is "${value}", which has no time zone; read it as UTC.`,
-  selects: ({ type }) => type.kind === 'string' && type.format === 'date-time',
-  value(value, _, report) {
-    if (typeof value !== 'string' || value.endsWith('Z') || hasZone(value)) return
-    // What isn't a time at all is reported by `schema/format`.
-    if (formats['date-time']?.(value)) report({}, { value })
+  createCheck({ type }, report) {
+    if (type.kind !== 'string' || type.format !== 'date-time') return undefined
+    return (value) => {
+      if (typeof value !== 'string' || value.charCodeAt(value.length - 1) === zulu) return
+      // What isn't a time at all is reported by `schema/format`.
+      if (!hasZone(value) && formats['date-time']?.(value)) report({}, { value })
+    }
   },
 }
+
+const zulu = 'Z'.charCodeAt(0)
 
 function hasZone(text: string): boolean {
   return /(?:z|[+-]\d\d:\d\d)$/.test(text)

@@ -1,4 +1,5 @@
 import { closestMatch, didYouMean } from '../../validate/runtime/index.js'
+import { createNameFilter } from '../name-filter.js'
 import type { ObjectNode, Rule } from '../rule.js'
 
 export const unknownField: Rule = {
@@ -85,21 +86,34 @@ export const unknownField: Rule = {
 export function createFieldSuggester(
   node: Pick<ObjectNode, 'value' | 'entity'>,
 ): (key: string) => string | undefined {
-  let absent: readonly string[] | undefined
+  let listSimilarNames: ReturnType<typeof createNameFilter> | undefined
   return (key) => {
     const alias = findFieldByAlias(key, node)
     if (alias !== undefined) return Object.hasOwn(node.value, alias) ? undefined : alias
-    absent ??= node.entity.fields
-      .map((field) => field.name)
-      .filter((name) => !Object.hasOwn(node.value, name))
+    listSimilarNames ??= createNameFilter(
+      node.entity.fields
+        .map((field) => field.name)
+        .filter((name) => !Object.hasOwn(node.value, name)),
+    )
     // New fields often resemble old ones: `created_by` is not a misspelled `created_at`.
-    return closestMatch(key, absent, key.length <= 5 ? 0 : key.length <= 10 ? 1 : 2)
+    const maxDistance = key.length <= 5 ? 0 : key.length <= 10 ? 1 : 2
+    return closestMatch(key, listSimilarNames(key, maxDistance), maxDistance)
   }
 }
 
 function findFieldByAlias(key: string, { entity }: Pick<ObjectNode, 'entity'>): string | undefined {
-  return entity.fields.find(({ aliases }) => aliases.includes(key))?.name
+  let names = namesByAlias.get(entity)
+  if (names === undefined) {
+    // The first field counts, so it's added last.
+    const fields = entity.fields.toReversed()
+    names = new Map(fields.flatMap(({ name, aliases }) => aliases.map((it) => [it, name])))
+    namesByAlias.set(entity, names)
+  }
+  return names.get(key)
 }
+
+/** An object can have millions of unknown keys, so its fields aren't searched for each. */
+const namesByAlias = new WeakMap<ObjectNode['entity'], ReadonlyMap<string, string>>()
 
 /** @returns `on 2025-12-21`; `undefined` if the model never had the field */
 function findRemovalDate(key: string, { isRoot, model }: ObjectNode): string | undefined {

@@ -1,7 +1,6 @@
-import type { Vocabulary } from '../../model/model.js'
 import { closestMatch, didYouMean, formatJson } from '../../validate/runtime/index.js'
 import { isPlaceholder } from '../placeholders.js'
-import type { Rule, ValueSchema } from '../rule.js'
+import type { Rule } from '../rule.js'
 
 export const unknownValue: Rule = {
   id: 'unknown-value',
@@ -42,20 +41,16 @@ export const unknownValue: Rule = {
     const sentence = `${path} is ${formatJson(value)}, a value that the model doesn't know.`
     return suggestion === undefined ? sentence : `${sentence} ${didYouMean(formatJson(suggestion))}`
   },
-  selects: (schema) => findVocabulary(schema) !== undefined,
-  value(value, schema, report) {
-    if (typeof value !== 'string') return
-    const values = findVocabulary(schema)?.values ?? []
-    if (values.some((known) => known.value === value) || isPlaceholder(value)) return
-    const names = values.map((known) => known.value).filter((known) => typeof known === 'string')
-    const suggestion = findTypo(value, names)
-    if (suggestion === undefined) report({}, { value })
-    else report({}, { value, suggestion }, { suggestion })
+  createCheck({ definition }, report) {
+    if (definition?.kind !== 'vocabulary' || definition.closed) return undefined
+    const names = definition.values.flatMap(({ value }) => (typeof value === 'string' ? value : []))
+    return (value) => {
+      if (typeof value !== 'string' || names.includes(value) || isPlaceholder(value)) return
+      const suggestion = findTypo(value, names)
+      if (suggestion === undefined) report({}, { value })
+      else report({}, { value, suggestion }, { suggestion })
+    }
   },
-}
-
-function findVocabulary({ definition }: ValueSchema): Vocabulary | undefined {
-  return definition?.kind === 'vocabulary' && !definition.closed ? definition : undefined
 }
 
 /** Another number is another version, and not a typo: `gemini-3-pro` is not `gemini-2.5-pro`. */

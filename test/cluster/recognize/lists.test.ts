@@ -26,6 +26,36 @@ test.each<[kind: string, value: unknown]>([
   ])
 })
 
+test.each<[kind: string, value: unknown]>([
+  ['execution-list', execution],
+  ['task-list', task],
+  ['bucket-list', { bucket_id: 'bkt_1', bucket_name: 'a', status: 'ACTIVE' }],
+  ['old-cluster-list', { cluster_id: 'a', collection_ids: [], vector_config: {} }],
+])('an array of values of one kind is one finding: %s', async (kind, value) => {
+  expect(recognize([value, value])).toMatchObject({ name: kind, kind: 'other' })
+  const text = JSON.stringify(value)
+  for (const values of [[text], [text, text], Array.from({ length: 500 }, () => text)])
+    for (const skipUnknown of [false, true])
+      expect(await lint(`[\n${values.join(',\n')}\n]`, 'a.json', { skipUnknown })).toEqual([
+        `2:1 cluster/not-a-cluster ${kind}`,
+      ])
+  const wholeLine = JSON.stringify([value, value])
+  expect(await lint(`${JSON.stringify(cluster)}\n${wholeLine}\n`, 'a.ndjson')).toEqual([
+    `2:1 cluster/not-a-cluster ${kind}`,
+  ])
+})
+
+test('an array of executions with a byte order mark keeps that finding', async () => {
+  const found = await lint(`\uFEFF[\n${JSON.stringify(execution)}\n]`)
+  expect(found).toEqual(['1:1 json/bom /undefined', '2:1 cluster/not-a-cluster execution-list'])
+})
+
+test('an array of executions that ends too early has its syntax error, too', async () => {
+  const found = await lint(`[\n${JSON.stringify(execution)},\n{"run_id": `)
+  expect(found[0]).toBe('2:1 cluster/not-a-cluster execution')
+  expect(found[1]).toMatch(/json\//)
+})
+
 test.each<[name: string, results: readonly unknown[], findings: readonly string[]]>([
   ['clusters', [cluster, { ...cluster, cluster_id: 'clust_2' }], []],
   ['an execution among clusters', [cluster, execution], ['3:1 cluster/not-a-cluster execution']],

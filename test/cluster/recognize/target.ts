@@ -1,5 +1,5 @@
 import { createClusterTarget } from '../../../src/cluster/index.js'
-import { lintFile } from '../../../src/lint/lint-file.js'
+import { type LintOptions, lintFile } from '../../../src/lint/lint-file.js'
 import { buildModel } from '../../../src/model/build.js'
 import { loadSchema } from '../../../src/schema/load.js'
 
@@ -19,8 +19,12 @@ export const cluster = {
 }
 
 /** For each finding in a text: the position, the rule, and the kind or the key. */
-export async function lint(text: string, file = 'a.json'): Promise<readonly string[]> {
-  const { findings } = await lintFile(file, new TextEncoder().encode(text), target)
+export async function lint(
+  text: string,
+  file = 'a.json',
+  options: LintOptions = {},
+): Promise<readonly string[]> {
+  const { findings } = await lintFile(file, new TextEncoder().encode(text), target, options)
   return findings.map(({ range, ruleId, pointer, key, args }) => {
     const { line, column } = range.start
     return `${line}:${column} ${ruleId} ${args.kind ?? `${pointer}/${key}`}`
