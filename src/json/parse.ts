@@ -16,9 +16,9 @@ export interface ParsedJson {
   /** Their pointers lead into `value`. */
   readonly warnings: readonly LossWarning[]
   /** Whether objects of Extended JSON were replaced by plain values. */
-  readonly isExtended: boolean
+  readonly isExtended?: boolean
   /** Whether an object looks like one of Extended JSON, but has other content. */
-  readonly hasMalformed: boolean
+  readonly hasMalformed?: boolean
 }
 
 export interface ParseOptions {
@@ -64,7 +64,7 @@ export function parseJson(text: string, options: ParseOptions = {}): ParseResult
   if (!options.readsExtendedJson || !mayBeExtendedJson(text)) {
     const suspicion = { scanState, hasDuplicates, losesWrappedDigits: false }
     const warnings = findPrecisionLoss(text, base, suspicion)
-    return { ok: true, value, warnings, isExtended: false, hasMalformed: false }
+    return { ok: true, value, warnings }
   }
   const { value: plain, replaced, malformed, losesDigits } = convertExtendedJson(value)
   const suspicion = { scanState, hasDuplicates, losesWrappedDigits: losesDigits }

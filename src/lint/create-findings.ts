@@ -14,7 +14,7 @@ export interface SourceText {
   /** Where the text begins in its file. */
   readonly base: Position
   /** Whether it contains objects of Extended JSON that stand for plain values. */
-  readonly isExtended?: boolean
+  readonly isExtended?: boolean | undefined
 }
 
 /** The diagnostics of one document. */

@@ -42,7 +42,7 @@ export async function* recognizeFile(
       continue
     }
     const parsed = parseItem(item, target)
-    const recognition = recognizeItem(parsed, file, target, at)
+    const recognition = recognizeItem(parsed, file, target, { isSkippable, at })
     if (byName !== undefined && (recognition?.kind === 'unknown' || isBroken(parsed))) {
       yield { kind: 'unknown', recognition: byName, first: item }
       return
@@ -78,7 +78,7 @@ function recognizeItem(
   item: ParsedItem,
   file: string,
   target: LintTarget,
-  at: readonly string[],
+  { isSkippable, at }: { readonly isSkippable: boolean; readonly at: readonly string[] },
 ): Recognition | undefined {
   if (item.kind === 'issue' || item.parsed?.ok !== true) return undefined
   const { value } = item.parsed
@@ -89,6 +89,8 @@ function recognizeItem(
     documents: [document, ...others],
     isMissing,
   } = findDocuments(item.parsed, item.unit, target, at)
-  const isWhole = isMissing || (document?.pointer === '' && others.length === 0)
+  // That nothing is where the user looks says more than what the file is.
+  if (isMissing) return isSkippable ? recognize?.(value, file) : undefined
+  const isWhole = document?.pointer === '' && others.length === 0
   return isWhole ? recognize?.(value, file) : undefined
 }

@@ -1,4 +1,4 @@
-import { findWrappedNumberLoss, findWrapper, type PlainValue, readWrapper } from './wrapper.js'
+import { findWrappedNumberLoss, identifyWrapper, type PlainValue, readWrapper } from './wrapper.js'
 
 /** A value of which all objects of Extended JSON are replaced. */
 export interface Conversion {
@@ -37,7 +37,7 @@ export function convertExtendedJson(value: unknown): Conversion {
   /** Returns the plain value of an object of Extended JSON. Any other object has to wait. */
   function convert(member: object): PlainValue | object {
     const object = member as Container
-    const wrapper = Array.isArray(member) ? undefined : findWrapper(object)
+    const wrapper = Array.isArray(member) ? undefined : identifyWrapper(object)
     if (wrapper === undefined) {
       pending.push(object)
       return member

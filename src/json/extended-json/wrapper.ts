@@ -97,9 +97,9 @@ export interface Wrapper {
  * Finds out which type an object is written as. Its only key must be that of a type: the operator
  * `{ "$gt": 5 }` of a query, or `{ "$date": 1, "x": 2 }`, is an object like any other.
  *
- * @example findWrapper({ $oid: '…' })?.key // '$oid'
+ * @example identifyWrapper({ $oid: '…' })?.key // '$oid'
  */
-export function findWrapper(object: JsonObject): Wrapper | undefined {
+export function identifyWrapper(object: JsonObject): Wrapper | undefined {
   let first: string | undefined
   let second: string | undefined
   for (const key in object) {
@@ -119,7 +119,7 @@ export function findWrapper(object: JsonObject): Wrapper | undefined {
 /**
  * Reads the plain value that an object stands for.
  *
- * @param wrapper what `findWrapper` returned for it
+ * @param wrapper what `identifyWrapper` returned for it
  * @returns `undefined` if its content isn't valid
  */
 export function readWrapper(object: JsonObject, { key, type }: Wrapper): PlainValue | undefined {
@@ -134,7 +134,7 @@ export function readWrapper(object: JsonObject, { key, type }: Wrapper): PlainVa
 export function explainWrapper(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
   const object = value as JsonObject
-  const wrapper = findWrapper(object)
+  const wrapper = identifyWrapper(object)
   if (wrapper === undefined || readWrapper(object, wrapper) !== undefined) return undefined
   return `In Extended JSON of MongoDB, \`${wrapper.key}\` must be ${wrapper.type.expects}.`
 }

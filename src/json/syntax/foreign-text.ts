@@ -29,8 +29,10 @@ export function recognizeForeignText(
         ? createIssue(issue, 'http-response', line())
         : issue
     default: {
-      const name = shellFunction.exec(text.slice(start, start + 30))?.[1]
-      return name === undefined ? issue : createIssue(issue, 'shell-function', name)
+      const [match = '', name] = shellFunction.exec(text.slice(start, start + 80)) ?? []
+      if (name === undefined) return issue
+      const at = { ...issue, start: start + match.lastIndexOf(name) }
+      return createIssue(at, 'shell-function', name)
     }
   }
 }
@@ -52,6 +54,10 @@ function isConflictMarker(text: string, start: number): boolean {
   )
 }
 
-/** @see https://www.mongodb.com/docs/mongodb-shell/reference/data-types/ */
+/**
+ * The shell prints keys without quotes: `_id: ObjectId('…')`. Then the key is the first wrong token.
+ *
+ * @see https://www.mongodb.com/docs/mongodb-shell/reference/data-types/
+ */
 const shellFunction =
-  /^(new Date|(?:new )?(?:ObjectId|ISODate|NumberLong|NumberInt|NumberDecimal|Long|Int32|Double|Decimal128|UUID|BinData|Timestamp))\(/
+  /^(?:\w{1,40}\s{0,4}:\s{0,4})?(new Date|(?:new )?(?:ObjectId|ISODate|NumberLong|NumberInt|NumberDecimal|Long|Int32|Double|Decimal128|UUID|BinData|Binary|HexData|Timestamp|MinKey|MaxKey|DBRef|BSONSymbol|Code)(?:\.\w+)?)\(/

@@ -57,7 +57,11 @@ export async function* decompress(chunks: ByteChunks, name: string): AsyncGenera
     if (decompressor === undefined) yield bytes
     else yield* decompressChunk(decompressor, bytes)
   }
-  if (head.length > 0) yield head
+  if (head.length > 0) {
+    decompressor = await createDecompressor(head, name)
+    if (decompressor === undefined) yield head
+    else yield* decompressChunk(decompressor, head)
+  }
   if (decompressor !== undefined) yield* decompressor.end()
 }
 
