@@ -29,10 +29,8 @@ export function recognizeForeignText(
         ? createIssue(issue, 'http-response', line())
         : issue
     default: {
-      const [match = '', name] = shellFunction.exec(text.slice(start, start + 80)) ?? []
-      if (name === undefined) return issue
-      const at = { ...issue, start: start + match.lastIndexOf(name) }
-      return createIssue(at, 'shell-function', name)
+      const call = shellCall.exec(text.slice(start, start + 80))?.[0]
+      return call === undefined ? issue : createIssue(issue, 'shell-function', call.slice(0, -1))
     }
   }
 }
@@ -59,5 +57,5 @@ function isConflictMarker(text: string, start: number): boolean {
  *
  * @see https://www.mongodb.com/docs/mongodb-shell/reference/data-types/
  */
-const shellFunction =
+const shellCall =
   /^(?:\w{1,40}\s{0,4}:\s{0,4})?(new Date|(?:new )?(?:ObjectId|ISODate|NumberLong|NumberInt|NumberDecimal|Long|Int32|Double|Decimal128|UUID|BinData|Binary|HexData|Timestamp|MinKey|MaxKey|DBRef|BSONSymbol|Code)(?:\.\w+)?)\(/
