@@ -157,6 +157,13 @@ export interface LintConfig {
   /** Layout of the files. `auto` detects it. */
   input?: Input
   /**
+   * Where the documents are in the files. By default, lint finds them.
+   * Allowed: at least 1 item.
+   * Each item: pattern `^(/([^~/]|~[01])*)+$`.
+   * @example ["/data/items/*"]
+   */
+  at?: At
+  /**
    * Severities of rules.
    * @example
    * {
@@ -201,6 +208,13 @@ export interface Override {
   /** Layout of these files. */
   input?: Input
   /**
+   * Where the documents are in these files.
+   * Allowed: at least 1 item.
+   * Each item: pattern `^(/([^~/]|~[01])*)+$`.
+   * @example ["/data/items/*"]
+   */
+  at?: At
+  /**
    * Severities of rules in these files.
    * @example
    * {
@@ -211,6 +225,14 @@ export interface Override {
    */
   rules?: Rules
 }
+
+/**
+ * JSON Pointers from the root of a file or of a line of NDJSON. In them, `*` stands for each
+ * element or member.
+ * Allowed: at least 1 item.
+ * Each item: pattern `^(/([^~/]|~[01])*)+$`.
+ */
+export type At = string[]
 
 /**
  * A path with wildcards such as `*` and `**`. Its separator is `/` on every system.

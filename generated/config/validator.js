@@ -1581,10 +1581,11 @@ function isDeepEqual(a, b) {
   )
 }
 
-const value0 = { "$schema": 1, "files": 1, "ignore": 1, "schema": 1, "input": 1, "rules": 1, "overrides": 1, "failOn": 1, "baseline": 1, "formats": 1 }
+const value0 = { "$schema": 1, "files": 1, "ignore": 1, "schema": 1, "input": 1, "at": 1, "rules": 1, "overrides": 1, "failOn": 1, "baseline": 1, "formats": 1 }
 const value1 = ["error", "warning", "info", "off"]
 const value2 = ["auto", "json", "ndjson", "array"]
 const value3 = ["error", "warning", "info", "never"]
+const pattern0 = /* @__PURE__ */ new RegExp("^(/([^~/]|~[01])*)+$", "u")
 
 function accepts1(data, strict) {
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1608,7 +1609,7 @@ if(data0 === undefined){
 return false;
 }
 for(const key0 in data){
-if(!(((key0 === "files") || (key0 === "input")) || (key0 === "rules"))){
+if(!((((key0 === "files") || (key0 === "input")) || (key0 === "at")) || (key0 === "rules"))){
 return false;
 }
 }
@@ -1640,6 +1641,29 @@ return false;
 const data2 = data.input;
 if(data2 !== undefined){
 if(!((((data2 === "auto") || (data2 === "json")) || (data2 === "ndjson")) || (data2 === "array"))){
+return false;
+}
+}
+const data3 = data.at;
+if(data3 !== undefined){
+if(Array.isArray(data3)){
+if(data3.length < 1){
+return false;
+}
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+let data4 = data3[i1];
+if(typeof data4 === "string"){
+if(!pattern0.test(data4)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+}
+else {
 return false;
 }
 }
@@ -1735,54 +1759,77 @@ if(!((((data6 === "auto") || (data6 === "json")) || (data6 === "ndjson")) || (da
 return false;
 }
 }
+const data7 = data.at;
+if(data7 !== undefined){
+if(Array.isArray(data7)){
+if(data7.length < 1){
+return false;
+}
+const len2 = data7.length;
+for(let i2=0; i2<len2; i2++){
+let data8 = data7[i2];
+if(typeof data8 === "string"){
+if(!pattern0.test(data8)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+}
+else {
+return false;
+}
+}
 const member1 = data.rules;
 if(member1 !== undefined){
 if(!(accepts1(member1, strict))){
 return false;
 }
 }
-const data8 = data.overrides;
-if(data8 !== undefined){
-if(Array.isArray(data8)){
-const len2 = data8.length;
-for(let i2=0; i2<len2; i2++){
-if(!(accepts3(data8[i2], strict))){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-const data10 = data.failOn;
+const data10 = data.overrides;
 if(data10 !== undefined){
-if(!((((data10 === "error") || (data10 === "warning")) || (data10 === "info")) || (data10 === "never"))){
+if(Array.isArray(data10)){
+const len3 = data10.length;
+for(let i3=0; i3<len3; i3++){
+if(!(accepts3(data10[i3], strict))){
 return false;
 }
-}
-const data11 = data.baseline;
-if(data11 !== undefined){
-if(typeof data11 === "string"){
-if(countCodePoints(data11) < 1){
-return false;
 }
 }
 else {
 return false;
 }
 }
-const data12 = data.formats;
+const data12 = data.failOn;
 if(data12 !== undefined){
-if(Array.isArray(data12)){
-if(data12.length < 1){
+if(!((((data12 === "error") || (data12 === "warning")) || (data12 === "info")) || (data12 === "never"))){
 return false;
 }
-const len3 = data12.length;
-for(let i3=0; i3<len3; i3++){
-let data13 = data12[i3];
+}
+const data13 = data.baseline;
+if(data13 !== undefined){
 if(typeof data13 === "string"){
 if(countCodePoints(data13) < 1){
+return false;
+}
+}
+else {
+return false;
+}
+}
+const data14 = data.formats;
+if(data14 !== undefined){
+if(Array.isArray(data14)){
+if(data14.length < 1){
+return false;
+}
+const len4 = data14.length;
+for(let i4=0; i4<len4; i4++){
+let data15 = data14[i4];
+if(typeof data15 === "string"){
+if(countCodePoints(data15) < 1){
 return false;
 }
 }
@@ -1832,7 +1879,7 @@ vErrors = appendError(vErrors, { instancePath, keyword:"required", params:{missi
 errors++;
 }
 for(const key0 in data){
-if(!(((key0 === "files") || (key0 === "input")) || (key0 === "rules"))){
+if(!((((key0 === "files") || (key0 === "input")) || (key0 === "at")) || (key0 === "rules"))){
 vErrors = appendError(vErrors, { instancePath, keyword:"additionalProperties", params:{additionalProperty: key0}, data });
 errors++;
 }
@@ -1871,6 +1918,33 @@ const data2 = data.input;
 if(data2 !== undefined){
 if(!((((data2 === "auto") || (data2 === "json")) || (data2 === "ndjson")) || (data2 === "array"))){
 vErrors = appendError(vErrors, { instancePath:instancePath+"/input", keyword:"enum", params:{allowedValues: value2}, data:data2 });
+errors++;
+}
+}
+const data3 = data.at;
+if(data3 !== undefined){
+if(Array.isArray(data3)){
+if(data3.length < 1){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/at", keyword:"minItems", params:{limit: 1}, data:data3 });
+errors++;
+}
+const len1 = data3.length;
+for(let i1=0; i1<len1; i1++){
+let data4 = data3[i1];
+if(typeof data4 === "string"){
+if(!pattern0.test(data4)){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/at/" + i1, keyword:"pattern", params:{pattern: "^(/([^~/]|~[01])*)+$"}, data:data4 });
+errors++;
+}
+}
+else {
+vErrors = appendError(vErrors, { instancePath:instancePath+"/at/" + i1, keyword:"type", params:{type: "string"}, data:data4 });
+errors++;
+}
+}
+}
+else {
+vErrors = appendError(vErrors, { instancePath:instancePath+"/at", keyword:"type", params:{type: "array"}, data:data3 });
 errors++;
 }
 }
@@ -1985,6 +2059,33 @@ vErrors = appendError(vErrors, { instancePath:instancePath+"/input", keyword:"en
 errors++;
 }
 }
+const data7 = data.at;
+if(data7 !== undefined){
+if(Array.isArray(data7)){
+if(data7.length < 1){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/at", keyword:"minItems", params:{limit: 1}, data:data7 });
+errors++;
+}
+const len2 = data7.length;
+for(let i2=0; i2<len2; i2++){
+let data8 = data7[i2];
+if(typeof data8 === "string"){
+if(!pattern0.test(data8)){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/at/" + i2, keyword:"pattern", params:{pattern: "^(/([^~/]|~[01])*)+$"}, data:data8 });
+errors++;
+}
+}
+else {
+vErrors = appendError(vErrors, { instancePath:instancePath+"/at/" + i2, keyword:"type", params:{type: "string"}, data:data8 });
+errors++;
+}
+}
+}
+else {
+vErrors = appendError(vErrors, { instancePath:instancePath+"/at", keyword:"type", params:{type: "array"}, data:data7 });
+errors++;
+}
+}
 const member1 = data.rules;
 if(member1 !== undefined){
 if(!(validate1(member1, instancePath+"/rules", strict))){
@@ -1992,66 +2093,66 @@ vErrors = appendErrors(vErrors, validate1.errors);
 errors = vErrors.length;
 }
 }
-const data8 = data.overrides;
-if(data8 !== undefined){
-if(Array.isArray(data8)){
-const len2 = data8.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate3(data8[i2], instancePath+"/overrides/" + i2, strict))){
+const data10 = data.overrides;
+if(data10 !== undefined){
+if(Array.isArray(data10)){
+const len3 = data10.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate3(data10[i3], instancePath+"/overrides/" + i3, strict))){
 vErrors = appendErrors(vErrors, validate3.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-vErrors = appendError(vErrors, { instancePath:instancePath+"/overrides", keyword:"type", params:{type: "array"}, data:data8 });
+vErrors = appendError(vErrors, { instancePath:instancePath+"/overrides", keyword:"type", params:{type: "array"}, data:data10 });
 errors++;
 }
 }
-const data10 = data.failOn;
-if(data10 !== undefined){
-if(!((((data10 === "error") || (data10 === "warning")) || (data10 === "info")) || (data10 === "never"))){
-vErrors = appendError(vErrors, { instancePath:instancePath+"/failOn", keyword:"enum", params:{allowedValues: value3}, data:data10 });
-errors++;
-}
-}
-const data11 = data.baseline;
-if(data11 !== undefined){
-if(typeof data11 === "string"){
-if(countCodePoints(data11) < 1){
-vErrors = appendError(vErrors, { instancePath:instancePath+"/baseline", keyword:"minLength", params:{limit: 1}, data:data11 });
-errors++;
-}
-}
-else {
-vErrors = appendError(vErrors, { instancePath:instancePath+"/baseline", keyword:"type", params:{type: "string"}, data:data11 });
-errors++;
-}
-}
-const data12 = data.formats;
+const data12 = data.failOn;
 if(data12 !== undefined){
-if(Array.isArray(data12)){
-if(data12.length < 1){
-vErrors = appendError(vErrors, { instancePath:instancePath+"/formats", keyword:"minItems", params:{limit: 1}, data:data12 });
+if(!((((data12 === "error") || (data12 === "warning")) || (data12 === "info")) || (data12 === "never"))){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/failOn", keyword:"enum", params:{allowedValues: value3}, data:data12 });
 errors++;
 }
-const len3 = data12.length;
-for(let i3=0; i3<len3; i3++){
-let data13 = data12[i3];
+}
+const data13 = data.baseline;
+if(data13 !== undefined){
 if(typeof data13 === "string"){
 if(countCodePoints(data13) < 1){
-vErrors = appendError(vErrors, { instancePath:instancePath+"/formats/" + i3, keyword:"minLength", params:{limit: 1}, data:data13 });
+vErrors = appendError(vErrors, { instancePath:instancePath+"/baseline", keyword:"minLength", params:{limit: 1}, data:data13 });
 errors++;
 }
 }
 else {
-vErrors = appendError(vErrors, { instancePath:instancePath+"/formats/" + i3, keyword:"type", params:{type: "string"}, data:data13 });
+vErrors = appendError(vErrors, { instancePath:instancePath+"/baseline", keyword:"type", params:{type: "string"}, data:data13 });
+errors++;
+}
+}
+const data14 = data.formats;
+if(data14 !== undefined){
+if(Array.isArray(data14)){
+if(data14.length < 1){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/formats", keyword:"minItems", params:{limit: 1}, data:data14 });
+errors++;
+}
+const len4 = data14.length;
+for(let i4=0; i4<len4; i4++){
+let data15 = data14[i4];
+if(typeof data15 === "string"){
+if(countCodePoints(data15) < 1){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/formats/" + i4, keyword:"minLength", params:{limit: 1}, data:data15 });
+errors++;
+}
+}
+else {
+vErrors = appendError(vErrors, { instancePath:instancePath+"/formats/" + i4, keyword:"type", params:{type: "string"}, data:data15 });
 errors++;
 }
 }
 }
 else {
-vErrors = appendError(vErrors, { instancePath:instancePath+"/formats", keyword:"type", params:{type: "array"}, data:data12 });
+vErrors = appendError(vErrors, { instancePath:instancePath+"/formats", keyword:"type", params:{type: "array"}, data:data14 });
 errors++;
 }
 }

@@ -4,34 +4,50 @@ interface ExtractedDocument {
   /** JSON Pointer in the text. */
   readonly pointer: string
   readonly value: unknown
+  /** JSON Pointer of the member that it was found in, if that has another name than the API gives it. */
+  readonly wrapper?: string
+}
+
+/** What has to be known about an object to find the clusters in it. */
+interface Recognition {
+  /** Whether a list response has something else than clusters. It's then one document. */
+  readonly isOtherList: (value: unknown) => boolean
+  /** The member of an object that has the clusters, if there is one with a usual name. */
+  readonly findWrapper: (value: unknown) => string | undefined
 }
 
 /**
  * Finds the clusters in an export. An export is a cluster, an array, the list response of
- * `POST /v1/clusters/list` (any object whose `results` is an array), or the wrapper
- * `{ "cluster": {…} }` of older code. An array may also contain list responses and wrappers, such as
- * pages that were saved one by one.
+ * `POST /v1/clusters/list` (any object whose `results` is an array), the wrapper
+ * `{ "cluster": {…} }` of older code, or any of these in a member such as `data`. An array may also
+ * contain list responses and wrappers, such as pages that were saved one by one.
  *
- * @param isOtherList whether a list response has something else than clusters. It's then one document.
  * @example extractDocuments({ results: [cluster] }) // [{ pointer: '/results/0', value: cluster }]
  */
 export function extractDocuments(
   value: unknown,
-  isOtherList: (value: unknown) => boolean = () => false,
+  recognition: Recognition = { isOtherList: () => false, findWrapper: () => undefined },
 ): readonly ExtractedDocument[] {
   return Array.isArray(value)
-    ? listElements(value, '').flatMap((element) => unwrap(element, isOtherList))
-    : unwrap({ pointer: '', value }, isOtherList)
+    ? listElements(value, '').flatMap((element) => unwrap(element, recognition))
+    : unwrap({ pointer: '', value }, recognition)
 }
 
 function unwrap(
   { pointer, value }: ExtractedDocument,
-  isOtherList: (value: unknown) => boolean,
+  recognition: Recognition,
 ): readonly ExtractedDocument[] {
-  if (!isJsonObject(value) || isOtherList(value)) return [{ pointer, value }]
+  if (!isJsonObject(value) || recognition.isOtherList(value)) return [{ pointer, value }]
   if (Array.isArray(value.results)) return listElements(value.results, `${pointer}/results`)
-  if (isWrapper(value)) return [{ pointer: `${pointer}/cluster`, value: value.cluster }]
-  return [{ pointer, value }]
+  if (isClusterWrapper(value)) return [{ pointer: `${pointer}/cluster`, value: value.cluster }]
+  const member = recognition.findWrapper(value)
+  if (member === undefined) return [{ pointer, value }]
+  const wrapper = `${pointer}/${member}`
+  return extractDocuments(value[member], recognition).map((document) => ({
+    pointer: wrapper + document.pointer,
+    value: document.value,
+    wrapper: wrapper + (document.wrapper ?? ''),
+  }))
 }
 
 function listElements(array: readonly unknown[], pointer: string): readonly ExtractedDocument[] {
@@ -39,7 +55,7 @@ function listElements(array: readonly unknown[], pointer: string): readonly Extr
 }
 
 /** Whether an object contains a cluster and isn't one itself. */
-function isWrapper(value: Readonly<Record<string, unknown>>): boolean {
+function isClusterWrapper(value: Readonly<Record<string, unknown>>): boolean {
   return isJsonObject(value.cluster) && !('cluster_name' in value) && !('cluster_type' in value)
 }
 

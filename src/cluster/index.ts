@@ -16,9 +16,7 @@ import { findSdkDump } from './sdk-dump.js'
  */
 export function createClusterTarget(model: LintTarget['model']): LintTarget {
   const cluster = model.entities.find(({ name }) => name === model.name)
-  const { recognize, isOtherList } = createRecognizer(
-    new Set(cluster?.fields.map(({ name }) => name)),
-  )
+  const recognizer = createRecognizer(new Set(cluster?.fields.map(({ name }) => name)))
   return {
     model,
     validate(value, options) {
@@ -27,10 +25,11 @@ export function createClusterTarget(model: LintTarget['model']): LintTarget {
     },
     rules: [...clusterRules, notACluster],
     splitArrays: true,
-    extractDocuments: (value) => extractDocuments(value, isOtherList),
+    readsExtendedJson: true,
+    extractDocuments: (value) => extractDocuments(value, recognizer),
     findCause: findSdkDump,
     extractName,
     createPreviousDocuments: createPreviousClusters,
-    recognize,
+    recognize: recognizer.recognize,
   }
 }

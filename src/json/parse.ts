@@ -1,14 +1,25 @@
+import { convertExtendedJson, mayBeExtendedJson } from './extended-json/convert.js'
 import type { JsonIssue } from './issue.js'
+import { resolvePointer, trimPointer } from './pointer.js'
 import { type Position, startOfFile } from './position.js'
-import { findPrecisionLoss, type LossWarning } from './precision-loss.js'
+import { findPrecisionLoss, hasDuplicateKeys, type LossWarning } from './precision-loss.js'
 import { createScanState, type ScanState, scanBytes } from './stream/scan-bytes.js'
 import { explainSyntax } from './syntax/explain.js'
 import type { TextUnit } from './syntax/message.js'
 import { Tokenizer } from './tokenizer.js'
 
-export type ParseResult =
-  | { readonly ok: true; readonly value: unknown; readonly warnings: readonly LossWarning[] }
-  | { readonly ok: false; readonly issue: JsonIssue }
+export type ParseResult = ParsedJson | { readonly ok: false; readonly issue: JsonIssue }
+
+export interface ParsedJson {
+  readonly ok: true
+  readonly value: unknown
+  /** Their pointers lead into `value`. */
+  readonly warnings: readonly LossWarning[]
+  /** Whether objects of Extended JSON were replaced by plain values. */
+  readonly isExtended?: boolean
+  /** Whether an object looks like one of Extended JSON, but has other content. */
+  readonly hasMalformed?: boolean
+}
 
 export interface ParseOptions {
   /** The position of the text in its file. Messages name positions of the file. */
@@ -17,6 +28,8 @@ export interface ParseOptions {
   readonly unit?: TextUnit
   /** What the scanner found in the bytes of the text; without it they are scanned here. */
   readonly scanState?: Readonly<ScanState>
+  /** Whether to read Extended JSON, as MongoDB exports it, as the plain values that it stands for. */
+  readonly readsExtendedJson?: boolean
 }
 
 /** Deeper than any real document, but not deep enough to break code that reads recursively. */
@@ -46,7 +59,27 @@ export function parseJson(text: string, options: ParseOptions = {}): ParseResult
     const message = `The ${unit} is empty. It must contain a JSON value.`
     return { ok: false, issue: { ruleId: 'json/empty', message, args: {}, start: 0, end: 0 } }
   }
-  return { ok: true, value, warnings: findPrecisionLoss(text, value, scanState, base) }
+  // Before the conversion, which removes members.
+  const hasDuplicates = hasDuplicateKeys(value, scanState)
+  if (!options.readsExtendedJson || !mayBeExtendedJson(text)) {
+    const suspicion = { scanState, hasDuplicates, losesWrappedDigits: false }
+    const warnings = findPrecisionLoss(text, base, suspicion)
+    return { ok: true, value, warnings }
+  }
+  const { value: plain, replaced, malformed, losesDigits } = convertExtendedJson(value)
+  const suspicion = { scanState, hasDuplicates, losesWrappedDigits: losesDigits }
+  const warnings = findPrecisionLoss(text, base, suspicion)
+  return {
+    ...{ ok: true, value: plain, isExtended: replaced > 0, hasMalformed: malformed > 0 },
+    warnings: replaced === 0 ? warnings : warnings.map((it) => liftWarning(it, plain)),
+  }
+}
+
+/** A warning about something in an object of Extended JSON is one about the value it stands for. */
+function liftWarning({ key, ...warning }: LossWarning, value: unknown): LossWarning {
+  const pointer = trimPointer(value, warning.pointer)
+  const isInObject = typeof resolvePointer(value, pointer) === 'object'
+  return { ...warning, pointer, ...(key !== undefined && isInObject ? { key } : {}) }
 }
 
 function scanText(text: string): ScanState {

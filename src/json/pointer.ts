@@ -56,13 +56,31 @@ export function resolvePointer(document: unknown, pointer: string): unknown {
   if (tokens === undefined) return undefined
   let value = document
   for (const token of tokens) {
-    if (Array.isArray(value))
-      value = /^(0|[1-9]\d*)$/.test(token) ? value[Number(token)] : undefined
-    else if (typeof value === 'object' && value !== null)
-      value = Object.hasOwn(value, token)
-        ? (value as Readonly<Record<string, unknown>>)[token]
-        : undefined
-    else return undefined
+    if (typeof value !== 'object' || value === null) return undefined
+    value = getMember(value, token)
   }
   return value
+}
+
+/**
+ * Cuts a JSON Pointer behind the first value that has no members.
+ *
+ * @example trimPointer({ a: 5 }, '/a/b/c') // '/a'
+ */
+export function trimPointer(document: unknown, pointer: string): string {
+  let value = document
+  let length = 0
+  for (const token of parsePointer(pointer) ?? []) {
+    if (typeof value !== 'object' || value === null) break
+    value = getMember(value, token)
+    length += 1 + escapeToken(token).length
+  }
+  return pointer.slice(0, length)
+}
+
+function getMember(value: object, token: string): unknown {
+  if (Array.isArray(value) && !/^(0|[1-9]\d*)$/.test(token)) return undefined
+  return Object.hasOwn(value, token)
+    ? (value as Readonly<Record<string, unknown>>)[token]
+    : undefined
 }

@@ -1,4 +1,5 @@
 import { shorten } from './characters.js'
+import { findWrappedNumberLoss } from './extended-json/wrapper.js'
 import { findNumberLoss } from './number-loss.js'
 import { appendToken } from './pointer.js'
 import { createPositionLookup, type Position, type Span } from './position.js'
@@ -15,26 +16,41 @@ export interface LossWarning extends Span {
   readonly args: Readonly<Record<string, unknown>>
 }
 
+/** What a text may have lost. */
+export interface LossSuspicion {
+  readonly scanState: Readonly<ScanState>
+  /** Whether an object has a key twice. */
+  readonly hasDuplicates: boolean
+  /** Whether a number of Extended JSON, such as `{ "$numberLong": "…" }`, loses digits. */
+  readonly losesWrappedDigits: boolean
+}
+
 /**
  * Finds duplicate keys, numbers with more digits than a double can hold, and strings that contain
- * half of a surrogate pair. It reads the text again only if the scan state says that there may be
- * any.
+ * half of a surrogate pair. It reads the text again only if there may be any.
  *
  * @param text a valid JSON text
- * @param value what `JSON.parse` returned for it
  * @param base the position of the text in its file
  * @see https://www.rfc-editor.org/rfc/rfc8259#section-4 on duplicate names
  * @see https://www.rfc-editor.org/rfc/rfc7493#section-2.2 on numbers beyond a double
  */
 export function findPrecisionLoss(
   text: string,
-  value: unknown,
-  scanState: Readonly<ScanState>,
   base: Position,
+  { scanState, hasDuplicates, losesWrappedDigits }: LossSuspicion,
 ): readonly LossWarning[] {
-  const hasDuplicates = scanState.members !== countMembers(value)
-  const isSuspicious = scanState.hasLongNumber || scanState.hasSurrogateEscape || hasDuplicates
-  return isSuspicious ? readWarnings(text, base, hasDuplicates) : []
+  const isSuspicious =
+    scanState.hasLongNumber || scanState.hasSurrogateEscape || hasDuplicates || losesWrappedDigits
+  return isSuspicious ? readWarnings(text, base, hasDuplicates, losesWrappedDigits) : []
+}
+
+/**
+ * Whether an object in a text has a key twice: then the text has more members than the value.
+ *
+ * @param value what `JSON.parse` returned for the text
+ */
+export function hasDuplicateKeys(value: unknown, { members }: Readonly<ScanState>): boolean {
+  return members !== countMembers(value)
 }
 
 /** The number of members of all objects in a value. */
@@ -73,6 +89,7 @@ function readWarnings(
   text: string,
   base: Position,
   hasDuplicates: boolean,
+  losesWrappedDigits: boolean,
 ): readonly LossWarning[] {
   const warnings: LossWarning[] = []
   const levels: Level[] = []
@@ -108,7 +125,8 @@ function readWarnings(
     return first
   }
 
-  function readString(span: Span): void {
+  function readString(level: Level | undefined, span: Span): void {
+    if (losesWrappedDigits && level?.isObject) readWrappedNumber(level, span)
     const surrogate = findLoneSurrogate(text, span)
     if (surrogate !== undefined)
       warnings.push({ ...createLoneSurrogate(surrogate, span), pointer: findValuePointer() })
@@ -124,6 +142,15 @@ function readWarnings(
         ...createUnsafeInteger(literal, rounded, span),
         pointer: findValuePointer(),
       })
+  }
+
+  /** Reads the string in `{ "$numberLong": "…" }`. */
+  function readWrappedNumber(level: Level, span: Span): void {
+    const literal = decodeSpan(text, span)
+    const rounded = findWrappedNumberLoss(readToken(text, level), literal)
+    if (rounded === undefined) return
+    const pointer = findPointer(text, levels)
+    warnings.push({ ...createUnsafeWrappedInteger(literal, rounded, span), pointer })
   }
 
   function findValuePointer(): string {
@@ -155,7 +182,7 @@ function readWarnings(
         break
       case 'string':
         if (level?.isKeyNext) readKey(level, span)
-        else readString(span)
+        else readString(level, span)
         break
       case 'word':
         readNumber(span)
@@ -209,15 +236,33 @@ function createUnsafeInteger(
   rounded: string,
   span: Span,
 ): Omit<LossWarning, 'pointer'> {
-  const reason = rounded.endsWith('Infinity')
-    ? 'is larger than any number a double can hold'
-    : 'has more digits than a double can hold'
   return {
     ruleId: 'json/unsafe-integer',
-    message: `${shorten(literal)} ${reason}: most programs read ${shorten(rounded)}. Write it as a string to keep its value.`,
+    message: `${explainLoss(literal, rounded)}: most programs read ${shorten(rounded)}. Write it as a string to keep its value.`,
     args: { literal: shorten(literal), read: rounded },
     ...span,
   }
+}
+
+/** The type of MongoDB holds all digits. They are lost when a program reads it as a number. */
+function createUnsafeWrappedInteger(
+  literal: string,
+  rounded: string,
+  span: Span,
+): Omit<LossWarning, 'pointer'> {
+  return {
+    ruleId: 'json/unsafe-integer',
+    message: `${explainLoss(literal, rounded)}: as a number of plain JSON, most programs read ${shorten(rounded)}. Store it as a string to keep its value.`,
+    args: { literal: shorten(literal), read: rounded },
+    ...span,
+  }
+}
+
+function explainLoss(literal: string, rounded: string): string {
+  const reason = rounded.endsWith('Infinity')
+    ? 'is larger than any number a double can hold'
+    : 'has more digits than a double can hold'
+  return `${shorten(literal)} ${reason}`
 }
 
 function createLoneSurrogate(surrogate: string, span: Span): Omit<LossWarning, 'pointer'> {

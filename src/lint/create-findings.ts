@@ -1,4 +1,5 @@
 import { createExcerpt } from '../json/excerpt.js'
+import { narrowWrapper } from '../json/extended-json/narrow-wrapper.js'
 import { type LocationQuery, locate } from '../json/locate.js'
 import { appendToken } from '../json/pointer.js'
 import { createLineIndex, type Position, type Span } from '../json/position.js'
@@ -12,6 +13,8 @@ export interface SourceText {
   readonly text: string
   /** Where the text begins in its file. */
   readonly base: Position
+  /** Whether it contains objects of Extended JSON that stand for plain values. */
+  readonly isExtended?: boolean | undefined
 }
 
 /** The diagnostics of one document. */
@@ -31,14 +34,15 @@ export interface DocumentDiagnostics {
  */
 export function createFindings(
   documents: readonly DocumentDiagnostics[],
-  { text, base }: SourceText,
+  { text, base, isExtended = false }: SourceText,
   file: string,
 ): readonly Finding[] {
   const entries = documents.flatMap((document) =>
     document.diagnostics.map((diagnostic) => ({ document, diagnostic })),
   )
   if (entries.length === 0) return []
-  const spans = findSpans(entries, text)
+  const located = findSpans(entries, text)
+  const spans = isExtended ? located.map((it) => it && narrowWrapper(text, it)) : located
   const lines = createLineIndex(text, base)
   return entries
     .map(({ document: { index, name }, diagnostic }, entry): Finding => {

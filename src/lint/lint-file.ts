@@ -22,6 +22,13 @@ export interface LintOptions {
   readonly severities?: RuleSeverities
   /** How the documents are laid out; by default, lint detects it from the content. */
   readonly input?: InputFormat
+  /**
+   * Where the documents are: JSON Pointers from the root of a file or of a line of NDJSON. In them, `*`
+   * stands for each element or member. By default, lint finds them.
+   *
+   * @example ['/data/items/*']
+   */
+  readonly at?: readonly string[]
   /** The size of the largest JSON text that is read, in bytes. 256 MiB by default. */
   readonly limit?: number
   /** Whether the file may be empty or blank. */
@@ -67,7 +74,7 @@ export async function* lintTexts(
   file: string,
   content: Uint8Array | ByteChunks,
   target: LintTarget,
-  { severities = new Map(), skipUnknown = false, ...reading }: LintOptions = {},
+  { severities = new Map(), skipUnknown = false, at = [], ...reading }: LintOptions = {},
 ): AsyncGenerator<LintResult> {
   const chunks = content instanceof Uint8Array ? [content] : content
   const lookup = createSeverityLookup(severities)
@@ -77,12 +84,14 @@ export async function* lintTexts(
     lintDocument: createDocumentLinter(target, lookup),
     severities: lookup,
     previous: target.createPreviousDocuments?.(),
+    at,
+    said: new Set(),
   }
   let documents = 0
   const items = splitStream(chunks, { file, ...reading, elements: target.splitArrays })
   for await (const item of target.recognize === undefined
     ? items
-    : recognizeFile(items, file, target, { isSkippable: skipUnknown })) {
+    : recognizeFile(items, file, target, { isSkippable: skipUnknown, at })) {
     if (item.kind === 'unknown') {
       const { recognition, first } = item
       if (skipUnknown && recognition.kind === 'unknown')

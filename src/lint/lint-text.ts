@@ -1,8 +1,12 @@
 import { isStackOverflow } from '../errors.js'
+import { explainWrapper } from '../json/extended-json/wrapper.js'
 import type { JsonIssue } from '../json/issue.js'
+import { resolvePointer } from '../json/pointer.js'
 import { createFindings, type DocumentDiagnostics, type SourceText } from './create-findings.js'
 import { createJsonDiagnostics, type Diagnostic } from './diagnostic.js'
+import { findDocuments } from './find-documents.js'
 import type { Finding, SeverityCounts } from './finding.js'
+import { findLayoutIssue } from './layout-issue.js'
 import {
   addCounts,
   createFindingLimiter,
@@ -33,8 +37,12 @@ export interface LintContext {
   readonly target: LintTarget
   readonly lintDocument: DocumentLinter
   readonly severities: SeverityLookup
+  /** Where the user says that the documents are, see `LintOptions`. */
+  readonly at?: readonly string[]
   /** The documents of the file that have been linted. */
   readonly previous?: PreviousDocuments | undefined
+  /** What has been said about the layout of the file. Once is enough. */
+  readonly said: Set<string>
 }
 
 /**
@@ -47,26 +55,32 @@ export function lintText(
   firstDocument: number,
   context: LintContext,
 ): LintResult & { readonly isJson: boolean } {
-  const { unit, parsed = parseText(item) } = item
+  const { unit, parsed = parseText(item, context.target) } = item
   if (!parsed.ok) {
     const findings = createIssueFindings(item, parsed.issue, firstDocument, context)
     return { findings, omitted: noneOmitted, documents: 1, isJson: false }
   }
-  const { value, warnings } = parsed
-  // An array is a list of documents only if it is the whole file.
-  const isNestedArray = unit !== 'file' && Array.isArray(value)
-  const documents = isNestedArray
-    ? [{ pointer: '', value }]
-    : context.target.extractDocuments(value)
+  const { warnings } = parsed
+  const found = findDocuments(parsed, unit, context.target, context.at)
+  const { documents } = found
   const textLimits = createTextLimits(item.text.length)
   const groups: DocumentDiagnostics[] = []
   const limiters = new Map<number, FindingLimiter>()
   for (const [index, document] of documents.entries()) {
-    const { diagnostics, limiter } = checkDocument(document.value, textLimits, context)
+    const checked = checkDocument(document.value, textLimits, context)
+    const { limiter } = checked
+    const diagnostics = parsed.hasMalformed
+      ? checked.diagnostics.map((it) => explainMalformed(it, document.value))
+      : checked.diagnostics
     if (diagnostics.length > 0 || hasCounts(limiter.omitted)) limiters.set(index, limiter)
     if (diagnostics.length === 0) continue
     const name = context.target.extractName(document.value)
     groups.push({ index: firstDocument + index, name, pointer: document.pointer, diagnostics })
+  }
+  const layout = findLayoutIssue(item, found, context)
+  if (layout !== undefined) {
+    const diagnostics = createJsonDiagnostics(layout, context.file, context.severities)
+    groups.push({ index: firstDocument, pointer: '', diagnostics })
   }
   const findDocument = createDocumentFinder(documents)
   for (const warning of warnings) {
@@ -87,7 +101,11 @@ export function lintText(
     })
   }
   return {
-    findings: createFindings(groups, item, context.file),
+    findings: createFindings(
+      groups,
+      { ...item, isExtended: parsed.isExtended || parsed.hasMalformed },
+      context.file,
+    ),
     omitted: [...limiters.values()].map((it) => it.omitted).reduce(addCounts, noneOmitted),
     documents: documents.length,
     isJson: true,
@@ -120,6 +138,14 @@ function checkDocument(
       limiter: createFindingLimiter(textLimits),
     }
   }
+}
+
+/** Says what is wrong with an object that looks like one of Extended JSON. */
+function explainMalformed(diagnostic: Diagnostic, document: unknown): Diagnostic {
+  if (diagnostic.key !== undefined) return diagnostic
+  const explanation = explainWrapper(resolvePointer(document, diagnostic.pointer))
+  if (explanation === undefined) return diagnostic
+  return { ...diagnostic, message: `${diagnostic.message} ${explanation}` }
 }
 
 /** Marks the diagnostics that have a cause in common. */

@@ -1,10 +1,15 @@
 import { type ParseResult, parseJson } from '../json/parse.js'
 import type { StreamItem, StreamText } from '../json/stream/item.js'
+import type { LintTarget } from './rule.js'
 
 /** A part of a file, with its value if it was parsed to decide whether to skip the file. */
 export type ParsedItem = StreamItem & { readonly parsed?: ParseResult }
 
 /** Parses a JSON text of a file. Messages call a line of NDJSON a record. */
-export function parseText({ text, base, unit, scanState }: StreamText): ParseResult {
-  return parseJson(text, { base, unit: unit === 'record' ? unit : 'file', scanState })
+export function parseText(
+  { text, base, unit, scanState }: StreamText,
+  { readsExtendedJson = false }: Pick<LintTarget, 'readsExtendedJson'>,
+): ParseResult {
+  const options = { base, scanState, readsExtendedJson }
+  return parseJson(text, { ...options, unit: unit === 'record' ? unit : 'file' })
 }

@@ -1,6 +1,7 @@
 import type { ByteChunks } from '../json/stream/byte-reader.js'
 import { splitStream } from '../json/stream/split.js'
 import type { SourceText } from './create-findings.js'
+import { findDocuments } from './find-documents.js'
 import type { Finding } from './finding.js'
 import type { LintOptions } from './lint-file.js'
 import { createIssueFindings, type LintContext } from './lint-text.js'
@@ -34,19 +35,21 @@ export async function* readDocuments(
   file: string,
   content: Uint8Array | ByteChunks,
   target: LintTarget,
-  options: Pick<LintOptions, 'input' | 'limit' | 'allowEmpty'> = {},
+  { at = [], ...reading }: Pick<LintOptions, 'input' | 'limit' | 'allowEmpty' | 'at'> = {},
 ): AsyncGenerator<DocumentPart> {
   const chunks = content instanceof Uint8Array ? [content] : content
   const items: AsyncIterable<ParsedItem> = splitStream(chunks, {
     file,
-    ...options,
+    ...reading,
     elements: target.splitArrays,
   })
   const severities = createSeverityLookup(new Map())
-  const context: LintContext = { file, target, severities, lintDocument: () => [] }
+  const context: LintContext = {
+    ...{ file, target, severities, lintDocument: () => [], said: new Set<string>() },
+  }
   for await (const item of target.recognize === undefined
     ? items
-    : recognizeFile(items, file, target, { isSkippable: true })) {
+    : recognizeFile(items, file, target, { isSkippable: true, at })) {
     if (item.kind === 'unknown') {
       yield { kind: 'skipped', reason: item.recognition.reason }
       return
@@ -56,17 +59,14 @@ export async function* readDocuments(
       yield { kind: 'unreadable', findings }
       continue
     }
-    const parsed = item.parsed ?? parseText(item)
+    const parsed = item.parsed ?? parseText(item, target)
     if (!parsed.ok) {
       yield { kind: 'unreadable', findings: createIssueFindings(item, parsed.issue, 0, context) }
       // After a syntax error the rest makes no sense. Only NDJSON starts anew on the next line.
       if (item.unit !== 'record') return
       continue
     }
-    const documents =
-      item.unit !== 'file' && Array.isArray(parsed.value)
-        ? [{ pointer: '', value: parsed.value }]
-        : target.extractDocuments(parsed.value)
+    const { documents } = findDocuments(parsed, item.unit, target, at)
     const others: Recognition[] = []
     const own = documents.filter(({ value }) => {
       const recognition = target.recognize?.(value)

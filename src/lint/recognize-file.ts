@@ -1,6 +1,7 @@
 import type { StreamItem } from '../json/stream/item.js'
 import { isObject } from '../schema/schema.js'
 import type { SourceText } from './create-findings.js'
+import { findDocuments } from './find-documents.js'
 import { type ParsedItem, parseText } from './parse-text.js'
 import type { LintTarget, Recognition } from './rule.js'
 
@@ -22,13 +23,13 @@ const MAX_HELD_CHARACTERS = 10_000_000
  * items are passed on: a text among others may be a document with mistakes.
  *
  * @param options `isSkippable`: the file is going to be skipped if it's something else. Then a project
- * file doesn't have to be valid JSON: many are JSON with comments.
+ * file doesn't have to be valid JSON: many are JSON with comments. `at`: where the documents are.
  */
 export async function* recognizeFile(
   items: AsyncIterable<StreamItem>,
   file: string,
   target: LintTarget,
-  { isSkippable }: { readonly isSkippable: boolean },
+  { isSkippable, at = [] }: { readonly isSkippable: boolean; readonly at?: readonly string[] },
 ): AsyncGenerator<ParsedItem | UnknownFile> {
   const byName = isSkippable ? target.recognize?.(undefined, file) : undefined
   const held: ParsedItem[] = []
@@ -40,8 +41,8 @@ export async function* recognizeFile(
       yield item
       continue
     }
-    const parsed = parseItem(item)
-    const recognition = recognizeItem(parsed, file, target)
+    const parsed = parseItem(item, target)
+    const recognition = recognizeItem(parsed, file, target, { isSkippable, at })
     if (byName !== undefined && (recognition?.kind === 'unknown' || isBroken(parsed))) {
       yield { kind: 'unknown', recognition: byName, first: item }
       return
@@ -78,8 +79,8 @@ function canBeWhole(
     : before === undefined && recognition.kind === 'unknown'
 }
 
-function parseItem(item: StreamItem): ParsedItem {
-  return item.kind === 'text' ? { ...item, parsed: parseText(item) } : item
+function parseItem(item: StreamItem, target: LintTarget): ParsedItem {
+  return item.kind === 'text' ? { ...item, parsed: parseText(item, target) } : item
 }
 
 /** Whether something keeps a text from being read. Nothing may hide that. */
@@ -91,16 +92,23 @@ function isBroken(item: ParsedItem): boolean {
 function recognizeItem(
   item: ParsedItem,
   file: string,
-  { extractDocuments, recognize }: LintTarget,
+  target: LintTarget,
+  { isSkippable, at }: { readonly isSkippable: boolean; readonly at: readonly string[] },
 ): Recognition | undefined {
   if (item.kind === 'issue' || item.parsed?.ok !== true) return undefined
   const { value } = item.parsed
+  const { recognize } = target
   if (item.unit === 'element') {
     const recognition = recognize?.([value], file)
     // An object in an array is a document, unless it's of another kind.
     return isObject(value) && recognition?.kind !== 'other' ? undefined : recognition
   }
-  const [document, ...others] = extractDocuments(value)
+  const {
+    documents: [document, ...others],
+    isMissing,
+  } = findDocuments(item.parsed, item.unit, target, at)
+  // That nothing is where the user looks says more than what the file is.
+  if (isMissing) return isSkippable ? recognize?.(value, file) : undefined
   const isWhole = document?.pointer === '' && others.length === 0
   return isWhole ? recognize?.(value, file) : undefined
 }

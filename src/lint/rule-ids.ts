@@ -22,7 +22,7 @@ const jsonSeverities: Readonly<Record<JsonRuleId, Severity>> = {
  * The severity of what the JSON reader reports, unless the user sets another one.
  *
  * Two values with no whitespace between them are usually an accident in a `.json` file, but common
- * in streams of documents.
+ * in streams of documents. If nothing is where the user looks for documents, nothing is checked.
  *
  * @example getJsonSeverity('json/layout', { problem: 'adjacent-values' }, 'a.json') // 'warning'
  */
@@ -32,6 +32,7 @@ export function getJsonSeverity(
   file: string,
 ): Severity {
   const isStream = file === '-' || hasNdjsonExtension(file)
+  if (ruleId === 'json/layout' && args.problem === 'nothing-at') return 'error'
   if (ruleId === 'json/layout' && args.problem === 'adjacent-values' && !isStream) return 'warning'
   return jsonSeverities[ruleId]
 }

@@ -159,11 +159,18 @@ export interface LintTarget {
   readonly rules: readonly Rule[]
   /** Whether the elements of an array are documents. If not, the array is one document. */
   readonly splitArrays: boolean
+  /**
+   * Whether Extended JSON, as MongoDB exports it, is read as the plain values that it stands for. If not,
+   * `{ "$oid": "…" }` is an object like any other.
+   */
+  readonly readsExtendedJson?: boolean
   /** Finds the documents in a JSON text, such as the results in a list response. */
   readonly extractDocuments: (value: unknown) => ReadonlyArray<{
     /** JSON Pointer in the text; `''` if the text is the document. */
     readonly pointer: string
     readonly value: unknown
+    /** JSON Pointer of the member that it was found in, if nothing but its content says so. */
+    readonly wrapper?: string
   }>
   /** Starts to remember the documents of a file. The rules with `compare` know what it remembers. */
   readonly createPreviousDocuments?: () => PreviousDocuments

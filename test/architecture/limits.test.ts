@@ -8,6 +8,8 @@ const page = readFileSync('docs/limits.md', 'utf8').replaceAll(/ +/g, ' ')
 test.each([
   ['src/json/stream/item.ts', 'MAX_PARTS', '| 10,000,000 |'],
   ['src/json/parse.ts', 'MAX_DEPTH', '| 10,000 levels |'],
+  ['src/cli/lint/files/decompress.ts', 'MAX_RATIO', '| 500 |'],
+  ['src/cluster/recognize/wrapper.ts', 'MAX_DEPTH', '| 3 levels |'],
   ['src/lint/limit-findings.ts', 'MAX_FINDINGS_PER_DOCUMENT', '| 10,000 |'],
   ['src/lint/limit-findings.ts', 'MAX_FINDINGS_PER_TEXT', '| 100,000 |'],
   ['src/lint/truncate.ts', 'MAX_NAME_LENGTH', '| 256 characters |'],

@@ -16,7 +16,7 @@ const lint = async (...args: readonly string[]) => {
 }
 
 const keys =
-  '`$schema`, `files`, `ignore`, `schema`, `input`, `rules`, `overrides`, `failOn`, `baseline`, `formats`'
+  '`$schema`, `files`, `ignore`, `schema`, `input`, `at`, `rules`, `overrides`, `failOn`, `baseline`, `formats`'
 
 describe('a wrong config is refused at its position', () => {
   test.each<[text: string, message: string]>([
@@ -31,7 +31,7 @@ describe('a wrong config is refused at its position', () => {
     ],
     [
       '{ "overrides": [{ "files": ["a"], "failOn": "info" }] }',
-      '1:35: unknown key `failOn`. Known keys: `files`, `input`, `rules`.',
+      '1:35: unknown key `failOn`. Known keys: `files`, `input`, `at`, `rules`.',
     ],
     ['{ "overrides": [{ "rules": {} }] }', '1:17: `overrides[0].files` is missing.'],
     [

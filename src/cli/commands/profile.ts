@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
 import { locate } from '../../json/locate.js'
 import { createLineIndex } from '../../json/position.js'
-import type { InputFormat } from '../../json/stream/item.js'
+import type { LintOptions } from '../../lint/lint-file.js'
 import type { DocumentPart } from '../../lint/read-documents.js'
 import { readDocuments } from '../../lint/read-documents.js'
 import type { LintTarget } from '../../lint/rule.js'
@@ -42,6 +42,7 @@ export const profileCommand = defineCommand({
     schema: { ...lintFlags.schema, describe: 'Documents of another JSON Schema' },
     ...referenceFlags,
     input: lintFlags.input,
+    at: lintFlags.at,
     ignore: lintFlags.ignore,
     gitignore: lintFlags.gitignore,
     'files-from': lintFlags['files-from'],
@@ -85,7 +86,16 @@ export const profileCommand = defineCommand({
     for (const input of inputs) {
       isReadingStream = input.isStream && !isStandardInput(input.file)
       try {
-        await profileInput(input, { target, format: flags.input, profiler, progress }, tally)
+        await profileInput(
+          input,
+          {
+            target,
+            options: { ...(flags.input && { input: flags.input }), at: flags.at },
+            profiler,
+            progress,
+          },
+          tally,
+        )
       } catch (error) {
         if (!(error instanceof UserError)) throw error
         reportUnreadable(error, tally)
@@ -109,14 +119,14 @@ interface Tally {
 
 interface ProfileRun {
   readonly target: LintTarget
-  readonly format: InputFormat | undefined
+  readonly options: Pick<LintOptions, 'input' | 'at'>
   readonly profiler: Profiler
   readonly progress: LintProgress | undefined
 }
 
 async function profileInput(
   input: Input,
-  { target, format, profiler, progress }: ProfileRun,
+  { target, options, profiler, progress }: ProfileRun,
   tally: Tally,
 ): Promise<void> {
   const { name } = input
@@ -126,7 +136,7 @@ async function profileInput(
   let documents = 0
   let others = 0
   let reason: string | undefined
-  for await (const part of readDocuments(name, chunks, target, format && { input: format })) {
+  for await (const part of readDocuments(name, chunks, target, options)) {
     switch (part.kind) {
       case 'skipped':
         tally.skipped.push(`skipped ${name}: ${part.reason}.`)

@@ -1,8 +1,10 @@
+import { UserError } from '../../errors.js'
 import { appendToken } from '../../json/pointer.js'
 import type { InputFormat } from '../../json/stream/item.js'
 import type { Severity } from '../../lint/finding.js'
 import type { Rule, RuleSeverities } from '../../lint/rule.js'
 import { overrideSeverities } from '../../lint/severities.js'
+import { shortenArgument } from '../args.js'
 import type { Config } from './config/config.js'
 import { createOverrideMatcher } from './config/match-overrides.js'
 import { parseSeverities } from './rule-severities.js'
@@ -11,6 +13,8 @@ import { createDefault, createSetting, readFlag, type Setting } from './setting.
 /** The settings of one file. */
 export interface FileSettings {
   readonly input: Setting<InputFormat>
+  /** JSON Pointers to the documents; none if lint finds them. */
+  readonly at: Setting<readonly string[]>
   readonly rules: RuleSettings
   /** The values of `rules`. */
   readonly severities: RuleSeverities
@@ -22,6 +26,7 @@ type RuleSettings = ReadonlyMap<string, Setting<Severity | 'off'>>
 /** What one place says: the flags, an override, or the rest of the config. */
 interface SettingLevel {
   readonly input: Setting<InputFormat> | undefined
+  readonly at: Setting<readonly string[]> | undefined
   readonly rules: RuleSettings
 }
 
@@ -29,15 +34,20 @@ interface SettingLevel {
  * Creates a function that finds the settings of a file.
  *
  * @param rules those that `--rule` may name
- * @throws UserError if a value of `--rule` is wrong
+ * @throws UserError if a value of `--rule` or `--at` is wrong
  */
 export async function createFileResolver(
-  flags: { readonly input: InputFormat | undefined; readonly rule: readonly string[] },
+  flags: {
+    readonly input: InputFormat | undefined
+    readonly at: readonly string[]
+    readonly rule: readonly string[]
+  },
   rules: readonly Rule[],
   config: Config | undefined,
 ): Promise<(file: string) => FileSettings> {
   const given: SettingLevel = {
     input: readFlag('--input', flags.input),
+    at: readFlag('--at', flags.at.map(checkPointer)),
     rules: createRuleSettings(parseSeverities(flags.rule, rules), () => '--rule'),
   }
   if (config === undefined) {
@@ -65,13 +75,14 @@ export async function createFileResolver(
 
 /** @param suffix put behind the place of a setting */
 function readLevel(
-  values: Pick<Config['values'], 'input' | 'rules'>,
+  values: Pick<Config['values'], 'input' | 'at' | 'rules'>,
   { locate }: Config,
   pointer: string,
   suffix = '',
 ): SettingLevel {
   return {
     input: createSetting(values.input, () => locate(`${pointer}/input`) + suffix),
+    at: createSetting(values.at, () => locate(`${pointer}/at`) + suffix),
     rules: createRuleSettings(
       new Map(Object.entries(values.rules ?? {})),
       (key) => locate(appendToken(`${pointer}/rules`, key)) + suffix,
@@ -88,6 +99,17 @@ function createRuleSettings(
   )
 }
 
+/** @throws UserError if it isn't a JSON Pointer */
+function checkPointer(text: string): string {
+  if (/^(\/([^~/]|~[01])*)+$/s.test(text)) return text
+  throw new UserError(
+    `--at is ${JSON.stringify(shortenArgument(text))}; expected a JSON Pointer, such as /data or /items/*.`,
+    text.startsWith('/') || text.includes('~')
+      ? { hint: 'In a JSON Pointer, `~` is written as `~0`, and `/` in a key as `~1`.' }
+      : {},
+  )
+}
+
 /** @param levels the one that counts most is the last */
 function combineLevels(levels: readonly SettingLevel[]): FileSettings {
   const rules = levels.reduce<RuleSettings>(
@@ -96,6 +118,7 @@ function combineLevels(levels: readonly SettingLevel[]): FileSettings {
   )
   return {
     input: levels.findLast((level) => level.input !== undefined)?.input ?? createDefault('auto'),
+    at: levels.findLast((level) => level.at !== undefined)?.at ?? createDefault([]),
     rules,
     severities: new Map([...rules].map(([key, { value }]) => [key, value])),
   }

@@ -18,6 +18,14 @@ export const lintFlags = {
     group: 'Input',
     describe: 'Layout of the files',
   },
+  at: {
+    type: 'string',
+    array: true,
+    default: [],
+    placeholder: 'POINTER',
+    group: 'Input',
+    describe: 'Where the documents are in the files: /data/*',
+  },
   ignore: {
     type: 'string',
     array: true,

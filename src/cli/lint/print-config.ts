@@ -33,12 +33,12 @@ export async function formatSettings(
   config: Config | undefined,
   gitignore: boolean,
 ): Promise<string> {
-  const { input, rules } = settings.resolveFile(file)
+  const { input, at, rules } = settings.resolveFile(file)
   const { files, schema, failOn, baseline } = settings
   const ignore = joinSettings(settings.ignore)
   const ignored = await describeIgnored(file, settings, gitignore)
   const formats = await describeFormats(settings)
-  const values = { files, ignore, ignored, schema, input, failOn, baseline, formats }
+  const values = { files, ignore, ignored, schema, input, at, failOn, baseline, formats }
   const ruleLines = [...rules].map(
     ([key, setting]) => `    ${printJson(key)}: ${formatSetting(setting)}`,
   )

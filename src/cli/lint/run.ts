@@ -104,7 +104,7 @@ async function lintInput(
   const { file, name, reach } = input
   const { allowEmpty, resolveFile, skipUnknown, progress, baseline } = options
   if (baseline?.isBaselineFile(file)) return ownBaseline
-  const content = await openInput(input)
+  const content = await openInput(input, progress && ((chunks) => progress.watch(input, chunks)))
   if (content === undefined) {
     if (allowEmpty) return undefined
     throw new UserError(`${file === '-' ? 'standard input' : file} is empty.`, {
@@ -114,9 +114,10 @@ async function lintInput(
   const settings = resolveFile(name)
   const isRuleOff = (rule: string) => settings.severities.get(rule) === 'off'
   const fileRun = baseline?.openFile(name, isRuleOff)
-  for await (const result of lintTexts(name, progress?.watch(input, content) ?? content, target, {
+  for await (const result of lintTexts(name, content, target, {
     severities: settings.severities,
     input: settings.input.value,
+    at: settings.at.value,
     allowEmpty: allowEmpty && input.isStream,
     skipUnknown: skipUnknown || reach !== 'named',
   })) {
@@ -174,7 +175,7 @@ export function explainOutcome(
     printNote(`--fail-on-skipped: ${formatCount(unexpected, 'file')} skipped.`, 'lint')
 }
 
-const noFile = 'no *.json, *.jsonl or *.ndjson file'
+const noFile = 'no *.json, *.jsonl or *.ndjson file, compressed or not'
 
 /** What the reports say at the end. */
 export function summarize(

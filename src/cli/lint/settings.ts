@@ -32,6 +32,7 @@ export interface PathSetting extends Setting<readonly string[]> {
 export interface SettingFlags {
   readonly schema: string | undefined
   readonly input: InputFormat | undefined
+  readonly at: readonly string[]
   readonly format: readonly string[]
   readonly 'fail-on': Severity | 'never' | undefined
   readonly rule: readonly string[]

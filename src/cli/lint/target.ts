@@ -1,4 +1,5 @@
 import type { LintTarget } from '../../lint/rule.js'
+import type { Schema } from '../../schema/schema.js'
 import type { LoadedSchema } from '../context.js'
 
 /**
@@ -17,10 +18,16 @@ export async function resolveLintTarget({
       validate: compileValidator(schema),
       rules: [],
       splitArrays: false,
+      // A schema that describes Extended JSON wants to see it.
+      readsExtendedJson: !mentionsExtendedJson(schema),
       extractDocuments: (value) => [{ pointer: '', value }],
       extractName: () => undefined,
     }
   }
   const { createClusterTarget } = await import('../../cluster/index.js')
   return createClusterTarget(model)
+}
+
+function mentionsExtendedJson({ document }: Schema): boolean {
+  return /"\$(oid|date|uuid|binary|number[A-Z])/.test(JSON.stringify(document))
 }

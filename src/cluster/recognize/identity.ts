@@ -33,6 +33,20 @@ export function hasIdentity(value: JsonObject, except: readonly string[] = []): 
   )
 }
 
+/**
+ * Whether an object has two of the fields that identify a cluster, or keys that look like them.
+ *
+ * @example isIdentified({ cluster_id: 'clust_1', x: 0.5 }) // false
+ */
+export function isIdentified(value: JsonObject): boolean {
+  const isPresent = (field: string): boolean =>
+    hasIdentity(
+      value,
+      identityFields.filter((other) => other !== field),
+    )
+  return identityFields.filter(isPresent).length > 1
+}
+
 function resemblesField(key: string, fields: readonly string[]): boolean {
   // Short words are close to too many others.
   if (key.length < 8) return false

@@ -1,4 +1,5 @@
 import type { JsonObject, Recognition } from '../../lint/rule.js'
+import { escapeToken } from '../../validate/runtime/values/pointer.js'
 import { isJsonObject } from '../json-object.js'
 import { centroid } from './centroid.js'
 import { clusteringConfig } from './clustering-config.js'
@@ -22,6 +23,7 @@ import { notACluster } from './rule.js'
 import { task } from './task.js'
 import { trigger } from './trigger.js'
 import { triggerList } from './trigger-list.js'
+import { findWrapper, listWrappers } from './wrapper.js'
 
 /** The first that matches counts. */
 export const documentKinds: readonly DocumentKind[] = [
@@ -50,6 +52,8 @@ export interface Recognizer {
   readonly recognize: (value: unknown, file?: string) => Recognition | undefined
   /** Whether a list response has something else than clusters, or is an error response. */
   readonly isOtherList: (value: unknown) => boolean
+  /** The member of an object that has the clusters, if there is one with a usual name. */
+  readonly findWrapper: (value: unknown) => string | undefined
 }
 
 /**
@@ -69,6 +73,7 @@ export function createRecognizer(fields: ReadonlySet<string>): Recognizer {
   const isOtherList = (value: unknown) =>
     findListKind(value, findKind) !== undefined ||
     (isEmptyList(value) && findKind(value) !== undefined)
+  const isOther = (value: unknown) => findKind(value) !== undefined
   const recognize: Recognizer['recognize'] = (value, file) => {
     if (value === undefined)
       return file !== undefined && isProjectFile(file) ? projectFile : undefined
@@ -80,11 +85,14 @@ export function createRecognizer(fields: ReadonlySet<string>): Recognizer {
     if (listKind !== undefined) return describeList(listKind)
     if (!isJsonObject(value)) return describeOther(value)
     if (file !== undefined && isProjectFile(file) && !hasIdentity(value)) return projectFile
+    if ('input_collections' in value) return undefined
+    const wrappers = listWrappers(value, isOther, fields)
+    if (wrappers.length > 0) return describeWrappers(wrappers)
     if (hasField(value, fields)) return undefined
     // An empty object may be what is left of a cluster.
     return Object.keys(value).length > 0 ? withoutFields : undefined
   }
-  return { recognize, isOtherList }
+  return { recognize, isOtherList, findWrapper: (value) => findWrapper(value, isOther) }
 }
 
 function hasField(
@@ -115,6 +123,19 @@ function describeList({ name, plural }: DocumentKind): Recognition {
     rule: notACluster,
     message: `This is a list of ${plural}, not of clusters. Save the response of \`POST /v1/clusters/list\` instead.`,
     reason: `a list of ${plural}, not of clusters`,
+  }
+}
+
+/** The clusters in an object that lint doesn't take out of it: nobody says where to look. */
+function describeWrappers(names: readonly string[]): Recognition {
+  const [first = ''] = names
+  const places = names.slice(0, 3).map((name) => `\`${name}\``)
+  return {
+    kind: 'other',
+    name: 'wrapped-clusters',
+    rule: notACluster,
+    message: `This object isn't a cluster, but contains clusters in ${places.join(', ')}. To check them, say where they are: \`--at /${escapeToken(first)}\`.`,
+    reason: 'clusters in an object',
   }
 }
 

@@ -36,8 +36,9 @@ export async function detectLayout(reader: ByteReader, file: string): Promise<La
   return objects.length * 2 >= lines.length ? 'lines' : 'texts'
 }
 
+/** Whether the name of a file says that it's NDJSON, also if it's compressed: `a.ndjson.gz`. */
 export function hasNdjsonExtension(file: string): boolean {
-  return /\.(ndjson|jsonl)$/i.test(file)
+  return /\.(ndjson|jsonl)(\.gz|\.zst)?$/i.test(file)
 }
 
 /** The first lines that aren't blank. */

@@ -29,8 +29,8 @@ export function recognizeForeignText(
         ? createIssue(issue, 'http-response', line())
         : issue
     default: {
-      const name = shellFunction.exec(text.slice(start, start + 30))?.[1]
-      return name === undefined ? issue : createIssue(issue, 'shell-function', name)
+      const call = shellCall.exec(text.slice(start, start + 80))?.[0]
+      return call === undefined ? issue : createIssue(issue, 'shell-function', call.slice(0, -1))
     }
   }
 }
@@ -52,6 +52,10 @@ function isConflictMarker(text: string, start: number): boolean {
   )
 }
 
-/** @see https://www.mongodb.com/docs/mongodb-shell/reference/data-types/ */
-const shellFunction =
-  /^(new Date|(?:new )?(?:ObjectId|ISODate|NumberLong|NumberInt|NumberDecimal|Long|Int32|Double|Decimal128|UUID|BinData|Timestamp))\(/
+/**
+ * The shell prints keys without quotes: `_id: ObjectId('…')`. Then the key is the first wrong token.
+ *
+ * @see https://www.mongodb.com/docs/mongodb-shell/reference/data-types/
+ */
+const shellCall =
+  /^(?:\w{1,40}\s{0,4}:\s{0,4})?(new Date|(?:new )?(?:ObjectId|ISODate|NumberLong|NumberInt|NumberDecimal|Long|Int32|Double|Decimal128|UUID|BinData|Binary|HexData|Timestamp|MinKey|MaxKey|DBRef|BSONSymbol|Code)(?:\.\w+)?)\(/

@@ -94,7 +94,7 @@ export function formatSyntaxMessage(args: SyntaxArgs, unit: TextUnit): string {
     case 'http-response':
       return `The ${unit} begins with the head of an HTTP response. Keep only the body, which follows the blank line.`
     case 'shell-function':
-      return `\`${found}(…)\` is syntax of the MongoDB shell, not JSON. Export the documents with \`mongoexport\`.`
+      return `\`${found.replace(/^\w+\s*:\s*/, '')}(…)\` is syntax of the MongoDB shell, not JSON. Export the documents with \`mongoexport\`, or print them in the shell with \`EJSON.stringify(…)\`.`
     case 'unexplained':
       return `The ${unit} is not valid JSON.`
   }

@@ -202,6 +202,7 @@ export const invalidTexts: readonly InvalidRow[] = [
   ['marks that begin no line', 'unexpected-character', '{"a": ▸<◂<<<<<<  HEAD}'],
   ['too many marks', 'unexpected-character', '▸<◂<<<<<<<'],
   ['an object id', 'shell-function', '{"_id": ▸ObjectId◂("5f2e")}'],
+  ['an object id behind a key of the shell', 'shell-function', "{ ▸_id: ObjectId◂('5f2e') }"],
   ['a date of the shell', 'shell-function', '[▸new Date◂(0)]'],
   ['an object id without brackets', 'unknown-word', '[▸ObjectId◂]'],
   ['a YAML document', 'unknown-word', '▸-‸--◂\na: 1'],

@@ -3,6 +3,7 @@ import { describeSystemError, getSystemErrorCode, UserError } from '../../../err
 import type { ByteChunks } from '../../../json/stream/byte-reader.js'
 import { readChunks, standardInput } from '../../../json/stream/read-file.js'
 import { shortenArgument } from '../../args.js'
+import { decompress } from './decompress.js'
 
 /** A file to lint. */
 export interface Input {
@@ -18,9 +19,19 @@ export interface Input {
   readonly size?: number
 }
 
-/** The content of an input, chunk by chunk; `undefined` for a stream that ends without any. */
-export async function openInput({ file, isStream }: Input): Promise<ByteChunks | undefined> {
-  const chunks = readChunks(isStandardInput(file) ? standardInput : file, process.stdin)
+/**
+ * Opens an input: gives its content chunk by chunk, decompressed if it's compressed.
+ *
+ * @param watch sees the chunks as they are in the file
+ * @returns `undefined` for a stream that ends without any content
+ */
+export async function openInput(
+  { file, isStream }: Input,
+  watch: (chunks: ByteChunks) => ByteChunks = (chunks) => chunks,
+): Promise<ByteChunks | undefined> {
+  const path = isStandardInput(file) ? standardInput : file
+  const name = path === standardInput ? 'standard input' : file
+  const chunks = decompress(watch(readChunks(path, process.stdin)), name)
   if (!isStream) return chunks
   const first = await chunks.next()
   return first.done ? undefined : prepend(first.value, chunks)

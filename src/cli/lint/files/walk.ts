@@ -3,9 +3,12 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { UserError } from '../../../errors.js'
 
-/** Whether a file that was found in a folder is linted: `*.json`, `*.jsonl` and `*.ndjson`. */
+/**
+ * Whether a file that was found in a folder is linted: `*.json`, `*.jsonl` and `*.ndjson`, also if they
+ * are compressed (`*.json.gz`, `*.json.zst`).
+ */
 export function hasJsonExtension(file: string): boolean {
-  return /\.(json|jsonl|ndjson)$/i.test(file)
+  return /\.(json|jsonl|ndjson)(\.gz|\.zst)?$/i.test(file)
 }
 
 /**
