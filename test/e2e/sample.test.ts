@@ -133,8 +133,8 @@ describe('constraints without a sample are counted, and the first ones named:', 
       1,
       [
         'found no document that violates one of these 2 constraints and nothing else:',
-        '  field_0.pattern',
         '  field_0.minLength',
+        '  field_0.pattern',
       ],
     ],
     [
