@@ -39,7 +39,10 @@ export async function selectInvalidSamples(
         return wanted.size === 0 || wanted.has(name)
       },
       onSkip(name, reason) {
-        if (index === 0) skipped.set(reason, [...(skipped.get(reason) ?? []), name])
+        if (index > 0) return
+        const others = skipped.get(reason)
+        if (others === undefined) skipped.set(reason, [name])
+        else others.push(name)
       },
     })
   // A schema with thousands of constraints takes a while.
@@ -104,7 +107,7 @@ function describeSkipped(reason: SkipReason, names: readonly string[]): string {
     case 'unsupported':
       return `${formatCount(names.length, 'keyword')} of this schema can't be violated by this version:`
     default:
-      return `the schema is too large to try all of its constraints; ${count} were not tried. To try one, name it, such as \`--invalid ${sanitize(names[0] ?? '')}\`.`
+      return `${count} ${names.length === 1 ? 'was' : 'were'} not tried, because the schema is too large; to try one, name it, such as \`--invalid ${sanitize(names[0] ?? '')}\`.`
   }
 }
 

@@ -149,6 +149,24 @@ describe('constraints without a sample are counted, and the first ones named:', 
     expect((await list(field, count)).stderr).toBe(`cluster-schema sample: ${lines.join('\n')}\n`)
   })
 
+  test('in a schema that is too large, those that were not tried', async () => {
+    const properties = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [`field_${index}`, { type: 'string' }]),
+    )
+    // Each check of a document counts as much as the schema is long.
+    const schema = { properties, description: 'x'.repeat(20_000_000) }
+    writeFileSync(join(project, 'large.schema.json'), JSON.stringify(schema))
+    const { stderr } = await sample('--schema', 'large.schema.json', '--invalid', '--list')
+    expect(stderr).toMatch(
+      /^cluster-schema sample: \d+ constraints were not tried, because the schema is too large; to try one, name it, such as `--invalid field_\d+\.(type|null)`\.\n$/,
+    )
+    const named = await sample('--schema', 'large.schema.json', '--invalid', 'field_299.type')
+    expect({ ...named, stdout: JSON.parse(named.stdout) }).toMatchObject({
+      stdout: { field_299: 7 },
+      stderr: '',
+    })
+  })
+
   test('a constraint without a sample can be named', async () => {
     await list({ type: 'object', oneOf: [{ required: ['a'] }, { required: ['b'] }] }, 1)
     const { stderr, code } = await sample(

@@ -8,7 +8,7 @@ export interface ValueMeaning {
 }
 
 /** Writes what each value of a schema means, for a comment. Values without a text are left out. */
-export function describeValues(node: SchemaObject): readonly ValueMeaning[] {
+export function describeMeanings(node: SchemaObject): readonly ValueMeaning[] {
   return readValueMeanings(node)
     .map(({ value, title = '', description, inferred }) => {
       const text = [title, description].filter((part) => part !== '').join(': ')
