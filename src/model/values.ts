@@ -35,6 +35,19 @@ export function readValues(
 }
 
 /**
+ * Reads what all values of a schema mean: those of `enum`, of `x-values`, and alternatives that each
+ * stand for a value.
+ *
+ * @returns the values that there is something to say about
+ */
+export function readValueMeanings(schema: SchemaObject): readonly VocabularyValue[] {
+  const allowed = Array.isArray(schema.enum) ? schema.enum : undefined
+  const branches = [schema.anyOf, schema.oneOf].flatMap(readArray).filter(isObject)
+  const constants = branches.filter(hasOneValue).map(describeConstant)
+  return [...readValues(schema, allowed), ...constants].filter(isDescribed)
+}
+
+/**
  * Keywords that describe the values of `enum`: an array in the order of `enum`, or an object by value.
  * The first one that describes a value counts.
  *
@@ -73,10 +86,16 @@ export function hasValues(schema: SchemaObject): boolean {
 
 /** The value that a branch of `oneOf` stands for; `undefined` if the branch is more than a value. */
 export function readConstant(branch: unknown): VocabularyValue | undefined {
-  if (!isObject(branch)) return undefined
-  const hasOneValue = 'const' in branch || (Array.isArray(branch.enum) && branch.enum.length === 1)
-  if (!hasOneValue || !Object.keys(branch).every((keyword) => constantKeywords.has(keyword)))
-    return undefined
+  if (!isObject(branch) || !hasOneValue(branch)) return undefined
+  const isOnlyValue = Object.keys(branch).every((keyword) => constantKeywords.has(keyword))
+  return isOnlyValue ? describeConstant(branch) : undefined
+}
+
+function hasOneValue(branch: SchemaObject): boolean {
+  return 'const' in branch || (Array.isArray(branch.enum) && branch.enum.length === 1)
+}
+
+function describeConstant(branch: SchemaObject): VocabularyValue {
   const title = readString(branch.title)
   return {
     value: 'const' in branch ? branch.const : readArray(branch.enum)[0],

@@ -105,29 +105,84 @@ describe('bad samples', () => {
   })
 })
 
-test('constraints without a sample are counted, and the first ones named', async () => {
-  // No document can be both an object and a string.
-  const field = {
-    allOf: [{ type: 'object' }, { oneOf: [{ required: ['a'] }, { required: ['b'] }] }],
-  }
+describe('constraints without a sample are counted, and the first ones named:', () => {
   const names = Array.from({ length: 12 }, (_, index) => `field_${index}`)
-  const write = (count: number) => {
+  const list = (field: object, count: number) => {
     const properties = Object.fromEntries(names.slice(0, count).map((name) => [name, field]))
     writeFileSync(join(project, 'fields.schema.json'), JSON.stringify({ properties }))
     return sample('--schema', 'fields.schema.json', '--invalid', '--list')
   }
-  expect((await write(1)).stderr).toBe(
-    'cluster-schema sample: found no document that violates this constraint and nothing else:\n' +
-      '  field_0.type\n',
-  )
-  expect((await write(12)).stderr).toBe(
-    'cluster-schema sample: found no document that violates one of these 12 constraints and nothing else:\n' +
-      names
-        .slice(0, 10)
-        .map((name) => `  ${name}.type\n`)
-        .join('') +
-      '  and 2 more\n',
-  )
+  const firstLines = (keyword: string) => [
+    ...names.slice(0, 10).map((name) => `  ${name}.${keyword}`),
+    '  and 2 more',
+  ]
+
+  test.each<[field: object, count: number, lines: readonly string[]]>([
+    [
+      // A string matches both alternatives.
+      { type: 'object', oneOf: [{ required: ['a'] }, { required: ['b'] }] },
+      12,
+      [
+        "12 constraints can't be violated alone, because another one always fails too or no value can be there:",
+        ...firstLines('type'),
+      ],
+    ],
+    [
+      // A shorter text doesn't match the pattern either.
+      { type: 'string', minLength: 3, pattern: '^...' },
+      1,
+      [
+        'found no document that violates one of these 2 constraints and nothing else:',
+        '  field_0.minLength',
+        '  field_0.pattern',
+      ],
+    ],
+    [
+      { unevaluatedProperties: { type: 'string' }, maxProperties: 1 },
+      1,
+      [
+        "1 keyword of this schema can't be violated by this version:",
+        '  unevaluatedProperties at /field_0',
+      ],
+    ],
+  ])('%j', async (field, count, lines) => {
+    expect((await list(field, count)).stderr).toBe(`cluster-schema sample: ${lines.join('\n')}\n`)
+  })
+
+  test('in a schema that is too large, those that were not tried', async () => {
+    const properties = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [`field_${index}`, { type: 'string' }]),
+    )
+    // Each check of a document counts as much as the schema is long.
+    const schema = { properties, description: 'x'.repeat(20_000_000) }
+    writeFileSync(join(project, 'large.schema.json'), JSON.stringify(schema))
+    const { stderr } = await sample('--schema', 'large.schema.json', '--invalid', '--list')
+    expect(stderr).toMatch(
+      /^cluster-schema sample: \d+ constraints were not tried, because the schema is too large; to try one, name it, such as `--invalid field_\d+\.(type|null)`\.\n$/,
+    )
+    const named = await sample('--schema', 'large.schema.json', '--invalid', 'field_299.type')
+    expect({ ...named, stdout: JSON.parse(named.stdout) }).toMatchObject({
+      stdout: { field_299: 7 },
+      stderr: '',
+    })
+  })
+
+  test('a constraint without a sample can be named', async () => {
+    await list({ type: 'object', oneOf: [{ required: ['a'] }, { required: ['b'] }] }, 1)
+    const { stderr, code } = await sample(
+      '--schema',
+      'fields.schema.json',
+      '--invalid',
+      'field_0.type',
+    )
+    expect({ stderr, code }).toEqual({
+      stderr:
+        "cluster-schema sample: 1 constraint can't be violated alone, because another one always fails too or no value can be there:\n" +
+        '  field_0.type\n' +
+        'cluster-schema sample: none of the named constraints has an invalid sample.\n',
+      code: 2,
+    })
+  })
 })
 
 describe('mistakes', () => {

@@ -180,3 +180,17 @@ test('descriptions that are inferred', async () => {
     '- `red`: Like blood. (Inferred from the name.)\n- `blue`: Like the sky.',
   )
 })
+
+test('what values mean, in all spellings that the docs read', async () => {
+  const values = { enum: [0, 1], 'x-enum-varnames': ['Off', 'On'] }
+  expect(await readComment(values)).toBe('- `0`: Off\n- `1`: On')
+  const markdown = { enum: ['a'], markdownEnumDescriptions: ['The `first`.'] }
+  expect(await readComment(markdown)).toBe('- `a`: The `first`.')
+  const constants = {
+    oneOf: [
+      { enum: ['a'], title: 'First' },
+      { const: 'b', description: 'Last.' },
+    ],
+  }
+  expect(await readComment(constants)).toBe('- `a`: First\n- `b`: Last.')
+})

@@ -3,11 +3,8 @@ import { loadSchema } from '../../src/schema/load.js'
 import { hasCorpus, listCorpus } from '../schema/corpus/list-schemas.js'
 import { type Measurement, measureSchema } from './corpus/measure.js'
 
-/**
- * Schemas with thousands of constraints, whose invalid samples take minutes: vega-lite and oxlint have
- * 4,600, biome 6,100, renovate 2,600, angular 1,600, and each of the many versions of asyncapi 2,000.
- */
-const huge = /^(vega-lite|@biomejs\/biome\/configuration|renovate|oxlint|@angular|@asyncapi)/
+/** They have 3,400 to 6,100 constraints. */
+const isHuge = /^(vega-lite|@biomejs\/biome\/configuration|oxlint|renovate)/
 
 // Real schemas of public packages: what the sampler refuses, and how many of the constraints that a
 // reader of the schema finds are violated by an invalid sample.
@@ -16,7 +13,6 @@ describe.runIf(process.env.FULL && hasCorpus)('real schemas', () => {
 
   beforeAll(async () => {
     for (const { id, file, pointer } of await listCorpus()) {
-      if (huge.test(id)) continue
       const schema = await loadSchema(pointer === '' ? file : `${file}#${pointer}`).catch(
         () => null,
       )
@@ -24,8 +20,10 @@ describe.runIf(process.env.FULL && hasCorpus)('real schemas', () => {
     }
   }, 1_800_000)
 
-  const sum = (count: (result: Measurement) => number) =>
-    [...measured.values()].reduce((total, result) => total + count(result), 0)
+  const sum = (
+    count: (result: Measurement) => number,
+    results: Iterable<Measurement> = measured.values(),
+  ) => [...results].reduce((total, result) => total + count(result), 0)
 
   test('each refusal is one sentence, and counted', () => {
     const refusals = [...measured].flatMap(([id, result]) =>
@@ -35,10 +33,23 @@ describe.runIf(process.env.FULL && hasCorpus)('real schemas', () => {
     expect(refusals.length).toBe(1)
   })
 
-  test('most constraints have an invalid sample', () => {
-    const [constraints, covered] = [sum((it) => it.constraints.size), sum((it) => it.covered.size)]
-    expect(covered / constraints).toBeGreaterThan(0.69)
-    expect(sum((it) => it.invalid.length)).toBeGreaterThan(10_900)
+  test('nearly all constraints have an invalid sample, unless the schema is too large to try all', () => {
+    const whole = [...measured.values()].filter(({ skipped }) => !skipped.has('not-tried'))
+    const [constraints, covered] = [
+      sum((it) => it.constraints.size, whole),
+      sum((it) => it.covered.size, whole),
+    ]
+    expect(covered / constraints).toBeGreaterThan(0.8)
+    // Of the others, many are proven to be impossible.
+    expect(sum((it) => it.skipped.get('impossible') ?? 0)).toBeGreaterThan(1000)
+    expect(sum((it) => it.skipped.get('not-found') ?? 0)).toBeLessThan(3000)
+  })
+
+  test('only few schemas are too large, and they take no longer than others', () => {
+    const large = [...measured].filter(([, { skipped }]) => skipped.has('not-tried'))
+    expect(large.map(([id]) => id).filter((id) => !isHuge.test(id))).toEqual([])
+    // About 20 seconds on a machine without other work.
+    for (const [id, { milliseconds }] of measured) expect(milliseconds, id).toBeLessThan(60_000)
   })
 
   test('no message says that an object is in place of an object', () => {

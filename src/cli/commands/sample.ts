@@ -4,19 +4,12 @@ import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
 import { sanitize } from '../../json/sanitize.js'
 import { formatCount } from '../../report/text/count.js'
-import type { InvalidSample, RuleExamples } from '../../sample/invalid/invalid-samples.js'
-import type { Linter } from '../../sample/invalid/linter.js'
 import type { Sampler } from '../../sample/sampler.js'
 import { createUnknownNameError, defineCommand, parseWholeNumber } from '../args.js'
 import { type LoadedSchema, loadScenarios, loadSchemaAndModel, runWithinStack } from '../context.js'
 import { createDocumentWriter } from '../document-writer.js'
-import {
-  canShowProgress,
-  createProgressLine,
-  exitOnInterrupt,
-  printNote,
-  writeText,
-} from '../output.js'
+import { type Selection, selectInvalidSamples } from '../invalid-selection.js'
+import { canShowProgress, createProgressLine, exitOnInterrupt, writeText } from '../output.js'
 import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 export const sampleCommand = defineCommand({
@@ -91,16 +84,6 @@ export const sampleCommand = defineCommand({
   },
 })
 
-/** What the names on the command line select. */
-interface Selection {
-  /** For `--list`: names and descriptions. */
-  readonly rows: ReadonlyArray<readonly [name: string, description: string]>
-  /** How many documents to print without `--count`. */
-  readonly count: number
-  /** Endless: repeats the selected samples, each time with new random values. */
-  readonly documents: Generator<unknown, never>
-}
-
 function selectScenarios(
   samplers: readonly Sampler[],
   names: readonly string[],
@@ -123,79 +106,10 @@ function selectScenarios(
   }
 }
 
-async function selectInvalidSamples(
-  loaded: LoadedSchema,
-  samplers: readonly Sampler[],
-  names: readonly string[],
-  seed: string,
-): Promise<Selection> {
-  const { createInvalidSamples } = await import('../../sample/invalid/invalid-samples.js')
-  const { lint, rules } = await createLinter(loaded)
-  const unviolated: string[] = []
-  const createRound = (index: number) =>
-    createInvalidSamples({
-      ...{ schema: loaded.schema, samplers, seed, index, lint, rules },
-      onSkip: (name) => void (index === 0 && unviolated.push(name)),
-    })
-  // A schema with thousands of constraints takes minutes.
-  const showProgress = canShowProgress(process.env, process.stderr.isTTY)
-    ? createProgressLine()
-    : () => {}
-  const firstRound: InvalidSample[] = []
-  for (const violation of createRound(0)) {
-    firstRound.push(violation)
-    showProgress(() => formatCount(firstRound.length, 'invalid document'))
-  }
-  if (unviolated.length > 0) await reportUnviolated(unviolated)
-  if (firstRound.length === 0) {
-    // A schema that allows nothing says so.
-    for (const sampler of samplers) sampler.create(seed, 0)
-    throw new UserError('this schema has no constraint that can be violated.')
-  }
-  const selected =
-    names.length === 0 ? firstRound : selectByName(names, firstRound, 'invalid sample')
-  const selectedNames = new Set(selected.map(({ name }) => name))
-  return {
-    rows: selected.map(({ name, mutation }) => [name, mutation]),
-    count: selected.length,
-    documents: (function* () {
-      for (let round = 0; ; round += 1)
-        for (const { name, document } of round === 0 ? firstRound : createRound(round))
-          if (selectedNames.has(name)) yield document
-    })(),
-  }
-}
-
-async function reportUnviolated(names: readonly string[]): Promise<void> {
-  const these =
-    names.length === 1
-      ? 'this constraint'
-      : `one of these ${names.length.toLocaleString('en')} constraints`
-  printNote(`found no document that violates ${these} and nothing else:`, 'sample')
-  const rest = names.length - maxUnviolated
-  const lines = names.slice(0, rest === 1 ? undefined : maxUnviolated).map(sanitize)
-  if (rest > 1) lines.push(`and ${rest.toLocaleString('en')} more`)
-  await writeText(process.stderr, lines.map((line) => `  ${line}\n`).join(''))
-}
-
-/** How many names to list: large schemas have hundreds. */
-const maxUnviolated = 10
-
 async function createAllSamplers({ schema, isBuiltIn }: LoadedSchema): Promise<readonly Sampler[]> {
   const { createSamplers } = await import('../../sample/scenario/scenario-samplers.js')
   const { createSchemaSampler } = await import('../../sample/schema/schema-sampler.js')
   return isBuiltIn ? createSamplers(schema, await loadScenarios()) : [createSchemaSampler(schema)]
-}
-
-async function createLinter(
-  loaded: LoadedSchema,
-): Promise<{ readonly lint: Linter; readonly rules: readonly RuleExamples[] }> {
-  if (!loaded.isBuiltIn) {
-    const { createSchemaLinter } = await import('../../sample/invalid/linter.js')
-    return { lint: createSchemaLinter(loaded.schema), rules: [] }
-  }
-  const { createClusterLinter, exampleRules } = await import('../cluster-linter.js')
-  return { lint: createClusterLinter(loaded), rules: exampleRules }
 }
 
 function selectByName<Named extends { readonly name: string }>(

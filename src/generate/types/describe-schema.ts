@@ -4,7 +4,7 @@ import { isObject, type Schema, type SchemaObject } from '../../schema/schema.js
 import { listSubschemas } from '../../schema/walk.js'
 import { articles, describeConstraints } from './describe-constraints.js'
 import type { Comment } from './doc-comment.js'
-import { labelInferred, readValueMeanings } from './value-meanings.js'
+import { describeMeanings, labelInferred } from './value-meanings.js'
 
 /** What a comment is for. */
 export interface CommentTarget {
@@ -33,7 +33,7 @@ export function describeSchema(
   const unit = readString(node['x-unit'])
   return {
     description: readDescription(sources, name),
-    values: sources.map(readValueMeanings).find((values) => values.length > 0) ?? [],
+    values: sources.map(describeMeanings).find((values) => values.length > 0) ?? [],
     constraints: [
       ...condition,
       ...(unit === undefined ? [] : [`Unit: ${unit}.`]),

@@ -1,4 +1,4 @@
-import type { SchemaObject } from '../../schema/schema.js'
+import type { SchemaNode, SchemaObject } from '../../schema/schema.js'
 import type { Path } from '../path.js'
 import type { Choice } from '../schema/flatten.js'
 import type { ValueTarget } from './target.js'
@@ -15,6 +15,14 @@ export interface Constraint {
   readonly branches: ReadonlyArray<readonly [steps: number, name: string]>
   /** The schema of the value, with references followed. */
   readonly node: SchemaObject
+  /** All alternatives and conditions of the value. */
+  readonly choices: readonly Choice[]
+  /** Whether one of the alternatives is null, which `node` doesn't say. */
+  readonly omitsNull: boolean
+  /** The `anyOf` and `oneOf` that it's in an alternative of, each in a schema of its own. */
+  readonly unions: readonly SchemaNode[]
+  /** All that each value on the path must match, from the root to the value itself. */
+  readonly schemas: readonly SchemaNode[]
   /** The value of the keyword. */
   readonly operand: unknown
   /** The alternatives, if the keyword is `anyOf` or `oneOf`. */

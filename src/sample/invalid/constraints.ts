@@ -9,6 +9,7 @@ import {
 } from '../../schema/schema.js'
 import { escapeInvisible } from '../../validate/runtime/text/escape-invisible.js'
 import type { Path } from '../path.js'
+import { listValues } from '../schema/avoid.js'
 import { extractDefinition } from '../schema/definition.js'
 import type { Choice } from '../schema/flatten.js'
 import { combineSchemas } from '../schema/merge-keywords.js'
@@ -27,7 +28,7 @@ export interface ConstraintList {
 
 /**
  * Lists the constraints of a schema, value by value, and those of each alternative. It follows each
- * reference once on each path; in a large schema, once.
+ * reference once on each path; in a large schema, once, where it's nearest to the root.
  *
  * @param definition the definition to start from; by default the root. Constraints of the root are
  *   not listed again for a definition that contains it.
@@ -36,76 +37,62 @@ export interface ConstraintList {
  */
 export function listConstraints(schema: Schema, definition?: string): ConstraintList {
   const extracted = extractDefinition(schema, definition)
-  const constraints: Constraint[] = []
+  const found: Array<{ readonly constraint: Constraint; readonly order: Visit['order'] }> = []
   const unsupported: string[] = []
   const expanded = new Set<string>()
   const listed = new Set<string>()
   let values = 0
-  nameSampleError(schema, () =>
-    visit(extracted.document, extracted.document, {
-      ...{ path: [], branches: [], target: rootTarget, isOptional: false, isBranch: false },
+  let level: Visit[] = [
+    {
+      ...{ own: extracted.document, whole: extracted.document, path: [], branches: [], order: [] },
+      ...{ target: rootTarget, isOptional: false, isBranch: false, schemas: [], unions: [] },
       followedRefs: definition === undefined ? [] : [`#/$defs/${schema.name}`],
-    }),
-  )
+    },
+  ]
+  nameSampleError(schema, () => {
+    // Level by level, so that each definition is listed where it's nearest to the root.
+    while (level.length > 0) level = level.flatMap(visit)
+  })
+  const constraints = found
+    .toSorted((a, b) => compareOrders(a.order, b.order))
+    .map(({ constraint }) => constraint)
   return { constraints, unsupported }
 
-  /**
-   * @param own the schema whose constraints are listed
-   * @param whole all that the value must match: the own schema, and what is around an alternative
-   */
-  function visit(own: SchemaNode, whole: SchemaNode, at: Visit): void {
+  /** @returns the values and alternatives one level below */
+  function visit(at: Visit): readonly Visit[] {
+    const { own, whole, path, branches } = at
     const refs = listRefs(own)
     const isExpanded = (ref: string) => values > maxRepeated && expanded.has(ref)
-    if (refs.some((ref) => at.followedRefs.includes(ref) || isExpanded(ref))) return
+    if (refs.some((ref) => at.followedRefs.includes(ref) || isExpanded(ref))) return []
     for (const ref of refs) expanded.add(ref)
     values += 1
-    const { node, choices, isNullable } = resolveValue(extracted, own)
-    const resolved = own === whole ? { node, choices, isNullable } : resolveValue(extracted, whole)
-    const merged = resolved.node
-    const { path, branches } = at
-    const target = createTarget(whole, at)
-    for (const found of listValueConstraints(node, { ...at, isNullable, choices }))
-      if (isNew(found, at)) constraints.push({ ...found, path, branches, node: merged, target })
+    const ownValue = resolveValue(extracted, own)
+    const { node, choices, isNullable } = ownValue
+    const resolved = own === whole ? ownValue : resolveValue(extracted, whole)
+    const schemas = [...at.schemas, whole]
+    const { isNullable: _, ...context } = {
+      ...resolved,
+      unions: at.unions,
+      path,
+      branches,
+      schemas,
+      target: createTarget(at),
+    }
+    for (const constraint of listValueConstraints(node, { ...at, isNullable, choices }))
+      if (isNew(constraint, at))
+        found.push({ constraint: { ...constraint, ...context }, order: at.order })
     for (const keyword of listUnsupported(node))
       unsupported.push(`${keyword} at ${formatPointer(path) || 'the root'}`)
-    const inner = { ...at, followedRefs: [...at.followedRefs, ...refs] }
-    for (const { name, child, step, isOptional } of listChildren(node, merged))
-      visit(child, findProperty(merged, name) ?? child, {
-        ...{ path: [...at.path, name], branches: at.branches, isOptional, isBranch: false },
-        ...{
-          target: stepInto(at.target, reduceContainer(resolved, name), step),
-          followedRefs: inner.followedRefs,
-        },
-      })
-    for (const choice of choices) visitBranches(choice, { ...resolved, choices }, inner)
-    visitDependencies(node, whole, inner)
-  }
-
-  function visitBranches(choice: Choice, { node, choices }: ResolvedValue, at: Visit): void {
-    const { keyword, branches, listRivals, source } = choice
-    const consequence = isSchema(source.then) ? source.then : true
-    const others = choices.filter((other) => other !== choice).map(({ source }) => source)
-    for (const [index, branch] of branches.entries()) {
-      const label = keyword === 'if' ? ['then', 'else'][index] : `${keyword}.${index}`
-      const rivals = listRivals(index).map((rival) => ({ not: rival }))
-      // What a condition asks for is no constraint.
-      const own = keyword === 'if' && index === 0 ? consequence : branch
-      visit(
-        own,
-        { allOf: [node, ...others, branch, ...rivals] },
-        enterBranch(at, `${label}`, keyword),
-      )
-    }
-  }
-
-  function visitDependencies(node: SchemaObject, whole: SchemaNode, at: Visit): void {
-    for (const [name, part] of Object.entries(Object(node.dependentSchemas)))
-      if (isSchema(part))
-        visit(
-          part,
-          { allOf: [whole, { required: [name] }, part] },
-          enterBranch(at, `dependentSchemas.${name}`, 'if'),
-        )
+    const inner = [
+      ...visitChildren(node, resolved, at),
+      ...choices.flatMap((choice) => visitBranches(choice, { ...resolved, choices }, at)),
+      ...visitDependencies(node, at),
+    ]
+    const followedRefs = [...at.followedRefs, ...refs]
+    return inner.map((value, index) => ({
+      ...{ ...value, schemas, followedRefs },
+      order: [...at.order, index],
+    }))
   }
 
   function isNew({ keyword, key, trigger, operand }: FoundConstraint, { path }: Visit): boolean {
@@ -122,15 +109,64 @@ function findProperty({ properties }: SchemaObject, name: string): SchemaNode | 
   return isSchema(child) ? child : undefined
 }
 
+function visitChildren(node: SchemaObject, resolved: ResolvedValue, at: Visit): readonly Visit[] {
+  return listChildren(node, resolved.node).map(({ name, child, step, isOptional }) => ({
+    ...{ ...at, own: child, whole: findProperty(resolved.node, name) ?? child },
+    ...{ path: [...at.path, name], isOptional, isBranch: false },
+    target: stepInto(at.target, () => reduceContainer(resolved, name), step),
+  }))
+}
+
+function visitBranches(
+  choice: Choice,
+  { node, choices }: ResolvedValue,
+  at: Visit,
+): readonly Visit[] {
+  const { keyword, branches, listRivals, source } = choice
+  const consequence = isSchema(source.then) ? source.then : true
+  const others = choices.filter((other) => other !== choice).map(({ source }) => source)
+  return branches.map((branch, index) => {
+    const label = keyword === 'if' ? ['then', 'else'][index] : `${keyword}.${index}`
+    const rivals = listRivals(index).map((rival) => ({ not: rival }))
+    return {
+      ...enterBranch(at, `${label}`, keyword),
+      unions: keyword === 'if' ? at.unions : [...at.unions, source],
+      // What a condition asks for is no constraint.
+      own: keyword === 'if' && index === 0 ? consequence : branch,
+      whole: { allOf: [node, ...others, branch, ...rivals] },
+    }
+  })
+}
+
+function visitDependencies(node: SchemaObject, at: Visit): readonly Visit[] {
+  return Object.entries(Object(node.dependentSchemas)).flatMap(([name, part]) =>
+    isSchema(part)
+      ? [
+          {
+            ...enterBranch(at, `dependentSchemas.${name}`, 'if'),
+            own: part,
+            whole: { allOf: [at.whole, { required: [name] }, part] },
+          },
+        ]
+      : [],
+  )
+}
+
 /** The schema of an object or array, as far as it's needed to create one with a certain child. */
 function reduceContainer({ node, choices }: ResolvedValue, name: string): SchemaNode {
   const { $defs: _, definitions: __, properties, ...rest } = node
   const sources = choices.map(({ source }) => source)
   if (!isObject(properties)) return { allOf: [rest, ...sources] }
-  // Others would be left out of the document anyway, and merging hundreds of them takes long.
+  // Others would be left out of the document anyway, and merging hundreds of them takes long. But the
+  // values of a property can tell the alternatives apart.
   const required = readStrings(node.required)
   const entries = Object.entries(properties)
-    .filter(([key]) => key === name || required.includes(key))
+    .filter(
+      ([key, child]) =>
+        key === name ||
+        required.includes(key) ||
+        (node.not !== undefined && listValues(child) !== undefined),
+    )
     .map(([key, child]) => [key, key === name ? true : child])
   return { allOf: [{ ...rest, properties: Object.fromEntries(entries) }, ...sources] }
 }
@@ -138,7 +174,11 @@ function reduceContainer({ node, choices }: ResolvedValue, name: string): Schema
 /** Definitions that refer to each other can describe any number of values: each one may double it. */
 const maxRepeated = 1000
 
-export interface Visit {
+interface Visit {
+  /** The schema whose constraints are listed. */
+  readonly own: SchemaNode
+  /** All that the value must match: the own schema, and what is around an alternative. */
+  readonly whole: SchemaNode
   readonly path: Path
   readonly branches: Constraint['branches']
   readonly target: ValueTarget
@@ -146,15 +186,29 @@ export interface Visit {
   readonly isOptional: boolean
   /** Whether the schema is an alternative for the value; the value has other constraints then. */
   readonly isBranch: boolean
+  readonly unions: Constraint['unions']
+  /** What the values on the way must match. */
+  readonly schemas: readonly SchemaNode[]
   /** References on the way to the value. */
   readonly followedRefs: readonly string[]
+  /** The place of the value in a traversal of the schema from top to bottom. */
+  readonly order: readonly number[]
+}
+
+function compareOrders(first: Visit['order'], second: Visit['order']): number {
+  for (const [index, number] of first.entries()) {
+    const other = second[index]
+    if (other === undefined) return 1
+    if (number !== other) return number - other
+  }
+  return first.length - second.length
 }
 
 function enterBranch(at: Visit, label: string, keyword: Choice['keyword']): Visit {
   return { ...at, isBranch: keyword !== 'if', branches: [...at.branches, [at.path.length, label]] }
 }
 
-function createTarget(whole: SchemaNode, { target }: Visit): ValueTarget {
+function createTarget({ whole, target }: Visit): ValueTarget {
   return { accepts: target.accepts, extend: (part) => target.extend(combineSchemas(whole, part)) }
 }
 

@@ -1,8 +1,10 @@
 import type { Schema } from '../../schema/schema.js'
 import type { Sampler } from '../sampler.js'
 import { extractDefinition } from '../schema/definition.js'
+import { createBudget } from './budget.js'
 import { listConstraints, nameConstraint } from './constraints.js'
 import type { ExpectedFinding } from './expected-finding.js'
+import { createImpossibilityCheck } from './impossible.js'
 import { createSchemaLinter, type Linter } from './linter.js'
 import { createTargetDocuments } from './target-documents.js'
 import { type Violation, violateConstraint } from './violate.js'
@@ -38,9 +40,19 @@ export interface InvalidSampleOptions {
   /** Lints a document of the root. It decides whether a mutation violates one constraint only. */
   readonly lint: Linter
   readonly rules: readonly RuleExamples[]
-  /** Called with each constraint that no document can violate alone, and unsupported keyword. */
-  readonly onSkip?: (constraint: string) => void
+  /** Whether a sample is wanted, called with each name. By default, all are. */
+  readonly isSelected?: ((name: string) => boolean) | undefined
+  /** How much work to do before the rest is skipped, see `createBudget`. */
+  readonly maxCost?: number | undefined
+  /** Called with each selected constraint that has no sample, and with each unsupported keyword. */
+  readonly onSkip?: (constraint: string, reason: SkipReason) => void
 }
+
+/**
+ * Why a constraint has no sample: `impossible` if it's proven that it can't be violated alone,
+ * `not-found` if nothing that was tried does it, `not-tried` if the schema is too large to try all.
+ */
+export type SkipReason = 'impossible' | 'not-found' | 'not-tried' | 'unsupported'
 
 /**
  * Creates invalid samples: for each constraint of the schema a minimal document that violates it and
@@ -49,31 +61,40 @@ export interface InvalidSampleOptions {
 export function* createInvalidSamples(options: InvalidSampleOptions): Generator<InvalidSample> {
   const definitions = new Set([undefined, ...options.samplers.map(({ definition }) => definition)])
   for (const definition of definitions) yield* violateDefinition(options, definition)
-  yield* createRuleSamples(options)
-  yield* createScenarioSamples(options)
+  const { isSelected = () => true } = options
+  for (const sample of [...createRuleSamples(options), ...createScenarioSamples(options)])
+    if (isSelected(sample.name)) yield sample
 }
 
 function* violateDefinition(
   options: InvalidSampleOptions,
   definition: string | undefined,
 ): Generator<InvalidSample> {
-  const { schema, onSkip } = options
-  const { constraints, unsupported } = listConstraints(schema, definition)
-  for (const keyword of unsupported) onSkip?.(keyword)
+  const { onSkip, isSelected = () => true } = options
+  const { constraints, unsupported } = listConstraints(options.schema, definition)
+  for (const keyword of unsupported) onSkip?.(keyword, 'unsupported')
   const documents = createValidDocuments(options, definition)
-  const lint =
-    definition === undefined
-      ? options.lint
-      : createSchemaLinter(extractDefinition(schema, definition))
+  const schema = extractDefinition(options.schema, definition)
+  const budget = createBudget(schema, options.maxCost)
+  const lint = budget.countCalls(
+    definition === undefined ? options.lint : createSchemaLinter(schema),
+  )
   const prefix = definition === undefined ? '' : `${definition}.`
-  const targets = createTargetDocuments(extractDefinition(schema, definition), {
-    ...{ lint, seed: options.seed, index: options.index },
+  const targets = createTargetDocuments(schema, {
+    ...{ lint, seed: options.seed, index: options.index, onValue: budget.countValue },
   })
+  const isImpossible = createImpossibilityCheck(schema)
   const numberName = createNameCounter()
   for (const constraint of constraints) {
     const name = numberName(`${prefix}${nameConstraint(constraint)}`)
+    if (!isSelected(name)) continue
+    if (budget.isSpent()) {
+      onSkip?.(name, 'not-tried')
+      continue
+    }
     const violation = violateConstraint(constraint, documents, { lint, targets })
-    if (violation === undefined) onSkip?.(name)
+    if (violation === undefined)
+      onSkip?.(name, isImpossible(constraint) ? 'impossible' : 'not-found')
     else yield { name, ...(definition === undefined ? {} : { definition }), ...violation }
   }
 }

@@ -1,4 +1,4 @@
-import { readStrings } from '../../schema/keywords.js'
+import { readArray, readMap, readStrings } from '../../schema/keywords.js'
 import { isObject, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import type { Choice } from '../schema/flatten.js'
 import { listAlternativeKeys } from './alternative-keys.js'
@@ -24,7 +24,7 @@ export interface Mutation {
 export function* createMutations(
   constraint: Constraint,
   value: unknown,
-  generate: (schema: SchemaNode) => readonly unknown[],
+  generate: (schema: SchemaNode) => Iterable<unknown>,
 ): Generator<Mutation> {
   const describe = (mutated: unknown): Mutation => {
     return { value: mutated, description: describeMutation({ constraint, value, mutated }) }
@@ -39,6 +39,7 @@ function listValues(
   value: unknown,
 ): readonly unknown[] {
   if (choice !== undefined) return listUnionValues(choice, node, value)
+  if (keyword === 'not') return addForbiddenKeys(operand, node, value)
   if (key === undefined) return violatingValues[keyword]?.(value, operand) ?? []
   if (!isObject(value)) return []
   if (keyword === 'false') return valuesOfEachType.map((it) => ({ ...value, [key]: it }))
@@ -52,6 +53,25 @@ function listUnionValues(choice: Choice, node: SchemaObject, value: unknown): re
   )
   const others = [...valuesOfEachType, null]
   return isObject(value) && keys.length > 0 ? [omitKeys(value, keys), ...others] : others
+}
+
+/**
+ * The value with the keys that it must not have, if that is what `not` says. Values of keys that the
+ * schema declares are better generated.
+ */
+function addForbiddenKeys(
+  operand: unknown,
+  { properties }: SchemaObject,
+  value: unknown,
+): readonly unknown[] {
+  if (!isObject(operand) || !isObject(value)) return []
+  const alternatives = [operand, ...readArray(operand.anyOf).filter(isObject)]
+  const [keys] = alternatives.map((it) => readStrings(it.required)).filter((it) => it.length > 0)
+  if (keys === undefined || keys.some((key) => Object.hasOwn(readMap(properties), key))) return []
+  return valuesOfEachType.map((content) => ({
+    ...value,
+    ...Object.fromEntries(keys.map((key) => [key, content])),
+  }))
 }
 
 function omitKeys(value: SchemaObject, keys: readonly string[]): SchemaObject {

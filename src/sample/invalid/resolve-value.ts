@@ -13,6 +13,8 @@ import {
 export interface ResolvedValue {
   readonly node: SchemaObject
   readonly isNullable: boolean
+  /** Whether null was taken out of the alternatives. */
+  readonly omitsNull: boolean
   /** Alternatives other than null, and conditions. */
   readonly choices: readonly Choice[]
 }
@@ -21,6 +23,7 @@ export interface ResolvedValue {
 export function resolveValue(schema: Schema, node: SchemaNode): ResolvedValue {
   let flat: FlatSchema = flattenSchema(schema, node)
   let isNullable = allowsNull(flat.node)
+  let omitsNull = false
   const choices: Choice[] = []
   for (let rest = flat.choices; rest.length > 0; rest = flat.choices) {
     const [choice, ...others] = rest
@@ -34,10 +37,11 @@ export function resolveValue(schema: Schema, node: SchemaNode): ResolvedValue {
     }
     const hadNull = nonNull.length < choice.branches.length
     flat = intersectSchemas({ ...anySchema, ...flat }, flattenSchema(schema, only))
+    omitsNull ||= hadNull
     isNullable = hadNull || allowsNull(flat.node)
   }
   const isUnion = choices.some(({ keyword }) => keyword !== 'if')
-  return { node: flat.node, isNullable: isNullable || isUnion, choices }
+  return { node: flat.node, isNullable: isNullable || isUnion, omitsNull, choices }
 }
 
 function allowsNull(node: SchemaObject): boolean {

@@ -9,14 +9,21 @@ import type { ValueTarget } from './target.js'
 export interface TargetDocuments {
   /** Valid documents with a value that the constraint applies to, as small as possible. */
   readonly create: (constraint: Constraint) => Iterable<unknown>
-  /** A few values of a schema, which need not be valid. */
-  readonly generateValues: (schema: SchemaNode) => readonly unknown[]
+  /** A few values of a schema, which need not be valid, each one created when it's needed. */
+  readonly generateValues: (schema: SchemaNode) => Iterable<unknown>
+}
+
+interface TargetOptions {
+  readonly lint: Linter
+  readonly seed: string
+  readonly index: number
+  readonly onValue: () => void
 }
 
 /** Creates the documents that invalid samples are made from, for a schema without scenarios. */
 export function createTargetDocuments(
   schema: Schema,
-  { lint, seed, index }: { readonly lint: Linter; readonly seed: string; readonly index: number },
+  { lint, seed, index, onValue }: TargetOptions,
 ): TargetDocuments {
   const generators = [
     { useExamples: true, optionalDepth: -1 },
@@ -25,7 +32,7 @@ export function createTargetDocuments(
   ].map((options) =>
     createSchemaValueGenerator(schema, {
       ...{ ...options, sparse: false },
-      ...{ maxValues: maxTargetValues, maxRetries: maxTargetRetries },
+      ...{ maxValues: maxTargetValues, maxRetries: maxTargetRetries, onValue },
     }),
   )
   const known = new WeakMap<ValueTarget, SharedDocuments>()
@@ -48,7 +55,7 @@ export function createTargetDocuments(
         yield shared.documents[number]
       }
     },
-    generateValues: (node) => [...generate(node, generators.length)],
+    generateValues: (node) => generate(node, generators.length),
   }
 
   function* createValid(node: SchemaNode): Generator<unknown, void> {

@@ -24,16 +24,16 @@ export interface Step {
 /**
  * The target of a child.
  *
- * @param node the schema of the object or array
+ * @param createContainer creates the schema of the object or array
  */
 export function stepInto(
   target: ValueTarget,
-  node: SchemaNode,
+  createContainer: () => SchemaNode,
   { accepts, contain }: Step,
 ): ValueTarget {
   return {
     accepts: [...target.accepts, accepts],
-    extend: (part) => target.extend({ allOf: [node, contain(part)] }),
+    extend: (part) => target.extend({ allOf: [createContainer(), contain(part)] }),
   }
 }
 

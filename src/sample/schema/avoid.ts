@@ -1,6 +1,13 @@
-import { readMap, readStrings } from '../../schema/keywords.js'
-import { isSchema, type Schema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
+import { readArray, readMap, readStrings } from '../../schema/keywords.js'
+import {
+  isObject,
+  isSchema,
+  type Schema,
+  type SchemaNode,
+  type SchemaObject,
+} from '../../schema/schema.js'
 import { flattenSchema } from './flatten.js'
+import { matchesSchema } from './matches.js'
 
 /**
  * Finds a schema that a value can be built from without matching another one: by leaving out a
@@ -23,6 +30,8 @@ export function avoidSchema(
   const branches = choices.find(({ keyword }) => keyword === 'anyOf')?.branches
   if (branches !== undefined && Object.keys(keywords).length === 0)
     return { allOf: branches.map((branch) => avoidSchema(schema, branch, node, pickIndex)) }
+  const distinct = findDistinctProperty(schema, keywords, node)
+  if (distinct !== undefined) return { required: [distinct] }
   const ways = listWays(keywords, node)
   return ways[pickIndex(ways.length)] ?? true
 }
@@ -43,4 +52,26 @@ function listWays(avoided: SchemaObject, node: SchemaObject): readonly SchemaNod
     .map(([name, part]) => ({ required: [name], properties: { [name]: { not: part } } }))
   const opposite = isSchema(avoided.not) ? [avoided.not] : []
   return [...missing, ...changed, ...opposite]
+}
+
+/** A property, such as `kind`, none of whose values is allowed by the other schema. */
+function findDistinctProperty(
+  schema: Schema,
+  avoided: SchemaObject,
+  node: SchemaObject,
+): string | undefined {
+  const declared = readMap(node.properties)
+  return Object.entries(readMap(avoided.properties)).find(([name, part]) => {
+    const own = Object.hasOwn(declared, name) ? listValues(declared[name]) : undefined
+    return own?.every((value) => !matchesSchema(schema, part, value))
+  })?.[0]
+}
+
+/** The values that a schema names; `undefined` if it allows others. */
+export function listValues(node: unknown): readonly unknown[] | undefined {
+  if (!isObject(node)) return undefined
+  if ('const' in node) return [node.const]
+  if (Array.isArray(node.enum)) return node.enum
+  const parts = readArray(node.allOf).map(listValues)
+  return parts.find((values) => values !== undefined)
 }

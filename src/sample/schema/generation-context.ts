@@ -16,6 +16,8 @@ export interface GenerationOptions {
   readonly maxValues?: number
   /** How often a value may be generated anew in a document. By default 500. */
   readonly maxRetries?: number
+  /** Called for each value that is generated, also for those that are thrown away. */
+  readonly onValue?: () => void
 }
 
 /** The location in a document that a value is generated for. */

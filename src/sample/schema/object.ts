@@ -33,6 +33,7 @@ function applyDependencies(
   node: SchemaObject,
   location: ValueLocation,
 ): SchemaObject {
+  if (!dependencyKeywords.some((keyword) => isObject(node[keyword]))) return node
   let whole = node
   const applied = new Set<string>()
   for (let round = 0; round < maxRounds; round += 1) {
@@ -50,9 +51,10 @@ function applyDependencies(
 }
 
 const maxRounds = 10
+const dependencyKeywords = ['dependentRequired', 'dependentSchemas', 'dependencies']
 
 function readDependency(node: SchemaObject, name: string): SchemaObject | undefined {
-  for (const keyword of ['dependentRequired', 'dependentSchemas', 'dependencies']) {
+  for (const keyword of dependencyKeywords) {
     const dependencies = node[keyword]
     if (!isObject(dependencies) || !Object.hasOwn(dependencies, name)) continue
     const dependency = dependencies[name]

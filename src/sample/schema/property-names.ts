@@ -15,12 +15,14 @@ export function choosePropertyNames(
   const required = wrapInArray(node.required).map(String)
   const min = Number(node.minProperties ?? 0)
   const max = Number(node.maxProperties ?? Number.POSITIVE_INFINITY)
-  const optional = Object.keys(properties).filter(
-    (name) => !required.includes(name) && isPossible(context, properties[name]),
+  const optional = Object.keys(properties).filter((name) => !required.includes(name))
+  // Whether a property is possible takes long to find out, and an object may have hundreds.
+  const included = optional.filter(
+    (name) => isIncluded(context, name, location) && isPossible(context, properties[name]),
   )
-  const included = optional.filter((name) => isIncluded(context, name, location))
   const chosen = new Set([...required, ...included.slice(0, Math.max(0, max - required.length))])
-  for (const name of optional) if (chosen.size < min) chosen.add(name)
+  for (const name of optional)
+    if (chosen.size < min && isPossible(context, properties[name])) chosen.add(name)
   if (min - chosen.size > maxExtraCount)
     throw new SampleSizeError(
       `\`minProperties\` is ${min}, but samples have at most ${maxExtraCount} properties that the schema does not name`,

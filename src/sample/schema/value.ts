@@ -42,6 +42,7 @@ export function createSchemaValueGenerator(
     if (location.depth === 0) isWhole = true
     if (isNew) remainingRetries = options.maxRetries ?? maxRetries
     remainingValues = isNew ? limit : remainingValues - 1
+    options.onValue?.()
     if (location.depth > maxDepth)
       throw new SampleSizeError('a required `$ref` leads back to itself without end')
     if (remainingValues < 0)
