@@ -7,8 +7,8 @@ import {
   codeBlock,
   heading,
   paragraph,
-  parseBlocks,
   parseInline,
+  parseProse,
   type Section,
   table,
 } from './nodes.js'
@@ -34,7 +34,7 @@ export function createEndpointSection(
     title: 'Endpoint',
     content: [
       codeBlock('http', formatRequest(endpoint)),
-      ...parseBlocks(endpoint.description),
+      ...parseProse(endpoint.description),
       ...createRequestNodes(endpoint),
       ...createAuthenticationNodes(endpoint),
       ...createParameterNodes(endpoint),
@@ -74,7 +74,7 @@ function createAuthenticationNodes({ security }: Endpoint): readonly RootContent
   return [
     heading(3, `${id}-authentication`, 'Authentication'),
     ...security.flatMap(({ header, description }) =>
-      description === '' ? [paragraph('Send ', code(header), '.')] : parseBlocks(description),
+      description === '' ? [paragraph('Send ', code(header), '.')] : parseProse(description),
     ),
   ]
 }

@@ -1,6 +1,8 @@
 import type { Heading, Paragraph, PhrasingContent, RootContent, Table } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
+// Declares `hProperties`.
+import type {} from 'mdast-util-to-hast'
 import { gfm } from 'micromark-extension-gfm'
 
 /** A part of a page. Its headings begin at level 3, because the title has level 2. */
@@ -67,7 +69,7 @@ export function enumerate(items: readonly Inline[], conjunction = 'and'): readon
   })
 }
 
-export function parseBlocks(markdown: string): readonly RootContent[] {
+export function parseProse(markdown: string): readonly RootContent[] {
   return fromMarkdown(markdown, {
     extensions: [gfm()],
     mdastExtensions: [gfmFromMarkdown()],
@@ -76,7 +78,7 @@ export function parseBlocks(markdown: string): readonly RootContent[] {
 
 /** Parses Markdown of one paragraph. */
 export function parseInline(markdown: string): readonly PhrasingContent[] {
-  const [first] = parseBlocks(markdown)
+  const [first] = parseProse(markdown)
   return first?.type === 'paragraph' ? first.children : [{ type: 'text', value: markdown }]
 }
 

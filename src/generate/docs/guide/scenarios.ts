@@ -7,8 +7,8 @@ import {
   heading,
   link,
   paragraph,
-  parseBlocks,
   parseInline,
+  parseProse,
   type Section,
   table,
 } from './nodes.js'
@@ -66,7 +66,7 @@ export function createExamplesSection(
     content: [
       ...examples.flatMap(({ name, title, description, document }) => [
         heading(3, `example-${name}`, title),
-        ...parseBlocks(description),
+        ...parseProse(description),
         codeBlock('json', formatReadableJson(document)),
       ]),
       heading(3, `${id}-more`, 'More examples'),
