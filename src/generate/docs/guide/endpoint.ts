@@ -5,6 +5,7 @@ import { createErrorNodes } from './errors.js'
 import {
   code,
   codeBlock,
+  columns,
   heading,
   paragraph,
   parseInline,
@@ -46,7 +47,7 @@ export function createEndpointSection(
           ]),
       ...examples.flatMap(({ summary, value }, index) => [
         heading(4, `${id}-response-${index + 1}`, ...parseInline(summary)),
-        codeBlock('json', formatReadableJson(value)),
+        codeBlock('json', formatReadableJson(value, columns)),
       ]),
       ...createErrorNodes(others, document, `${id}-errors`),
     ],

@@ -13,6 +13,9 @@ export interface Section {
   readonly content: readonly RootContent[]
 }
 
+/** The width of JSON, in UTF-16 code units: what fits beside the text of an HTML page. */
+export const columns = 60
+
 type Inline = string | PhrasingContent
 
 export function paragraph(...content: readonly Inline[]): Paragraph {

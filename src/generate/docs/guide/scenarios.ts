@@ -4,6 +4,7 @@ import { formatReadableJson } from '../notation/readable-json.js'
 import {
   code,
   codeBlock,
+  columns,
   heading,
   link,
   paragraph,
@@ -67,7 +68,7 @@ export function createExamplesSection(
       ...examples.flatMap(({ name, title, description, document }) => [
         heading(3, `example-${name}`, title),
         ...parseProse(description),
-        codeBlock('json', formatReadableJson(document)),
+        codeBlock('json', formatReadableJson(document, columns)),
       ]),
       heading(3, `${id}-more`, 'More examples'),
       paragraph(code('cluster-schema sample NAME'), ' prints an example.'),
