@@ -181,16 +181,21 @@ function hasDate(kind: string, date: string): Fact {
   }
 }
 
-/** The text of Markdown, whatever it's made of. Line breaks and blanks can differ. */
+/** Line breaks and blanks can differ. */
 export function hasProse(markdown: string): Fact {
-  const words = readWords(
-    toText(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })),
-  )
+  const words = readWords(readProse(markdown))
   return {
     kind: 'description',
     what: markdown,
     isIn: ({ text }) => readWords(text).includes(words),
   }
+}
+
+/** The text of Markdown, whatever it's made of. */
+export function readProse(markdown: string): string {
+  return toText(
+    fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }),
+  )
 }
 
 function readWords(text: string): string {

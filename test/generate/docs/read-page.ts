@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { createProcessor } from '@mdx-js/mdx'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { toString as toText } from 'mdast-util-to-string'
 import { gfm } from 'micromark-extension-gfm'
 import remarkGfm from 'remark-gfm'
 
@@ -56,7 +57,8 @@ export function readSection(
   return createPage(page.parts.slice(start, length === -1 ? undefined : start + 1 + length))
 }
 
-function createPage(parts: readonly Part[]): ReadPage {
+function createPage(raw: readonly Part[]): ReadPage {
+  const parts = joinCode(raw)
   const list = (wanted: Part['kind']) =>
     parts.filter(({ kind }) => kind === wanted).map(({ value }) => value)
   const text = parts.map(({ kind, value }) => (kind === 'text' || kind === 'code' ? value : ''))
@@ -67,6 +69,20 @@ function createPage(parts: readonly Part[]): ReadPage {
     active: list('active'),
     text: text.join(''),
   }
+}
+
+/** A cell can't hold every code, so some is between tags: `<code>a \\&#124; b</code>`. */
+function joinCode(parts: readonly Part[]): readonly Part[] {
+  const joined: Part[] = []
+  let code: string | undefined
+  for (const part of parts)
+    if (part.kind === 'active' && part.value === '<code>') code = ''
+    else if (part.kind === 'active' && part.value === '</code>') {
+      joined.push({ kind: 'code', value: code ?? '' })
+      code = undefined
+    } else if (code !== undefined && part.kind === 'text') code += part.value
+    else joined.push(part)
+  return joined
 }
 
 const parseMarkdown = (content: string) =>
@@ -83,6 +99,7 @@ interface AnyNode {
   readonly type: string
   readonly value?: string
   readonly url?: string
+  readonly alt?: string
   readonly name?: string | null
   readonly attributes?: ReadonlyArray<{ readonly name?: string; readonly value?: unknown }>
   readonly children?: readonly unknown[]
@@ -97,9 +114,12 @@ function readMarkdown(node: AnyNode, parts: Part[]): void {
     parts.push({ kind: 'code', value: node.value ?? '' })
   else if (node.type === 'text') parts.push({ kind: 'text', value: node.value ?? '' })
   else if (node.type === 'html') readTag(node.value ?? '', parts)
+  else if (node.type === 'mdxJsxTextElement' && node.name === 'code')
+    return void parts.push({ kind: 'code', value: toText(node) })
   else if (node.type.startsWith('mdx')) readJsx(node, parts)
-  else if (node.type === 'link' || node.type === 'image')
-    parts.push({ kind: 'link', value: node.url ?? '' })
+  else if (node.type === 'link') parts.push({ kind: 'link', value: node.url ?? '' })
+  else if (node.type === 'image')
+    parts.push({ kind: 'link', value: node.url ?? '' }, { kind: 'text', value: node.alt ?? '' })
   else if (node.type === 'heading') readHeadingId(node, parts)
   for (const child of node.children ?? []) readMarkdown(child as AnyNode, parts)
   if (blocks.has(node.type)) parts.push({ kind: 'text', value: ' ' })

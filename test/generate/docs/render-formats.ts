@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { generateDocs } from '../../../src/generate/docs/index.js'
+import { renderMdx } from '../../../src/generate/docs/mdx.js'
 import type { GeneratorContext } from '../../../src/generate/generator.js'
 import { buildModel } from '../../../src/model/build.js'
 import type { Scenario } from '../../../src/sample/scenario/scenario.js'
@@ -24,7 +25,7 @@ export const scenarios = readFiles('schemas/scenarios', /\.json$/).map(
   ([file, text]): Scenario => ({ ...JSON.parse(text), name: file.replace('.json', '') }),
 )
 
-export const formats: readonly Format[] = ['markdown']
+export const formats: readonly Format[] = ['markdown', 'mdx']
 
 export interface RenderedDocs {
   /** The main page of each format. */
@@ -52,5 +53,6 @@ export async function renderFormats(
   const find = (extension: string) =>
     artifacts.find(({ path }) => path.endsWith(extension) && !path.includes('rules/'))?.content ??
     ''
-  return { pages: { markdown: find('.md') }, notes }
+  const markdown = find('.md')
+  return { pages: { markdown, mdx: renderMdx(markdown) }, notes }
 }
