@@ -2,14 +2,9 @@ import type { Heading, Paragraph, PhrasingContent, RootContent, Table } from 'md
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
+import type { Section } from '../reference.js'
 
-/** A part of a page. Its headings begin at level 3, because the title has level 2. */
-export interface Section {
-  /** Its anchor. The anchors of its headings begin with it. */
-  readonly id: string
-  readonly title: string
-  readonly content: readonly RootContent[]
-}
+export type { Section }
 
 type Inline = string | PhrasingContent
 
