@@ -4,14 +4,9 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 // Declares `hProperties`.
 import type {} from 'mdast-util-to-hast'
 import { gfm } from 'micromark-extension-gfm'
+import type { Section } from '../reference.js'
 
-/** A part of a page. Its headings begin at level 3, because the title has level 2. */
-export interface Section {
-  /** Its anchor. The anchors of its headings begin with it. */
-  readonly id: string
-  readonly title: string
-  readonly content: readonly RootContent[]
-}
+export type { Section }
 
 /** The width of JSON, in UTF-16 code units: what fits beside the text of an HTML page. */
 export const columns = 60
