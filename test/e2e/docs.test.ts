@@ -50,10 +50,11 @@ cpSync('test/fixtures/exports', join(repository, 'exports'), { recursive: true }
 rmSync(join(repository, 'exports/broken.json'))
 cpSync('test/fixtures/exports/failed.json', join(repository, '-odd.json'))
 cpSync('test/fixtures/exports/failed.json', join(repository, 'cluster.json'))
-writeFileSync(
-  join(repository, 'order.schema.json'),
-  '{ "title": "Order", "type": "object", "properties": { "id": { "type": "integer" } } }',
-)
+for (const name of ['order.schema.json', 'order.json'])
+  writeFileSync(
+    join(repository, name),
+    '{ "title": "Order", "type": "object", "properties": { "id": { "type": "integer" } } }',
+  )
 writeFileSync(join(repository, 'orders/1.json'), '{ "id": 1 }')
 
 const binaries = join(inject('project'), 'node_modules/.bin')
