@@ -34,6 +34,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'npm run bench:validator': 'bench.test.ts, with --quick',
   'npm run bench:rules': 'only run by hand: it measures times',
   'npm run bench:generate': 'only run by hand, because it takes minutes',
+  'npm run bench:docs': 'only run by hand, because it takes minutes',
   'npx cluster-schema lint': 'test/cli/config-settings.test.ts, with the config beside it',
   'npm run lint:exports': 'ci.test.ts',
   'git diff --name-only -z --diff-filter=d origin/main -- exports/ | npx cluster-schema lint --files-from -':
