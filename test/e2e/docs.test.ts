@@ -28,7 +28,7 @@ const pages = [
 const testedElsewhere: Readonly<Record<string, string>> = {
   'npm install && npm start': 'docs-install.test.ts runs `npm start`; CI runs `npm ci`',
   'npm install git+https://YOUR-HOST/cluster-schema.git': 'docs-install.test.ts',
-  'npm pack': 'pack.ts',
+  'npm install && npm pack': 'pack.ts',
   'npm install ../cluster-schema/cluster-schema-0.1.0.tgz': 'docs-install.test.ts',
   'npm install': 'CI',
   'npm run bench:validator': 'bench.test.ts, with --quick',
