@@ -82,7 +82,8 @@ function listFieldFacts({ owner, name, schema, isRequired }, definitions, findPa
   for (const pattern of Object.keys(schema.patternProperties ?? {})) anywhere('patterns', pattern)
   if (schema.format !== undefined) inPart('formats', (part) => hasFormat(part, schema.format))
   for (const value of schema.enum ?? []) inPart('values', (part) => part.includes(String(value)))
-  for (const example of schema.examples ?? []) anywhere('examples', JSON.stringify(example))
+  for (const example of schema.examples ?? [])
+    inPart('examples', (part) => squeeze(part).includes(squeeze(formatExample(example))))
   const { 'x-since': since } = schema
   if (since !== undefined)
     inPart('since', (part) => part.includes(String(since.since ?? since).replace(/^>/, '')))
@@ -162,6 +163,11 @@ function range(side, value) {
       : '(<=|≤|maximum|max\\b|at most|up to|(…|\\.\\.\\.?|–|\\bto\\b)\\s*)'
   const before = side === 'min' ? `|(?<![\\d.])${number}\\s*(…|\\.\\.|–|to\\b|<=|≤)` : ''
   return new RegExp(`${signs}[^;]{0,60}?(?<![\\d.])${number}${before}`, 'i')
+}
+
+/** With or without the quotes of a string. */
+function formatExample(example) {
+  return typeof example === 'string' ? example : JSON.stringify(example)
 }
 
 /** In words, too: `date time`. */

@@ -26,7 +26,7 @@ function writeCommandTable(): string {
     commands.map(({ name, summary }) => [
       `[\`${name}\`](#${name})`,
       lowerFirst(summary),
-      `[${name}.md](${name}.md)`,
+      existsSync(`docs/${name}.md`) ? `[${name}.md](${name}.md)` : '',
     ]),
   )
 }

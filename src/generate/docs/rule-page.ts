@@ -101,7 +101,7 @@ function renderExample({ title, overlay, previous }: RuleExample) {
   }
 }
 
-/** More than fit into a line or two say less, not more. */
+/** A page shows fewer if there are more: nobody reads a longer list. */
 const maxFields = 12
 
 /** Links to the fields that a rule checks, those that it names in its order. */
