@@ -83,7 +83,7 @@ function listFieldFacts({ owner, name, schema, isRequired }, definitions, findPa
   if (schema.format !== undefined) inPart('formats', (part) => hasFormat(part, schema.format))
   for (const value of schema.enum ?? []) inPart('values', (part) => part.includes(String(value)))
   for (const example of schema.examples ?? [])
-    inPart('examples', (part) => squeeze(part).includes(squeeze(formatExample(example))))
+    inPart('examples', (part) => hasExample(squeeze(part), example))
   const { 'x-since': since } = schema
   if (since !== undefined)
     inPart('since', (part) => part.includes(String(since.since ?? since).replace(/^>/, '')))
@@ -165,9 +165,10 @@ function range(side, value) {
   return new RegExp(`${signs}[^;]{0,60}?(?<![\\d.])${number}${before}`, 'i')
 }
 
-/** With or without the quotes of a string. */
-function formatExample(example) {
-  return typeof example === 'string' ? example : JSON.stringify(example)
+/** As JSON, or as a text without quotes. */
+function hasExample(part, example) {
+  const texts = [JSON.stringify(example), ...(typeof example === 'string' ? [example] : [])]
+  return texts.some((text) => part.includes(squeeze(text)))
 }
 
 /** In words, too: `date time`. */

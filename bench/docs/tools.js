@@ -17,7 +17,7 @@ const { devDependencies } = readManifest(home)
  *
  * @typedef {object} Tool
  * @property {string} title
- * @property {string} command the command line, for the docs
+ * @property {string} [format] of ours, which writes several: it's left out if there is none of it
  * @property {(input: Input, directory: string) => void} run writes the docs into a directory
  * @property {(directory: string) => readonly string[]} listPages the files that a reader opens
  * @property {(page: import('playwright-core').Page) => AsyncGenerator<void>} [unfold] shows what is
@@ -28,20 +28,19 @@ const { devDependencies } = readManifest(home)
 export const tools = [
   {
     title: 'cluster-schema, Markdown',
-    command: 'cluster-schema generate docs',
+    format: 'markdown',
     run: runOurs,
     listPages: (directory) =>
       listFiles(join(directory, 'docs'), '.md').filter((file) => !file.includes('rules')),
   },
   {
     title: 'cluster-schema, HTML',
-    command: 'cluster-schema generate docs',
+    format: 'html',
     run: runOurs,
     listPages: (directory) => listFiles(join(directory, 'docs'), '.html'),
   },
   {
     title: `jsonschema2md ${devDependencies['@adobe/jsonschema2md']}`,
-    command: 'jsonschema2md -d SCHEMAS -x -',
     run({ schema }, directory) {
       const schemas = join(directory, 'schemas')
       mkdirSync(schemas, { recursive: true })
@@ -56,7 +55,6 @@ export const tools = [
   },
   {
     title: `Redoc, @redocly/cli ${devDependencies['@redocly/cli']}`,
-    command: 'redocly build-docs OPENAPI --inlineBundle',
     run({ openapi }, directory) {
       const program = join(home, 'node_modules/@redocly/cli/bin/cli.js')
       const options = ['--openapi.expandResponses=all', '--openapi.schemasExpansionLevel=all']
