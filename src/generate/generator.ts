@@ -61,6 +61,11 @@ export interface GeneratorContext {
   readonly endpoint: Readonly<Record<string, unknown>> | undefined
   readonly scenarios: readonly Scenario[]
   /**
+   * Where the valid samples are: a relative URL from the folder `docs`, with a slash at the end.
+   * `undefined` if the output directory doesn't have any.
+   */
+  readonly samplesPath?: string | undefined
+  /**
    * Loads the linter for documents of the root, which brings in a compiler. Without it, samples are
    * checked against the schema alone.
    */
