@@ -254,12 +254,13 @@ describe('the pages of rules', () => {
 
 A status, and what is *within* a \`nested\` model.
 
-Default severity: \`warning\`.
-Fields: ${[
+- **Default severity:** \`warning\`
+- **Applies to:** only documents of [Cluster](../../cluster.md)
+- **Fields:** ${[
       '[`status`](../../cluster.md#field-status)',
       `[\`${statusRule.fields[1]}\`](../../cluster.md#field-input-mapping-path)`,
       '`nowhere`',
-    ].join(', ')}.
+    ].join(', ')}
 
 ## Why
 
@@ -268,15 +269,9 @@ Because \`a|b\`.
 - one
 - two
 
-## How to fix it
+## Reported
 
-Mend it.
-
-## Examples
-
-Each example shows the fields that are set in an otherwise valid document.
-
-### Reported
+Each example shows only the fields that matter, of an otherwise valid document.
 
 Bad \`one\`:
 
@@ -284,7 +279,7 @@ Bad \`one\`:
 { "status": "completed" }
 \`\`\`
 
-### Not reported
+## Not reported
 
 Good one:
 
@@ -292,18 +287,58 @@ Good one:
 { "status": "COMPLETED" }
 \`\`\`
 
+## How to fix it
+
+Mend it.
+
 ## How to turn it off
+
+For one run:
 
 \`\`\`sh
 npx cluster-schema lint exports/ --rule cluster/status-rule=off
 \`\`\`
 
-To change the severity instead, replace \`off\` with \`error\`, \`warning\` or \`info\`.
+In \`cluster-schema.config.json\`, for every run:
+
+\`\`\`json
+{ "rules": { "cluster/status-rule": "off" } }
+\`\`\`
+
+To change the severity, write \`error\`, \`warning\` or \`info\` instead of \`off\`.
 
 ---
 
 [All rules](../README.md) · [Cluster](../../cluster.md)
 `)
+  })
+
+  test('show what lint reports, and the rules that have something in common', async () => {
+    const context = {
+      ...createContext('cluster', [
+        statusRule,
+        { ...statusRule, id: 'cluster/near', fields: ['status'] },
+        { ...statusRule, id: 'cluster/far', fields: ['sample_size'] },
+      ]),
+      loadExampleReporter: async () => async () => [
+        { title: 'A file', json: '{ "status": 1 }', report: 'example.json:1:13\n  error  `no`' },
+      ],
+    }
+    const pages = await generateDocs({ schema, model, context })
+    const text = pages.find(({ path }) => path === 'docs/rules/cluster/status-rule.md')?.content
+    expect(text).toContain(
+      'A file:\n\n```json\n{ "status": 1 }\n```\n\n```text\nexample.json:1:13\n  error  `no`\n```\n',
+    )
+    expect(text).toContain('## Related rules\n\n- [`cluster/near`](near.md): A status, and')
+    expect(text).not.toContain('far.md')
+  })
+
+  test('list the fields that a rule for any schema selects', () => {
+    expect(readPage('docs/rules/time-zone.md')).toContain(
+      '- **Fields:** [`created_at`](../cluster.md#field-created-at), [`updated_at`]',
+    )
+    expect(readPage('docs/rules/placeholder.md')).toMatch(/and \d\d others$/m)
+    expect(readPage('docs/rules/unknown-field.md')).not.toContain('**Fields:**')
   })
 })
 
