@@ -5,10 +5,11 @@ import { createErrorNodes } from './errors.js'
 import {
   code,
   codeBlock,
+  columns,
   heading,
   paragraph,
-  parseBlocks,
   parseInline,
+  parseProse,
   type Section,
   table,
 } from './nodes.js'
@@ -34,7 +35,7 @@ export function createEndpointSection(
     title: 'Endpoint',
     content: [
       codeBlock('http', formatRequest(endpoint)),
-      ...parseBlocks(endpoint.description),
+      ...parseProse(endpoint.description),
       ...createRequestNodes(endpoint),
       ...createAuthenticationNodes(endpoint),
       ...createParameterNodes(endpoint),
@@ -46,7 +47,7 @@ export function createEndpointSection(
           ]),
       ...examples.flatMap(({ summary, value }, index) => [
         heading(4, `${id}-response-${index + 1}`, ...parseInline(summary)),
-        codeBlock('json', formatReadableJson(value)),
+        codeBlock('json', formatReadableJson(value, columns)),
       ]),
       ...createErrorNodes(others, document, `${id}-errors`),
     ],
@@ -74,7 +75,7 @@ function createAuthenticationNodes({ security }: Endpoint): readonly RootContent
   return [
     heading(3, `${id}-authentication`, 'Authentication'),
     ...security.flatMap(({ header, description }) =>
-      description === '' ? [paragraph('Send ', code(header), '.')] : parseBlocks(description),
+      description === '' ? [paragraph('Send ', code(header), '.')] : parseProse(description),
     ),
   ]
 }

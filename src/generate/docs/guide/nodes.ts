@@ -1,10 +1,15 @@
 import type { Heading, Paragraph, PhrasingContent, RootContent, Table } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
+// Declares `hProperties`.
+import type {} from 'mdast-util-to-hast'
 import { gfm } from 'micromark-extension-gfm'
 import type { Section } from '../reference.js'
 
 export type { Section }
+
+/** The width of JSON, in UTF-16 code units: what fits beside the text of an HTML page. */
+export const columns = 60
 
 type Inline = string | PhrasingContent
 
@@ -62,7 +67,7 @@ export function enumerate(items: readonly Inline[], conjunction = 'and'): readon
   })
 }
 
-export function parseBlocks(markdown: string): readonly RootContent[] {
+export function parseProse(markdown: string): readonly RootContent[] {
   return fromMarkdown(markdown, {
     extensions: [gfm()],
     mdastExtensions: [gfmFromMarkdown()],
@@ -71,7 +76,7 @@ export function parseBlocks(markdown: string): readonly RootContent[] {
 
 /** Parses Markdown of one paragraph. */
 export function parseInline(markdown: string): readonly PhrasingContent[] {
-  const [first] = parseBlocks(markdown)
+  const [first] = parseProse(markdown)
   return first?.type === 'paragraph' ? first.children : [{ type: 'text', value: markdown }]
 }
 

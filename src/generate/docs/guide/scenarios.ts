@@ -4,11 +4,12 @@ import { formatReadableJson } from '../notation/readable-json.js'
 import {
   code,
   codeBlock,
+  columns,
   heading,
   link,
   paragraph,
-  parseBlocks,
   parseInline,
+  parseProse,
   type Section,
   table,
 } from './nodes.js'
@@ -66,8 +67,8 @@ export function createExamplesSection(
     content: [
       ...examples.flatMap(({ name, title, description, document }) => [
         heading(3, `example-${name}`, title),
-        ...parseBlocks(description),
-        codeBlock('json', formatReadableJson(document)),
+        ...parseProse(description),
+        codeBlock('json', formatReadableJson(document, columns)),
       ]),
       heading(3, `${id}-more`, 'More examples'),
       paragraph(code('cluster-schema sample NAME'), ' prints an example.'),
