@@ -1,13 +1,15 @@
-import type { Artifact, DocsFormat, Generate, GeneratorInput } from '../generator.js'
+import type { Artifact, DocsFormat, DocsOptions, Generate, GeneratorInput } from '../generator.js'
 import { createReference } from './create-reference.js'
 import { createGuideSections, type GuideSections } from './guide/index.js'
 import { renderHtmlPage } from './html/index.js'
 import { renderMdx } from './mdx.js'
 import { createModelPageData } from './model-page.js'
 import { createPageContext, type PageContext } from './page-context.js'
+import type { Reference } from './reference.js'
 import { createMarkdownRenderer, type RenderTemplate } from './render-template.js'
 import { findRelatedRules } from './rule-fields.js'
 import { createRuleListData, createRulePageData } from './rule-page.js'
+import { createRuleReference, linkRulesInHtml } from './rule-reference.js'
 import { renderSection } from './sections/guide-section.js'
 import { splitPages } from './split-pages.js'
 
@@ -33,35 +35,22 @@ export const generateDocs: Generate = async (input) => {
     // Without a root, there's no document.
     ...(schema.hasRoot === false && { rootType: '' }),
   }
-  const artifacts: Artifact[] = []
-  // Rules have no page of their own in HTML, so they're always written.
   const render = createMarkdownRenderer(templates, banner)
-  const markdown = [
-    createModelPage({ data, guide, stem }, render),
-    ...(await createRulePages(input, page, render)),
+  const modelPage = createModelPage({ data, guide, stem }, render)
+  const rulePages = await createRulePages(input, page, render)
+  const markdown = split
+    ? splitPages([modelPage, ...rulePages], page, stem)
+    : [modelPage, ...rulePages]
+  return [
+    ...(formats.includes('markdown') ? markdown : []),
+    ...(formats.includes('mdx') ? markdown.map((it) => createMdxPage(it, frontMatter)) : []),
+    ...(formats.includes('html')
+      ? createHtmlPages(createReference(data, page, guide), rulePages, input)
+      : []),
   ]
-  const pages = split ? splitPages(markdown, page, stem) : markdown
-  const isMdxOnly = formats.every((format) => format === 'mdx')
-  if (!isMdxOnly)
-    artifacts.push(...pages.filter(({ path }) => formats.includes('markdown') || isRule(path)))
-  if (formats.includes('mdx'))
-    artifacts.push(
-      ...pages.map(({ path, content }) => ({
-        path: path.replace(/\.md$/, '.mdx'),
-        content: renderMdx(content, frontMatter),
-      })),
-    )
-  if (formats.includes('html'))
-    artifacts.push({
-      path: `docs/${context.endpoint === undefined ? stem : 'index'}.html`,
-      content: renderHtmlPage(createReference(data, page, guide), { templates, banner }),
-    })
-  return artifacts
 }
 
 const defaultFormats: readonly DocsFormat[] = ['markdown', 'html']
-
-const isRule = (path: string): boolean => path.startsWith('docs/rules/')
 
 function createModelPage(
   {
@@ -106,4 +95,34 @@ async function createRulePages(
     return { path: `docs/rules/${rule.id}.md`, content: render('docs/rule', data) }
   })
   return [list, ...(await Promise.all(pages))]
+}
+
+function createMdxPage(
+  { path, content }: Artifact,
+  frontMatter: NonNullable<DocsOptions['frontMatter']>,
+): Artifact {
+  return { path: path.replace(/\.md$/, '.mdx'), content: renderMdx(content, frontMatter) }
+}
+
+/** The page of the model, and one page with all rules. */
+function createHtmlPages(
+  reference: Reference,
+  rulePages: readonly Artifact[],
+  { model, context }: GeneratorInput,
+): readonly Artifact[] {
+  const { templates, banner, endpoint, stem } = context
+  const file = `${endpoint === undefined ? stem : 'index'}.html`
+  const createPage = (path: string, content: Reference): Artifact => ({
+    path: `docs/${path}`,
+    content: renderHtmlPage(content, { templates, banner }),
+  })
+  if (rulePages.length === 0) return [createPage(file, reference)]
+  const pages = rulePages.map(({ path, content }) => ({
+    id: path.slice('docs/rules/'.length, -'.md'.length),
+    content,
+  }))
+  return [
+    createPage(file, linkRulesInHtml(reference)),
+    createPage('rules/index.html', createRuleReference(pages, `Rules of ${model.name}`, file)),
+  ]
 }
