@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.js'
+import type { Definition, Field, Model, Type } from '../model/model.js'
 import type { RuleExamples } from '../sample/invalid/invalid-samples.js'
 import type { Linter } from '../sample/invalid/linter.js'
 import type { Scenario } from '../sample/scenario/scenario.js'
@@ -44,6 +44,18 @@ export interface GeneratorOptions {
   readonly indexSignature?: boolean | undefined
   /** Whether two definitions that need the same name are an error. Otherwise, one gets a number. */
   readonly strictNames?: boolean | undefined
+  readonly docs?: DocsOptions | undefined
+}
+
+export type DocsFormat = 'markdown' | 'mdx' | 'html'
+
+export interface DocsOptions {
+  /** Markdown and HTML by default. */
+  readonly formats?: readonly DocsFormat[] | undefined
+  /** Whether each model gets a page of its own. Not in HTML. */
+  readonly split?: boolean | undefined
+  /** What stands at the top of each page of MDX, in this order. */
+  readonly frontMatter?: ReadonlyArray<readonly [key: string, value: string]> | undefined
 }
 
 /** Data from other modules, passed in by the command. */
@@ -61,10 +73,28 @@ export interface GeneratorContext {
   readonly endpoint: Readonly<Record<string, unknown>> | undefined
   readonly scenarios: readonly Scenario[]
   /**
+   * Where the valid samples are: a relative URL from the folder `docs`, with a slash at the end.
+   * `undefined` if the output directory doesn't have any.
+   */
+  readonly samplesPath?: string | undefined
+  /**
    * Loads the linter for documents of the root, which brings in a compiler. Without it, samples are
    * checked against the schema alone.
    */
   readonly loadLinter?: (() => Promise<Linter>) | undefined
+  /** Loads a function that lints the bad examples of a rule. Without it, pages show no findings. */
+  readonly loadExampleReporter?: (() => Promise<ReportExamples>) | undefined
+}
+
+/** Lints the bad examples of a rule. */
+export type ReportExamples = (rule: RuleDocs) => Promise<readonly ReportedExample[]>
+
+/** A bad example of a rule, and what lint prints for it. */
+export interface ReportedExample {
+  readonly title: string
+  /** The file that the findings are in. */
+  readonly json: string
+  readonly report: string
 }
 
 /** The documentation of a lint rule. */
@@ -74,8 +104,14 @@ export interface RuleDocs {
   readonly summary: string
   readonly why: string
   readonly fix: string
-  /** Paths of the fields that the rule checks. */
+  /** Paths of the fields that the rule checks; empty if `selects` tells them. */
   readonly fields: readonly string[]
+  /** Whether the rule checks values of a type. */
+  readonly selects?: (schema: {
+    readonly type: Type
+    readonly definition: Definition | undefined
+    readonly field: Field
+  }) => boolean
   readonly good: readonly RuleExample[]
   readonly bad: readonly RuleExample[]
 }

@@ -9,7 +9,9 @@ import { renderOpenapiTypes } from './types.js'
 export const generateOpenapi: Generate = async ({ schema, context }) => {
   const { endpoint } = context
   if (endpoint === undefined) return []
-  const skeleton = resolveModelRefs(endpoint, schema.name) as SchemaObject
+  // The guide is for the docs generator.
+  const { 'x-docs': _, ...rest } = endpoint
+  const skeleton = resolveModelRefs(rest, schema.name) as SchemaObject
   const components = isObject(skeleton.components) ? skeleton.components : {}
   const schemas = isObject(components.schemas) ? components.schemas : {}
   const document = {

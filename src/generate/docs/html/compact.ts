@@ -1,0 +1,47 @@
+/** Removes comments and the whitespace between rules of a style sheet. Texts in it stay on one line. */
+export function compactStyles(css: string): string {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replaceAll(';}', '}')
+    .trim()
+}
+
+/**
+ * Removes indentation, blank lines and comments that have lines of their own. A template string must
+ * not span lines.
+ */
+export function compactScript(script: string): string {
+  return script
+    .replace(/^[^\S\n]*\/\*[\s\S]*?\*\/[^\S\n]*$/gm, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('//'))
+    .join('\n')
+}
+
+/**
+ * Removes what a browser doesn't need from HTML: quotes around words, closing tags that others imply,
+ * and line breaks between tags. Code, scripts and styles stay as they are.
+ *
+ * @see https://html.spec.whatwg.org/multipage/syntax.html#optional-tags
+ */
+export function compactHtml(html: string): string {
+  return html
+    .split(/(<(?:pre|script|style)\b[\s\S]*?<\/(?:pre|script|style)>)/)
+    .map((part, index) => (index % 2 === 1 ? part : compactTags(part)))
+    .join('')
+}
+
+function compactTags(html: string): string {
+  return html
+    .replace(/<[a-z][^<>]*>/g, (tag) => tag.replace(/="([\w#-]+)"(?=[\s>])/g, '=$1'))
+    .replace(/<\/(?:dd|dt|li|tbody|td|th|thead|tr)>/g, '')
+    .replace(
+      /<\/p>(?=\s*<\/?(?:article|blockquote|details|div|dl|figure|h\d|ol|p|section|ul)\b)/g,
+      '',
+    )
+    .replace(/\n+(?=<)/g, '\n')
+    .replace(/\n(?=<\/?(?:article|d[dlt]|figure|h\d|li|p|section|t[dhr]|ul)\b)/g, '')
+}
