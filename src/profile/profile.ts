@@ -25,7 +25,7 @@ export interface FieldProfile {
   readonly of: number
   readonly nulls: number
   /** How many values of each type there are, without null. */
-  readonly types: Readonly<Partial<Record<ValueType, number>>>
+  readonly types: Readonly<Partial<Record<JsonTypeName, number>>>
   /** How many different texts, numbers and booleans there are. `undefined` if there are none. */
   readonly distinct: DistinctCount | undefined
   /** Each value with its count, the most frequent first, if there are few of them. */
@@ -44,7 +44,7 @@ export interface FieldProfile {
   readonly first: FirstPlace | undefined
 }
 
-export type ValueType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array'
+export type JsonTypeName = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array'
 
 export interface MinMax<Value> {
   readonly min: Value

@@ -1,5 +1,5 @@
 import { DistinctCounter } from './distinct.js'
-import type { FieldProfile, MinMax, ValueCount, ValueType } from './profile.js'
+import type { FieldProfile, JsonTypeName, MinMax, ValueCount } from './profile.js'
 
 type Scalar = string | number | boolean
 
@@ -12,7 +12,7 @@ type ValueProfile = Pick<
 /** Counts the values at one place, in constant memory. */
 export class ValueStats {
   #nulls = 0
-  readonly #types = new Map<ValueType, number>()
+  readonly #types = new Map<JsonTypeName, number>()
   #distinct: DistinctCounter | undefined
   /** `undefined` once there are too many different values. */
   #values: Map<Scalar, number> | undefined = new Map()
@@ -116,7 +116,7 @@ class MinMaxTracker<Value extends string | number> {
   }
 }
 
-function findType(value: unknown): ValueType {
+function findType(value: unknown): JsonTypeName {
   switch (typeof value) {
     case 'string':
       return 'string'

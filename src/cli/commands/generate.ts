@@ -4,7 +4,6 @@ import { type ExitCode, exitCode } from '../../exit-code.js'
 import type {
   Artifact,
   Generator,
-  GeneratorContext,
   GeneratorInput,
   GeneratorOptions,
 } from '../../generate/generator.js'
@@ -16,15 +15,10 @@ import { updateDirectory } from '../../generate/update.js'
 import type { LoadOptions } from '../../schema/load.js'
 import { formatFragment } from '../../schema/schema.js'
 import { createUnknownNameError, defineCommand } from '../args.js'
-import { type LoadedSchema, loadGeneratorContext, loadSchemaAndModel } from '../context.js'
-import {
-  describeTemplateError,
-  docsFlags,
-  formatDocsFlags,
-  overrideTemplates,
-  parseDocsFlags,
-} from '../docs-flags.js'
+import { loadSchemaAndModel } from '../context.js'
+import { describeTemplateError, docsFlags, formatDocsFlags, parseDocsFlags } from '../docs-flags.js'
 import { formatCheck, formatNotes, formatResult } from '../generate-report.js'
+import { createGeneratorContext } from '../generator-context.js'
 import { canShowProgress, createProgressLine, printNote, writeText } from '../output.js'
 import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
@@ -167,7 +161,7 @@ async function generateArtifacts(
     : undefined
   const generators = await selectGenerators(names, file)
   const loaded = await loadSchemaAndModel(file, { ...references, takesDefinitions: true })
-  const context = await createContext(loaded, { out, templates }, generators)
+  const context = await createGeneratorContext(loaded, { out, templates }, generators)
   const schema = loaded.isBuiltIn
     ? builtInSchemaIdentity
     : identifySchema(loaded.schema.file, out) + formatFragment(loaded.schema)
@@ -196,28 +190,6 @@ async function generateArtifacts(
     await writeText(stderr, formatNotes('What the docs leave out of the schema', undocumented))
   const run = { schema, generators: new Set(generators.map(({ name }) => name)) }
   return { artifacts, run, start }
-}
-
-/** Adds to the context what depends on the command line. */
-async function createContext(
-  loaded: LoadedSchema,
-  { out, templates }: Pick<GenerateOptions, 'out' | 'templates'>,
-  generators: readonly Generator[],
-): Promise<GeneratorContext> {
-  const context = await loadGeneratorContext(loaded)
-  const hasSamples = async () => {
-    if (generators.some(({ name }) => name === 'samples')) return true
-    const { entries } = await readManifest(out)
-    return entries.some(({ generator }) => generator === 'samples')
-  }
-  return {
-    ...context,
-    ...(templates !== undefined && {
-      templates: await overrideTemplates(context.templates, templates),
-    }),
-    // Docs link to samples that are there.
-    ...(loaded.isBuiltIn && (await hasSamples()) && { samplesPath: '../samples/valid/' }),
-  }
 }
 
 async function checkDirectory(
