@@ -82,8 +82,8 @@ document.addEventListener('keydown', ({ key }) => {
 
 /** @param {Element} place */
 function readTitle(place) {
-  const heading = place.querySelector('h2, h3, h4, code')
-  return (heading?.matches('code') ? heading : heading?.firstChild)?.textContent?.trim() ?? ''
+  const heading = place.querySelector('h2, h3, h4, th')
+  return heading?.firstChild?.textContent?.trim() ?? ''
 }
 
 // Headings link to themselves.
@@ -96,6 +96,13 @@ for (const heading of findAll(
   const link = create('a', { href: `#${id}` })
   text.replaceWith(link)
   link.append(text)
+}
+for (const row of findAll('.values tbody > tr')) {
+  const value = readTitle(row)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+  const id = `${row.closest('.model')?.id}-${value}`
+  if (document.getElementById(id) === null) row.id = id
 }
 // The sidebar has the groups, and the fields of the group where the reader is.
 for (const link of findAll('.side a')) {
@@ -149,16 +156,26 @@ for (const href of links.keys()) {
 /* Filters */
 
 const filters = document.querySelector('form.filters')
-const rows = findAll('.quick tr[data-is]').map((row) => {
+const rows = findAll('.quick tr:has(td)').map((row) => {
   const href = row.querySelector('a')?.getAttribute('href') ?? ''
   return {
     row,
     field: document.getElementById(href.slice(1)),
     item: links.get(href)?.parentElement,
     group: row.parentElement?.dataset.group ?? '',
-    kinds: (row.dataset.is ?? '').split(' '),
+    marks: (row.querySelector('small')?.textContent ?? '').split(' · '),
   }
 })
+
+/**
+ * @param {readonly string[]} marks
+ * @param {string} value of a filter
+ */
+function passes(marks, value) {
+  if (value.startsWith('!')) return !marks.includes(value.slice(1))
+  // A field that isn't only for some types is for all.
+  return marks.includes(value) || (/ only$/.test(value) && !marks.some((it) => / only$/.test(it)))
+}
 
 function applyFilters() {
   if (!(filters instanceof HTMLFormElement)) return
@@ -166,13 +183,13 @@ function applyFilters() {
   const { group, ...others } = Object.fromEntries(data)
   const wanted = Object.values(others).filter((value) => value !== '')
   let count = 0
-  for (const { row, field, item, group: own, kinds } of rows) {
-    const isShown = (!group || own === group) && wanted.every((it) => kinds.includes(String(it)))
+  for (const { row, field, item, group: own, marks } of rows) {
+    const isShown = (!group || own === group) && wanted.every((it) => passes(marks, String(it)))
     if (isShown) count += 1
     for (const element of [row, field, item]) if (element) element.hidden = !isShown
   }
   for (const body of findAll('.quick tbody'))
-    body.hidden = body.querySelector('[data-is]:not([hidden])') === null
+    body.hidden = body.querySelector('tr:has(td):not([hidden])') === null
   for (const section of findAll('.group[id]')) {
     section.hidden = section.querySelector('article:not([hidden])') === null
     const item = links.get(`#${section.id}`)?.parentElement
