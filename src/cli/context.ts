@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { notACluster } from '../cluster/recognize/rule.js'
 import { clusterRules } from '../cluster/rules/index.js'
 import { isStackOverflow, UserError } from '../errors.js'
-import type { GeneratorContext } from '../generate/generator.js'
+import type { GeneratorContext, ReportExamples } from '../generate/generator.js'
 import { sanitize } from '../json/sanitize.js'
 import { standardInput } from '../json/stream/read-file.js'
 import { genericRules } from '../lint/rules/index.js'
@@ -85,6 +85,7 @@ export async function loadGeneratorContext(loaded: LoadedSchema): Promise<Genera
       : undefined,
     scenarios: isBuiltIn ? await loadScenarios() : [],
     loadLinter: isBuiltIn ? () => loadClusterLinter(loaded) : undefined,
+    loadExampleReporter: isBuiltIn ? () => loadExampleReporter(loaded) : undefined,
   }
 }
 
@@ -104,6 +105,11 @@ export async function loadScenarios(): Promise<readonly Scenario[]> {
 async function loadClusterLinter(loaded: LoadedSchema): Promise<Linter> {
   const { createClusterLinter } = await import('./cluster-linter.js')
   return createClusterLinter(loaded)
+}
+
+async function loadExampleReporter({ model }: LoadedSchema): Promise<ReportExamples> {
+  const { createExampleReporter } = await import('./example-reports.js')
+  return createExampleReporter(model)
 }
 
 /** The names of generated files begin with the schema's name in kebab-case: `order-line`. */

@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.js'
+import type { Definition, Field, Model, Type } from '../model/model.js'
 import type { RuleExamples } from '../sample/invalid/invalid-samples.js'
 import type { Linter } from '../sample/invalid/linter.js'
 import type { Scenario } from '../sample/scenario/scenario.js'
@@ -70,6 +70,19 @@ export interface GeneratorContext {
    * checked against the schema alone.
    */
   readonly loadLinter?: (() => Promise<Linter>) | undefined
+  /** Loads a function that lints the bad examples of a rule. Without it, pages show no findings. */
+  readonly loadExampleReporter?: (() => Promise<ReportExamples>) | undefined
+}
+
+/** Lints the bad examples of a rule. */
+export type ReportExamples = (rule: RuleDocs) => Promise<readonly ReportedExample[]>
+
+/** A bad example of a rule, and what lint prints for it. */
+export interface ReportedExample {
+  readonly title: string
+  /** The file that the findings are in. */
+  readonly json: string
+  readonly report: string
 }
 
 /** The documentation of a lint rule. */
@@ -79,8 +92,14 @@ export interface RuleDocs {
   readonly summary: string
   readonly why: string
   readonly fix: string
-  /** Paths of the fields that the rule checks. */
+  /** Paths of the fields that the rule checks; empty if `selects` tells them. */
   readonly fields: readonly string[]
+  /** Whether the rule checks values of a type. */
+  readonly selects?: (schema: {
+    readonly type: Type
+    readonly definition: Definition | undefined
+    readonly field: Field
+  }) => boolean
   readonly good: readonly RuleExample[]
   readonly bad: readonly RuleExample[]
 }

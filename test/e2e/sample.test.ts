@@ -198,7 +198,7 @@ test('memory does not grow with the number of documents', async () => {
     join(project, 'silent.mjs'),
     `process.stdout.write = () => true\nprocess.argv.splice(1, 1, ${JSON.stringify(program)})\nawait import(${JSON.stringify(program)})\n`,
   )
-  const [few, many] = [await peak(1000), await peak(process.env.FULL ? 100_000 : 20_000)]
+  const [few, many] = [await peak(1000), await peak(process.env.FULL ? 100_000 : 10_000)]
   expect(few).toBeGreaterThan(20)
   expect(many - few).toBeLessThan(60)
 })

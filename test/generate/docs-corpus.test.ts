@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { compile } from '@mdx-js/mdx'
+import remarkGfm from 'remark-gfm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { generateDocs } from '../../src/generate/docs/index.js'
 import { resolvePointer } from '../../src/json/pointer.js'
 import { buildModel } from '../../src/model/build.js'
 import type { Model } from '../../src/model/model.js'
@@ -8,34 +8,42 @@ import { hasConstraint } from '../../src/schema/check/keyword-table.js'
 import { loadSchema } from '../../src/schema/load.js'
 import { isObject, type Schema } from '../../src/schema/schema.js'
 import { hasCorpus, listCorpus } from '../schema/corpus/list-schemas.js'
+import { readPage } from './docs/read-page.js'
+import { formats, renderFormats } from './docs/render-formats.js'
 import { type DocsCoverage, measureDocsCoverage } from './docs-coverage.js'
 
-const templates = Object.fromEntries(
-  ['definition', 'examples', 'field', 'model', 'rule', 'rules'].map((name) => [
-    `docs/${name}`,
-    readFileSync(`templates/docs/${name}.eta`, 'utf8'),
-  ]),
-)
-
 interface Page extends DocsCoverage {
+  /** Why MDX doesn't compile. */
+  readonly faults: readonly string[]
+}
+
+interface Docs {
+  readonly pages: Readonly<Record<string, Page>>
   /** Fields and definitions without a type, although the schema has constraints for them. */
   readonly untyped: readonly string[]
   /** What the generator says that it leaves out. */
   readonly notes: readonly string[]
 }
 
-async function examinePage(schema: Schema): Promise<Page> {
-  const model = buildModel(schema)
-  const notes: string[] = []
-  const [page] = await generateDocs({
-    ...{ schema, model, onUndocumentedKeyword: (note) => void notes.push(note) },
-    context: {
-      ...{ stem: 'x', banner: 'Generated.', templates, runtime: {}, rules: [], scenarios: [] },
-      endpoint: undefined,
-    },
-  })
-  const coverage = measureDocsCoverage(schema, page?.content ?? '')
-  return { ...coverage, notes, untyped: listUntyped(model, schema) }
+async function examineDocs(schema: Schema): Promise<Docs> {
+  const { pages, notes } = await renderFormats(schema)
+  const examined: Record<string, Page> = {}
+  for (const format of formats) {
+    const content = pages[format] ?? ''
+    const faults = format === 'mdx' ? await findMdxFaults(content) : []
+    const page = readPage(faults.length > 0 ? '' : content, format)
+    examined[format] = { ...measureDocsCoverage(schema, page), faults }
+  }
+  return { pages: examined, notes, untyped: listUntyped(buildModel(schema), schema) }
+}
+
+async function findMdxFaults(content: string): Promise<readonly string[]> {
+  try {
+    await compile(content, { remarkPlugins: [remarkGfm] })
+    return []
+  } catch (error) {
+    return [String(error)]
+  }
 }
 
 function listUntyped({ entities, aliases }: Model, { document }: Schema): readonly string[] {
@@ -50,36 +58,54 @@ function listUntyped({ entities, aliases }: Model, { document }: Schema): readon
     })
 }
 
+const aspects: ReadonlyArray<readonly [string, (page: Page) => readonly string[]]> = [
+  ['is made without fault', ({ faults }) => faults],
+  ['has every description', ({ descriptions }) => descriptions.missing],
+  ['has every pattern', ({ patterns }) => patterns.missing],
+  ['has every bound', ({ bounds }) => bounds.missing],
+  ['has no dead link', ({ deadLinks }) => deadLinks],
+  ['has no anchor twice', ({ duplicateAnchors }) => duplicateAnchors],
+  ['has nothing active', ({ active }) => active.filter((it) => !it.startsWith('script '))],
+]
+
 // The pages of real schemas say everything that the schemas say.
-describe.runIf(process.env.FULL && hasCorpus)('pages of real schemas', () => {
-  const pages = new Map<string, Page>()
+describe.runIf(process.env.FULL && hasCorpus)('docs of real schemas', () => {
+  const all = new Map<string, Docs>()
   beforeAll(async () => {
     for (const { id, file, pointer } of await listCorpus()) {
       const name = pointer === '' ? file : `${file}#${pointer}`
       const schema = await loadSchema(name).catch(() => undefined)
-      if (schema !== undefined) pages.set(id, await examinePage(schema))
+      if (schema !== undefined) all.set(id, await examineDocs(schema))
     }
-  })
+  }, 1_800_000)
 
   /** Of the schemas whose pages leave nothing out. */
-  const list = (select: (page: Page) => readonly string[]) =>
-    [...pages].flatMap(([id, page]) =>
-      page.notes.length > 0 ? [] : select(page).map((text) => `${id}${text}`),
+  const list = (select: (docs: Docs) => readonly string[]) =>
+    [...all].flatMap(([id, docs]) =>
+      docs.notes.length > 0 ? [] : select(docs).map((text) => `${id}${text}`),
     )
 
   test('there are enough of them', () => {
     const totals = (['descriptions', 'patterns', 'bounds'] as const).map((name) =>
-      [...pages.values()].reduce((sum, page) => sum + page[name].total, 0),
+      [...all.values()].reduce((sum, { pages }) => sum + (pages.markdown?.[name].total ?? 0), 0),
     )
     expect(totals[0]).toBeGreaterThan(10_000)
     expect(totals[1]).toBeGreaterThan(400)
     expect(totals[2]).toBeGreaterThan(1_500)
-    expect([...pages.values()].filter(({ notes }) => notes.length > 0).length).toBeLessThan(10)
+    expect([...all.values()].filter(({ notes }) => notes.length > 0).length).toBeLessThan(10)
   })
 
-  test('every description', () => expect(list((it) => it.descriptions.missing)).toEqual([]))
-  test('every pattern', () => expect(list((it) => it.patterns.missing)).toEqual([]))
-  test('every bound', () => expect(list((it) => it.bounds.missing)).toEqual([]))
-  test('every type', () => expect(list((it) => it.untyped)).toEqual([]))
-  test('no dead links', () => expect(list((it) => it.deadLinks)).toEqual([]))
+  test('every type', () => expect(list(({ untyped }) => untyped)).toEqual([]))
+
+  test.each(
+    formats.flatMap((format) =>
+      aspects.map(([aspect, select]) => [format, aspect, select] as const),
+    ),
+  )('%s: %s', (format, _, select) => {
+    const found = list(({ pages }) => {
+      const page = pages[format]
+      return page === undefined ? ['not made'] : select(page)
+    })
+    expect(found).toEqual([])
+  })
 })

@@ -1,15 +1,18 @@
 import { parsePointer } from '../../src/json/pointer.js'
 import { isObject, type Schema, type SchemaObject } from '../../src/schema/schema.js'
 import { visitSchema } from '../../src/schema/walk.js'
+import { readProse } from './docs/list-facts.js'
+import type { ReadPage } from './docs/read-page.js'
 
 /** What a schema says, and what of it a page doesn't say. */
 export interface DocsCoverage {
   readonly descriptions: Share
   readonly patterns: Share
   readonly bounds: Share
-  /** How often the page writes the type `unknown`. */
-  readonly unknown: number
   readonly deadLinks: readonly string[]
+  readonly duplicateAnchors: readonly string[]
+  /** Code and markup that isn't ours. */
+  readonly active: readonly string[]
 }
 
 interface Share {
@@ -24,42 +27,41 @@ const boundKeywords = [
   ...['minContains', 'maxContains'],
 ]
 
-/** Compares a page with everything that its schema says. */
-export function measureDocsCoverage(schema: Schema, page: string): DocsCoverage {
-  const decoded = decodeMarkdown(page)
-  const letters = keepLetters(decoded)
-  const pageLetters = keepLetters(page)
-  const hasText = (text: string): boolean => {
-    // Pages show what is in a fence, but not every info string.
-    const forms = [text, text.replace(/^( *(?:```|~~~))[\w+-]*$/gm, '$1')].map(keepLetters)
-    // A character reference in code stays as it is.
-    return forms.some((form) => letters.includes(form) || pageLetters.includes(form))
-  }
+/** Compares what a reader finds on a page with everything that its schema says. */
+export function measureDocsCoverage(schema: Schema, page: ReadPage): DocsCoverage {
+  const letters = keepLetters(page.text)
+  const codes = new Set(page.parts.flatMap(({ kind, value }) => (kind === 'code' ? [value] : [])))
   const descriptions = createShare()
   const patterns = createShare()
   const bounds = createShare()
   visitSchema(schema.document, (node, pointer) => {
     if (!isObject(node) || isUnusedDefinition(pointer)) return
     const text = readText(node, pointer)
-    if (text !== '') descriptions.add(`${pointer}: ${text}`, hasText(text))
+    if (text !== '')
+      descriptions.add(
+        `${pointer}: ${text}`,
+        // The page can also show the source of what isn't safe, such as links to scripts.
+        [...readProse(text), text].some((form) => letters.includes(keepLetters(form))),
+      )
     const keys = isObject(node.patternProperties) ? Object.keys(node.patternProperties) : []
     for (const pattern of [node.pattern, ...keys])
       if (typeof pattern === 'string')
-        patterns.add(
-          `${pointer}: ${pattern}`,
-          letters.includes(keepLetters(pattern)) && decoded.includes(pattern),
-        )
+        patterns.add(`${pointer}: ${pattern}`, codes.has(pattern) || page.text.includes(pattern))
     for (const keyword of boundKeywords)
       if (typeof node[keyword] === 'number' && !isDefaultBound(keyword, node[keyword]))
         bounds.add(
           `${pointer}/${keyword}: ${node[keyword]}`,
-          decoded.includes(String(node[keyword])),
+          page.text.includes(String(node[keyword])),
         )
   })
+  const anchors = new Set(page.anchors)
   return {
     ...{ descriptions, patterns, bounds },
-    unknown: [...page.matchAll(/\bunknown\b(?=[^`\n]*`)/g)].length,
-    deadLinks: findDeadLinks(page),
+    duplicateAnchors: page.anchors.filter((it, index) => page.anchors.indexOf(it, index + 1) > 0),
+    deadLinks: page.links.filter(
+      (link) => link.startsWith('#') && !anchors.has(decodeURIComponent(link.slice(1))),
+    ),
+    active: page.active,
   }
 }
 
@@ -100,17 +102,6 @@ export function findDeadLinks(page: string): readonly string[] {
   return [...page.matchAll(/(?<!\\)\]\(#([^)\s]*)\)/g)]
     .map((match) => match[1] ?? '')
     .filter((anchor) => !anchors.has(anchor))
-}
-
-function decodeMarkdown(page: string): string {
-  return page
-    .replace(/<br>|<\/?code>/g, ' ')
-    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
-    .replaceAll('\\|', '|')
-    .replace(
-      /&(lt|gt|amp);/g,
-      (_, name: 'lt' | 'gt' | 'amp') => ({ lt: '<', gt: '>', amp: '&' })[name],
-    )
 }
 
 /** Only letters and digits, which stay the same however text is escaped and wrapped. */

@@ -254,12 +254,13 @@ describe('the pages of rules', () => {
 
 A status, and what is *within* a \`nested\` model.
 
-Default severity: \`warning\`.
-Fields: ${[
+- **Default severity:** \`warning\`
+- **Applies to:** only documents of [Cluster](../../cluster.md)
+- **Fields:** ${[
       '[`status`](../../cluster.md#field-status)',
       `[\`${statusRule.fields[1]}\`](../../cluster.md#field-input-mapping-path)`,
       '`nowhere`',
-    ].join(', ')}.
+    ].join(', ')}
 
 ## Why
 
@@ -268,15 +269,9 @@ Because \`a|b\`.
 - one
 - two
 
-## How to fix it
+## Reported
 
-Mend it.
-
-## Examples
-
-Each example shows the fields that are set in an otherwise valid document.
-
-### Reported
+Each example shows only the fields that matter, of an otherwise valid document.
 
 Bad \`one\`:
 
@@ -284,7 +279,7 @@ Bad \`one\`:
 { "status": "completed" }
 \`\`\`
 
-### Not reported
+## Not reported
 
 Good one:
 
@@ -292,18 +287,58 @@ Good one:
 { "status": "COMPLETED" }
 \`\`\`
 
+## How to fix it
+
+Mend it.
+
 ## How to turn it off
+
+For one run:
 
 \`\`\`sh
 npx cluster-schema lint exports/ --rule cluster/status-rule=off
 \`\`\`
 
-To change the severity instead, replace \`off\` with \`error\`, \`warning\` or \`info\`.
+In \`cluster-schema.config.json\`, for every run:
+
+\`\`\`json
+{ "rules": { "cluster/status-rule": "off" } }
+\`\`\`
+
+To change the severity, write \`error\`, \`warning\` or \`info\` instead of \`off\`.
 
 ---
 
 [All rules](../README.md) · [Cluster](../../cluster.md)
 `)
+  })
+
+  test('show what lint reports, and the rules that have something in common', async () => {
+    const context = {
+      ...createContext('cluster', [
+        statusRule,
+        { ...statusRule, id: 'cluster/near', fields: ['status'] },
+        { ...statusRule, id: 'cluster/far', fields: ['sample_size'] },
+      ]),
+      loadExampleReporter: async () => async () => [
+        { title: 'A file', json: '{ "status": 1 }', report: 'example.json:1:13\n  error  `no`' },
+      ],
+    }
+    const pages = await generateDocs({ schema, model, context })
+    const text = pages.find(({ path }) => path === 'docs/rules/cluster/status-rule.md')?.content
+    expect(text).toContain(
+      'A file:\n\n```json\n{ "status": 1 }\n```\n\n```text\nexample.json:1:13\n  error  `no`\n```\n',
+    )
+    expect(text).toContain('## Related rules\n\n- [`cluster/near`](near.md): A status, and')
+    expect(text).not.toContain('far.md')
+  })
+
+  test('list the fields that a rule for any schema selects', () => {
+    expect(readPage('docs/rules/time-zone.md')).toContain(
+      '- **Fields:** [`created_at`](../cluster.md#field-created-at), [`updated_at`]',
+    )
+    expect(readPage('docs/rules/placeholder.md')).toMatch(/and \d\d others$/m)
+    expect(readPage('docs/rules/unknown-field.md')).not.toContain('**Fields:**')
   })
 })
 
@@ -465,25 +500,25 @@ In cents.
       text.split('\n').slice(2, 29).join('\n'),
     ).toBe(`<a id="model-script-alert-1-script-x"></a>
 
-# &lt;script>alert(1)&lt;/script> | \`x\` \\#
+# \\<script>alert(1)\\</script> | \\\`x\\\` \\#
 
-\\# Big
+**Big**
 
-&lt;script>alert(1)&lt;/script> \\\`unclosed \\*/ --> \\\\\\* &amp;lt;
+\\<script>alert(1)\\</script> \\\`unclosed \\*/ --> \\\\\\* \\&lt;
 
-![x](http://evil/x.png) [y\\](javascript:alert(1)) [z\\]: <http://evil>
+![x](http://evil/x.png) y (javascript:alert(1)) \\[z]: <http://evil>
 
-Heading
-\\===
+**Heading**
 
-&gt; quoted
+> quoted
 
 | a | b |
-| --- | --- |
-| \\\`&lt;b | x\\\` \\| y |
+| - | - |
+| \\\`\\<b | x\\\` | y |
 
-\\~\\~\\~
-open &lt;i>
+\`\`\`
+open <i>
+\`\`\`
 
 ## Contents
 
@@ -497,11 +532,11 @@ open &lt;i>
     // Renderers disagree about a backslash before a pipe in code.
     expect(text).toContain('| <code>&#34;&#96;&#124;&#92;&#92;&#124;&#60;b&#62;&#34;</code> |')
     expect(text).toContain('| ````"```\\n*/"```` |')
-    expect(text).toContain('\n- &lt;one>\n- two | `three|four`\n')
-    expect(text).toContain('| `x\\|y` | &lt;p>\\|<br>• q |')
+    expect(text).toContain('\n- \\<one>\n- two | `three|four`\n')
+    expect(text).toContain('| `x\\|y` | \\<p>\\|<br>• q |')
     expect(text).toContain('| `` ` `` |  |\n| `""` |  |\n| `" "` |  |')
     // All remaining tags come from the templates.
-    const tags = [...removeCode(text).matchAll(/<[^>\n]*>/g)].map((match) => match[0])
+    const tags = [...removeCode(text).matchAll(/(?<!\\)<[^>\n]*>/g)].map((match) => match[0])
     const foreign = tags.filter(
       (tag) => !/^<(a id="[\w-]+"|\/a|\/?sub|br|\/?code|!--.*--)>$/.test(tag),
     )
@@ -627,22 +662,22 @@ open &lt;i>
     [
       'a table',
       '| v | meaning |\n| --- | --- |\n| x | first |',
-      '| v | meaning |\n| --- | --- |\n| x | first |',
+      '| v | meaning |\n| - | - |\n| x | first |',
     ],
     [
       'a table after text',
       'Values:\n\nv | n\n:-: | -\n`a\\|b` | <b>',
-      'Values:\n\n| v | n |\n| --- | --- |\n| `a\\|b` | &lt;b> |',
+      'Values:\n\n| v | n |\n| :-: | - |\n| `a\\|b` | \\<b> |',
     ],
     ['a line that only looks like a table', 'a | b\nc | d', 'a | b\nc | d'],
     ['a link with code', '[the `x` option](https://x.org/a)', '[the `x` option](https://x.org/a)'],
-    ['an image', '![a < b](https://x.org/a.png)', '![a &lt; b](https://x.org/a.png)'],
+    ['an image', '![a < b](https://x.org/a.png)', '![a < b](https://x.org/a.png)'],
     ['an autolink', 'See <https://x.org/a~b>.', 'See <https://x.org/a~b>.'],
-    ['a link to a script', '[x](javascript:alert(1))', '[x\\](javascript:alert(1))'],
+    ['a link to a script', '[x](javascript:alert(1))', 'x (javascript:alert(1))'],
     [
       'a link in a link',
       '[a [b](https://x.org)](https://y.org)',
-      '[a [b](https://x.org)\\](<https://y.org>)',
+      '\\[a [b](https://x.org)]\\(<https://y.org>)',
     ],
   ])('a description with %s', async (_, description, want) => {
     const page = await renderPage({ properties: { a: { type: 'string', description } } })

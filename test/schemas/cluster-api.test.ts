@@ -22,6 +22,14 @@ const operation = api.paths['/v1/clusters/{cluster_identifier}'].get
 const responses: Readonly<Record<string, Response>> = operation.responses
 const components: Readonly<Record<string, Schema>> = api.components.schemas
 
+it('has a guide for docs, of the declared shape', () => {
+  const ajv = newAjv()
+  ajv.addSchema(readDocument('annotations.schema.json'))
+  const validate = ajv.compile({ $ref: 'urn:cluster-schema:annotations#/$defs/guide' })
+  expect([validate(api['x-docs']), validate.errors]).toEqual([true, null])
+  expect([validate({ polling: { feild: 'status' } })]).toEqual([false])
+})
+
 describe('the endpoint', () => {
   it('is OpenAPI 3.1.0, with the API version of the model', () => {
     expect(api.openapi).toBe('3.1.0')

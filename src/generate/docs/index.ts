@@ -2,6 +2,7 @@ import { Eta } from 'eta'
 import type { Generate } from '../generator.js'
 import { createModelPageData } from './model-page.js'
 import { createPageContext } from './page-context.js'
+import { findRelatedRules } from './rule-fields.js'
 import { createRuleListData, createRulePageData } from './rule-page.js'
 
 /** Generates Markdown pages: one for the model, one for each rule, and a list of the rules. */
@@ -18,6 +19,16 @@ export const generateDocs: Generate = async ({ schema, model, context, ...callba
     callbacks.onUndocumentedKeyword?.(`${authored.file}#${authored.pointer}: ${message}`)
   }
   const page = createPageContext(model, rules)
+  const reportExamples = rules.length === 0 ? undefined : await context.loadExampleReporter?.()
+  const relatedRules = findRelatedRules(rules, page)
+  const rulePages = await Promise.all(
+    rules.map(async (rule) => {
+      const reported = await reportExamples?.(rule)
+      const related = relatedRules.get(rule) ?? []
+      const data = createRulePageData({ rule, reported, related, page, stem })
+      return createArtifact(`rules/${rule.id}.md`, 'docs/rule', data)
+    }),
+  )
   const ruleList =
     rules.length === 0
       ? []
@@ -29,9 +40,7 @@ export const generateDocs: Generate = async ({ schema, model, context, ...callba
       ...(schema.hasRoot === false && { rootType: '' }),
     }),
     ...ruleList,
-    ...rules.map((rule) =>
-      createArtifact(`rules/${rule.id}.md`, 'docs/rule', createRulePageData(rule, page, stem)),
-    ),
+    ...rulePages,
   ]
 }
 

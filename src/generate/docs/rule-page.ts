@@ -1,64 +1,123 @@
 import type { Model } from '../../model/model.js'
-import type { RuleDocs, RuleExample } from '../generator.js'
+import type { ReportedExample, RuleDocs, RuleExample } from '../generator.js'
 import { renderCodeBlock, renderInlineCode } from '../markdown/code.js'
 import { renderTable } from '../markdown/table.js'
 import { renderInline, renderLink, renderProse } from '../markdown/text.js'
-import { findFields } from './fields.js'
+import { findFields, type LocatedField } from './fields.js'
 import { formatReadableJson } from './notation/readable-json.js'
 import type { PageContext } from './page-context.js'
+import { listCheckedFields } from './rule-fields.js'
 
-/**
- * The data of `templates/docs/rule.eta`, as Markdown.
- *
- * @param stem the base of the model page's file name
- */
-export function createRulePageData(rule: RuleDocs, page: PageContext, stem: string) {
+/** Columns of the JSON in an example: lint shows lines of this length whole. */
+export const exampleWidth = 66
+
+/** What the page of a rule is made from. */
+interface RulePageInput {
+  readonly rule: RuleDocs
+  /** The bad examples, with what lint prints for them. Without it, the page shows no findings. */
+  readonly reported: readonly ReportedExample[] | undefined
+  readonly related: readonly RuleDocs[]
+  readonly page: PageContext
+  /** The base of the model page's file name. */
+  readonly stem: string
+}
+
+/** The data of `templates/docs/rule.eta`, as Markdown. */
+export function createRulePageData({ rule, reported, related, page, stem }: RulePageInput) {
   // `docs/rules/cluster/x.md` is two levels below `docs/`.
   const up = '../'.repeat(rule.id.split('/').length)
+  const modelPage = `${up}${stem}.md`
+  const list = `${up.slice(3)}README.md`
+  const model = renderLink(renderInline(page.model.name), modelPage)
+  const isOff = rule.severity === 'off'
   return {
     id: renderInlineCode(rule.id),
     summary: renderProse(rule.summary),
     severity: renderInlineCode(rule.severity),
-    fields: rule.fields.map((path) => renderFieldLink(path, page, `${up}${stem}.md`)).join(', '),
+    documents: rule.id.includes('/') ? `only documents of ${model}` : 'documents of any schema',
+    fields: listFieldLinks(rule, page, modelPage).join(', '),
     why: renderProse(rule.why),
     fix: renderProse(rule.fix),
     good: rule.good.map(renderExample),
-    bad: rule.bad.map(renderExample),
-    isOff: rule.severity === 'off',
+    bad:
+      reported?.map(({ title, json, report }) => ({
+        title: renderInline(title),
+        json: renderCodeBlock(json, 'json'),
+        report: renderCodeBlock(report, 'text'),
+      })) ?? rule.bad.map(renderExample),
+    isPartial: rule.good.length > 0 || rule.bad.length > 0,
+    isOff,
     command: renderCodeBlock(
-      rule.severity === 'off'
-        ? `npx cluster-schema lint exports/ --rule ${rule.id}=warning`
-        : `npx cluster-schema lint exports/ --rule ${rule.id}=off`,
+      `npx cluster-schema lint exports/ --rule ${rule.id}=${isOff ? 'warning' : 'off'}`,
       'sh',
     ),
-    model: renderLink(renderInline(page.model.name), `${up}${stem}.md`),
-    list: `${up.slice(3)}README.md`,
+    config: renderCodeBlock(
+      formatReadableJson({ rules: { [rule.id]: isOff ? 'warning' : 'off' } }),
+      'json',
+    ),
+    related: related.map(({ id, summary }) => ({
+      link: renderLink(renderInlineCode(id), linkRule(rule.id, id)),
+      summary: renderInline(summary),
+    })),
+    model,
+    list,
   }
 }
 
 /** The data of `templates/docs/rules.eta`, as Markdown. */
 export function createRuleListData(rules: readonly RuleDocs[], model: Model, stem: string) {
-  return {
-    model: renderLink(renderInline(model.name), `../${stem}.md`),
-    rules: renderTable(
+  const renderRules = (listed: readonly RuleDocs[]) =>
+    renderTable(
       ['rule', 'severity', 'what it checks'],
-      rules.map(({ id, severity, summary }) => [
+      listed.map(({ id, severity, summary }) => [
         renderLink(renderInlineCode(id), `${id}.md`),
         renderInlineCode(severity),
         renderInline(summary),
       ]),
-    ),
+    )
+  const [own, generic] = [true, false].map((isOwn) =>
+    rules.filter(({ id }) => id.includes('/') === isOwn),
+  )
+  return {
+    model: renderLink(renderInline(model.name), `../${stem}.md`),
+    own: own?.length ? renderRules(own) : '',
+    generic: generic?.length ? renderRules(generic) : '',
   }
+}
+
+/** The relative path from the page of a rule to the page of another one. */
+function linkRule(from: string, to: string): string {
+  const folder = from.slice(0, from.lastIndexOf('/') + 1)
+  if (to.startsWith(folder)) return `${to.slice(folder.length)}.md`
+  return `${'../'.repeat(from.split('/').length - 1)}${to}.md`
 }
 
 function renderExample({ title, overlay, previous }: RuleExample) {
   const shown = previous === undefined ? overlay : [...previous, overlay]
-  return { title: renderInline(title), json: renderCodeBlock(formatReadableJson(shown), 'json') }
+  return {
+    title: renderInline(title),
+    json: renderCodeBlock(formatReadableJson(shown, exampleWidth), 'json'),
+    report: '',
+  }
 }
 
-function renderFieldLink(path: string, page: PageContext, file: string): string {
-  const [field] = findFields(page.model, page.fields, path)
-  return field === undefined
-    ? renderInlineCode(path)
-    : renderLink(renderInlineCode(path), `${file}#${page.anchors.byTarget.get(field)}`)
+/** A page shows fewer if there are more: nobody reads a longer list. */
+const maxFields = 12
+
+/** Links to the fields that a rule checks, those that it names in its order. */
+function listFieldLinks(rule: RuleDocs, page: PageContext, file: string): readonly string[] {
+  const link = (label: string, field: LocatedField['field'] | undefined): string => {
+    const anchor = field && page.anchors.byTarget.get(field)
+    const code = renderInlineCode(label)
+    return anchor === undefined ? code : renderLink(code, `${file}#${anchor}`)
+  }
+  if (rule.fields.length > 0)
+    return rule.fields.map((path) => link(path, findFields(page.model, page.fields, path)[0]))
+  const checked = rule.selects === undefined ? [] : listCheckedFields(rule, page)
+  const shown = checked.length <= maxFields ? checked : checked.slice(0, maxFields - 1)
+  const links = shown.map(({ owner, path, field }) =>
+    link(owner === undefined ? path : `${owner}.${path}`, field),
+  )
+  const rest = checked.length - shown.length
+  return rest === 0 ? links : [...links, `and ${rest} others`]
 }

@@ -18,11 +18,6 @@ export function renderCodeBlock(text: string, language: string): string {
   return `${fence}${language}\n${text}\n${fence}`
 }
 
-/** The text that a renderer shows for the content of inline code. */
-export function removePadding(text: string): string {
-  return isPadded(text) ? text.slice(1, -1) : text
-}
-
 /** Whether a renderer removes a space from both ends of inline code. */
 function isPadded(text: string): boolean {
   return text.startsWith(' ') && text.endsWith(' ') && text.trim() !== ''

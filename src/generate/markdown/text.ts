@@ -1,59 +1,126 @@
-import { sanitize } from '../../json/sanitize.js'
-import { renderCodeBlock, renderInlineCode } from './code.js'
-import { codeSpan, escapeInline, escapeLineStart } from './escape.js'
-import { type MarkdownBlock, parseBlocks } from './parse-blocks.js'
-import { renderPlainTable } from './table.js'
+import type { PhrasingContent, RootContent } from 'mdast'
+import { parseMarkdown } from './parse.js'
+import { renderMarkdown, renderPhrasing } from './render.js'
 import { collapseWhitespace } from './whitespace.js'
 
 /**
- * Renders a description as Markdown (CommonMark with GFM). Keeps paragraphs, lists, tables, fenced
- * code, inline code, plain emphasis, and links and images with a web address. Shows everything else as
- * it is written, so that no description can break a page or inject HTML.
+ * Renders a description as Markdown (CommonMark with GFM), so that it can't break a page or inject HTML.
+ *
+ * @see parseMarkdown
  */
 export function renderProse(text: string): string {
-  const blocks = parseBlocks(text)
-  return blocks
-    .map((block, index) => {
-      const isTight = block.kind === 'item' && blocks[index - 1]?.kind === 'item'
-      return (index === 0 ? '' : isTight ? '\n' : '\n\n') + renderBlock(block)
-    })
-    .join('')
+  return renderMarkdown(parseMarkdown(text))
 }
 
 /** Renders text on one line, for a heading or within a sentence. */
 export function renderInline(text: string): string {
-  const line = sanitize(collapseWhitespace(text))
-  return escapeLineStart(escapeInline(line)).replace(/(?<=\s)#+$/, '\\$&')
+  const line = joinLines(parseMarkdown(text).map(flatten), { type: 'text', value: ' ' })
+  return renderPhrasing(line).replace(/(?<=\s)#+$/, '\\$&')
 }
 
 /** Renders a description for a table cell, with line breaks between paragraphs and list items. */
 export function renderCell(text: string): string {
-  return parseBlocks(text)
-    .map((block) => {
-      if (block.kind === 'fence') return renderInlineCode(collapseWhitespace(block.text))
-      if (block.kind === 'table')
-        return block.rows.map((cells) => cells.map(renderInline).join(' – ')).join('<br>')
-      const line = renderInline(block.text)
-      if (block.kind === 'paragraph') return line
-      return `${block.marker === '-' ? '•' : block.marker} ${line}`
-    })
-    .join('<br>')
+  return listLines(parseMarkdown(text)).map(renderPhrasing).join('<br>')
 }
 
-/** The first sentence of a description, as plain text. A very long one is cut between words. */
-export function extractFirstSentence(text: string): string {
-  const paragraph = collapseWhitespace(parseBlocks(text)[0]?.text ?? '')
-  // Inline code neither ends a sentence nor gets cut.
-  const masked = paragraph.replace(codeSpan, (span) => `\`${'x'.repeat(span.length - 2)}\``)
-  const end = /[.!?](?=\s+[\p{Lu}\p{N}`"'(]|$)/u.exec(masked)
-  const sentence = paragraph.slice(0, end === null ? undefined : end.index + 1)
-  if (sentence.length <= maxSentenceLength) return sentence
-  const space = masked.lastIndexOf(' ', maxSentenceLength)
-  const cut = sentence.slice(0, space > 0 ? space : maxSentenceLength)
-  return `${cut.replace(/[\uD800-\uDBFF]$/, '')} …`
+/**
+ * The first sentence of a description, as Markdown on one line. A very long one is cut between words.
+ */
+export function renderFirstSentence(text: string): string {
+  const [first] = parseMarkdown(text)
+  if (first === undefined) return ''
+  return renderPhrasing(cutSentence(flatten(first)))
 }
 
 const maxSentenceLength = 200
+
+/** Inline code and links neither end a sentence nor get cut. */
+function cutSentence(nodes: readonly PhrasingContent[]): readonly PhrasingContent[] {
+  const kept: PhrasingContent[] = []
+  let length = 0
+  for (const [index, node] of nodes.entries()) {
+    if (node.type !== 'text') {
+      kept.push(node)
+      length += readText(node).length
+      continue
+    }
+    const value = node.value.replace(/\s+/g, ' ')
+    const isLast = index === nodes.length - 1
+    const end = (
+      isLast ? /[.!?](?=\s+[\p{Lu}\p{N}`"'(]|$)/u : /[.!?](?=\s+[\p{Lu}\p{N}`"'(]|\s$)/u
+    ).exec(value)
+    const sentence = value.slice(0, end === null ? undefined : end.index + 1)
+    if (length + sentence.length > maxSentenceLength) {
+      const space = sentence.lastIndexOf(' ', maxSentenceLength - length)
+      const cut = sentence.slice(0, space > 0 ? space : Math.max(0, maxSentenceLength - length))
+      kept.push({ type: 'text', value: `${cut.replace(/[\uD800-\uDBFF]$/, '')} …` })
+      return kept
+    }
+    kept.push({ type: 'text', value: sentence })
+    length += sentence.length
+    if (end !== null) return kept
+  }
+  return kept
+}
+
+/** The text of a node, without its markup. */
+function readText(node: PhrasingContent): string {
+  if ('value' in node) return node.value
+  return 'children' in node ? node.children.map(readText).join('') : ''
+}
+
+/** What a block contains, on one line. */
+function flatten(block: RootContent): readonly PhrasingContent[] {
+  return joinLines(listBlockLines(block), { type: 'text', value: ' ' })
+}
+
+function joinLines(
+  lines: ReadonlyArray<readonly PhrasingContent[]>,
+  separator: PhrasingContent,
+): readonly PhrasingContent[] {
+  return lines
+    .filter((line) => line.length > 0)
+    .flatMap((line, index) => (index === 0 ? line : [separator, ...line]))
+}
+
+function listLines(blocks: readonly RootContent[]): ReadonlyArray<readonly PhrasingContent[]> {
+  return blocks.flatMap(listBlockLines)
+}
+
+/** The lines of a block, for a place that can't hold blocks. */
+function listBlockLines(block: RootContent): ReadonlyArray<readonly PhrasingContent[]> {
+  switch (block.type) {
+    case 'paragraph':
+      return splitAtBreaks(block.children)
+    case 'code':
+      return [[{ type: 'inlineCode', value: collapseWhitespace(block.value) }]]
+    case 'blockquote':
+      return listLines(block.children)
+    case 'list':
+      return block.children.flatMap((item, index) => {
+        const [first = [], ...rest] = listLines(item.children)
+        const marker = block.ordered ? `${(block.start ?? 1) + index}.` : '•'
+        return [[{ type: 'text', value: `${marker} ` } as const, ...first], ...rest]
+      })
+    case 'table':
+      return block.children.map((row) =>
+        joinLines(
+          row.children.map(({ children }) => children),
+          { type: 'text', value: ' – ' },
+        ),
+      )
+    default:
+      return []
+  }
+}
+
+function splitAtBreaks(nodes: readonly PhrasingContent[]): readonly PhrasingContent[][] {
+  const lines: PhrasingContent[][] = [[]]
+  for (const node of nodes)
+    if (node.type === 'break') lines.push([])
+    else lines.at(-1)?.push(node)
+  return lines
+}
 
 /** @param label Markdown */
 export function renderLink(label: string, target: string): string {
@@ -61,20 +128,4 @@ export function renderLink(label: string, target: string): string {
     character === '(' ? '%28' : character === ')' ? '%29' : encodeURIComponent(character),
   )
   return `[${label}](${safeTarget})`
-}
-
-function renderBlock(block: MarkdownBlock): string {
-  if (block.kind === 'fence') return renderCodeBlock(block.text, block.language)
-  if (block.kind === 'table') {
-    const [head = [], ...rows] = block.rows
-    return renderPlainTable(
-      head.map(renderInline),
-      rows.map((cells) => cells.map(renderInline)),
-    )
-  }
-  const lines = escapeInline(block.text).split('\n').map(escapeLineStart)
-  if (block.kind === 'paragraph') return lines.join('\n')
-  const indent = ' '.repeat(block.indent)
-  const hangingIndent = ' '.repeat(block.indent + block.marker.length + 1)
-  return `${indent}${block.marker} ${lines.join(`\n${hangingIndent}`)}`
 }

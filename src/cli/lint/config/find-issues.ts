@@ -1,3 +1,4 @@
+import { notACluster } from '../../../cluster/recognize/rule.js'
 import { clusterRules } from '../../../cluster/rules/index.js'
 import { UserError } from '../../../errors.js'
 import { appendToken } from '../../../json/pointer.js'
@@ -44,9 +45,11 @@ function findStandardInput(files: readonly string[]): readonly ConfigIssue[] {
 }
 
 /** The rules of all schemas: the schema of a run may come from the command line. */
+const knownRules = [...genericRules, ...clusterRules, notACluster]
+
 function findRuleIssues(rules: object | undefined, pointer: string): readonly ConfigIssue[] {
   return Object.keys(rules ?? {}).flatMap((key) => {
-    const error = findRuleKeyError(key, [...genericRules, ...clusterRules])
+    const error = findRuleKeyError(key, knownRules)
     return error === undefined ? [] : [{ pointer: appendToken(pointer, key), error }]
   })
 }

@@ -2,7 +2,7 @@ import type { PhrasingContent, RootContent } from 'mdast'
 import { readMap, readString, readStrings } from '../../../schema/keywords.js'
 import type { SchemaObject } from '../../../schema/schema.js'
 import { formatReadableJson } from '../notation/readable-json.js'
-import { code, codeBlock, heading, link, paragraph, parseInline, table } from './nodes.js'
+import { code, codeBlock, columns, heading, link, paragraph, parseInline, table } from './nodes.js'
 import { type EndpointResponse, resolveReference } from './read-endpoint.js'
 
 /** The responses to requests that fail, and what their bodies contain. */
@@ -48,7 +48,7 @@ export function createErrorNodes(
         .flatMap(({ status, examples }) => examples.map((example) => ({ status, ...example })))
         .flatMap(({ status, summary, value }) => [
           paragraph(...parseInline(summary), ', ', code(status), ':'),
-          codeBlock('json', formatReadableJson(value)),
+          codeBlock('json', formatReadableJson(value, columns)),
         ]),
     ]),
   ]

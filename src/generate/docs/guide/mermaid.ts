@@ -1,5 +1,5 @@
 import type { Transition } from './read-guide.js'
-import type { ValueKind } from './status.js'
+import type { ValueKind } from './value-kinds.js'
 
 /**
  * A diagram of the states, grouped by what to do.

@@ -1,10 +1,10 @@
 import type { Heading, Paragraph, PhrasingContent, RootContent, Table } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { gfm } from 'micromark-extension-gfm'
-import type { Section } from '../reference.js'
+// Declares `hProperties`.
+import type {} from 'mdast-util-to-hast'
+import { parseMarkdown } from '../../markdown/parse.js'
 
-export type { Section }
+/** The width of JSON, in UTF-16 code units: what fits beside the text of an HTML page. */
+export const columns = 60
 
 type Inline = string | PhrasingContent
 
@@ -62,16 +62,9 @@ export function enumerate(items: readonly Inline[], conjunction = 'and'): readon
   })
 }
 
-export function parseBlocks(markdown: string): readonly RootContent[] {
-  return fromMarkdown(markdown, {
-    extensions: [gfm()],
-    mdastExtensions: [gfmFromMarkdown()],
-  }).children
-}
-
 /** Parses Markdown of one paragraph. */
 export function parseInline(markdown: string): readonly PhrasingContent[] {
-  const [first] = parseBlocks(markdown)
+  const [first] = parseMarkdown(markdown)
   return first?.type === 'paragraph' ? first.children : [{ type: 'text', value: markdown }]
 }
 

@@ -1,17 +1,9 @@
 import type { Scenario } from '../../../sample/scenario/scenario.js'
 import type { Schema } from '../../../schema/schema.js'
+import { parseMarkdown } from '../../markdown/parse.js'
 import { formatReadableJson } from '../notation/readable-json.js'
-import {
-  code,
-  codeBlock,
-  heading,
-  link,
-  paragraph,
-  parseBlocks,
-  parseInline,
-  type Section,
-  table,
-} from './nodes.js'
+import type { Section } from '../reference.js'
+import { code, codeBlock, columns, heading, link, paragraph, parseInline, table } from './nodes.js'
 import type { ScenarioChoice } from './read-guide.js'
 
 const id = 'examples'
@@ -66,8 +58,8 @@ export function createExamplesSection(
     content: [
       ...examples.flatMap(({ name, title, description, document }) => [
         heading(3, `example-${name}`, title),
-        ...parseBlocks(description),
-        codeBlock('json', formatReadableJson(document)),
+        ...parseMarkdown(description),
+        codeBlock('json', formatReadableJson(document, columns)),
       ]),
       heading(3, `${id}-more`, 'More examples'),
       paragraph(code('cluster-schema sample NAME'), ' prints an example.'),

@@ -1,5 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast'
 import type { Vocabulary, VocabularyValue } from '../../../model/model.js'
+import type { Section } from '../reference.js'
 import { renderStateDiagram } from './mermaid.js'
 import {
   code,
@@ -9,10 +10,10 @@ import {
   list,
   paragraph,
   parseInline,
-  type Section,
   table,
 } from './nodes.js'
 import type { Polling, Transition } from './read-guide.js'
+import { groupByKind, type ValueKind } from './value-kinds.js'
 
 const id = 'reading-status'
 
@@ -40,33 +41,6 @@ export function createStatusSection(polling: Polling, vocabulary: Vocabulary): S
         : [heading(3, `${id}-code`, sample.label), codeBlock(sample.lang, sample.source)]),
     ],
   }
-}
-
-/** The values that mean the same for a program. */
-export interface ValueKind {
-  readonly kind: string
-  readonly title: string
-  readonly action: string
-  readonly values: readonly VocabularyValue[]
-}
-
-/** @see schemas/annotations.schema.json: `kind` */
-const knownKinds = [
-  { kind: 'poll', title: 'Ask again', action: 'The job goes on.' },
-  { kind: 'terminal', title: 'Stop', action: 'The job has ended.' },
-  { kind: 'draft', title: "Don't wait", action: "The job hasn't been submitted." },
-  { kind: 'entity', title: 'Ignore', action: "It isn't a state of a job." },
-  {
-    kind: 'unexplained',
-    title: 'Decide yourself',
-    action: 'No source says whether the job goes on.',
-  },
-]
-
-function groupByKind(values: readonly VocabularyValue[]): readonly ValueKind[] {
-  return knownKinds
-    .map((known) => ({ ...known, values: values.filter(({ kind }) => kind === known.kind) }))
-    .filter(({ values: found }) => found.length > 0)
 }
 
 function listValues(

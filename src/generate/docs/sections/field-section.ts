@@ -1,7 +1,7 @@
 import type { Field, Type } from '../../../model/model.js'
 import { renderCodeBlock, renderInlineCode } from '../../markdown/code.js'
 import { renderTable } from '../../markdown/table.js'
-import { extractFirstSentence, renderInline, renderProse } from '../../markdown/text.js'
+import { renderFirstSentence, renderInline, renderProse } from '../../markdown/text.js'
 import type { LocatedField } from '../fields.js'
 import { formatPlainValue, formatReadableJson } from '../notation/readable-json.js'
 import { renderTypeNotation } from '../notation/type-notation.js'
@@ -67,7 +67,7 @@ export function renderFieldsTable(rows: readonly FieldRow[], page: PageContext):
       renderTypeNotation(field.type, page.findTarget, true),
       listPresence({ ...field, required }).join(' · '),
       from,
-      markInferred(renderInline(extractFirstSentence(field.description || field.title)), field),
+      markInferred(renderFirstSentence(field.description || field.title), field),
     ]),
   )
 }

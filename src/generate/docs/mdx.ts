@@ -1,0 +1,122 @@
+import type { Heading, Nodes, Parents, PhrasingContent, RootContent } from 'mdast'
+import { gfmToMarkdown } from 'mdast-util-gfm'
+import { mdxToMarkdown } from 'mdast-util-mdx'
+import { defaultHandlers, type Options, toMarkdown } from 'mdast-util-to-markdown'
+import { parseTree } from '../markdown/parse.js'
+
+/**
+ * Turns a Markdown page of ours into MDX 3: front matter, no comments, tags as JSX, `{` and `<` escaped
+ * outside code, and anchors as Docusaurus wants them, at the end of headings.
+ *
+ * @param frontMatter what a user adds, in that order
+ * @see https://mdxjs.com/docs/what-is-mdx/#markdown
+ * @see https://docusaurus.io/docs/markdown-features/toc#heading-ids
+ */
+export function renderMdx(
+  markdown: string,
+  frontMatter: ReadonlyArray<readonly [key: string, value: string]> = [],
+): string {
+  const root = parseTree(markdown)
+  const body = toMarkdown(
+    { type: 'root', children: moveAnchors(convertTags(root).children) },
+    options,
+  )
+  return renderFrontMatter(frontMatter) + body
+}
+
+/** JSON strings are YAML strings too. */
+function renderFrontMatter(entries: ReadonlyArray<readonly [string, string]>): string {
+  if (entries.length === 0) return ''
+  const lines = entries.map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}\n`)
+  return `---\n${lines.join('')}---\n\n`
+}
+
+const options: Options = {
+  bullet: '-',
+  rule: '-',
+  extensions: [gfmToMarkdown({ tablePipeAlign: false, tableCellPadding: true }), mdxToMarkdown()],
+  handlers: {
+    text(node, parent, state, info) {
+      const text = defaultHandlers.text(node, parent, state, info)
+      const isStart = parent?.type === 'paragraph' && parent.children[0] === node
+      // At the start of a block, these words begin a module's code.
+      return isStart ? text.replace(/^[ei](?=xport\b|mport\b)/, toCharacterReference) : text
+    },
+  },
+  // Docusaurus takes three colons for an admonition.
+  unsafe: [{ atBreak: true, character: ':' }],
+}
+
+function toCharacterReference(character: string): string {
+  return `&#${character.codePointAt(0)};`
+}
+
+/** Replaces the HTML of our pages: comments are removed, tags become elements. */
+function convertTags<Node extends Parents>(node: Node): Node {
+  const children: Nodes[] = []
+  /** The elements that aren't closed yet, with what came before each of them. */
+  const open: { readonly tag: Tag; readonly start: number }[] = []
+  for (const child of node.children) {
+    const tag = child.type === 'html' ? parseTag(child.value) : undefined
+    if (child.type !== 'html') children.push('children' in child ? convertTags(child) : child)
+    else if (tag === undefined) continue
+    else if (tag.isVoid) children.push(createElement(tag, []))
+    else if (!tag.isEnd) open.push({ tag, start: children.length })
+    else {
+      const start = open.pop()
+      if (start === undefined) continue
+      const content = children.splice(start.start)
+      children.push(createElement(start.tag, content as PhrasingContent[]))
+    }
+  }
+  return { ...node, children }
+}
+
+interface Tag {
+  readonly name: string
+  readonly id: string | undefined
+  readonly isVoid: boolean
+  readonly isEnd: boolean
+}
+
+/** Everything else in HTML comes from templates of users, or is a comment. */
+function parseTag(html: string): Tag | undefined {
+  const match = /^<(\/?)(a|br|code|sub)(?: id="([^"]*)")?>$/.exec(html)
+  if (match === null) return undefined
+  const [, slash, name = '', id] = match
+  return { name, id, isVoid: name === 'br', isEnd: slash === '/' }
+}
+
+function createElement({ name, id }: Tag, children: PhrasingContent[]): PhrasingContent {
+  return {
+    type: 'mdxJsxTextElement',
+    name,
+    attributes: id === undefined ? [] : [{ type: 'mdxJsxAttribute', name: 'id', value: id }],
+    children,
+  }
+}
+
+/** An anchor in a paragraph of its own moves to the end of the heading below it. */
+function moveAnchors(blocks: readonly RootContent[]): RootContent[] {
+  return blocks.flatMap((block, index) => {
+    const anchor = readAnchor(block)
+    const next = blocks[index + 1]
+    if (anchor !== undefined && next?.type === 'heading') return []
+    const previous = blocks[index - 1]
+    const own =
+      block.type === 'heading' && previous !== undefined ? readAnchor(previous) : undefined
+    return [own === undefined ? block : addHeadingId(block as Heading, own)]
+  })
+}
+
+function readAnchor(block: RootContent): string | undefined {
+  if (block.type !== 'paragraph' || block.children.length !== 1) return undefined
+  const [element] = block.children
+  if (element?.type !== 'mdxJsxTextElement' || element.name !== 'a') return undefined
+  const [attribute] = element.attributes
+  return typeof attribute?.value === 'string' ? attribute.value : undefined
+}
+
+function addHeadingId(heading: Heading, id: string): Heading {
+  return { ...heading, children: [...heading.children, { type: 'text', value: ` {#${id}}` }] }
+}

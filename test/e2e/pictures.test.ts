@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { runProgram } from './run-cli.js'
+
+// The tests have built the program. To update the picture: npm run build && npm run pictures
+test('the picture of a report in the README shows what lint prints', async () => {
+  const args = ['scripts/pictures.js', '--check']
+  expect(await runProgram(process.execPath, args, { cwd: '.' })).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: '',
+  })
+})
