@@ -113,6 +113,10 @@ test.each([
 
 test.each([
   ['/* a\nb */\na {\n  b: c;\n}\n', 'a{b:c}'],
+  [
+    'a { --long: 0.5rem 10.5px; b: calc(0.25 * var(--long)); }',
+    'a{--0:.5rem 10.5px;b:calc(.25 * var(--0))}',
+  ],
   ['a > b { c: d e; }\n@media print {\n  a { b: c; }\n}\n', 'a>b{c:d e}@media print{a{b:c}}'],
 ])('compacts %j', (styles, expected) => expect(compactStyles(styles)).toBe(expected))
 

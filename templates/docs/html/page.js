@@ -162,7 +162,7 @@ const rows = findAll('.quick tr:has(td)').map((row) => {
     row,
     field: document.getElementById(href.slice(1)),
     item: links.get(href)?.parentElement,
-    group: row.parentElement?.dataset.group ?? '',
+    group: row.parentElement?.querySelector('th[colspan] a')?.getAttribute('href')?.slice(1),
     marks: (row.querySelector('small')?.textContent ?? '').split(' · '),
   }
 })
@@ -196,8 +196,8 @@ function applyFilters() {
     if (item) item.hidden = section.hidden
   }
   const isFiltered = count < rows.length
-  const total = `${rows.length} ${rows.length === 1 ? 'field' : 'fields'}`
-  find('.filters output', HTMLOutputElement).value = isFiltered ? `${count} of ${total}` : total
+  const total = `${rows.length} fields`
+  find('.filters output', HTMLOutputElement).value = isFiltered ? `${count} of ${total}` : ''
   find('.filters [type=reset]', HTMLButtonElement).hidden = !isFiltered
 }
 
@@ -260,7 +260,7 @@ document.addEventListener(
       copy.hidden = false
       return copy
     })
-    target.lastElementChild?.replaceWith(create('div', { class: 'inner-fields' }, ...copies))
+    target.append(create('div', { class: 'inner-fields' }, ...copies))
   },
   true,
 )
@@ -273,6 +273,9 @@ addEventListener('beforeprint', () => {
 for (const block of findAll('pre')) {
   const button = create('button', { type: 'button', class: 'copy' }, 'Copy')
   const frame = create('div', { class: 'code' })
+  // What scrolls can be reached by keyboard.
+  const text = block.textContent ?? ''
+  if (text.length > 600 || /.{35}/.test(text)) block.tabIndex = 0
   block.replaceWith(frame)
   frame.append(block, button)
 }
@@ -372,14 +375,13 @@ function listEntries() {
  * @returns {string}
  */
 function readOwnText(element) {
-  const parts = [...element.children].filter(
-    (it) =>
-      !it.matches('h2, h3, h4, th, .type, article, .model, figure, .quick, .values, form, details'),
-  )
+  const skipped = 'h2, h3, h4, th, article, .model, figure, .quick, .values, form, details'
+  const parts = [...element.children].filter((it) => !it.matches(skipped))
   const texts = parts.map((it) =>
     it.matches('div, dl') ? readOwnText(it) : (it.textContent ?? ''),
   )
-  return [...texts, element.querySelector(':scope > .type')?.textContent ?? ''].join(' ')
+  const [type = '', ...others] = texts
+  return (element.matches('article') ? [...others, type] : texts).join(' ')
 }
 
 /** @param {Element} element */
