@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { compactScript, compactStyles } from '../../src/generate/docs/html/compact.js'
+import { minifyPageScript } from '../../scripts/minify-page.js'
+import { compactStyles } from '../../src/generate/docs/html/compact.js'
 import { isSafeUrl } from '../../src/generate/docs/html/safe-url.js'
 import { hostileSchema } from './docs-hostile-schema.js'
 import { renderHtml, renderSchemaHtml } from './render-html.js'
@@ -120,7 +121,8 @@ test.each([
   ['a > b { c: d e; }\n@media print {\n  a { b: c; }\n}\n', 'a>b{c:d e}@media print{a{b:c}}'],
 ])('compacts %j', (styles, expected) => expect(compactStyles(styles)).toBe(expected))
 
-test('compacts a script', () => {
-  const script = "// a\n/** b\n * c */\nconst d = () => {\n  // e\n\n  return '// f' // g\n}\n"
-  expect(compactScript(script)).toBe("const d = () => {\nreturn '// f' // g\n}")
+test.each(['page', 'theme'] as const)('the script %s is minified', async (name) => {
+  // To update it: node scripts/minify-page.js
+  const minified = readFileSync(`templates/docs/html/${name}.min.js`, 'utf8')
+  expect(minified).toBe(await minifyPageScript(name))
 })

@@ -16,19 +16,6 @@ export function compactStyles(css: string): string {
 }
 
 /**
- * Removes indentation, blank lines and comments that have lines of their own. A template string must
- * not span lines.
- */
-export function compactScript(script: string): string {
-  return script
-    .replace(/^[^\S\n]*\/\*[\s\S]*?\*\/[^\S\n]*$/gm, '')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('//'))
-    .join('\n')
-}
-
-/**
  * Removes what a browser doesn't need from HTML: quotes around words, closing tags that others imply,
  * and line breaks between tags. Code, scripts and styles stay as they are.
  *

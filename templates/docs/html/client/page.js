@@ -1,5 +1,5 @@
-// Everything here adds to a page that can be read without it. Template strings stay on one line, because
-// the page contains this script without indentation.
+// Everything here adds to a page that can be read without it. The page contains it minified: after a
+// change, run `node scripts/minify-page.js`.
 const { documentElement: root } = document
 
 /**
@@ -530,6 +530,8 @@ input.addEventListener('keydown', (event) => {
   if (key === 'ArrowDown') select(selected === last ? 0 : selected + 1)
   else if (key === 'ArrowUp') select(selected === 0 ? last : selected - 1)
   else if (key === 'Enter') open(selected)
+  // Otherwise, the first one would only empty the field.
+  else if (key === 'Escape') dialog.close()
   else return
   event.preventDefault()
 })
