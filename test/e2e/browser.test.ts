@@ -1,27 +1,14 @@
-import { accessSync, constants, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { delimiter, join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findChromium, launchChromium } from '../browser/chromium.js'
 import { describeFull, type Standalone, standalone } from './standalone.js'
 
 const executable = process.env.FULL ? findChromium() : undefined
 const missing = executable === undefined ? 'no Chromium on PATH or in CHROME_BIN' : undefined
-
-function findChromium(): string | undefined {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  const paths = folders.flatMap((folder) => names.map((name) => join(folder, name)))
-  return [process.env.CHROME_BIN ?? '', ...paths].find((path) => {
-    try {
-      if (path !== '') accessSync(path, constants.X_OK)
-      return path !== ''
-    } catch {
-      return false
-    }
-  })
-}
 
 /** `page.html` and `start-worker.html`: each shows the verdicts, and what the policy refused. */
 function writePages({ write }: Standalone): void {
@@ -82,7 +69,7 @@ describeFull('the validator in Chromium, under a strict content security policy'
       }
     })
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-    browser = await chromium.launch({ executablePath: String(executable) })
+    browser = await launchChromium(String(executable))
   })
   afterAll(async () => {
     await browser?.close()

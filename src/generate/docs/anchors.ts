@@ -33,8 +33,7 @@ export function assignAnchors(model: Model, fields: readonly LocatedField[]): An
 
 const prefixes = { entity: 'model', vocabulary: 'vocabulary', alias: 'type' } as const
 
-/** The words of a name in lower case, with hyphens between them; `x` without any. */
-export function toKebabCase(name: string): string {
+function toKebabCase(name: string): string {
   const words = name
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1-$2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1-$2')

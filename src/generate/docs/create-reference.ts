@@ -45,7 +45,6 @@ export function createReference(
     fields: section.fields.flatMap(createField),
   })
   const root = findRootEntity(model)
-  const takenAnchors = new Set([...anchors.byTarget.values(), ...anchors.groups.values()])
   return {
     ...(data.anchor === undefined ? {} : { anchor: data.anchor }),
     title: sanitize(model.name),
@@ -75,7 +74,7 @@ export function createReference(
         ...createHead(section, definition),
         details: parseParts(section.more),
         isClosed: section.closed,
-        values: createValueReferences(definition, section.anchor, takenAnchors),
+        values: createValueReferences(definition),
       }
     }),
     aliases: data.aliases.map(createAlias),

@@ -1,31 +1,18 @@
 import { sanitize } from '../../json/sanitize.js'
 import type { Vocabulary, VocabularyValue } from '../../model/model.js'
 import { renderInline, renderProse } from '../markdown/text.js'
-import { toKebabCase } from './anchors.js'
 import { formatPlainValue } from './notation/readable-json.js'
 import { markInferred, renderDate } from './page-context.js'
 import { parseParts } from './parse-reference.js'
 import type { ValuesReference } from './reference.js'
 
-/**
- * Creates the references of the values of a vocabulary.
- *
- * @param owner the anchor of the vocabulary
- * @param taken the anchors of the page; those of the values are added
- */
-export function createValueReferences(
-  { values }: Vocabulary,
-  owner: string,
-  taken: Set<string>,
-): ValuesReference['values'] {
-  return values.map((value) => {
-    const text = sanitize(formatPlainValue(value.value))
-    const base = `${owner}-${toKebabCase(text)}`
-    let anchor = base
-    for (let count = 2; taken.has(anchor); count += 1) anchor = `${base}-${count}`
-    taken.add(anchor)
-    return { anchor, value: text, marks: listValueMarks(value), meaning: parseMeaning(value) }
-  })
+/** Creates the references of the values of a vocabulary. */
+export function createValueReferences({ values }: Vocabulary): ValuesReference['values'] {
+  return values.map((value) => ({
+    value: sanitize(formatPlainValue(value.value)),
+    marks: listValueMarks(value),
+    meaning: parseMeaning(value),
+  }))
 }
 
 function parseMeaning(value: VocabularyValue) {

@@ -93,8 +93,6 @@ export interface DefinitionReference {
 export interface ValuesReference extends Omit<DefinitionReference, 'fields'> {
   readonly isClosed: boolean
   readonly values: ReadonlyArray<{
-    /** Unique on the page. */
-    readonly anchor: string
     /** As people write it: a string without quotes. */
     readonly value: string
     /** `deprecated`, `since 2025-12-04`. */

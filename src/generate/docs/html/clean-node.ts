@@ -48,14 +48,8 @@ const directed = /^(p|li|td|th|h[1-6])$/
 /** Creates a block of code with colors. Long lines scroll. */
 export function createCodeBlock(code: string, language: string): Element {
   const text = escapeHidden(code.replace(/\n$/, ''))
-  // What scrolls can be reached by keyboard.
-  const isLong = text.length > maxText || text.split('\n').some((line) => line.length > maxLine)
-  return createElement('pre', isLong ? { tabIndex: 0 } : {}, highlightCode(text, language))
+  return createElement('pre', {}, highlightCode(text, language))
 }
-
-/** The least that fits into the column of examples on a phone. */
-const maxLine = 34
-const maxText = 600
 
 function cleanCodeBlock({ children: [code] }: Element): Element {
   if (code?.type !== 'element') return createCodeBlock('', '')

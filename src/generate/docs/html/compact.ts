@@ -1,24 +1,18 @@
-/** Removes comments and the whitespace between rules of a style sheet. Texts in it stay on one line. */
+/**
+ * Removes comments and whitespace from a style sheet, and shortens its custom properties. Texts in it
+ * stay on one line.
+ */
 export function compactStyles(css: string): string {
-  return css
+  const compact = css
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replaceAll(': ', ':')
     .replaceAll(';}', '}')
+    .replace(/(?<=[ :(,-])0\.(?=\d)/g, '.')
     .trim()
-}
-
-/**
- * Removes indentation, blank lines and comments that have lines of their own. A template string must
- * not span lines.
- */
-export function compactScript(script: string): string {
-  return script
-    .replace(/^[^\S\n]*\/\*[\s\S]*?\*\/[^\S\n]*$/gm, '')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('//'))
-    .join('\n')
+  const names = [...new Set(compact.match(/--[a-z][\w-]*/g))]
+  return compact.replace(/--[a-z][\w-]*/g, (name) => `--${names.indexOf(name).toString(36)}`)
 }
 
 /**
@@ -39,7 +33,7 @@ function compactTags(html: string): string {
     .replace(/<[a-z][^<>]*>/g, (tag) => tag.replace(/="([\w#-]+)"(?=[\s>])/g, '=$1'))
     .replace(/<\/(?:dd|dt|li|tbody|td|th|thead|tr)>/g, '')
     .replace(
-      /<\/p>(?=\s*<\/?(?:article|blockquote|details|div|dl|figure|h\d|ol|p|section|ul)\b)/g,
+      /<\/p>(?=\s*<\/?(?:article|blockquote|details|div|dl|figure|h\d|ol|p|section|t[dhr]|ul)\b)/g,
       '',
     )
     .replace(/\n+(?=<)/g, '\n')

@@ -6,6 +6,7 @@ import type {
 } from '../reference.js'
 import { renderCellNodes, renderCode, renderFacts, renderNodes, renderType } from './content.js'
 import { renderDirection } from './direction.js'
+import { formatCondition } from './filters.js'
 
 /** A short remark beside a name. Some have a color. */
 interface Mark {
@@ -52,9 +53,7 @@ export function listMarks({
   return [
     { text: presence, kind: presence === 'required' ? 'required' : '' },
     ...(nullable ? [{ text: 'nullable', kind: '' } as const] : []),
-    ...(appliesTo === undefined
-      ? []
-      : [{ text: `${appliesTo.join(' or ')} only`, kind: 'only' } as const]),
+    ...(appliesTo ?? []).map((type) => ({ text: formatCondition(type), kind: 'only' }) as const),
     ...marks.map((text) => ({ text, kind: '' }) as const),
   ]
 }
@@ -72,12 +71,11 @@ export function createDefinitionData(definition: DefinitionReference, reference:
 export function createValuesData(definition: ValuesReference) {
   return {
     ...createHead(definition),
-    values: definition.values.map(({ anchor, value, marks, meaning }) => ({
-      anchor,
+    values: definition.values.map(({ value, marks, meaning }) => ({
       value,
       direction: renderDirection(value),
       marks: marks.map((text) => ({ text, kind: '' })),
-      meaning: renderCellNodes(meaning, { level: 3, anchor }),
+      meaning: renderCellNodes(meaning, { level: 3, anchor: definition.anchor }),
     })),
     fields: [],
   }

@@ -13,79 +13,55 @@ interface Filter {
   readonly options: readonly Option[]
 }
 
-/** The filters that make a difference for a schema. */
+/** The filters that make a difference for a schema. Their values are marks, or `!` and a mark. */
 export function createFilters({ groups }: Reference): readonly Filter[] {
   const fields = groups.flatMap((group) => group.fields)
-  const filters: readonly Filter[] = [
-    createFilter(
-      'presence',
-      'Presence',
-      'All',
-      [...presences],
-      [...new Set(fields.map(({ presence }) => presence))],
-    ),
-    createFilter('null', 'Null', 'Any', [...nulls], [...new Set(fields.map(describeNull))]),
-    {
-      name: 'only',
-      title: 'Applies to',
-      options: [
-        { value: '', title: 'All types' },
-        ...listTypes(fields).map((type) => ({ value: createTypeValue(type), title: type })),
-      ],
-    },
-    {
-      name: 'group',
-      title: 'Group',
-      options: [
-        { value: '', title: 'All groups' },
-        ...groups.map(({ anchor, title }) => ({ value: anchor, title })),
-      ],
-    },
+  const types = [...new Set(fields.flatMap(({ appliesTo = [] }) => appliesTo))]
+  const hasBoth = (test: (field: FieldReference) => boolean): boolean =>
+    fields.some(test) && !fields.every(test)
+  return [
+    ...(hasBoth(({ presence }) => presence === 'required')
+      ? [createFilter('presence', 'Presence', 'All', ['required', 'optional'])]
+      : []),
+    ...(hasBoth(({ nullable }) => nullable)
+      ? [createFilter('null', 'Null', 'Any', ['nullable', '!nullable'])]
+      : []),
+    ...(types.length > 0
+      ? [createFilter('only', 'Applies to', 'All types', types.map(formatCondition), types)]
+      : []),
+    ...(groups.length > 1
+      ? [
+          createFilter(
+            'group',
+            'Group',
+            'All groups',
+            groups.map(({ anchor }) => anchor),
+            groups.map(({ title }) => title),
+          ),
+        ]
+      : []),
   ]
-  return filters.filter(({ name, options }) => options.length > (name === 'only' ? 1 : 2))
 }
 
-const presences = [
-  ['required', 'Required'],
-  ['optional', 'Optional'],
-] as const
-const nulls = [
-  ['nullable', 'Nullable'],
-  ['never-null', 'Never null'],
-] as const
-
-/**
- * The values of all filters but the group that a field passes, with spaces between them. A field that
- * always applies passes for every type.
- */
-export function listKinds(field: FieldReference, { groups }: Reference): string {
-  const types = field.appliesTo ?? listTypes(groups.flatMap((group) => group.fields))
-  return [field.presence, describeNull(field), ...types.map(createTypeValue)].join(' ')
+const titles: Readonly<Record<string, string>> = {
+  required: 'Required',
+  optional: 'Optional',
+  nullable: 'Nullable',
+  '!nullable': 'Never null',
 }
 
-function describeNull({ nullable }: FieldReference): string {
-  return nullable ? 'nullable' : 'never-null'
-}
-
-function listTypes(fields: readonly FieldReference[]): readonly string[] {
-  return [...new Set(fields.flatMap(({ appliesTo = [] }) => appliesTo))]
-}
-
-/** A word, because a list of words holds it. */
-function createTypeValue(type: string): string {
-  return `type-${type.replaceAll(/\s+/g, '-')}`
-}
-
-/** A choice between two kinds of fields, if there are both. */
 function createFilter(
   name: string,
   title: string,
   all: string,
-  kinds: ReadonlyArray<readonly [value: string, title: string]>,
-  present: readonly string[],
+  values: readonly string[],
+  labels: readonly string[] = values.map((value) => titles[value] ?? value),
 ): Filter {
-  const options = kinds
-    .filter(([value]) => present.includes(value))
-    .map(([value, label]) => ({ value, title: label }))
+  const options = values.map((value, index) => ({ value, title: labels[index] ?? value }))
   return { name, title, options: [{ value: '', title: all }, ...options] }
+}
+
+/** The mark of a field that only applies with a value of another field. */
+export function formatCondition(type: string): string {
+  return `${type} only`
 }

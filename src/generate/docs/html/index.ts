@@ -1,6 +1,6 @@
 import { Eta } from 'eta'
 import type { Reference } from '../reference.js'
-import { compactHtml, compactScript, compactStyles } from './compact.js'
+import { compactHtml, compactStyles } from './compact.js'
 import { createPageData } from './page-data.js'
 import { createPolicy } from './policy.js'
 
@@ -23,8 +23,8 @@ export function renderHtmlPage(reference: Reference, { templates, banner }: Html
   for (const [name, text] of Object.entries(templates))
     if (/^docs\/html\/[^.]+$/.test(name)) eta.loadTemplate(`@${name}`, text)
   const styles = compactStyles(templates['docs/html/page.css'] ?? '')
-  const themeScript = compactScript(templates['docs/html/theme.js'] ?? '')
-  const script = compactScript(templates['docs/html/page.js'] ?? '')
+  const themeScript = templates['docs/html/theme.min.js'] ?? ''
+  const script = templates['docs/html/page.min.js'] ?? ''
   const html = eta.render('@docs/html/page', {
     ...createPageData(reference),
     banner,

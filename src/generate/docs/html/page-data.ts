@@ -9,7 +9,7 @@ import {
   listMarks,
 } from './definition-data.js'
 import { renderDirection } from './direction.js'
-import { createFilters, listKinds } from './filters.js'
+import { createFilters } from './filters.js'
 import { takeFirstSentence } from './first-sentence.js'
 import { createSectionData } from './section-data.js'
 
@@ -40,7 +40,7 @@ export function createPageData(reference: Reference) {
       anchor: group.anchor,
       title: groups.length > 1 ? group.title : '',
       direction: renderDirection(group.title),
-      rows: group.fields.map((field) => createRow(field, reference)),
+      rows: group.fields.map(createRow),
     })),
     glance: glance && renderNodes(glance.content, options),
     // One sentence needs no frame.
@@ -71,7 +71,7 @@ export function createPageData(reference: Reference) {
 }
 
 /** A row of the table of fields. */
-function createRow(field: FieldReference, reference: Reference) {
+function createRow(field: FieldReference) {
   const { anchor, path, type, description } = field
   return {
     anchor,
@@ -80,7 +80,6 @@ function createRow(field: FieldReference, reference: Reference) {
     type: renderType(type),
     marks: listMarks(field),
     summary: renderPhrase(takeFirstSentence(description)),
-    kinds: listKinds(field, reference),
   }
 }
 

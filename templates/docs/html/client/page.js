@@ -1,5 +1,5 @@
-// Everything here adds to a page that can be read without it. Template strings stay on one line, because
-// the page contains this script without indentation.
+// Everything here adds to a page that can be read without it. The page contains it minified: after a
+// change, run `node scripts/minify-page.js`.
 const { documentElement: root } = document
 
 /**
@@ -82,8 +82,8 @@ document.addEventListener('keydown', ({ key }) => {
 
 /** @param {Element} place */
 function readTitle(place) {
-  const heading = place.querySelector('h2, h3, h4, code')
-  return (heading?.matches('code') ? heading : heading?.firstChild)?.textContent?.trim() ?? ''
+  const heading = place.querySelector('h2, h3, h4, th')
+  return heading?.firstChild?.textContent?.trim() ?? ''
 }
 
 // Headings link to themselves.
@@ -96,6 +96,13 @@ for (const heading of findAll(
   const link = create('a', { href: `#${id}` })
   text.replaceWith(link)
   link.append(text)
+}
+for (const row of findAll('.values tbody > tr')) {
+  const value = readTitle(row)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+  const id = `${row.closest('.model')?.id}-${value}`
+  if (document.getElementById(id) === null) row.id = id
 }
 // The sidebar has the groups, and the fields of the group where the reader is.
 for (const link of findAll('.side a')) {
@@ -149,16 +156,26 @@ for (const href of links.keys()) {
 /* Filters */
 
 const filters = document.querySelector('form.filters')
-const rows = findAll('.quick tr[data-is]').map((row) => {
+const rows = findAll('.quick tr:has(td)').map((row) => {
   const href = row.querySelector('a')?.getAttribute('href') ?? ''
   return {
     row,
     field: document.getElementById(href.slice(1)),
     item: links.get(href)?.parentElement,
-    group: row.parentElement?.dataset.group ?? '',
-    kinds: (row.dataset.is ?? '').split(' '),
+    group: row.parentElement?.querySelector('th[colspan] a')?.getAttribute('href')?.slice(1),
+    marks: (row.querySelector('small')?.textContent ?? '').split(' · '),
   }
 })
+
+/**
+ * @param {readonly string[]} marks
+ * @param {string} value of a filter
+ */
+function passes(marks, value) {
+  if (value.startsWith('!')) return !marks.includes(value.slice(1))
+  // A field that isn't only for some types is for all.
+  return marks.includes(value) || (/ only$/.test(value) && !marks.some((it) => / only$/.test(it)))
+}
 
 function applyFilters() {
   if (!(filters instanceof HTMLFormElement)) return
@@ -166,21 +183,21 @@ function applyFilters() {
   const { group, ...others } = Object.fromEntries(data)
   const wanted = Object.values(others).filter((value) => value !== '')
   let count = 0
-  for (const { row, field, item, group: own, kinds } of rows) {
-    const isShown = (!group || own === group) && wanted.every((it) => kinds.includes(String(it)))
+  for (const { row, field, item, group: own, marks } of rows) {
+    const isShown = (!group || own === group) && wanted.every((it) => passes(marks, String(it)))
     if (isShown) count += 1
     for (const element of [row, field, item]) if (element) element.hidden = !isShown
   }
   for (const body of findAll('.quick tbody'))
-    body.hidden = body.querySelector('[data-is]:not([hidden])') === null
+    body.hidden = body.querySelector('tr:has(td):not([hidden])') === null
   for (const section of findAll('.group[id]')) {
     section.hidden = section.querySelector('article:not([hidden])') === null
     const item = links.get(`#${section.id}`)?.parentElement
     if (item) item.hidden = section.hidden
   }
   const isFiltered = count < rows.length
-  const total = `${rows.length} ${rows.length === 1 ? 'field' : 'fields'}`
-  find('.filters output', HTMLOutputElement).value = isFiltered ? `${count} of ${total}` : total
+  const total = `${rows.length} fields`
+  find('.filters output', HTMLOutputElement).value = isFiltered ? `${count} of ${total}` : ''
   find('.filters [type=reset]', HTMLButtonElement).hidden = !isFiltered
 }
 
@@ -243,7 +260,7 @@ document.addEventListener(
       copy.hidden = false
       return copy
     })
-    target.lastElementChild?.replaceWith(create('div', { class: 'inner-fields' }, ...copies))
+    target.append(create('div', { class: 'inner-fields' }, ...copies))
   },
   true,
 )
@@ -256,6 +273,9 @@ addEventListener('beforeprint', () => {
 for (const block of findAll('pre')) {
   const button = create('button', { type: 'button', class: 'copy' }, 'Copy')
   const frame = create('div', { class: 'code' })
+  // What scrolls can be reached by keyboard.
+  const text = block.textContent ?? ''
+  if (text.length > 600 || /.{35}/.test(text)) block.tabIndex = 0
   block.replaceWith(frame)
   frame.append(block, button)
 }
@@ -355,14 +375,13 @@ function listEntries() {
  * @returns {string}
  */
 function readOwnText(element) {
-  const parts = [...element.children].filter(
-    (it) =>
-      !it.matches('h2, h3, h4, th, .type, article, .model, figure, .quick, .values, form, details'),
-  )
+  const skipped = 'h2, h3, h4, th, article, .model, figure, .quick, .values, form, details'
+  const parts = [...element.children].filter((it) => !it.matches(skipped))
   const texts = parts.map((it) =>
     it.matches('div, dl') ? readOwnText(it) : (it.textContent ?? ''),
   )
-  return [...texts, element.querySelector(':scope > .type')?.textContent ?? ''].join(' ')
+  const [type = '', ...others] = texts
+  return (element.matches('article') ? [...others, type] : texts).join(' ')
 }
 
 /** @param {Element} element */
@@ -511,6 +530,8 @@ input.addEventListener('keydown', (event) => {
   if (key === 'ArrowDown') select(selected === last ? 0 : selected + 1)
   else if (key === 'ArrowUp') select(selected === 0 ? last : selected - 1)
   else if (key === 'Enter') open(selected)
+  // Otherwise, the first one would only empty the field.
+  else if (key === 'Escape') dialog.close()
   else return
   event.preventDefault()
 })
