@@ -31,7 +31,7 @@ async function examineDocs(schema: Schema): Promise<Docs> {
   for (const format of formats) {
     const content = pages[format] ?? ''
     const faults = format === 'mdx' ? await findMdxFaults(content) : []
-    const page = readPage(faults.length > 0 ? '' : content, format)
+    const page = await readPage(faults.length > 0 ? '' : content, format)
     examined[format] = { ...measureDocsCoverage(schema, page), faults }
   }
   return { pages: examined, notes, untyped: listUntyped(buildModel(schema), schema) }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { clusterRules } from '../../src/cluster/rules/index.js'
 import { assignAnchors } from '../../src/generate/docs/anchors.js'
 import { listFields } from '../../src/generate/docs/fields.js'
+import { renderMdx } from '../../src/generate/docs/mdx.js'
 import { resolvePointer } from '../../src/json/pointer.js'
 import { genericRules } from '../../src/lint/rules/index.js'
 import { buildModel } from '../../src/model/build.js'
@@ -16,8 +17,8 @@ import {
   listSchemaFacts,
   listValueFacts,
 } from './docs/list-facts.js'
-import { readPage, readSection } from './docs/read-page.js'
-import { formats, renderFormats, scenarios } from './docs/render-formats.js'
+import { type Format, type ReadPage, readPage, readSection } from './docs/read-page.js'
+import { formats } from './docs/render-formats.js'
 
 // Reads every fact of the Cluster schema back from the pages, with a parser of each format.
 
@@ -27,10 +28,12 @@ const model = buildModel(schema)
 const fields = listFields(model)
 const { byTarget, groups } = assignAnchors(model, fields)
 const rules = [...genericRules, ...clusterRules]
-const endpoint = JSON.parse(readFileSync('schemas/cluster.api.json', 'utf8'))
-const { pages } = await renderFormats(schema, {
-  ...{ stem: 'cluster', rules, endpoint, scenarios, samplesPath: '../samples/valid/' },
-})
+const markdown = readFileSync('generated/docs/cluster.md', 'utf8')
+const pages: Readonly<Record<Format, string>> = {
+  markdown,
+  mdx: renderMdx(markdown),
+  html: readFileSync('generated/docs/index.html', 'utf8'),
+}
 
 /** Each place of the schema, with the anchor of its part of the page. */
 const places = [
@@ -75,18 +78,25 @@ test('the facts are complete', () => {
   )
 })
 
-test('an empty part of a page says nothing', () => {
-  const empty = readPage('', 'markdown')
+test('an empty part of a page says nothing', async () => {
+  const empty = await readPage('', 'markdown')
   const said = places.flatMap(({ facts }) => facts.filter((fact) => fact.isIn(empty)))
   expect([...new Set(said.map(({ what }) => what))]).toEqual(['not nullable'])
 })
 
 describe.each(formats)('%s', (format) => {
-  const page = readPage(pages[format] ?? '', format)
+  let page: ReadPage
+  let sections: ReadonlyMap<string, ReadPage | undefined>
+  beforeAll(async () => {
+    page = await readPage(pages[format], format)
+    sections = new Map(
+      places.map(({ anchor }) => [anchor, readSection(page, anchor, (id) => targets.has(id))]),
+    )
+  })
 
   const findMissing = (kind: string): readonly string[] =>
     places.flatMap(({ anchor, pointer, facts }) => {
-      const section = readSection(page, anchor, (id) => targets.has(id))
+      const section = sections.get(anchor)
       const isMissing = (fact: Fact) => section === undefined || !fact.isIn(section)
       return facts
         .filter((fact) => fact.kind === kind && isMissing(fact))
@@ -113,8 +123,7 @@ describe.each(formats)('%s', (format) => {
     const missing = rules.flatMap(({ id, fields: paths }) =>
       paths.flatMap((path) => {
         const field = model.entities[0]?.fields.find(({ name }) => name === path)
-        const anchor = field && byTarget.get(field)
-        const section = anchor && readSection(page, anchor, (it) => targets.has(it))
+        const section = field && sections.get(byTarget.get(field) ?? '')
         return section && !section.text.includes(id) ? [`${id}: ${path}`] : []
       }),
     )

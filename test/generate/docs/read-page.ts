@@ -1,10 +1,8 @@
 import { createRequire } from 'node:module'
-import { createProcessor } from '@mdx-js/mdx'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { toString as toText } from 'mdast-util-to-string'
 import { gfm } from 'micromark-extension-gfm'
-import remarkGfm from 'remark-gfm'
 
 // It has types only since version 7.
 const { parse }: { parse(html: string): HtmlNode } = createRequire(import.meta.url)('parse5')
@@ -36,10 +34,10 @@ export interface ReadPage {
 export type Format = 'markdown' | 'mdx' | 'html'
 
 /** Reads a page with the parser of its format. Knows nothing about how pages are made. */
-export function readPage(content: string, format: Format): ReadPage {
+export async function readPage(content: string, format: Format): Promise<ReadPage> {
   const parts: Part[] = []
   if (format === 'html') readHtml(parse(content), parts)
-  else readMarkdown(format === 'mdx' ? parseMdx(content) : parseMarkdown(content), parts)
+  else readMarkdown(format === 'mdx' ? await parseMdx(content) : parseMarkdown(content), parts)
   return createPage(parts)
 }
 
@@ -89,10 +87,12 @@ const parseMarkdown = (content: string) =>
   fromMarkdown(content, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
 
 /** The MDX compiler reads front matter as text, so tools remove it before. */
-const parseMdx = (content: string) =>
-  createProcessor({ remarkPlugins: [remarkGfm] }).parse(
-    content.replace(/^---\n[\s\S]*?\n---\n/, ''),
-  )
+async function parseMdx(content: string) {
+  const { createProcessor } = await import('@mdx-js/mdx')
+  const { default: remarkGfm } = await import('remark-gfm')
+  const body = content.replace(/^---\n[\s\S]*?\n---\n/, '')
+  return createProcessor({ remarkPlugins: [remarkGfm] }).parse(body)
+}
 
 /** A node of any kind, as far as it's read here. */
 interface AnyNode {

@@ -31,7 +31,10 @@ export const scenarios = readFiles('schemas/scenarios', /\.json$/).map(
   ([file, text]): Scenario => ({ ...JSON.parse(text), name: file.replace('.json', '') }),
 )
 
-export const formats: readonly Format[] = ['markdown', 'mdx', 'html']
+/** The MDX compiler takes long to load. */
+export const formats: readonly Format[] = process.env.FULL
+  ? ['markdown', 'mdx', 'html']
+  : ['markdown', 'html']
 
 export interface RenderedDocs {
   /** The main page of each format. */
