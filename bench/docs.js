@@ -86,7 +86,7 @@ async function compareTools(browser, directory, schema, input) {
   for (const [index, tool] of tools.entries()) {
     const out = join(directory, String(index))
     mkdirSync(out, { recursive: true })
-    const seconds = Array.from({ length: rounds }, () => measure(() => tool.run(input, out)))
+    const seconds = Array.from({ length: rounds }, () => tool.run(input, out))
     const files = tool.listPages(out)
     if (files.length === 0 && tool.format !== undefined) continue
     if (files.length === 0) throw new Error(`${tool.title} wrote no page`)
@@ -104,12 +104,6 @@ async function compareTools(browser, directory, schema, input) {
     })
   }
   return rows
-}
-
-function measure(run) {
-  const start = performance.now()
-  run()
-  return (performance.now() - start) / 1000
 }
 
 /** Reads every page, and checks those that are HTML for accessibility and requests. */

@@ -18,7 +18,8 @@ const { devDependencies } = readManifest(home)
  * @typedef {object} Tool
  * @property {string} title
  * @property {string} [format] of ours, which writes several: it's left out if there is none of it
- * @property {(input: Input, directory: string) => void} run writes the docs into a directory
+ * @property {(input: Input, directory: string) => number} run writes the docs into a directory, and
+ * returns the seconds of processor time
  * @property {(directory: string) => readonly string[]} listPages the files that a reader opens
  * @property {(page: import('playwright-core').Page) => AsyncGenerator<void>} [unfold] shows what is
  * folded, and yields each time there is something new to read
@@ -30,14 +31,13 @@ export const tools = [
     title: 'cluster-schema, Markdown',
     format: 'markdown',
     run: runOurs,
-    listPages: (directory) =>
-      listFiles(join(directory, 'docs'), '.md').filter((file) => !file.includes('rules')),
+    listPages: (directory) => listModelPages(directory, '.md'),
   },
   {
     title: 'cluster-schema, HTML',
     format: 'html',
     run: runOurs,
-    listPages: (directory) => listFiles(join(directory, 'docs'), '.html'),
+    listPages: (directory) => listModelPages(directory, '.html'),
   },
   {
     title: `jsonschema2md ${devDependencies['@adobe/jsonschema2md']}`,
@@ -49,7 +49,11 @@ export const tools = [
         renameMeanings(readFileSync(schema, 'utf8')),
       )
       const program = join(home, 'node_modules/@adobe/jsonschema2md/cli.js')
-      runProgram(program, ['-d', schemas, '-o', join(directory, 'out'), '-x', '-'], directory)
+      return runProgram(
+        program,
+        ['-d', schemas, '-o', join(directory, 'out'), '-x', '-'],
+        directory,
+      )
     },
     listPages: (directory) => listFiles(join(directory, 'out'), '.md'),
   },
@@ -59,7 +63,7 @@ export const tools = [
       const program = join(home, 'node_modules/@redocly/cli/bin/cli.js')
       const options = ['--openapi.expandResponses=all', '--openapi.schemasExpansionLevel=all']
       const args = ['build-docs', openapi, '-o', 'index.html', '--inlineBundle', ...options]
-      runProgram(program, args, directory)
+      return runProgram(program, args, directory)
     },
     listPages: (directory) => [join(directory, 'index.html')],
     async *unfold(page) {
@@ -97,21 +101,37 @@ async function clickIfThere(locator) {
   if ((await locator.count()) > 0) await locator.first().click()
 }
 
-function runOurs({ args }, directory) {
-  const program = join(root, 'dist/cli.js')
-  runProgram(program, ['generate', 'docs', ...args, '--out', directory], directory)
+/** Without the pages of the rules, as no other tool has them. */
+function listModelPages(directory, extension) {
+  const files = listFiles(join(directory, 'docs'), extension)
+  return files.filter((file) => !file.includes('rules'))
 }
 
+function runOurs({ args }, directory) {
+  const program = join(root, 'dist/cli.js')
+  return runProgram(program, ['generate', 'docs', ...args, '--out', directory], directory)
+}
+
+/** @returns {number} the seconds of processor time that it took */
 function runProgram(file, args, cwd) {
+  const usageFile = join(cwd, 'usage.json')
   // Nothing may be downloaded, and no usage be reported.
-  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', CI: 'true' }
-  const { status, stderr } = spawnSync(process.execPath, [file, ...args], {
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', CI: 'true', USAGE_FILE: usageFile }
+  const { status, stderr } = spawnSync(process.execPath, ['--import', meter, file, ...args], {
     cwd,
     env,
     encoding: 'utf8',
   })
   if (status !== 0) throw new Error(`${file} failed: ${stderr}`)
+  const { user, system } = JSON.parse(readFileSync(usageFile, 'utf8'))
+  return (user + system) / 1e6
 }
+
+/** A module that writes down the processor time of its process. */
+const meter = `data:text/javascript,${encodeURIComponent(`
+import { writeFileSync } from 'node:fs'
+process.on('exit', () => writeFileSync(process.env.USAGE_FILE, JSON.stringify(process.cpuUsage())))
+`)}`
 
 /** @returns {readonly string[]} sorted paths */
 export function listFiles(directory, extension = '') {
