@@ -33,7 +33,8 @@ export function assignAnchors(model: Model, fields: readonly LocatedField[]): An
 
 const prefixes = { entity: 'model', vocabulary: 'vocabulary', alias: 'type' } as const
 
-function toKebabCase(name: string): string {
+/** The words of a name in lower case, with hyphens between them; `x` without any. */
+export function toKebabCase(name: string): string {
   const words = name
     .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1-$2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1-$2')
