@@ -18,7 +18,8 @@ export function createFieldReference(
   const conditions = Object.values(appliesTo ?? {}).flat()
   return {
     anchor: section.anchor,
-    path: sanitize(path),
+    // A name without anything to see needs its quotes.
+    path: sanitize(path.trim() === '' ? JSON.stringify(path) : path),
     presence: required ? 'required' : 'optional',
     nullable,
     ...(conditions.length === 0

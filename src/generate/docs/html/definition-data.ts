@@ -69,8 +69,10 @@ export function createDefinitionData(definition: DefinitionReference, reference:
 
 /** The data of `definition.eta` for a set of values. */
 export function createValuesData(definition: ValuesReference) {
+  // Whether other values are errors.
+  const kind = definition.isClosed ? 'closed' : 'open'
   return {
-    ...createHead(definition),
+    ...createHead({ ...definition, marks: [kind, ...definition.marks] }),
     values: definition.values.map(({ value, marks, meaning }) => ({
       value,
       direction: renderDirection(value),
