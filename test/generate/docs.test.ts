@@ -9,14 +9,11 @@ import { buildModel } from '../../src/model/build.js'
 import type { Model } from '../../src/model/model.js'
 import { loadSchema } from '../../src/schema/load.js'
 import { createFullSchema } from '../model/full-schema.js'
+import { templates } from './docs/render-formats.js'
 import { findDeadLinks } from './docs-coverage.js'
 
-const templates = Object.fromEntries(
-  ['definition', 'examples', 'field', 'model', 'rule', 'rules'].map((name) => [
-    `docs/${name}`,
-    readFileSync(`templates/docs/${name}.eta`, 'utf8'),
-  ]),
-)
+// Other tests read HTML and MDX.
+const options = { docs: { formats: ['markdown'] } } as const
 
 const createContext = (stem: string, rules: readonly RuleDocs[] = []): GeneratorContext => ({
   stem,
@@ -42,7 +39,10 @@ const statusRule: RuleDocs = {
 const schema = await loadSchema('schemas/cluster.schema.json')
 const model = buildModel(schema)
 const rules = [...genericRules, statusRule]
-const artifacts = await generateDocs({ schema, model, context: createContext('cluster', rules) })
+const artifacts = await generateDocs({
+  ...{ schema, model, options },
+  context: createContext('cluster', rules),
+})
 const readPage = (path: string) => artifacts.find((it) => it.path === path)?.content ?? ''
 const page = readPage('docs/cluster.md')
 const [root] = model.entities
@@ -224,7 +224,7 @@ describe('all pages', () => {
   })
 
   test('are the same on every run', async () => {
-    const again = await generateDocs({ schema, model, context: createContext('cluster', rules) })
+    const again = await generateDocs({ schema, model, options, context: createContext('cluster', rules) })
     expect(again).toEqual(artifacts)
   })
 })
@@ -242,7 +242,7 @@ describe('the pages of rules', () => {
   })
 
   test("don't exist without rules", async () => {
-    const pages = await generateDocs({ schema, model, context: createContext('cluster') })
+    const pages = await generateDocs({ schema, model, options, context: createContext('cluster') })
     expect(pages.map(({ path }) => path)).toEqual(['docs/cluster.md'])
     expect(findBrokenLinks(pages)).toEqual([])
   })
