@@ -44,6 +44,18 @@ export interface GeneratorOptions {
   readonly indexSignature?: boolean | undefined
   /** Whether two definitions that need the same name are an error. Otherwise, one gets a number. */
   readonly strictNames?: boolean | undefined
+  readonly docs?: DocsOptions | undefined
+}
+
+export type DocsFormat = 'markdown' | 'mdx' | 'html'
+
+export interface DocsOptions {
+  /** Markdown and HTML by default. */
+  readonly formats?: readonly DocsFormat[] | undefined
+  /** Whether each model gets a page of its own. Not in HTML. */
+  readonly split?: boolean | undefined
+  /** What stands at the top of each page of MDX, in this order. */
+  readonly frontMatter?: ReadonlyArray<readonly [key: string, value: string]> | undefined
 }
 
 /** Data from other modules, passed in by the command. */

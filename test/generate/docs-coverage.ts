@@ -41,7 +41,7 @@ export function measureDocsCoverage(schema: Schema, page: ReadPage): DocsCoverag
       descriptions.add(
         `${pointer}: ${text}`,
         // The page can also show the source of what isn't safe, such as links to scripts.
-        [readProse(text), text].some((form) => letters.includes(keepLetters(form))),
+        [...readProse(text), text].some((form) => letters.includes(keepLetters(form))),
       )
     const keys = isObject(node.patternProperties) ? Object.keys(node.patternProperties) : []
     for (const pattern of [node.pattern, ...keys])

@@ -4,6 +4,7 @@ import { type ExitCode, exitCode } from '../../exit-code.js'
 import type {
   Artifact,
   Generator,
+  GeneratorContext,
   GeneratorInput,
   GeneratorOptions,
 } from '../../generate/generator.js'
@@ -15,7 +16,14 @@ import { updateDirectory } from '../../generate/update.js'
 import type { LoadOptions } from '../../schema/load.js'
 import { formatFragment } from '../../schema/schema.js'
 import { createUnknownNameError, defineCommand } from '../args.js'
-import { loadGeneratorContext, loadSchemaAndModel } from '../context.js'
+import { type LoadedSchema, loadGeneratorContext, loadSchemaAndModel } from '../context.js'
+import {
+  describeTemplateError,
+  docsFlags,
+  formatDocsFlags,
+  overrideTemplates,
+  parseDocsFlags,
+} from '../docs-flags.js'
 import { formatCheck, formatNotes, formatResult } from '../generate-report.js'
 import { canShowProgress, createProgressLine, printNote, writeText } from '../output.js'
 import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
@@ -73,6 +81,7 @@ export const generateCommand = defineCommand({
       group: 'Types',
       describe: 'Fail if two definitions need the same name',
     },
+    ...docsFlags,
   },
   examples: [
     ['generate', 'write all to generated/'],
@@ -85,9 +94,11 @@ export const generateCommand = defineCommand({
       docsUrl: flags['docs-url'],
       indexSignature: flags['index-signature'],
       strictNames: flags['strict-names'],
+      docs: parseDocsFlags(flags),
     }
     const references = parseReferenceFlags(flags)
-    return runGenerate({ names, out, schema, references, check, force, options })
+    const { templates } = flags
+    return runGenerate({ names, out, schema, references, templates, check, force, options })
   },
 })
 
@@ -98,6 +109,8 @@ export interface GenerateOptions {
   readonly schema?: string | undefined
   /** Where references of the schema may lead. */
   readonly references?: Pick<LoadOptions, 'refRoots' | 'resolve'>
+  /** A folder with templates of the user. */
+  readonly templates?: string | undefined
   readonly check: boolean
   readonly force: boolean
   readonly options?: GeneratorOptions
@@ -144,7 +157,7 @@ interface Generated {
 }
 
 async function generateArtifacts(
-  { names, out, schema: file, references, options = {} }: GenerateOptions,
+  { names, out, schema: file, references, templates, options = {} }: GenerateOptions,
   signal: AbortSignal,
 ): Promise<Generated> {
   const start = performance.now()
@@ -154,7 +167,7 @@ async function generateArtifacts(
     : undefined
   const generators = await selectGenerators(names, file)
   const loaded = await loadSchemaAndModel(file, { ...references, takesDefinitions: true })
-  const context = await loadGeneratorContext(loaded)
+  const context = await createContext(loaded, { out, templates }, generators)
   const schema = loaded.isBuiltIn
     ? builtInSchemaIdentity
     : identifySchema(loaded.schema.file, out) + formatFragment(loaded.schema)
@@ -174,7 +187,7 @@ async function generateArtifacts(
     await new Promise(setImmediate)
     signal.throwIfAborted()
     showProgress?.(() => `generating ${generator.name}`)
-    for (const artifact of await emitArtifacts(generator, input))
+    for (const artifact of await emitArtifacts(generator, input, templates))
       artifacts.push({ ...artifact, generator: generator.name, schema })
   }
   if (notes.size > 0)
@@ -183,6 +196,28 @@ async function generateArtifacts(
     await writeText(stderr, formatNotes('What the docs leave out of the schema', undocumented))
   const run = { schema, generators: new Set(generators.map(({ name }) => name)) }
   return { artifacts, run, start }
+}
+
+/** Adds to the context what depends on the command line. */
+async function createContext(
+  loaded: LoadedSchema,
+  { out, templates }: Pick<GenerateOptions, 'out' | 'templates'>,
+  generators: readonly Generator[],
+): Promise<GeneratorContext> {
+  const context = await loadGeneratorContext(loaded)
+  const hasSamples = async () => {
+    if (generators.some(({ name }) => name === 'samples')) return true
+    const { entries } = await readManifest(out)
+    return entries.some(({ generator }) => generator === 'samples')
+  }
+  return {
+    ...context,
+    ...(templates !== undefined && {
+      templates: await overrideTemplates(context.templates, templates),
+    }),
+    // Docs link to samples that are there.
+    ...(loaded.isBuiltIn && (await hasSamples()) && { samplesPath: '../samples/valid/' }),
+  }
 }
 
 async function checkDirectory(
@@ -242,10 +277,14 @@ async function selectGenerators(
 async function emitArtifacts(
   generator: Generator,
   input: GeneratorInput,
+  templates: string | undefined,
 ): Promise<readonly Artifact[]> {
   try {
     return await runGenerator(generator, input)
   } catch (error) {
+    const templateError =
+      templates === undefined ? undefined : describeTemplateError(error, templates)
+    if (templateError !== undefined) throw templateError
     if (!isStackOverflow(error)) throw error
     const { file } = input.schema
     throw new UserError(`${file} is too large or too deep to generate \`${generator.name}\`.`, {
@@ -276,5 +315,6 @@ function formatUpdateCommand(request: GenerateOptions): string {
     ...(options.docsUrl === undefined ? [] : [`--docs-url ${options.docsUrl}`]),
     ...(options.indexSignature ? ['--index-signature'] : []),
     ...(options.strictNames ? ['--strict-names'] : []),
+    ...formatDocsFlags(options.docs, request.templates),
   ].join(' ')
 }

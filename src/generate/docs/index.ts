@@ -1,60 +1,128 @@
-import { Eta } from 'eta'
-import type { Generate } from '../generator.js'
+import type { Artifact, DocsFormat, DocsOptions, Generate, GeneratorInput } from '../generator.js'
+import { createReference } from './create-reference.js'
+import { createGuideSections, type GuideSections } from './guide/index.js'
+import { renderHtmlPage } from './html/index.js'
+import { renderMdx } from './mdx.js'
 import { createModelPageData } from './model-page.js'
-import { createPageContext } from './page-context.js'
+import { createPageContext, type PageContext } from './page-context.js'
+import type { Reference } from './reference.js'
+import { createMarkdownRenderer, type RenderTemplate } from './render-template.js'
 import { findRelatedRules } from './rule-fields.js'
 import { createRuleListData, createRulePageData } from './rule-page.js'
+import { createRuleReference, linkRulesInHtml } from './rule-reference.js'
+import { renderSection } from './sections/guide-section.js'
+import { splitPages } from './split-pages.js'
 
-/** Generates Markdown pages: one for the model, one for each rule, and a list of the rules. */
-export const generateDocs: Generate = async ({ schema, model, context, ...callbacks }) => {
+/**
+ * Generates reference docs: a page of the model in each format, a page for each rule, and a list of the
+ * rules.
+ */
+export const generateDocs: Generate = async (input) => {
+  const { schema, model, context, options = {}, onUndocumentedKeyword } = input
+  const { formats = defaultFormats, split = false, frontMatter = [] } = options.docs ?? {}
   const { stem, banner, rules, templates } = context
-  const render = createRenderer(templates)
-  const comment = banner.replaceAll('>', '&gt;')
-  const createArtifact = (path: string, template: string, data: object) => ({
-    path: `docs/${path}`,
-    content: render(template, { ...data, banner: comment }),
-  })
   for (const { pointer, message } of model.unsupported) {
     const authored = schema.toAuthored?.(pointer) ?? { file: schema.file, pointer }
-    callbacks.onUndocumentedKeyword?.(`${authored.file}#${authored.pointer}: ${message}`)
+    onUndocumentedKeyword?.(`${authored.file}#${authored.pointer}: ${message}`)
   }
   const page = createPageContext(model, rules)
-  const reportExamples = rules.length === 0 ? undefined : await context.loadExampleReporter?.()
-  const relatedRules = findRelatedRules(rules, page)
-  const rulePages = await Promise.all(
-    rules.map(async (rule) => {
-      const reported = await reportExamples?.(rule)
-      const related = relatedRules.get(rule) ?? []
-      const data = createRulePageData({ rule, reported, related, page, stem })
-      return createArtifact(`rules/${rule.id}.md`, 'docs/rule', data)
-    }),
-  )
-  const ruleList =
-    rules.length === 0
-      ? []
-      : [createArtifact('rules/README.md', 'docs/rules', createRuleListData(rules, model, stem))]
+  const guide = await createGuideSections({
+    ...{ schema, model, context, fields: page.fields },
+    findAnchor: (target) => page.anchors.byTarget.get(target),
+  })
+  const data = {
+    ...createModelPageData(page),
+    // Without a root, there's no document.
+    ...(schema.hasRoot === false && { rootType: '' }),
+  }
+  const render = createMarkdownRenderer(templates, banner)
+  const modelPage = createModelPage({ data, guide, stem }, render)
+  const rulePages = await createRulePages(input, page, render)
+  const markdown = split
+    ? splitPages([modelPage, ...rulePages], page, stem)
+    : [modelPage, ...rulePages]
   return [
-    createArtifact(`${stem}.md`, 'docs/model', {
-      ...createModelPageData(page),
-      // Without a root, there's no document.
-      ...(schema.hasRoot === false && { rootType: '' }),
-    }),
-    ...ruleList,
-    ...rulePages,
+    ...(formats.includes('markdown') ? markdown : []),
+    ...(formats.includes('mdx') ? markdown.map((it) => createMdxPage(it, frontMatter)) : []),
+    ...(formats.includes('html')
+      ? createHtmlPages(createReference(data, page, guide), rulePages, input)
+      : []),
   ]
 }
 
-/** Renders templates that are passed as text. Nothing is read from disk. */
-function createRenderer(templates: Readonly<Record<string, string>>) {
-  // The data is Markdown, so there is nothing to escape.
-  const eta = new Eta({ autoEscape: false, autoTrim: false })
-  // Eta treats a name without `@` as a file name.
-  for (const [name, text] of Object.entries(templates)) eta.loadTemplate(`@${name}`, text)
-  return (name: string, data: object) => removeExtraWhitespace(eta.render(`@${name}`, data))
+const defaultFormats: readonly DocsFormat[] = ['markdown', 'html']
+
+function createModelPage(
+  {
+    data,
+    guide,
+    stem,
+  }: {
+    readonly data: ReturnType<typeof createModelPageData>
+    readonly guide: GuideSections
+    readonly stem: string
+  },
+  render: RenderTemplate,
+): Artifact {
+  const { introduction, appendix } = guide
+  return {
+    path: `docs/${stem}.md`,
+    content: render('docs/model', {
+      ...data,
+      introduction: introduction.map(renderSection),
+      appendix: appendix.map(renderSection),
+    }),
+  }
 }
 
-/** Removes trailing spaces, and all but one of consecutive blank lines. */
-function removeExtraWhitespace(text: string): string {
-  const lines = text.replace(/(?<![^\S\n])[^\S\n]+$/gm, '').replace(/\n{3,}/g, '\n\n')
-  return `${lines.trim()}\n`
+async function createRulePages(
+  { model, context }: GeneratorInput,
+  page: PageContext,
+  render: RenderTemplate,
+): Promise<readonly Artifact[]> {
+  const { rules, stem } = context
+  if (rules.length === 0) return []
+  const reportExamples = await context.loadExampleReporter?.()
+  const relatedRules = findRelatedRules(rules, page)
+  const list: Artifact = {
+    path: 'docs/rules/README.md',
+    content: render('docs/rules', createRuleListData(rules, model, stem)),
+  }
+  const pages = rules.map(async (rule): Promise<Artifact> => {
+    const reported = await reportExamples?.(rule)
+    const related = relatedRules.get(rule) ?? []
+    const data = createRulePageData({ rule, reported, related, page, stem })
+    return { path: `docs/rules/${rule.id}.md`, content: render('docs/rule', data) }
+  })
+  return [list, ...(await Promise.all(pages))]
+}
+
+function createMdxPage(
+  { path, content }: Artifact,
+  frontMatter: NonNullable<DocsOptions['frontMatter']>,
+): Artifact {
+  return { path: path.replace(/\.md$/, '.mdx'), content: renderMdx(content, frontMatter) }
+}
+
+/** The page of the model, and one page with all rules. */
+function createHtmlPages(
+  reference: Reference,
+  rulePages: readonly Artifact[],
+  { model, context }: GeneratorInput,
+): readonly Artifact[] {
+  const { templates, banner, endpoint, stem } = context
+  const file = `${endpoint === undefined ? stem : 'index'}.html`
+  const createPage = (path: string, content: Reference): Artifact => ({
+    path: `docs/${path}`,
+    content: renderHtmlPage(content, { templates, banner }),
+  })
+  if (rulePages.length === 0) return [createPage(file, reference)]
+  const pages = rulePages.map(({ path, content }) => ({
+    id: path.slice('docs/rules/'.length, -'.md'.length),
+    content,
+  }))
+  return [
+    createPage(file, linkRulesInHtml(reference)),
+    createPage('rules/index.html', createRuleReference(pages, `Rules of ${model.name}`, file)),
+  ]
 }

@@ -1,9 +1,8 @@
 import type { Heading, Nodes, Parents, PhrasingContent, RootContent } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFromMarkdown, gfmToMarkdown } from 'mdast-util-gfm'
+import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mdxToMarkdown } from 'mdast-util-mdx'
 import { defaultHandlers, type Options, toMarkdown } from 'mdast-util-to-markdown'
-import { gfm } from 'micromark-extension-gfm'
+import { parseTree } from '../markdown/parse.js'
 
 /**
  * Turns a Markdown page of ours into MDX 3: front matter, no comments, tags as JSX, `{` and `<` escaped
@@ -17,10 +16,7 @@ export function renderMdx(
   markdown: string,
   frontMatter: ReadonlyArray<readonly [key: string, value: string]> = [],
 ): string {
-  const root = fromMarkdown(markdown, {
-    extensions: [gfm()],
-    mdastExtensions: [gfmFromMarkdown()],
-  })
+  const root = parseTree(markdown)
   const body = toMarkdown(
     { type: 'root', children: moveAnchors(convertTags(root).children) },
     options,

@@ -4,7 +4,7 @@ import type { LocatedField } from './fields.js'
 import { formatPlainValue, formatReadableJson } from './notation/readable-json.js'
 import type { PageContext } from './page-context.js'
 import { parseFacts, parseLine, parseParts } from './parse-reference.js'
-import type { JsonExample, FieldReference } from './reference.js'
+import type { FieldReference, JsonExample } from './reference.js'
 import { listReferencedNames } from './referenced-names.js'
 import type { FieldSection } from './sections/field-section.js'
 

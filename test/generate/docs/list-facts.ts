@@ -2,6 +2,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { toString as toText } from 'mdast-util-to-string'
 import { gfm } from 'micromark-extension-gfm'
+import { visit } from 'unist-util-visit'
 import { resolvePointer } from '../../../src/json/pointer.js'
 import { isObject, type SchemaObject } from '../../../src/schema/schema.js'
 import type { ReadPage } from './read-page.js'
@@ -183,19 +184,27 @@ function hasDate(kind: string, date: string): Fact {
 
 /** Line breaks and blanks can differ. */
 export function hasProse(markdown: string): Fact {
-  const words = readWords(readProse(markdown))
-  return {
-    kind: 'description',
-    what: markdown,
-    isIn: ({ text }) => readWords(text).includes(words),
-  }
+  const forms = readProse(markdown).map(readWords)
+  const isIn = ({ text }: ReadPage) => forms.some((form) => readWords(text).includes(form))
+  return { kind: 'description', what: markdown, isIn }
 }
 
-/** The text of Markdown, whatever it's made of. */
-export function readProse(markdown: string): string {
-  return toText(
-    fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }),
-  )
+/**
+ * The text of Markdown, whatever it's made of. In the second form, links that a page can't have are
+ * followed by their target.
+ */
+export function readProse(markdown: string): readonly string[] {
+  const root = fromMarkdown(markdown, {
+    extensions: [gfm()],
+    mdastExtensions: [gfmFromMarkdown()],
+  })
+  const plain = toText(root)
+  visit(root, ['link', 'image'], (node) => {
+    if (node.type === 'link' && !/^(https?:|mailto:)/.test(node.url))
+      node.children.push({ type: 'text', value: ` (${node.url})` })
+    if (node.type === 'image' && !/^https?:/.test(node.url)) node.alt += ` (${node.url})`
+  })
+  return [plain, toText(root)]
 }
 
 function readWords(text: string): string {

@@ -177,7 +177,7 @@ function readHtml(node: HtmlNode, parts: Part[]): void {
   }
   if (skipped.has(tagName)) return
   for (const { name, value } of attrs)
-    if (name === 'id' || name === 'href')
+    if (name === 'id' || (name === 'href' && tagName === 'a'))
       parts.push({ kind: name === 'id' ? 'anchor' : 'link', value })
   if (tagName === 'code' || tagName === 'pre') parts.push({ kind: 'code', value: readText(node) })
   else for (const child of childNodes) readHtml(child, parts)

@@ -1,8 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { createReference } from '../../../src/generate/docs/create-reference.js'
+import { createGuideSections } from '../../../src/generate/docs/guide/index.js'
+import { renderHtmlPage } from '../../../src/generate/docs/html/index.js'
 import { generateDocs } from '../../../src/generate/docs/index.js'
 import { renderMdx } from '../../../src/generate/docs/mdx.js'
+import { createModelPageData } from '../../../src/generate/docs/model-page.js'
+import { createPageContext } from '../../../src/generate/docs/page-context.js'
 import type { GeneratorContext } from '../../../src/generate/generator.js'
 import { buildModel } from '../../../src/model/build.js'
+import type { Definition, Field } from '../../../src/model/model.js'
 import type { Scenario } from '../../../src/sample/scenario/scenario.js'
 import type { Schema } from '../../../src/schema/schema.js'
 import type { Format } from './read-page.js'
@@ -25,7 +31,7 @@ export const scenarios = readFiles('schemas/scenarios', /\.json$/).map(
   ([file, text]): Scenario => ({ ...JSON.parse(text), name: file.replace('.json', '') }),
 )
 
-export const formats: readonly Format[] = ['markdown', 'mdx']
+export const formats: readonly Format[] = ['markdown', 'mdx', 'html']
 
 export interface RenderedDocs {
   /** The main page of each format. */
@@ -37,22 +43,32 @@ export interface RenderedDocs {
 /** Renders the docs of a schema in every format. */
 export async function renderFormats(
   schema: Schema,
-  context: Partial<GeneratorContext> = {},
+  partial: Partial<GeneratorContext> = {},
 ): Promise<RenderedDocs> {
   const notes: string[] = []
+  const model = buildModel(schema)
+  const context: GeneratorContext = {
+    ...{ stem: 'x', banner: 'Generated.', templates, runtime: {}, rules: [], scenarios: [] },
+    endpoint: undefined,
+    ...partial,
+  }
   const artifacts = await generateDocs({
-    schema,
-    model: buildModel(schema),
-    onUndocumentedKeyword: (note) => void notes.push(note),
-    context: {
-      ...{ stem: 'x', banner: 'Generated.', templates, runtime: {}, rules: [], scenarios: [] },
-      endpoint: undefined,
-      ...context,
-    },
+    ...{ schema, model, context, onUndocumentedKeyword: (note) => void notes.push(note) },
   })
   const find = (extension: string) =>
     artifacts.find(({ path }) => path.endsWith(extension) && !path.includes('rules/'))?.content ??
     ''
   const markdown = find('.md')
-  return { pages: { markdown, mdx: renderMdx(markdown) }, notes }
+  const page = createPageContext(model, context.rules)
+  const findAnchor = (target: Definition | Field) => page.anchors.byTarget.get(target)
+  const guide = await createGuideSections({
+    schema,
+    model,
+    context,
+    fields: page.fields,
+    findAnchor,
+  })
+  const reference = createReference(createModelPageData(page), page, guide)
+  const html = renderHtmlPage(reference, { templates, banner: context.banner })
+  return { pages: { markdown, mdx: renderMdx(markdown), html }, notes }
 }

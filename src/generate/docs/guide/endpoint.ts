@@ -1,18 +1,10 @@
 import type { RootContent } from 'mdast'
 import type { SchemaObject } from '../../../schema/schema.js'
+import { parseMarkdown } from '../../markdown/parse.js'
 import { formatReadableJson } from '../notation/readable-json.js'
+import type { Section } from '../reference.js'
 import { createErrorNodes } from './errors.js'
-import {
-  code,
-  codeBlock,
-  columns,
-  heading,
-  paragraph,
-  parseInline,
-  parseProse,
-  type Section,
-  table,
-} from './nodes.js'
+import { code, codeBlock, columns, heading, paragraph, parseInline, table } from './nodes.js'
 import type { Endpoint, EndpointExample } from './read-endpoint.js'
 
 const id = 'endpoint'
@@ -35,7 +27,7 @@ export function createEndpointSection(
     title: 'Endpoint',
     content: [
       codeBlock('http', formatRequest(endpoint)),
-      ...parseProse(endpoint.description),
+      ...parseMarkdown(endpoint.description),
       ...createRequestNodes(endpoint),
       ...createAuthenticationNodes(endpoint),
       ...createParameterNodes(endpoint),
@@ -75,7 +67,7 @@ function createAuthenticationNodes({ security }: Endpoint): readonly RootContent
   return [
     heading(3, `${id}-authentication`, 'Authentication'),
     ...security.flatMap(({ header, description }) =>
-      description === '' ? [paragraph('Send ', code(header), '.')] : parseProse(description),
+      description === '' ? [paragraph('Send ', code(header), '.')] : parseMarkdown(description),
     ),
   ]
 }

@@ -1,7 +1,8 @@
 import type { PhrasingContent } from 'mdast'
 import type { Definition, Field, Model, VocabularyValue } from '../../../model/model.js'
 import type { LocatedField } from '../fields.js'
-import { code, enumerate, heading, link, list, parseInline, type Section } from './nodes.js'
+import type { Section } from '../reference.js'
+import { code, enumerate, heading, link, list, parseInline } from './nodes.js'
 import type { HistoryEntry } from './read-guide.js'
 
 const id = 'history'

@@ -1,12 +1,7 @@
 import type { Heading, Paragraph, PhrasingContent, RootContent, Table } from 'mdast'
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
 // Declares `hProperties`.
 import type {} from 'mdast-util-to-hast'
-import { gfm } from 'micromark-extension-gfm'
-import type { Section } from '../reference.js'
-
-export type { Section }
+import { parseMarkdown } from '../../markdown/parse.js'
 
 /** The width of JSON, in UTF-16 code units: what fits beside the text of an HTML page. */
 export const columns = 60
@@ -67,16 +62,9 @@ export function enumerate(items: readonly Inline[], conjunction = 'and'): readon
   })
 }
 
-export function parseProse(markdown: string): readonly RootContent[] {
-  return fromMarkdown(markdown, {
-    extensions: [gfm()],
-    mdastExtensions: [gfmFromMarkdown()],
-  }).children
-}
-
 /** Parses Markdown of one paragraph. */
 export function parseInline(markdown: string): readonly PhrasingContent[] {
-  const [first] = parseProse(markdown)
+  const [first] = parseMarkdown(markdown)
   return first?.type === 'paragraph' ? first.children : [{ type: 'text', value: markdown }]
 }
 

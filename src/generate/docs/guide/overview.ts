@@ -1,7 +1,8 @@
 import type { PhrasingContent } from 'mdast'
 import type { Definition, Field, Model } from '../../../model/model.js'
 import { findRootEntity } from '../fields.js'
-import { code, enumerate, link, list, type Section } from './nodes.js'
+import type { Section } from '../reference.js'
+import { code, enumerate, link, list } from './nodes.js'
 import type { Endpoint } from './read-endpoint.js'
 
 type Inline = string | PhrasingContent

@@ -1,18 +1,9 @@
 import type { Scenario } from '../../../sample/scenario/scenario.js'
 import type { Schema } from '../../../schema/schema.js'
+import { parseMarkdown } from '../../markdown/parse.js'
 import { formatReadableJson } from '../notation/readable-json.js'
-import {
-  code,
-  codeBlock,
-  columns,
-  heading,
-  link,
-  paragraph,
-  parseInline,
-  parseProse,
-  type Section,
-  table,
-} from './nodes.js'
+import type { Section } from '../reference.js'
+import { code, codeBlock, columns, heading, link, paragraph, parseInline, table } from './nodes.js'
 import type { ScenarioChoice } from './read-guide.js'
 
 const id = 'examples'
@@ -67,7 +58,7 @@ export function createExamplesSection(
     content: [
       ...examples.flatMap(({ name, title, description, document }) => [
         heading(3, `example-${name}`, title),
-        ...parseProse(description),
+        ...parseMarkdown(description),
         codeBlock('json', formatReadableJson(document, columns)),
       ]),
       heading(3, `${id}-more`, 'More examples'),

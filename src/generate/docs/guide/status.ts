@@ -1,5 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast'
 import type { Vocabulary, VocabularyValue } from '../../../model/model.js'
+import type { Section } from '../reference.js'
 import { renderStateDiagram } from './mermaid.js'
 import {
   code,
@@ -9,7 +10,6 @@ import {
   list,
   paragraph,
   parseInline,
-  type Section,
   table,
 } from './nodes.js'
 import type { Polling, Transition } from './read-guide.js'

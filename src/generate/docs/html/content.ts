@@ -2,7 +2,7 @@ import type { ElementContent, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import type { Html, PhrasingContent, RootContent } from 'mdast'
 import { type Handler, toHast } from 'mdast-util-to-hast'
-import type { JsonExample, Fact } from '../reference.js'
+import type { Fact, JsonExample } from '../reference.js'
 import { cleanNode, createCodeBlock } from './clean-node.js'
 
 type Content = PhrasingContent | RootContent

@@ -1,4 +1,4 @@
-import type { ElementContent } from 'hast'
+import type { ElementContent, RootContent } from 'hast'
 import { common, createLowlight } from 'lowlight'
 import { readText } from './read-text.js'
 
@@ -44,7 +44,7 @@ export function highlightCode(code: string, language: string): readonly ElementC
 }
 
 /** Replaces the elements of highlight.js, and unwraps what has no color, or is in a colored one. */
-function simplify(node: ElementContent | { type: 'doctype' }): readonly ElementContent[] {
+function simplify(node: RootContent): readonly ElementContent[] {
   if (node.type !== 'element') return node.type === 'text' ? [node] : []
   const names = node.properties.className
   const tagName = (Array.isArray(names) ? names : [])

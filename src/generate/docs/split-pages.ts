@@ -1,0 +1,162 @@
+import type { Link, Nodes } from 'mdast'
+import type { Artifact } from '../generator.js'
+import { parseTree } from '../markdown/parse.js'
+import { toKebabCase } from './anchors.js'
+import { findRootEntity, listDefinitions } from './fields.js'
+import type { PageContext } from './page-context.js'
+
+/**
+ * Splits the page of a model: an index with the fields of the root, a page for each nested model and
+ * other type, and one for all values. Links on all pages lead to the new places.
+ *
+ * @param pages the page of the model, then other pages that link to it
+ */
+export function splitPages(
+  [main, ...others]: readonly Artifact[],
+  page: PageContext,
+  stem: string,
+): readonly Artifact[] {
+  if (main === undefined) return []
+  const folder = `docs/${stem}`
+  const parts = cutPage(main.content, listNewPages(page))
+  const places = new Map<string, string>()
+  for (const { name, text } of parts)
+    for (const [, id = ''] of text.matchAll(anchorPattern)) places.set(id, `${folder}/${name}.md`)
+  const split = parts.map(({ name, text }) => ({ path: `${folder}/${name}.md`, content: text }))
+  return [
+    ...split.map((it) => moveLinks(it, main.path, places)),
+    ...others.map((it) => moveLinks(it, it.path, places, main.path)),
+  ]
+}
+
+const anchorPattern = /^<a id="([^"]+)"><\/a>$/gm
+
+/** The name of the page that begins with an anchor, and how many levels its headings go up. */
+interface NewPage {
+  readonly name: string
+  readonly levels: number
+}
+
+function listNewPages(page: PageContext): ReadonlyMap<string, NewPage> {
+  const pages = new Map<string, NewPage>([['vocabularies', { name: valuesPage, levels: 1 }]])
+  const root = findRootEntity(page.model)
+  const taken = new Set(['readme', valuesPage])
+  for (const definition of listDefinitions(page.model)) {
+    const anchor = page.anchors.byTarget.get(definition)
+    if (definition === root || definition.kind === 'vocabulary' || anchor === undefined) continue
+    const base = toKebabCase(definition.name)
+    let name = base
+    for (let count = 2; taken.has(name); count += 1) name = `${base}-${count}`
+    taken.add(name)
+    pages.set(anchor, { name, levels: 2 })
+  }
+  return pages
+}
+
+const valuesPage = 'values'
+
+interface Part {
+  readonly name: string
+  text: string
+}
+
+/** Cuts a page before each anchor of a new page. A section of level 2 belongs to the index again. */
+function cutPage(markdown: string, newPages: ReadonlyMap<string, NewPage>): readonly Part[] {
+  const blocks = parseTree(markdown).children
+  const index: Part = { name: 'README', text: '' }
+  const parts: Part[] = [index]
+  let current = index
+  let levels = 0
+  for (const [position, block] of blocks.entries()) {
+    const start = block.position?.start.offset ?? 0
+    const end = blocks[position + 1]?.position?.start.offset ?? markdown.length
+    const source = markdown.slice(start, end)
+    const id = block.type === 'html' ? /^<a id="([^"]+)">/.exec(block.value)?.[1] : undefined
+    const next = blocks[position + 1]
+    const started = id === undefined ? undefined : newPages.get(id)
+    if (started !== undefined) {
+      levels = started.levels
+      current = { name: started.name, text: banner(markdown) }
+      parts.push(current)
+    } else if (isSectionStart(id, next) || block.type === 'thematicBreak') {
+      levels = 0
+      current = index
+    }
+    const shown = block.type === 'heading' && levels > 0 ? source.slice(levels) : source
+    current.text += shown
+  }
+  for (const part of parts) part.text = `${part.text.trim()}\n`
+  addContents(index, parts)
+  return parts
+}
+
+function isSectionStart(id: string | undefined, next: Nodes | undefined): boolean {
+  return id !== undefined && next?.type === 'heading' && next.depth === 2
+}
+
+/** The comment at the top. */
+function banner(markdown: string): string {
+  return `${/^<!--.*-->\n/.exec(markdown)?.[0] ?? ''}\n`
+}
+
+/** Headings of the index that have lost their content list the new pages. */
+function addContents(index: Part, parts: readonly Part[]): void {
+  const links = parts
+    .filter((part) => part !== index)
+    .map(({ name, text }) => `- [${/^# (.*)$/m.exec(text)?.[1] ?? name}](${name}.md)`)
+  index.text = index.text.replace(
+    /<a id="(?:nested-models|other-types)"><\/a>\n\n## [^\n]*\n+/g,
+    '',
+  )
+  if (links.length > 0) index.text = `${index.text.trim()}\n\n## Pages\n\n${links.join('\n')}\n`
+}
+
+/** Makes links lead to where their targets are now. */
+function moveLinks(
+  { path, content }: Artifact,
+  oldPath: string,
+  places: ReadonlyMap<string, string>,
+  main = oldPath,
+): Artifact {
+  const edits: Array<{ readonly start: number; readonly end: number; readonly url: string }> = []
+  const visit = (node: Nodes): void => {
+    if (node.type === 'link') {
+      const edit = createEdit(node)
+      if (edit !== undefined) edits.push(edit)
+    }
+    if ('children' in node) for (const child of node.children) visit(child)
+  }
+  const createEdit = (node: Link) => {
+    if (/^[a-z][a-z\d+.-]*:/i.test(node.url)) return undefined
+    const [file = '', id = ''] = node.url.split('#')
+    const target = file === '' ? oldPath : resolvePath(oldPath, file)
+    const place = target === main ? (places.get(id) ?? places.values().next().value) : target
+    if (place === undefined) return undefined
+    const url = relativePath(path, place) + (id === '' ? '' : `#${id}`)
+    const end = (node.position?.end.offset ?? 0) - 1
+    const start = content.lastIndexOf('](', end) + 2
+    return start === 1 || content.slice(start, end) !== node.url ? undefined : { start, end, url }
+  }
+  visit(parseTree(content))
+  let moved = content
+  for (const { start, end, url } of edits.toReversed())
+    moved = moved.slice(0, start) + url + moved.slice(end)
+  return { path, content: moved }
+}
+
+function resolvePath(from: string, relative: string): string {
+  const parts = from.split('/').slice(0, -1)
+  for (const part of relative.split('/'))
+    if (part === '..') parts.pop()
+    else if (part !== '.') parts.push(part)
+  return parts.join('/')
+}
+
+function relativePath(from: string, to: string): string {
+  if (from === to) return ''
+  const source = from.split('/').slice(0, -1)
+  const target = to.split('/')
+  let shared = 0
+  while (shared < source.length && source[shared] === target[shared]) shared += 1
+  return [...source.slice(shared).map(() => '..'), ...target.slice(shared)].join('/')
+}
