@@ -58,7 +58,8 @@ function convertTags<Node extends Parents>(node: Node): Node {
   const open: { readonly tag: Tag; readonly start: number }[] = []
   for (const child of node.children) {
     const tag = child.type === 'html' ? parseTag(child.value) : undefined
-    if (child.type !== 'html') children.push('children' in child ? convertTags(child) : child)
+    if (child.type === 'link') children.push({ ...convertTags(child), url: linkToMdx(child.url) })
+    else if (child.type !== 'html') children.push('children' in child ? convertTags(child) : child)
     else if (tag === undefined) continue
     else if (tag.isVoid) children.push(createElement(tag, []))
     else if (!tag.isEnd) open.push({ tag, start: children.length })
@@ -70,6 +71,11 @@ function convertTags<Node extends Parents>(node: Node): Node {
     }
   }
   return { ...node, children }
+}
+
+/** Our other pages are MDX too. */
+function linkToMdx(url: string): string {
+  return /^[a-z][a-z\d+.-]*:/i.test(url) ? url : url.replace(/\.md(?=#|$)/, '.mdx')
 }
 
 interface Tag {

@@ -78,6 +78,7 @@ function cutPage(markdown: string, newPages: ReadonlyMap<string, NewPage>): read
       levels = started.levels
       current = { name: started.name, text: banner(markdown) }
       parts.push(current)
+      index.text += renderPageLink(markdown, next, started)
     } else if (isSectionStart(id, next) || block.type === 'thematicBreak') {
       levels = 0
       current = index
@@ -86,7 +87,6 @@ function cutPage(markdown: string, newPages: ReadonlyMap<string, NewPage>): read
     current.text += shown
   }
   for (const part of parts) part.text = `${part.text.trim()}\n`
-  addContents(index, parts)
   return parts
 }
 
@@ -99,16 +99,13 @@ function banner(markdown: string): string {
   return `${/^<!--.*-->\n/.exec(markdown)?.[0] ?? ''}\n`
 }
 
-/** Headings of the index that have lost their content list the new pages. */
-function addContents(index: Part, parts: readonly Part[]): void {
-  const links = parts
-    .filter((part) => part !== index)
-    .map(({ name, text }) => `- [${/^# (.*)$/m.exec(text)?.[1] ?? name}](${name}.md)`)
-  index.text = index.text.replace(
-    /<a id="(?:nested-models|other-types)"><\/a>\n\n## [^\n]*\n+/g,
-    '',
-  )
-  if (links.length > 0) index.text = `${index.text.trim()}\n\n## Pages\n\n${links.join('\n')}\n`
+/** A link in the index to a page that begins with a heading, in the place of its content. */
+function renderPageLink(markdown: string, heading: Nodes | undefined, { name }: NewPage): string {
+  const { start, end } = heading?.position ?? {}
+  const title = markdown.slice(start?.offset, end?.offset).replace(/^#+ /, '')
+  // The values have a heading of their own, the other pages stand below one.
+  const above = name === valuesPage ? '## Values\n\n' : ''
+  return `${above}- [${title}](${name}.md)\n\n`
 }
 
 /** Makes links lead to where their targets are now. */

@@ -1,14 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { createReference } from '../../../src/generate/docs/create-reference.js'
-import { createGuideSections } from '../../../src/generate/docs/guide/index.js'
-import { renderHtmlPage } from '../../../src/generate/docs/html/index.js'
 import { generateDocs } from '../../../src/generate/docs/index.js'
-import { renderMdx } from '../../../src/generate/docs/mdx.js'
-import { createModelPageData } from '../../../src/generate/docs/model-page.js'
-import { createPageContext } from '../../../src/generate/docs/page-context.js'
-import type { GeneratorContext } from '../../../src/generate/generator.js'
+import type { Artifact, DocsOptions, GeneratorContext } from '../../../src/generate/generator.js'
 import { buildModel } from '../../../src/model/build.js'
-import type { Definition, Field } from '../../../src/model/model.js'
 import type { Scenario } from '../../../src/sample/scenario/scenario.js'
 import type { Schema } from '../../../src/schema/schema.js'
 import type { Format } from './read-page.js'
@@ -46,32 +39,33 @@ export interface RenderedDocs {
 /** Renders the docs of a schema in every format. */
 export async function renderFormats(
   schema: Schema,
-  partial: Partial<GeneratorContext> = {},
+  context: Partial<GeneratorContext> = {},
 ): Promise<RenderedDocs> {
   const notes: string[] = []
-  const model = buildModel(schema)
-  const context: GeneratorContext = {
-    ...{ stem: 'x', banner: 'Generated.', templates, runtime: {}, rules: [], scenarios: [] },
-    endpoint: undefined,
-    ...partial,
-  }
-  const artifacts = await generateDocs({
-    ...{ schema, model, context, onUndocumentedKeyword: (note) => void notes.push(note) },
-  })
+  const artifacts = await renderArtifacts(schema, context, { formats }, notes)
   const find = (extension: string) =>
     artifacts.find(({ path }) => path.endsWith(extension) && !path.includes('rules/'))?.content ??
     ''
-  const markdown = find('.md')
-  const page = createPageContext(model, context.rules)
-  const findAnchor = (target: Definition | Field) => page.anchors.byTarget.get(target)
-  const guide = await createGuideSections({
+  const pages = { markdown: find('.md'), mdx: find('.mdx'), html: find('.html') }
+  return { pages, notes }
+}
+
+/** Renders all files of the docs. */
+export async function renderArtifacts(
+  schema: Schema,
+  context: Partial<GeneratorContext>,
+  docs: DocsOptions,
+  notes: string[] = [],
+): Promise<readonly Artifact[]> {
+  return generateDocs({
     schema,
-    model,
-    context,
-    fields: page.fields,
-    findAnchor,
+    model: buildModel(schema),
+    options: { docs },
+    onUndocumentedKeyword: (note) => void notes.push(note),
+    context: {
+      ...{ stem: 'x', banner: 'Generated.', templates, runtime: {}, rules: [], scenarios: [] },
+      endpoint: undefined,
+      ...context,
+    },
   })
-  const reference = createReference(createModelPageData(page), page, guide)
-  const html = renderHtmlPage(reference, { templates, banner: context.banner })
-  return { pages: { markdown, mdx: renderMdx(markdown), html }, notes }
 }

@@ -38,8 +38,8 @@ export function createHistorySection(input: HistoryInput): Section | undefined {
   return {
     id,
     title: 'History',
-    content: dates.flatMap((date) => [
-      heading(3, `${id}-${date.replace('>', 'after-')}`, formatDate(date)),
+    content: dates.flatMap((date, index) => [
+      heading(3, `${id}-${nameDate(date) ?? index + 1}`, formatDate(date)),
       list(changes.filter((change) => change.date === date).map(({ text }) => text)),
     ]),
   }
@@ -118,4 +118,9 @@ function compareDates(a: string, b: string): number {
 
 function formatDate(date: string): string {
   return date.startsWith('>') ? `After ${date.slice(1)}` : date
+}
+
+/** For an anchor. Schemas can have other texts than dates. */
+function nameDate(date: string): string | undefined {
+  return /^>?[\d-]+$/.test(date) ? date.replace('>', 'after-') : undefined
 }
