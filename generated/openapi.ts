@@ -1169,7 +1169,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The cluster. */
+            /** @description The cluster. Fields without a value are null or left out. Times without a time zone are in UTC. */
             200: {
                 headers: {
                     [name: string]: unknown;
