@@ -21,7 +21,7 @@ test('the page of rules has the list, and a section for each rule', () => {
   expect(reference.sections.map(({ title }) => title)).toEqual(['All rules', ...ids])
   const anchors = reference.sections.map(({ id }) => id)
   expect(new Set(anchors).size).toBe(anchors.length)
-  expect(anchors).toContain('rule-cluster-unique-id')
+  expect(anchors).toContain('cluster-unique-id')
   for (const { content } of reference.sections.slice(1))
     expect(content.at(0)?.type).toBe('paragraph')
 })
@@ -38,7 +38,7 @@ test('its links lead to sections of it, and to fields on the page of the model',
     ...reference.sections.map(({ id }) => `#${id}`),
   ])
   const urls = listUrls(reference)
-  expect(urls).toContain('#rule-time-separator')
+  expect(urls).toContain('#time-separator')
   expect(urls).toContain('../index.html#field-created-at')
   expect(urls.filter((url) => !targets.has(url))).toEqual([])
 })
@@ -60,7 +60,7 @@ test('links of the model to rules lead to that page', () => {
   })
   expect(listUrls(description)).toEqual([
     'rules/index.html#rules',
-    'rules/index.html#rule-cluster-unique-id',
+    'rules/index.html#cluster-unique-id',
     '#field-status',
     'https://a.example/rules/b.md',
   ])

@@ -48,10 +48,10 @@ export function linkRulesInHtml(reference: Reference): Reference {
 
 /**
  * @param id of a rule, or the name of the list
- * @example createRuleAnchor('cluster/unique-id') // 'rule-cluster-unique-id'
+ * @example createRuleAnchor('cluster/unique-id') // 'cluster-unique-id'
  */
 function createRuleAnchor(id: string): string {
-  return id === listName ? 'rules' : `rule-${id.replaceAll('/', '-')}`
+  return id === listName ? 'rules' : id.replaceAll('/', '-')
 }
 
 /** What the page of the list is called. */

@@ -1,9 +1,10 @@
+import type { PhrasingContent } from 'mdast'
 import type { Scenario } from '../../../sample/scenario/scenario.js'
 import type { Schema } from '../../../schema/schema.js'
 import { parseMarkdown } from '../../markdown/parse.js'
 import { formatReadableJson } from '../notation/readable-json.js'
 import type { Section } from '../reference.js'
-import { code, codeBlock, columns, heading, link, paragraph, parseInline, table } from './nodes.js'
+import { code, codeBlock, columns, enumerate, heading, link, paragraph } from './nodes.js'
 import type { ScenarioChoice } from './read-guide.js'
 
 const id = 'examples'
@@ -62,20 +63,21 @@ export function createExamplesSection(
         codeBlock('json', formatReadableJson(document, columns)),
       ]),
       heading(3, `${id}-more`, 'More examples'),
-      paragraph(code('cluster-schema sample NAME'), ' prints an example.'),
-      table(
-        ['name', 'what it shows'],
-        others.map((scenario) => [
-          [
-            samplesPath === undefined
-              ? code(scenario.name)
-              : link(`${samplesPath}${nameFile(scenario)}`, code(scenario.name)),
-          ],
-          parseInline(scenario.description),
-        ]),
+      paragraph(
+        code('cluster-schema sample NAME'),
+        ' prints one of these, and ',
+        code('cluster-schema sample --list'),
+        ' describes them: ',
+        ...enumerate(others.map((scenario) => createSampleLink(scenario, samplesPath))),
+        '.',
       ),
     ],
   }
+}
+
+function createSampleLink(scenario: Scenario, samplesPath: string | undefined): PhrasingContent {
+  const name = code(scenario.name)
+  return samplesPath === undefined ? name : link(`${samplesPath}${nameFile(scenario)}`, name)
 }
 
 /** The samples generator writes scenarios of several documents as NDJSON. */
