@@ -57,12 +57,17 @@ export function measureDocsCoverage(schema: Schema, page: ReadPage): DocsCoverag
   const anchors = new Set(page.anchors)
   return {
     ...{ descriptions, patterns, bounds },
-    duplicateAnchors: page.anchors.filter((it, index) => page.anchors.indexOf(it, index + 1) > 0),
+    duplicateAnchors: listDuplicates(page.anchors),
     deadLinks: page.links.filter(
       (link) => link.startsWith('#') && !anchors.has(decodeURIComponent(link.slice(1))),
     ),
     active: page.active,
   }
+}
+
+function listDuplicates(anchors: readonly string[]): readonly string[] {
+  const known = new Set<string>()
+  return anchors.filter((anchor) => known.size === known.add(anchor).size)
 }
 
 /** The description, or else the title if it says more than the name. */

@@ -176,7 +176,7 @@ describe.each(formats)('%s', (format) => {
           ? known.has(decodeURIComponent(link.slice(1)))
           : /^(https?:\/\/|mailto:)/.test(link)
       expect([...new Set(links)].filter((link) => !isSafe(link))).toEqual([])
-      expect(anchors).toHaveLength(known.size)
+      expect(anchors.filter((it, index) => anchors.indexOf(it) !== index)).toEqual([])
     }
   })
 

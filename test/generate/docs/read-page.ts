@@ -37,7 +37,8 @@ export type Format = 'markdown' | 'mdx' | 'html'
 export async function readPage(content: string, format: Format): Promise<ReadPage> {
   const parts: Part[] = []
   if (format === 'html') readHtml(parse(content), parts)
-  else readMarkdown(format === 'mdx' ? await parseMdx(content) : parseMarkdown(content), parts)
+  else if (format === 'mdx') readMarkdown(await parseMdx(content), parts, readHeadingId)
+  else readMarkdown(parseMarkdown(content), parts)
   return createPage(parts)
 }
 
@@ -109,7 +110,7 @@ const blocks = new Set([
   ...['paragraph', 'heading', 'listItem', 'tableCell', 'tableRow', 'code', 'blockquote', 'break'],
 ])
 
-function readMarkdown(node: AnyNode, parts: Part[]): void {
+function readMarkdown(node: AnyNode, parts: Part[], readId?: typeof readHeadingId): void {
   if (node.type === 'code' || node.type === 'inlineCode')
     parts.push({ kind: 'code', value: node.value ?? '' })
   else if (node.type === 'text') parts.push({ kind: 'text', value: node.value ?? '' })
@@ -120,8 +121,8 @@ function readMarkdown(node: AnyNode, parts: Part[]): void {
   else if (node.type === 'link') parts.push({ kind: 'link', value: node.url ?? '' })
   else if (node.type === 'image')
     parts.push({ kind: 'link', value: node.url ?? '' }, { kind: 'text', value: node.alt ?? '' })
-  else if (node.type === 'heading') readHeadingId(node, parts)
-  for (const child of node.children ?? []) readMarkdown(child as AnyNode, parts)
+  else if (node.type === 'heading') readId?.(node, parts)
+  for (const child of node.children ?? []) readMarkdown(child as AnyNode, parts, readId)
   if (blocks.has(node.type)) parts.push({ kind: 'text', value: ' ' })
 }
 

@@ -122,5 +122,5 @@ function formatDate(date: string): string {
 
 /** For an anchor. Schemas can have other texts than dates. */
 function nameDate(date: string): string | undefined {
-  return /^>?[\d-]+$/.test(date) ? date.replace('>', 'after-') : undefined
+  return /^>?\d{4}-\d\d-\d\d$/.test(date) ? date.replace('>', 'after-') : undefined
 }
