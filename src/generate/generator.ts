@@ -104,14 +104,17 @@ export interface RuleDocs {
   readonly summary: string
   readonly why: string
   readonly fix: string
-  /** Paths of the fields that the rule checks; empty if `selects` tells them. */
+  /** Paths of the fields that the rule checks; empty if `createCheck` tells them. */
   readonly fields: readonly string[]
-  /** Whether the rule checks values of a type. */
-  readonly selects?: (schema: {
-    readonly type: Type
-    readonly definition: Definition | undefined
-    readonly field: Field
-  }) => boolean
+  /** Creates the check for values of a type; `undefined` if the rule doesn't look at them. */
+  readonly createCheck?: (
+    schema: {
+      readonly type: Type
+      readonly definition: Definition | undefined
+      readonly field: Field
+    },
+    report: () => void,
+  ) => unknown
   readonly good: readonly RuleExample[]
   readonly bad: readonly RuleExample[]
 }

@@ -218,9 +218,9 @@ test('every example is valid, and the others are listed', () => {
   expect(shown).toHaveLength(6)
   const samples = readdirSync('generated/samples/valid').map((file) => file.split('.')[0])
   const headings = list(section, 'heading').map(({ data }) => String(data?.hProperties?.id))
-  const listed = listRows(section)
-    .slice(1)
-    .map(([name]) => name)
+  const listed = list(section, 'link').map(({ children }) =>
+    toText({ type: 'paragraph', children }),
+  )
   expect(
     [...headings.slice(0, -1).map((id) => id.replace('example-', '')), ...listed].sort(),
   ).toEqual(samples.sort())

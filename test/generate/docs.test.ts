@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -224,7 +224,12 @@ describe('all pages', () => {
   })
 
   test('are the same on every run', async () => {
-    const again = await generateDocs({ schema, model, options, context: createContext('cluster', rules) })
+    const again = await generateDocs({
+      schema,
+      model,
+      options,
+      context: createContext('cluster', rules),
+    })
     expect(again).toEqual(artifacts)
   })
 })
@@ -378,10 +383,17 @@ One line of an order. Prices are in cents.
 
 ## Contents
 
-- [All fields](#all-fields): overview
+- [Overview](#overview)
+- [All fields](#all-fields)
 - [Fields](#fields) in detail
 - [Vocabularies](#vocabularies): [\`State\`](#vocabulary-state)
 - [Other types](#other-types): [\`Price\`](#type-price)
+
+<a id="overview"></a>
+
+## Overview
+
+- 4 fields. Required: [\`sku\`](#field-sku). 1 can be null.
 
 <a id="all-fields"></a>
 
@@ -522,9 +534,9 @@ open <i>
 
 ## Contents
 
-- [All fields](#all-fields): overview
-- [Fields](#fields) in detail
-- [Vocabularies](#vocabularies): [\`<V>|\`](#vocabulary-v)`)
+- [Overview](#overview)
+- [All fields](#all-fields)
+- [Fields](#fields) in detail`)
     expect(text).toContain(
       '| [``a\\|b`c\\n<i>``](#field-a-b-c-i) | `unknown` | optional | a \\| b c |',
     )

@@ -5,7 +5,7 @@ import { findFields, type LocatedField } from './fields.js'
 import type { PageContext } from './page-context.js'
 
 /**
- * The fields that a rule checks: those that it names, or those whose type it selects. Fields of nested
+ * The fields that a rule checks: those that it names, or those whose type it has a check for. Fields of nested
  * models are among them.
  *
  * @returns nothing for a rule that looks at whole documents or at all objects
@@ -14,15 +14,15 @@ export function listCheckedFields(
   rule: RuleDocs,
   { model, fields }: Pick<PageContext, 'model' | 'fields'>,
 ): ReadonlyArray<LocatedField> {
-  const { selects } = rule
-  if (selects === undefined) {
+  const { createCheck } = rule
+  if (createCheck === undefined) {
     const named = new Set<Field>(rule.fields.flatMap((path) => findFields(model, fields, path)))
     return fields.filter(({ field }) => named.has(field))
   }
   const isSelected = (type: Type, field: Field): boolean => {
     const definition = type.kind === 'ref' ? findDefinition(model, type.name) : undefined
     return (
-      selects({ type, definition, field }) ||
+      createCheck({ type, definition, field }, () => {}) !== undefined ||
       listInnerTypes(type).some((inner) => isSelected(inner, field))
     )
   }

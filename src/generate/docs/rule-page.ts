@@ -113,7 +113,7 @@ function listFieldLinks(rule: RuleDocs, page: PageContext, file: string): readon
   }
   if (rule.fields.length > 0)
     return rule.fields.map((path) => link(path, findFields(page.model, page.fields, path)[0]))
-  const checked = rule.selects === undefined ? [] : listCheckedFields(rule, page)
+  const checked = rule.createCheck === undefined ? [] : listCheckedFields(rule, page)
   const shown = checked.length <= maxFields ? checked : checked.slice(0, maxFields - 1)
   const links = shown.map(({ owner, path, field }) =>
     link(owner === undefined ? path : `${owner}.${path}`, field),

@@ -180,6 +180,8 @@ function readHtml(node: HtmlNode, parts: Part[]): void {
   for (const { name, value } of attrs)
     if (name === 'id' || (name === 'href' && tagName === 'a'))
       parts.push({ kind: name === 'id' ? 'anchor' : 'link', value })
+  // The values of an enum stand in header cells.
+  if (tagName === 'th') parts.push({ kind: 'code', value: readText(node) })
   if (tagName === 'code' || tagName === 'pre') parts.push({ kind: 'code', value: readText(node) })
   else for (const child of childNodes) readHtml(child, parts)
   if (!inline.has(tagName)) parts.push({ kind: 'text', value: ' ' })
