@@ -13,7 +13,7 @@ export const docsFlags = {
     default: [],
     placeholder: 'NAME',
     group: 'Docs',
-    describe: 'markdown, html or mdx; markdown and html by default',
+    describe: 'markdown, html (both by default) or mdx',
   },
   split: {
     type: 'boolean',
@@ -25,7 +25,7 @@ export const docsFlags = {
     type: 'string',
     array: true,
     default: [],
-    placeholder: 'KEY=VALUE',
+    placeholder: 'KEY=TEXT',
     group: 'Docs',
     describe: 'Add a line to the front matter of MDX',
   },
@@ -64,7 +64,7 @@ function parseFrontMatter(line: string): readonly [string, string] {
   const [, key, value] = /^([^=]+)=(.*)$/s.exec(line) ?? []
   if (key === undefined || value === undefined)
     throw new UserError(
-      `--front-matter is ${JSON.stringify(shortenArgument(line))}; expected KEY=VALUE.`,
+      `--front-matter is ${JSON.stringify(shortenArgument(line))}; expected KEY=TEXT.`,
     )
   return [key, value]
 }

@@ -31,7 +31,7 @@ export const generators: readonly Generator[] = [
   },
   {
     name: 'docs',
-    summary: 'Markdown pages for the model and the rules',
+    summary: 'Reference docs of the model and the rules: Markdown, HTML, MDX',
     anySchema: true,
     load: async () => (await import('./docs/index.js')).generateDocs,
   },

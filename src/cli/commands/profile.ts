@@ -37,7 +37,7 @@ export const profileCommand = defineCommand({
     name: 'paths',
     describe: 'The paths are files, directories, globs or - (stdin)',
   },
-  summary: 'Show what stored exports contain',
+  summary: 'Show what exports contain',
   flags: {
     schema: { ...lintFlags.schema, describe: 'Documents of another JSON Schema' },
     ...referenceFlags,
