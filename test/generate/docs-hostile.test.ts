@@ -165,6 +165,10 @@ describe.each(formats)('%s', (format) => {
     expect(list.filter((text) => !codes.has(collapse(write(text))))).toEqual([])
   })
 
+  test('a line break in the code of a description is a space', () => {
+    expect(page.parts.map(({ value }) => value)).toContain('b c')
+  })
+
   test('names survive in headings', () => {
     const words = collapse(page.text)
     expect(texts.filter((text) => !words.includes(collapse(text)))).toEqual([])
