@@ -24,7 +24,17 @@ const texts: readonly string[] = [
     '\u0024{x}',
     '<%= it %>',
   ],
-  ...['`code`', '``', '` ` `', 'a `{b}` c', '```\nfence\n```', '~~~\nfence', '`<b>`', '\\`'],
+  ...[
+    '`code`',
+    '``',
+    '` ` `',
+    'a `{b}` c',
+    'a `b\nc` d',
+    '```\nfence\n```',
+    '~~~\nfence',
+    '`<b>`',
+    '\\`',
+  ],
   ...[
     '*/',
     '/* x */',
@@ -153,6 +163,10 @@ describe.each(formats)('%s', (format) => {
     ['default and example', texts, (text) => JSON.stringify(text)],
   ])('every text survives as a %s', (_, list, write) => {
     expect(list.filter((text) => !codes.has(collapse(write(text))))).toEqual([])
+  })
+
+  test('a line break in the code of a description is a space', () => {
+    expect(page.parts.map(({ value }) => value)).toContain('b c')
   })
 
   test('names survive in headings', () => {

@@ -53,7 +53,8 @@ function neutralize(root: Root): readonly RootContent[] {
       case 'html':
         return [createText(node.value)]
       case 'inlineCode':
-        return [{ ...node, value: escapeHidden(node.value) }]
+        // CommonMark shows a line break in code as a space.
+        return [{ ...node, value: escapeHidden(node.value.replaceAll('\n', ' ')) }]
       case 'code': {
         const lang = /^[\w+-]+/.exec(node.lang ?? '')?.[0] ?? null
         return [{ ...node, value: escapeHidden(node.value), lang, meta: null }]
