@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import axe from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { describeFull } from '../e2e/standalone.js'
@@ -11,7 +12,6 @@ import { findChromium, launchChromium } from './chromium.js'
 
 const executable = process.env.FULL ? findChromium() : undefined
 const missing = executable === undefined ? 'no Chromium on PATH or in CHROME_BIN' : undefined
-const axe = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
 
 const corpus = {
   'a schema without groups': '.cache/corpus/knip@6.44.2/schema.json',
@@ -283,7 +283,7 @@ describeFull('the HTML page in Chromium', missing, () => {
         colorScheme,
         bypassCSP: true,
       })
-      await page.evaluate(axe)
+      await page.evaluate(axe.source)
       const states = [
         async () => {},
         async () =>

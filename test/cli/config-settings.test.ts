@@ -41,6 +41,13 @@ const rows: readonly Row[] = [
     default: 'auto',
   },
   {
+    setting: 'at',
+    flag: ['--at', ['--at', '/a'], ['/a']],
+    override: ['/b'],
+    config: ['/c'],
+    default: [],
+  },
+  {
     setting: 'rules',
     flag: ['--rule', ['--rule', 'time-zone=off'], 'off'],
     override: 'warning',

@@ -37,7 +37,7 @@ export const profileCommand = defineCommand({
     name: 'paths',
     describe: 'The paths are files, directories, globs or - (stdin)',
   },
-  summary: 'Show what exports contain',
+  summary: 'Show what files contain',
   flags: {
     schema: { ...lintFlags.schema, describe: 'Documents of another JSON Schema' },
     ...referenceFlags,
@@ -56,7 +56,7 @@ export const profileCommand = defineCommand({
     },
   },
   examples: [
-    ['profile exports/', 'show all fields of a directory'],
+    ['profile exports/', 'show all fields'],
     ['profile - < clusters.ndjson', 'read standard input'],
     ['profile exports/ --format markdown', 'for an issue or a wiki'],
     ['profile orders/ --schema order.json', 'use your own schema'],

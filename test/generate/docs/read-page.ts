@@ -1,11 +1,8 @@
-import { createRequire } from 'node:module'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { toString as toText } from 'mdast-util-to-string'
 import { gfm } from 'micromark-extension-gfm'
-
-// It has types only since version 7.
-const { parse }: { parse(html: string): HtmlNode } = createRequire(import.meta.url)('parse5')
+import { parse } from 'parse5'
 
 interface HtmlNode {
   readonly value?: string
@@ -36,7 +33,7 @@ export type Format = 'markdown' | 'mdx' | 'html'
 /** Reads a page with the parser of its format. Knows nothing about how pages are made. */
 export async function readPage(content: string, format: Format): Promise<ReadPage> {
   const parts: Part[] = []
-  if (format === 'html') readHtml(parse(content), parts)
+  if (format === 'html') readHtml(parse(content) as HtmlNode, parts)
   else if (format === 'mdx') readMarkdown(await parseMdx(content), parts, readHeadingId)
   else readMarkdown(parseMarkdown(content), parts)
   return createPage(parts)
@@ -180,9 +177,13 @@ function readHtml(node: HtmlNode, parts: Part[]): void {
   for (const { name, value } of attrs)
     if (name === 'id' || (name === 'href' && tagName === 'a'))
       parts.push({ kind: name === 'id' ? 'anchor' : 'link', value })
-  // The values of an enum stand in header cells.
-  if (tagName === 'th') parts.push({ kind: 'code', value: readText(node) })
-  if (tagName === 'code' || tagName === 'pre') parts.push({ kind: 'code', value: readText(node) })
+  // A value of an enum stands in a header cell. Marks may follow it.
+  const [first, ...rest] = childNodes
+  if (tagName === 'th' && first !== undefined && first.tagName === undefined) {
+    parts.push({ kind: 'code', value: readText(first).trim() })
+    for (const child of rest) readHtml(child, parts)
+  } else if (tagName === 'code' || tagName === 'pre')
+    parts.push({ kind: 'code', value: readText(node) })
   else for (const child of childNodes) readHtml(child, parts)
   if (!inline.has(tagName)) parts.push({ kind: 'text', value: ' ' })
 }
