@@ -1,7 +1,7 @@
 import type { Reference } from '../reference.js'
 import { renderDirection } from './direction.js'
 
-interface ContentsLink {
+export interface ContentsLink {
   readonly anchor: string
   readonly title: string
   readonly direction: string

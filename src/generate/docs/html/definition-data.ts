@@ -9,7 +9,7 @@ import { renderDirection } from './direction.js'
 import { formatCondition } from './filters.js'
 
 /** A short remark beside a name. Some have a color. */
-interface Mark {
+export interface Mark {
   readonly text: string
   readonly kind: '' | 'required' | 'only'
 }

@@ -7,7 +7,7 @@ interface Option {
 }
 
 /** One choice above the table of fields. `page.js` applies it. */
-interface Filter {
+export interface Filter {
   readonly name: string
   readonly title: string
   readonly options: readonly Option[]
