@@ -4,6 +4,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { isStackOverflow } from '../../errors.js'
 import { escapeHidden } from '../../json/sanitize.js'
+import { parsePlainBlocks } from './plain.js'
 
 /**
  * Parses Markdown that comes from a schema: CommonMark with GFM. What could break a page, or do more
@@ -24,8 +25,10 @@ export function parseMarkdown(text: string): readonly RootContent[] {
   }
 }
 
-/** Parses Markdown that is our own, HTML included. */
+/** Parses Markdown that is our own, HTML included. Nodes of plain text have no position. */
 export function parseTree(markdown: string): Root {
+  const paragraphs = parsePlainBlocks(markdown)
+  if (paragraphs !== undefined) return { type: 'root', children: paragraphs }
   return fromMarkdown(markdown, {
     extensions: [gfm()],
     mdastExtensions: [gfmFromMarkdown()],

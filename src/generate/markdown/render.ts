@@ -2,14 +2,19 @@ import type { InlineCode, PhrasingContent, RootContent } from 'mdast'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { defaultHandlers, type Options, toMarkdown } from 'mdast-util-to-markdown'
 import { renderInlineCode } from './code.js'
+import { renderPlainBlocks, renderPlainLine } from './plain.js'
 
 /** Renders Markdown nodes. Text is escaped where Markdown would take it for something else. */
 export function renderMarkdown(nodes: readonly RootContent[]): string {
-  return toMarkdown({ type: 'root', children: [...nodes] }, options).trim()
+  return (
+    renderPlainBlocks(nodes) ?? toMarkdown({ type: 'root', children: [...nodes] }, options).trim()
+  )
 }
 
 /** Renders nodes on one line. */
 export function renderPhrasing(nodes: readonly PhrasingContent[]): string {
+  const plain = renderPlainLine(nodes)
+  if (plain !== undefined) return plain.replace(/\n/g, ' ')
   const line = toMarkdown({ type: 'paragraph', children: [...nodes] }, options)
   return line.replace(/\\?\n/g, ' ').trim()
 }
