@@ -1,5 +1,6 @@
 import type { PhrasingContent, RootContent } from 'mdast'
 import { parseTree } from '../markdown/parse.js'
+import { parsePlainBlocks } from '../markdown/plain.js'
 import type { Fact } from './reference.js'
 
 /** Parses parts of a page, which are Markdown of our own. */
@@ -18,8 +19,16 @@ export function parseFacts(table: string): readonly Fact[] {
   const [head = '', , row = ''] = table.split('\n')
   const contents = splitCells(row)
   return splitCells(head).flatMap((label, index) =>
-    /^examples?$/.test(label) ? [] : [{ label, content: parseLine(contents[index] ?? '') }],
+    /^examples?$/.test(label) ? [] : [{ label, content: parseCell(contents[index] ?? '') }],
   )
+}
+
+/** A cell has no blocks: `> 0` isn't a quotation. */
+function parseCell(cell: string): readonly PhrasingContent[] {
+  const [plain] = parsePlainBlocks(cell) ?? []
+  if (plain?.type === 'paragraph') return plain.children
+  const [table] = parseTree(`| |\n| - |\n| ${cell.replaceAll('|', '\\|')} |`).children
+  return table?.type === 'table' ? (table.children[1]?.children[0]?.children ?? []) : []
 }
 
 /** Bars within a cell are escaped. */

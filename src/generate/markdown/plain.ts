@@ -80,7 +80,7 @@ function isPlain(paragraph: string): boolean {
     .split('\n')
     .every(
       (line) =>
-        /^[A-Za-z0-9"'(](?:[A-Za-z0-9 ,.;:'"()%?!/…–—·-]*[^ ])?$/.test(line) &&
-        !/:\/\/|www\.|^\d+[.)]/i.test(line),
+        /^[A-Za-z0-9"'(][A-Za-z0-9 ,.;:'"()%?!/…–—·-]*$/.test(line) &&
+        !/:\/\/|www\.|^\d+[.)]| $/i.test(line),
     )
 }
