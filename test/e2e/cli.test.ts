@@ -151,7 +151,8 @@ describe('lint', () => {
       name: 'a directory without JSON',
       args: ['empty'],
       code: 2,
-      stderr: 'cluster-schema lint: empty contains no *.json, *.jsonl or *.ndjson file.\n',
+      stderr:
+        'cluster-schema lint: empty contains no *.json, *.jsonl or *.ndjson file, compressed or not.\n',
     },
     {
       name: 'a directory of other files',

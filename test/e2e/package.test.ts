@@ -15,7 +15,7 @@ const listFiles = (directory: string): readonly string[] =>
     .filter((file) => statSync(join(directory, file)).isFile())
     .sort()
 
-test('installs as one package of at most 12 MB', () => {
+test('installs as one package of at most 13 MB', () => {
   expect(readdirSync(join(project, 'node_modules')).filter((it) => !it.startsWith('.'))).toEqual([
     'cluster-schema',
   ])
@@ -23,7 +23,7 @@ test('installs as one package of at most 12 MB', () => {
     (sum, it) => sum + statSync(join(installed, it)).size,
     0,
   )
-  expect(bytes).toBeLessThan(12 * 1024 * 1024)
+  expect(bytes).toBeLessThan(13 * 1024 * 1024)
 })
 
 // npm 11 warns about packages with these scripts. `preprepare` also runs after `npm install` in a

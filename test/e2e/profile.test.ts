@@ -35,12 +35,12 @@ test('a table of all fields', async () => {
   const { code, stdout, stderr } = await profile(['exports'])
   expect(code).toBe(0)
   expect(stdout).toBe(`field              present  null  type     values
-cluster_name         100 %        string   "A" 2
-namespace_id         100 %        string   "ns_1" 2
+cluster_name         100 %        string   A 2
+namespace_id         100 %        string   ns_1 2
 input_collections    100 %        array    0 items
-cluster_type         100 %        string   "vector" 2
+cluster_type         100 %        string   vector 2
 num_clusters        50.0 %        integer  4 1
-status               100 %        string   1 unknown; 2: "COMPLETED" … "STUCK"
+status               100 %        string   1 unknown; 2: COMPLETED … STUCK
 metadata            50.0 %        object
   ["a|b"]            100 %        integer  1 1
 

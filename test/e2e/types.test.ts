@@ -102,12 +102,14 @@ console.log(TERMINAL_STATUSES.every((it) => CLUSTER_STATUS_MEANINGS[it].length >
   })
 })
 
-describe('the README, "Use the types"', () => {
-  const [example = ''] = extractBlocks('README.md', 'ts').filter((code) =>
+describe('how the docs use the types', () => {
+  const [example = ''] = extractBlocks('docs/types.md', 'ts').filter((code) =>
     code.includes("from 'cluster-schema/types'"),
   )
   const commands = extractBlocks('README.md', 'sh')
-    .flatMap((block) => [...block.matchAll(/^npx cluster-schema (generate types --out [^#\n]*)/gm)])
+    .flatMap((block) => [
+      ...block.matchAll(/^npx cluster-schema (generate types validator --out [^#\n]*)/gm),
+    ])
     .map(([, args = '']) => args.trim().split(/\s+/))
   const [generate = []] = commands.filter((args) => !args.includes('--check'))
   const [check = []] = commands.filter((args) => args.includes('--check'))

@@ -57,7 +57,7 @@ export const profileCommand = defineCommand({
   },
   examples: [
     ['profile exports/', 'show all fields'],
-    ['profile - < clusters.ndjson', 'read standard input'],
+    ['profile - < cluster.json', 'read standard input'],
     ['profile exports/ --format markdown', 'for an issue or a wiki'],
     ['profile orders/ --schema order.json', 'use your own schema'],
   ],

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
 import { generateDocs } from '../../../src/generate/docs/index.js'
 import type { GeneratorContext, GeneratorInput } from '../../../src/generate/generator.js'
 import { generateTypes } from '../../../src/generate/types/index.js'
 import { buildModel } from '../../../src/model/build.js'
 import type { Schema } from '../../../src/schema/schema.js'
+import { templates } from '../../generate/docs/render-formats.js'
 import type { Subject } from './subject.js'
 
 /** The generated types: the whole file, the same without comments, and the notes on stderr. */
@@ -19,16 +19,12 @@ export async function renderTypes({ schema }: Subject) {
 
 /** The generated reference page. */
 export async function renderPage({ schema }: Subject): Promise<string> {
-  const [page] = await generateDocs(createInput(schema))
+  const [page] = await generateDocs({
+    ...createInput(schema),
+    options: { docs: { formats: ['markdown'] } },
+  })
   return page?.content ?? ''
 }
-
-const templates = Object.fromEntries(
-  ['definition', 'examples', 'field', 'model'].map((name) => [
-    `docs/${name}`,
-    readFileSync(`templates/docs/${name}.eta`, 'utf8'),
-  ]),
-)
 
 function createInput(schema: Schema): GeneratorInput {
   const context: GeneratorContext = {
