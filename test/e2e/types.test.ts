@@ -103,9 +103,10 @@ console.log(TERMINAL_STATUSES.every((it) => CLUSTER_STATUS_MEANINGS[it].length >
 })
 
 describe('how the docs use the types', () => {
-  const [example = ''] = extractBlocks('docs/types.md', 'ts').filter((code) =>
+  const [block = ''] = extractBlocks('docs/types.md', 'ts').filter((code) =>
     code.includes("from 'cluster-schema/types'"),
   )
+  const example = `declare const value: unknown\n${block}`
   const commands = extractBlocks('README.md', 'sh')
     .flatMap((block) => [
       ...block.matchAll(/^npx cluster-schema (generate types validator --out [^#\n]*)/gm),
@@ -115,7 +116,7 @@ describe('how the docs use the types', () => {
   const [check = []] = commands.filter((args) => args.includes('--check'))
 
   test('shows both ways, and how to keep the second up to date', () => {
-    expect(example).not.toBe('')
+    expect(block).not.toBe('')
     expect(generate).not.toEqual([])
     expect(check).toEqual([...generate, '--check'])
   })
