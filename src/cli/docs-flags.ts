@@ -125,14 +125,16 @@ async function readTemplate(file: string): Promise<string> {
 
 /** The sentence for a template that can't be rendered; `undefined` for any other error. */
 export function describeTemplateError(error: unknown, folder: string): UserError | undefined {
-  if (!(error instanceof Error) || !/^Eta/.test(error.constructor.name + error.name))
-    return undefined
-  const [line = '', ...details] = error.message.split('\n')
-  const rest = details.filter((it) => it.trim() !== '').join('\n  ')
-  return new UserError(`a template in ${folder} is wrong: ${line.replace('@docs/', '')}`, {
-    ...(rest === '' ? {} : { hint: rest }),
-    cause: error,
-  })
+  if (!(error instanceof Error)) return undefined
+  // A template can include others. The last one fails.
+  const name = [...error.message.matchAll(/@docs\/([\w/-]+)/g)].at(-1)?.[1]
+  const line = [...error.message.matchAll(/^line (\d+)$/gm)].at(-1)?.[1]
+  if (name === undefined) return undefined
+  const lines = error.message.split('\n').filter((it) => it.trim() !== '')
+  const syntax = lines.indexOf('Bad template syntax')
+  const reason = (syntax === -1 ? lines.at(-1) : lines[syntax + 1]) ?? ''
+  const place = join(folder, `${name}.eta`) + (line === undefined ? '' : `:${line}`)
+  return new UserError(`${place}: the template fails: ${reason.trim()}`, { cause: error })
 }
 
 /** The flags of a command line again. */

@@ -14,11 +14,41 @@ export function createMarkdownRenderer(
   banner: string,
 ): RenderTemplate {
   // The data is Markdown, so there is nothing to escape.
-  const eta = new Eta({ autoEscape: false, autoTrim: false })
-  // Eta treats a name without `@` as a file name.
-  for (const [name, text] of Object.entries(templates)) eta.loadTemplate(`@${name}`, text)
+  const eta = loadTemplates(templates, { autoEscape: false })
   const comment = banner.replaceAll('>', '&gt;')
-  return (name, data) => removeExtraWhitespace(eta.render(`@${name}`, { ...data, banner: comment }))
+  return (name, data) =>
+    removeExtraWhitespace(renderTemplate(eta, name, { ...data, banner: comment }))
+}
+
+/**
+ * Loads templates. The message of an error begins with the name of its template: `@docs/field`.
+ *
+ * @param options `autoEscape`: whether data is escaped as HTML
+ */
+export function loadTemplates(
+  templates: Readonly<Record<string, string>>,
+  { autoEscape }: { readonly autoEscape: boolean },
+): Eta {
+  const eta = new Eta({ autoEscape, autoTrim: false, debug: true })
+  // Eta treats a name without `@` as a file name.
+  for (const [name, text] of Object.entries(templates))
+    nameErrors(name, () => eta.loadTemplate(`@${name}`, text))
+  return eta
+}
+
+/** Renders a template that has been loaded. */
+export function renderTemplate(eta: Eta, name: string, data: object): string {
+  return nameErrors(name, () => eta.render(`@${name}`, data))
+}
+
+/** Eta's errors have no name of a template. */
+function nameErrors<Result>(name: string, run: () => Result): Result {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof Error) error.message = `@${name}\n${error.message}`
+    throw error
+  }
 }
 
 /** Removes trailing spaces, and all but one of consecutive blank lines. */

@@ -1,5 +1,5 @@
-import { Eta } from 'eta'
 import type { Reference } from '../reference.js'
+import { loadTemplates, renderTemplate } from '../render-template.js'
 import { compactHtml, compactStyles } from './compact.js'
 import { createPageData } from './page-data.js'
 import { createPolicy } from './policy.js'
@@ -18,14 +18,12 @@ export interface HtmlOptions {
  * @returns the same page for the same reference
  */
 export function renderHtmlPage(reference: Reference, { templates, banner }: HtmlOptions): string {
-  const eta = new Eta({ autoEscape: true, autoTrim: false })
-  // Eta treats a name without `@` as a file name.
-  for (const [name, text] of Object.entries(templates))
-    if (/^docs\/html\/[^.]+$/.test(name)) eta.loadTemplate(`@${name}`, text)
+  const pages = Object.entries(templates).filter(([name]) => /^docs\/html\/[^.]+$/.test(name))
+  const eta = loadTemplates(Object.fromEntries(pages), { autoEscape: true })
   const styles = compactStyles(templates['docs/html/page.css'] ?? '')
   const themeScript = templates['docs/html/theme.min.js'] ?? ''
   const script = templates['docs/html/page.min.js'] ?? ''
-  const html = eta.render('@docs/html/page', {
+  const html = renderTemplate(eta, 'docs/html/page', {
     ...createPageData(reference),
     banner,
     policy: createPolicy([styles], [themeScript, script]),
