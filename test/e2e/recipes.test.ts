@@ -276,7 +276,11 @@ export function createPointersReporter(): Reporter {
       'import { generateCommand }',
       "import { fieldsCommand } from './fields.js'\nimport { generateCommand }",
     )
-    copy.edit('src/cli/commands/index.ts', '[generateCommand', '[fieldsCommand, generateCommand')
+    copy.edit(
+      'src/cli/commands/index.ts',
+      '  generateCommand,',
+      '  fieldsCommand,\n  generateCommand,',
+    )
     await buildProgram()
     expect(await ok('dist/cli.js', 'fields')).toMatch(/^cluster_name\n/)
     expect(await ok('dist/cli.js', '--help')).toContain('Print the names of all fields')
