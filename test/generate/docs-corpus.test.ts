@@ -25,10 +25,14 @@ interface Docs {
   readonly notes: readonly string[]
 }
 
+/** Pages of larger schemas have megabytes, which take minutes to compile and parse. */
+const maxLength = 200_000
+
 async function examineDocs(schema: Schema): Promise<Docs> {
   const { pages, notes } = await renderFormats(schema)
   const examined: Record<string, Page> = {}
-  for (const format of formats) {
+  const isLarge = JSON.stringify(schema.document).length > maxLength
+  for (const format of isLarge ? (['markdown'] as const) : formats) {
     const content = pages[format] ?? ''
     const faults = format === 'mdx' ? await findMdxFaults(content) : []
     const page = await readPage(faults.length > 0 ? '' : content, format)
@@ -95,6 +99,11 @@ describe.runIf(process.env.FULL && hasCorpus)('docs of real schemas', () => {
     expect([...all.values()].filter(({ notes }) => notes.length > 0).length).toBeLessThan(10)
   })
 
+  test('most are made in every format', () => {
+    const complete = [...all.values()].filter(({ pages }) => formats.every((it) => it in pages))
+    expect(complete.length).toBeGreaterThan(100)
+  })
+
   test('every type', () => expect(list(({ untyped }) => untyped)).toEqual([]))
 
   test.each(
@@ -104,7 +113,7 @@ describe.runIf(process.env.FULL && hasCorpus)('docs of real schemas', () => {
   )('%s: %s', (format, _, select) => {
     const found = list(({ pages }) => {
       const page = pages[format]
-      return page === undefined ? ['not made'] : select(page)
+      return page === undefined ? [] : select(page)
     })
     expect(found).toEqual([])
   })
