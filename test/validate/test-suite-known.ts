@@ -56,10 +56,7 @@ export const known: readonly Known[] = [
     reason: 'ajv uses the evaluated items of the wrong `anyOf` branches',
     files: ['draft2020-12/unevaluatedItems.json', 'draft2019-09/unevaluatedItems.json'],
     groups: {
-      'unevaluatedItems with nested items': [
-        'with invalid additional item',
-        'with no additional items',
-      ],
+      'unevaluatedItems with nested items': ['with invalid additional item'],
     },
   },
   {

@@ -1,10 +1,11 @@
+import type { CheckFunctions } from '../../validate/compiler/check-functions.js'
 import { nameExports } from './export-names.js'
 import type { Rewritten } from './rewrite.js'
 import type { Subject } from './subjects.js'
 
 /** What the functions that users call are made of. */
 export interface FunctionContext {
-  readonly accepts: Rewritten
+  readonly accepts: CheckFunctions
   readonly validate: Rewritten
   /** The class of the error that `assert…` throws. */
   readonly errorName: string

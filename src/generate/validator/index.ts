@@ -1,13 +1,15 @@
+import { usesDynamicScope } from '../../schema/dynamic-scope.js'
 import { compileWithUserErrors } from '../../validate/compiler/ajv.js'
+import { type CheckFunctions, compileChecks } from '../../validate/compiler/check-functions.js'
 import { collectRequiredKeys } from '../../validate/compiler/required-keys.js'
 import { buildValidationSchema } from '../../validate/compiler/validation-schema.js'
 import type { Generate, GeneratorInput } from '../generator.js'
 import { renderTypes } from '../types/index.js'
-import { type Constants, renderConstants } from './constants.js'
+import { addConstant, type Constants, renderConstants } from './constants.js'
 import { renderDeclarations } from './declarations.js'
 import { listExports, nameHelpers, refuseDuplicateExports, toLocalName } from './export-names.js'
 import { renderErrorClass, renderFunctions } from './functions.js'
-import { rewrite } from './rewrite.js'
+import { type Rewritten, rewrite } from './rewrite.js'
 import { joinRuntime } from './runtime-source.js'
 import { compileStandalone } from './standalone.js'
 import { collectSubjects } from './subjects.js'
@@ -46,8 +48,11 @@ export function renderValidator(
     compileStandalone(validationSchema, pointers),
   )
   const constants: Constants = { names: new Map() }
-  const accepts = rewrite(standalone, 'accepts', pointers, constants)
-  const validate = rewrite(standalone, 'validate', documents, constants)
+  const isDynamic = usesDynamicScope(validationSchema)
+  const validate = rewrite(standalone, isDynamic ? pointers : documents, constants)
+  const accepts = isDynamic
+    ? wrapValidate(validate)
+    : compileChecks(validationSchema, pointers, (value) => addConstant(value, constants))
   const runtime = joinRuntime(context.runtime)
   const errorName = nameHelpers(schema, subjects, typeNames).error
   const declared = new Set(['requiredKeys', ...readDeclaredNames(runtime)])
@@ -71,6 +76,19 @@ export function renderValidator(
     validate.code,
     '',
   ].join('\n\n')
+}
+
+/** Functions with a verdict for schemas whose references depend on the path of the evaluation. */
+function wrapValidate({ entries }: Rewritten): CheckFunctions {
+  const wrap = (name: string) => name.replace(/^validate/, 'accepts')
+  const code = [...new Set(entries.values())].map(
+    (name) => `function ${wrap(name)}(data, strict) {\nreturn ${name}(data, '', strict);\n}`,
+  )
+  return {
+    entries: new Map([...entries].map(([pointer, name]) => [pointer, wrap(name)])),
+    code: code.join('\n\n'),
+    isRecursive: true,
+  }
 }
 
 function readDeclaredNames(code: string): readonly string[] {

@@ -1,16 +1,8 @@
 import { ts } from 'ts-morph'
-import { type Calls, findReachable, hasCycle } from './call-graph.js'
+import { findReachable } from './call-graph.js'
 import { addConstant, type Constants } from './constants.js'
 import type { Standalone } from './standalone.js'
 import { find, getAccessKey, isAccess, isConditional, isObjectLiteral } from './tree.js'
-
-/**
- * The two forms of ajv's functions that we write, and the beginning of their names:
- *
- * - `accepts`: stops at the first error and creates none.
- * - `validate`: leaves all errors in the property `errors` of the function.
- */
-export type Form = 'accepts' | 'validate'
 
 export interface Rewritten {
   /** The name of each schema's function, by pointer of the schema. */
@@ -18,51 +10,38 @@ export interface Rewritten {
   readonly code: string
   /** Whether some errors stand for the errors of branches. */
   readonly hasBranches: boolean
-  /** Whether a deeply nested value could overflow the stack. */
-  readonly isRecursive: boolean
 }
 
 /**
- * Rewrites ajv's functions in one of the two forms. Their parameters are the value, in `validate` its
- * pointer, and whether dates are strict.
+ * Rewrites ajv's functions: they leave all errors in their property `errors`. Their parameters are the
+ * value, its pointer, and whether dates are strict.
  *
  * @param pointers of the schemas to write functions for; what they call is written too
  * @param constants receives the literals that the code refers to
  */
 export function rewrite(
   standalone: Standalone,
-  form: Form,
   pointers: readonly string[],
   constants: Constants,
 ): Rewritten {
   const entries = new Map(
     pointers.map((pointer) => [pointer, standalone.entries.get(pointer) ?? ''] as const),
   )
-  const write = createWriter(standalone, form, constants)
-  const written = findReachable(standalone, new Set(entries.values())).map(write.functionCode)
+  const writeFunction = createWriter(standalone, constants)
+  const written = findReachable(standalone, new Set(entries.values())).map(writeFunction)
   return {
-    entries: new Map([...entries].map(([pointer, name]) => [pointer, renameFunction(form, name)])),
+    entries,
     code: written.join('\n\n'),
     hasBranches: written.some((code) => code.includes('branchEnds:')),
-    isRecursive: hasCycle(write.calls),
   }
 }
 
-function renameFunction(form: Form, name: string): string {
-  return name.replace(/^validate/, form)
-}
-
-interface Writer {
-  readonly functionCode: (node: ts.FunctionDeclaration) => string
-  readonly calls: Calls
-}
-
-function createWriter(standalone: Standalone, form: Form, constants: Constants): Writer {
+function createWriter(
+  standalone: Standalone,
+  constants: Constants,
+): (node: ts.FunctionDeclaration) => string {
   const { source, schemas, helpers, wrappers, evaluated } = standalone
   const text = (node: ts.Node | undefined) => node?.getText(source) ?? ''
-  const calls = new Map<string, Set<string | undefined>>()
-  let callees = new Set<string | undefined>()
-  let counts = false
   let memberCount = 0
   /** Names of members that are required where they are checked. */
   let required: ReadonlySet<string> = new Set()
@@ -76,35 +55,26 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
   }
 
   function formCode(name: string, node: ts.FunctionDeclaration): string {
-    callees = new Set()
-    calls.set(renameFunction(form, name), callees)
-    counts = false
     memberCount = 0
-    const body = block(node.body?.statements ?? [], false)
+    const body = block(node.body?.statements ?? [])
     const anchors = text(node.parameters[1]).includes('dynamicAnchors')
       ? ['dynamicAnchors = {}']
       : []
-    const subject = form === 'validate' ? ['data', 'instancePath'] : ['data']
-    const head = `function ${renameFunction(form, name)}(${[...subject, 'strict', ...anchors].join(', ')}) {`
-    if (form === 'validate') return `${head}\nlet vErrors = null;\nlet errors = 0;\n${body}\n}`
-    if (counts) return `${head}\nlet errors = 0;\n${body}\n}`
-    return `${head}\n${body.replace(/return errors === 0;$/, 'return true;')}\n}`
+    const parameters = ['data', 'instancePath', 'strict', ...anchors].join(', ')
+    return `function ${name}(${parameters}) {\nlet vErrors = null;\nlet errors = 0;\n${body}\n}`
   }
 
-  /** @param counting whether errors are counted, since later code may discard them */
-  function block(statements: readonly ts.Statement[], counting: boolean): string {
+  function block(statements: readonly ts.Statement[]): string {
     const outer = { aliases, required }
     const compared = membersCompared(statements)
     const own = compared.filter((it) => it.isRequired).map(({ name }) => name)
     required = new Set([...required, ...own])
-    let inDoubt = counting
     const lines = statements.flatMap((statement) => {
-      if (/^const _errs\d* = errors;?$/.test(text(statement))) inDoubt = true
       const read = compared.filter((it) => it.before === statement)
       aliases = new Map([...aliases, ...read.map(({ member, name }) => [member, name] as const)])
       return [
         ...read.map(({ member, name }) => `const ${name} = ${member};`),
-        statementCode(statement, inDoubt),
+        statementCode(statement),
       ]
     })
     aliases = outer.aliases
@@ -158,31 +128,20 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
     return name?.[2] === member ? name[1] : undefined
   }
 
-  function statementCode(statement: ts.Statement, counting: boolean): string {
+  function statementCode(statement: ts.Statement): string {
     const written = text(statement)
     // The value has this name already.
     const named = /^let (data\d+) = (.+);$/.exec(written)
     if (named?.[1] !== undefined && aliases.get(named[2] ?? '') === named[1]) return ''
     if (/^let (vErrors = null|errors = 0);/.test(written)) return ''
-    if (form === 'accepts') {
-      if (errorStatement.test(written)) return ''
-      if (written === 'return errors === 0;') return written
-      if (/^errors(\+\+| = vErrors\.length);/.test(written)) {
-        counts ||= counting
-        return counting ? 'errors++;' : 'return false;'
-      }
-    } else {
-      if (/^if ?\(vErrors === null\)/.test(written)) return ''
-      const error = /^const err\d+ = \{/.test(written)
-        ? find(statement, isObjectLiteral)
-        : undefined
-      if (error !== undefined) return `vErrors = appendError(vErrors, ${errorCode(error)});`
-      const others = /^vErrors = vErrors ===/.test(written)
-        ? find(statement, isConditional)
-        : undefined
-      if (others !== undefined) return `vErrors = appendErrors(vErrors, ${code(others.whenTrue)});`
-    }
-    return code(statement, counting)
+    if (/^if ?\(vErrors === null\)/.test(written)) return ''
+    const error = /^const err\d+ = \{/.test(written) ? find(statement, isObjectLiteral) : undefined
+    if (error !== undefined) return `vErrors = appendError(vErrors, ${errorCode(error)});`
+    const others = /^vErrors = vErrors ===/.test(written)
+      ? find(statement, isConditional)
+      : undefined
+    if (others !== undefined) return `vErrors = appendErrors(vErrors, ${code(others.whenTrue)});`
+    return code(statement)
   }
 
   function errorCode(error: ts.ObjectLiteralExpression): string {
@@ -194,20 +153,20 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
   }
 
   /** The code of a node: unchanged, except for what is rewritten inside. */
-  function code(node: ts.Node, counting = false): string {
-    if (ts.isBlock(node)) return `{\n${block(node.statements, counting)}\n}`
+  function code(node: ts.Node): string {
+    if (ts.isBlock(node)) return `{\n${block(node.statements)}\n}`
     const alias = isAccess(node) ? aliases.get(text(node)) : undefined
     if (alias !== undefined) return alias
-    return schemaValueCode(node) ?? callCode(node) ?? nameCode(node) ?? copy(node, counting)
+    return schemaValueCode(node) ?? callCode(node) ?? nameCode(node) ?? copy(node)
   }
 
-  function copy(node: ts.Node, counting: boolean): string {
+  function copy(node: ts.Node): string {
     let copied = node.getStart(source)
     let result = ''
     ts.forEachChild(node, (child) => {
       const start = child.getStart(source)
       const isKey = 'name' in node && node.name === child && !ts.isVariableDeclaration(node)
-      result += source.text.slice(copied, start) + (isKey ? text(child) : code(child, counting))
+      result += source.text.slice(copied, start) + (isKey ? text(child) : code(child))
       copied = child.end
     })
     return result + source.text.slice(copied, node.end)
@@ -245,12 +204,9 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
     const path = passed.get('instancePath')
     if (path === undefined) return undefined
     const callee = code(node.expression)
-    callees.add(/^(accepts|validate)\d+$/.test(callee) ? callee : undefined)
     const args = [
       code(first),
-      ...(form === 'validate'
-        ? [ts.isPropertyAssignment(path) ? code(path.initializer) : code(path)]
-        : []),
+      ts.isPropertyAssignment(path) ? code(path.initializer) : code(path),
       'strict',
       ...(passed.has('dynamicAnchors') ? ['dynamicAnchors'] : []),
     ]
@@ -267,18 +223,14 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
   function nameCode(node: ts.Node): string | undefined {
     if (ts.isPropertyAccessExpression(node) && node.name.text === 'validate') {
       const wrapped = wrappers.get(text(node.expression))
-      return wrapped === undefined ? undefined : renameFunction(form, wrapped)
+      return wrapped
     }
     if (!ts.isIdentifier(node)) return undefined
-    if (node.text === 'errors') counts = true
     if (node.text === 'rootData' || node.text === 'parentData') throw new Error(`no ${node.text}`)
-    const helper = helpers.get(node.text)
-    // These recurse as deep as the value is nested.
-    if (helper === 'isDeepEqual' || helper === 'findDuplicate') callees.add(undefined)
-    return helper ?? (/^validate\d+$/.test(node.text) ? renameFunction(form, node.text) : undefined)
+    return helpers.get(node.text)
   }
 
-  return { functionCode, calls }
+  return functionCode
 }
 
 /** Properties of an error about the schema. Nothing uses them. */
@@ -292,7 +244,3 @@ interface Member {
   /** The first statement that uses it. */
   readonly before: ts.Statement
 }
-
-/** Statements that only create errors, record their branch, or discard them. */
-const errorStatement =
-  /^(const err\d+ = \{|if ?\(vErrors [!=]== null\)|vErrors = |[\w.]+\.errors = |((let|const) )?branch(End|Start)\d+ = )/

@@ -7,8 +7,8 @@ import { isObject, type SchemaNode, type SchemaObject } from '../../schema/schem
 import { visitSchema } from '../../schema/walk.js'
 import { formats } from '../runtime/index.js'
 import { applicators } from './applicators.js'
-import { multipleOf } from './multiple-of.js'
-import { uniqueItems } from './unique-items.js'
+import { ajvMultipleOf } from './multiple-of.js'
+import { ajvUniqueItems } from './unique-items.js'
 
 /**
  * Creates the ajv that suits a validation schema. `Ajv` generates better code than `Ajv2020`, so it's
@@ -31,7 +31,7 @@ export function createAjv(validationSchema: SchemaNode, options: Options): Ajv |
   const ajv = schemas.some(uses2020Keywords) ? new Ajv2020(settings) : new Ajv(settings)
   // Keeping track of evaluated properties costs time, and for some schemas ajv's code for it fails.
   ajv.opts.unevaluated = schemas.some(usesUnevaluated)
-  for (const definition of [multipleOf, uniqueItems])
+  for (const definition of [ajvMultipleOf, ajvUniqueItems])
     ajv.removeKeyword(String(definition.keyword)).addKeyword(definition)
   // Changed in place, since a keyword that is added again would come last. This ajv has its own copy
   // of each definition.

@@ -4,7 +4,7 @@ import { findDuplicate } from '../runtime/index.js'
 /**
  * Replaces ajv's `uniqueItems`, which takes quadratic time and ignores the string `"__proto__"`.
  */
-export const uniqueItems: CodeKeywordDefinition = {
+export const ajvUniqueItems: CodeKeywordDefinition = {
   keyword: 'uniqueItems',
   type: 'array',
   schemaType: 'boolean',

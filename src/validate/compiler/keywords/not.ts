@@ -1,0 +1,9 @@
+import { isSchema } from '../../../schema/schema.js'
+import { type CompileKeyword, compileVerdict, failIf } from '../site.js'
+
+/** @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1.4 */
+export const not: CompileKeyword = (value, site) => {
+  if (!isSchema(value)) return ''
+  const { code, isValid } = compileVerdict(value, site, false)
+  return `${code}\n${failIf(isValid, site)}`
+}

@@ -1,0 +1,13 @@
+import { isSchema } from '../../../schema/schema.js'
+import { compileAt, type Site } from '../site.js'
+
+/**
+ * The statements for the name of a key.
+ *
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.3.2.4
+ */
+export function compileName(key: string, site: Site): string {
+  const { propertyNames } = site.schema
+  if (!isSchema(propertyNames)) return ''
+  return compileAt(propertyNames, site, { data: key, evaluated: undefined })
+}
