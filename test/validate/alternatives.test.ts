@@ -737,7 +737,7 @@ test('a branch with very many issues is reported completely', async () => {
 test('many faulty items take linear time', async () => {
   const { validate } = await generatedValidator({ dialect: '2020-12', document: shapes })
   const a = Array.from({ length: 20_000 }, () => ({ kind: 'square', side: 'x' }))
-  const start = performance.now()
+  const start = process.cpuUsage()
   expect(validate({ a }).errors).toHaveLength(20_000)
-  expect(performance.now() - start).toBeLessThan(3_000)
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(3_000)
 })

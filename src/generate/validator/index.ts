@@ -1,6 +1,4 @@
-import { usesDynamicScope } from '../../schema/dynamic-scope.js'
-import { compileWithUserErrors } from '../../validate/compiler/ajv.js'
-import { type CheckFunctions, compileChecks } from '../../validate/compiler/check-functions.js'
+import { compileFunctions } from '../../validate/compiler/compile-functions.js'
 import { collectRequiredKeys } from '../../validate/compiler/required-keys.js'
 import { buildValidationSchema } from '../../validate/compiler/validation-schema.js'
 import type { Generate, GeneratorInput } from '../generator.js'
@@ -9,9 +7,7 @@ import { addConstant, type Constants, renderConstants } from './constants.js'
 import { renderDeclarations } from './declarations.js'
 import { listExports, nameHelpers, refuseDuplicateExports, toLocalName } from './export-names.js'
 import { renderErrorClass, renderFunctions } from './functions.js'
-import { type Rewritten, rewrite } from './rewrite.js'
 import { joinRuntime } from './runtime-source.js'
-import { compileStandalone } from './standalone.js'
 import { collectSubjects } from './subjects.js'
 
 /** Generates a validator in plain JavaScript without imports, and its declarations. */
@@ -30,7 +26,7 @@ export interface ValidatorInput extends Pick<GeneratorInput, 'schema' | 'model'>
 }
 
 /**
- * The text of `validator.js`: the functions of each type, the runtime, and ajv's code.
+ * The text of `validator.js`: the functions of each type, the runtime, and the compiled functions.
  *
  * @param typeNames the types that the schema declares: no helper has the name of one
  */
@@ -44,51 +40,33 @@ export function renderValidator(
   const pointers = subjects.map(({ pointer }) => pointer)
   const documents = subjects.filter((it) => it.isDocument).map(({ pointer }) => pointer)
   const validationSchema = buildValidationSchema(schema)
-  const standalone = compileWithUserErrors(schema.file, () =>
-    compileStandalone(validationSchema, pointers),
-  )
   const constants: Constants = { names: new Map() }
-  const isDynamic = usesDynamicScope(validationSchema)
-  const validate = rewrite(standalone, isDynamic ? pointers : documents, constants)
-  const accepts = isDynamic
-    ? wrapValidate(validate)
-    : compileChecks(validationSchema, pointers, (value) => addConstant(value, constants))
+  const compiled = compileFunctions(
+    validationSchema,
+    { accepts: pointers, collects: documents },
+    (value) => addConstant(value, constants),
+  )
   const runtime = joinRuntime(context.runtime)
   const errorName = nameHelpers(schema, subjects, typeNames).error
   const declared = new Set(['requiredKeys', ...readDeclaredNames(runtime)])
   const exported = [...listExports(subjects), errorName]
   const functions = {
-    accepts,
-    validate,
+    compiled,
     errorName,
     toLocalName: (name: string) => toLocalName(name, declared, exported),
   }
   const requiredKeys = JSON.stringify(collectRequiredKeys(validationSchema)) ?? 'undefined'
   return [
-    // ajv's code isn't written for the type checker.
+    // The compiled functions aren't written for the type checker.
     `// ${context.banner}\n// @ts-nocheck`,
     `// The only keys whose absence can be an issue, if that is known.\nconst requiredKeys = ${requiredKeys}`,
     ...subjects.flatMap((subject) => renderFunctions(subject, functions)),
     renderErrorClass(functions),
     runtime,
-    [...renderConstants(constants), ...standalone.patterns].join('\n'),
-    accepts.code,
-    validate.code,
+    renderConstants(constants).join('\n'),
+    compiled.code,
     '',
   ].join('\n\n')
-}
-
-/** Functions with a verdict for schemas whose references depend on the path of the evaluation. */
-function wrapValidate({ entries }: Rewritten): CheckFunctions {
-  const wrap = (name: string) => name.replace(/^validate/, 'accepts')
-  const code = [...new Set(entries.values())].map(
-    (name) => `function ${wrap(name)}(data, strict) {\nreturn ${name}(data, '', strict);\n}`,
-  )
-  return {
-    entries: new Map([...entries].map(([pointer, name]) => [pointer, wrap(name)])),
-    code: code.join('\n\n'),
-    isRecursive: true,
-  }
 }
 
 function readDeclaredNames(code: string): readonly string[] {

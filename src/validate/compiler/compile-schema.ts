@@ -1,11 +1,13 @@
-import { readArray } from '../../schema/keywords.js'
-import type { SchemaNode, SchemaObject } from '../../schema/schema.js'
+import { readStrings } from '../../schema/keywords.js'
+import type { SchemaNode } from '../../schema/schema.js'
+import { declareSets, mergeEvaluated } from './branches.js'
 import { allOf } from './keywords/all-of.js'
 import { anyOf } from './keywords/any-of.js'
 import { constKeyword } from './keywords/const.js'
 import { contains } from './keywords/contains.js'
 import { dependentRequired } from './keywords/dependent-required.js'
 import { dependentSchemas } from './keywords/dependent-schemas.js'
+import { dynamicRef } from './keywords/dynamic-ref.js'
 import { enumKeyword } from './keywords/enum.js'
 import { exclusiveMaximum } from './keywords/exclusive-maximum.js'
 import { exclusiveMinimum } from './keywords/exclusive-minimum.js'
@@ -31,7 +33,15 @@ import { unevaluatedItems } from './keywords/unevaluated-items.js'
 import { unevaluatedProperties } from './keywords/unevaluated-properties.js'
 import { uniqueItems } from './keywords/unique-items.js'
 import { compileObjectWalk } from './object-walk.js'
-import { block, type CompileKeyword, failIf, joinCode, mergeEvaluated, type Site } from './site.js'
+import {
+  block,
+  type CompileKeyword,
+  failIf,
+  joinCode,
+  report,
+  type Site,
+  type ValueSite,
+} from './site.js'
 
 type Keywords = Readonly<Record<string, CompileKeyword>>
 
@@ -52,24 +62,27 @@ const keywordsByType: Readonly<Record<'array' | 'number' | 'object' | 'string', 
 }
 
 const keywordsForAnyType: Keywords = {
-  enum: enumKeyword,
   const: constKeyword,
+  enum: enumKeyword,
   $ref: ref,
-  allOf,
+  $dynamicRef: dynamicRef,
+  not,
   anyOf,
   oneOf,
-  not,
+  allOf,
   if: ifKeyword,
 }
 
-/** The statements that run `site.fail` if a value violates a schema. */
-export function compileSchema(schema: SchemaNode, parent: Omit<Site, 'schema'>): string {
+/** The statements that report what a value violates of a schema. */
+export function compileSchema(schema: SchemaNode, parent: ValueSite): string {
   if (schema === true) return ''
-  if (schema === false) return `${parent.fail};`
+  if (schema === false) return report({ ...parent, schema: {}, keyword: 'false' })
+  const scope = parent.emitter.enterScope(schema, parent.scope)
+  const site = { ...parent, schema, scope, keyword: '' }
   return joinCode(
     ...('unevaluatedProperties' in schema || 'unevaluatedItems' in schema
-      ? compileCollecting(schema, parent)
-      : compileKeywords({ ...parent, schema })),
+      ? compileCollecting(site)
+      : compileKeywords(site)),
   )
 }
 
@@ -77,28 +90,34 @@ export function compileSchema(schema: SchemaNode, parent: Omit<Site, 'schema'>):
  * Collects what the keywords evaluate in sets of its own: what a schema beside this one evaluates
  * doesn't count here.
  */
-function compileCollecting(schema: SchemaObject, parent: Omit<Site, 'schema'>): readonly string[] {
-  const evaluated = {
-    keys: parent.emitter.createName('keys'),
-    indexes: parent.emitter.createName('indexes'),
-  }
+function compileCollecting(site: Site): readonly string[] {
+  const { emitter } = site
+  const evaluated = { keys: emitter.createName('keys'), indexes: emitter.createName('indexes') }
   return [
-    `const ${evaluated.keys} = new Set();\nconst ${evaluated.indexes} = new Set();`,
-    ...compileKeywords({ ...parent, schema, evaluated }),
-    parent.evaluated ? mergeEvaluated(evaluated, parent.evaluated) : '',
+    declareSets(evaluated),
+    ...compileKeywords({ ...site, evaluated }),
+    site.evaluated ? mergeEvaluated(evaluated, site.evaluated) : '',
   ]
 }
 
 function compileKeywords(site: Site): readonly string[] {
-  const { schema, data } = site
-  const types = readArray([schema.type].flat()).filter((it) => it !== undefined) as JsonType[]
-  const byType = compileByType(site)
+  const types = readStrings([site.schema.type].flat()) as readonly JsonType[]
+  const code = compileByType(site)
   const general = compileEach(keywordsForAnyType, site)
-  const last = joinCode(
-    guard('object', types, data, compileEach({ unevaluatedProperties }, site)),
-    guard('array', types, data, compileEach({ unevaluatedItems }, site)),
+  const unevaluated = joinCode(
+    guard('object', types, site, compileEach({ unevaluatedProperties }, site)),
+    guard('array', types, site, compileEach({ unevaluatedItems }, site)),
   )
-  return [compileTypes(types, byType, site), general, last]
+  const [only, ...others] = types.filter((type) => type !== 'null')
+  if (only !== undefined && others.length === 0)
+    return [...compileOneType(only, types.length > 1, code, general, site), unevaluated]
+  const isOfType = types.map((type) => testType(type, site.data)).join(' || ')
+  return [
+    types.length === 0 ? '' : failIf(`!(${isOfType})`, ...describeType(site)),
+    general,
+    ...[...code].map(([type, typed]) => guard(type, types, site, typed)),
+    unevaluated,
+  ]
 }
 
 type TypedCode = ReadonlyMap<JsonType, string>
@@ -112,32 +131,41 @@ function compileByType(site: Site): TypedCode {
   return code
 }
 
-/** The check of the type, then the keywords for each type. */
-function compileTypes(types: readonly JsonType[], byType: TypedCode, site: Site): string {
+/** The usual "X" or "X or null": one test for null, and one for X. */
+function compileOneType(
+  type: JsonType,
+  isNullable: boolean,
+  code: TypedCode,
+  general: string,
+  site: Site,
+): readonly string[] {
   const { data } = site
-  const nonNull = types.filter((type) => type !== 'null')
-  const [only] = nonNull
-  const nonEmpty = [...byType].filter(([, code]) => code !== '')
-  // The usual "X or null": one test for null, and one for X.
-  if (nonNull.length === 1 && only !== undefined) {
-    const code = joinCode(
-      failIf(`!(${testType(only, data)})`, site),
-      ...nonEmpty.filter(([type]) => appliesTo(type, only)).map(([, code]) => code),
-    )
-    return types.length === 1 ? code : block(`if (${data} !== null)`, code)
+  const isWrong = `!(${testType(type, data)})`
+  const typed = joinCode(...[...code].filter(([it]) => appliesTo(it, type)).map(([, it]) => it))
+  const skipNull = (statements: string) =>
+    isNullable ? block(`if (${data} !== null)`, statements) : statements
+  if (site.violations) {
+    const check = failIf(isWrong, ...describeType(site))
+    return [general, skipNull(typed === '' ? check : `${check}\nelse {\n${typed}\n}`)]
   }
-  return joinCode(
-    types.length === 0
-      ? ''
-      : failIf(`!(${types.map((type) => testType(type, data)).join(' || ')})`, site),
-    ...nonEmpty.map(([type, code]) => guard(type, types, data, code)),
-  )
+  if (general === '') return [skipNull(joinCode(failIf(isWrong, site), typed))]
+  const fails = isNullable ? `${data} !== null && ${isWrong}` : isWrong
+  return [failIf(fails, site), general, skipNull(typed)]
 }
 
-function guard(type: JsonType, types: readonly JsonType[], data: string, code: string): string {
-  const [only] = types
-  if (types.length === 1 && only !== undefined) return appliesTo(type, only) ? code : ''
-  return block(`if (${testType(type, data)})`, code)
+/** The site of `type`, and the parameters of its violation. */
+function describeType(site: Site): readonly [site: Site, params: string] {
+  return [{ ...site, keyword: 'type' }, `{ type: ${site.emitter.addConstant(site.schema.type)} }`]
+}
+
+/** The code for values of a type, with a test of the type where it isn't known. */
+function guard(type: JsonType, types: readonly JsonType[], site: Site, code: string): string {
+  const [only, ...others] = types
+  if (only !== undefined && others.length === 0) {
+    if (!appliesTo(type, only)) return ''
+    if (!site.violations) return code
+  }
+  return block(`if (${testType(type, site.data)})`, code)
 }
 
 function appliesTo(type: JsonType, allowed: JsonType): boolean {
@@ -146,5 +174,7 @@ function appliesTo(type: JsonType, allowed: JsonType): boolean {
 
 function compileEach(keywords: Keywords, site: Site): string {
   const present = Object.entries(keywords).filter(([keyword]) => keyword in site.schema)
-  return joinCode(...present.map(([keyword, compile]) => compile(site.schema[keyword], site)))
+  return joinCode(
+    ...present.map(([keyword, compile]) => compile(site.schema[keyword], { ...site, keyword })),
+  )
 }

@@ -1,11 +1,11 @@
 import { readMap, readStrings } from '../../schema/keywords.js'
 import { isSchema } from '../../schema/schema.js'
 import { compileAdditional } from './keywords/additional-properties.js'
-import { isPresent } from './keywords/dependent-required.js'
 import { compilePatterns } from './keywords/pattern-properties.js'
-import { compileKnownKeys } from './keywords/properties.js'
+import { compileKnownKeys, type Property } from './keywords/properties.js'
 import { compileName } from './keywords/property-names.js'
-import { block, failIf, joinCode, type Site } from './site.js'
+import { compileRequired } from './keywords/required.js'
+import { block, joinCode, type Site } from './site.js'
 
 /**
  * The statements that read each key of an object once. APIs leave out fields without a value, so
@@ -23,16 +23,43 @@ export function compileObjectWalk(site: Site): string {
   const properties = readMap(schema.properties)
   const required = new Set(readStrings(schema.required))
   const names = [...new Set([...Object.keys(properties), ...required])]
-  const [key, found, object, isKnown] = [
+  const [key, found, copy] = [
     emitter.createName('key'),
     emitter.createName('found'),
     emitter.createName('object'),
-    emitter.createName('isKnown'),
   ]
-  const inner = required.size > 0 ? { ...site, data: object } : site
-  const name = compileName(key, inner)
-  const additional = compileAdditional(key, inner)
-  const patterns = compilePatterns(key, inner, additional === '' ? '' : `${isKnown} = true;`)
+  const object = required.size > 0 ? copy : data
+  const walk = block(
+    `for (const ${key} in ${object})`,
+    compileKey({ key, object }, names, required, `${found}++;`, site),
+  )
+  if (required.size === 0)
+    return walk && joinCode(`void ${data}[${JSON.stringify(names[0] ?? '')}];`, walk)
+  const { before, isComplete, after } = compileRequired(required, found, copy, site)
+  return joinCode(
+    before,
+    `for (let ${copy} = ${data}; ; ${copy} = copyProperties(${data}, ${emitter.addConstant(names)})) {`,
+    `let ${found} = 0;`,
+    walk,
+    `if (${isComplete}) break;`,
+    after,
+    '}',
+  )
+}
+
+/** The statements for one key. */
+function compileKey(
+  property: Property,
+  names: readonly string[],
+  required: ReadonlySet<string>,
+  onRequired: string,
+  site: Site,
+): string {
+  const properties = readMap(site.schema.properties)
+  const isKnown = site.emitter.createName('isKnown')
+  const name = compileName(property.key, site)
+  const additional = compileAdditional(property, site)
+  const patterns = compilePatterns(property, site, additional === '' ? '' : `${isKnown} = true;`)
   const marksKnown = patterns !== '' && additional !== ''
   const endsKey = patterns === '' ? 'continue;' : 'break;'
   const needed = names.filter(
@@ -42,24 +69,10 @@ export function compileObjectWalk(site: Site): string {
       site.evaluated !== undefined ||
       (Object.hasOwn(properties, it) && properties[it] !== true && isSchema(properties[it])),
   )
-  const known = compileKnownKeys(needed, required, key, inner, {
-    onRequired: `${found}++;`,
+  const known = compileKnownKeys(needed, required, property, site, {
+    onRequired,
     onMatch: marksKnown ? `${isKnown} = true;\n${endsKey}` : endsKey,
   })
   const rest = marksKnown ? block(`if (!${isKnown})`, additional) : additional
-  const body = joinCode(marksKnown ? `let ${isKnown} = false;` : '', name, known, patterns, rest)
-  const [first, ...others] = [...required].map((it) => `!${isPresent(it, data)}`)
-  if (first === undefined) {
-    const walk = block(`for (const ${key} in ${data})`, body)
-    return walk && joinCode(`void ${data}[${JSON.stringify(names[0] ?? '')}];`, walk)
-  }
-  return [
-    failIf(first, site),
-    `for (let ${object} = ${data}; ; ${object} = copyProperties(${data}, ${emitter.addConstant(names)})) {`,
-    `let ${found} = 0;`,
-    block(`for (const ${key} in ${object})`, body),
-    `if (${found} === ${required.size}) break;`,
-    failIf([`${object} !== ${data}`, ...others].join(' || '), site),
-    '}',
-  ].join('\n')
+  return joinCode(marksKnown ? `let ${isKnown} = false;` : '', name, known, patterns, rest)
 }

@@ -1,19 +1,39 @@
 import type { SchemaNode, SchemaObject } from '../../schema/schema.js'
+import type { ReferenceTarget, Scope } from './scope.js'
 
 /** Where the code of a keyword stands. */
 export interface Site {
   /** The schema that the keyword is part of. */
   readonly schema: SchemaObject
+  readonly keyword: string
   /** The variable that holds the value. */
   readonly data: string
-  /** The statement for a violated keyword: `return false`, or a `break` out of a branch. */
+  /**
+   * The statement for a violated keyword if only the verdict counts: `return false`, or a `break` out
+   * of a branch.
+   */
   readonly fail: string
+  /** Where violations go; absent if only the verdict counts. */
+  readonly violations?: Violations | undefined
+  /** Whether the value belongs to a key that is required. */
+  readonly isRequired?: boolean | undefined
   /**
    * The variables with the sets of evaluated keys and indexes, for `unevaluatedProperties` and
    * `unevaluatedItems`; absent where neither needs them.
    */
   readonly evaluated?: Evaluated | undefined
+  readonly scope: Scope
   readonly emitter: Emitter
+}
+
+/** A site before a schema and its keywords are known. */
+export type ValueSite = Omit<Site, 'schema' | 'keyword'>
+
+export interface Violations {
+  /** The variable with the list that collects them. */
+  readonly list: string
+  /** An expression for the JSON Pointer of the value. */
+  readonly pointer: string
 }
 
 export interface Evaluated {
@@ -31,60 +51,84 @@ export interface Emitter {
   readonly addPattern: (source: string) => string
   /** Returns the name of a constant set of scalars. */
   readonly addSet: (values: readonly unknown[]) => string
-  /** Returns an expression that calls the function for the target of a `$ref`. */
-  readonly callTarget: (ref: string, site: Site) => string
+  /** The keys that distinguish the branches of a union, escaped as in a JSON Pointer. */
+  readonly findDiscriminators: (branches: readonly SchemaNode[]) => readonly string[]
+  /** The scope inside of a schema. */
+  readonly enterScope: (schema: SchemaNode, scope: Scope) => Scope
+  /** Finds the target of a `$ref` or `$dynamicRef`. */
+  readonly resolve: (ref: string, scope: Scope, isDynamic: boolean) => ReferenceTarget
+  /** Returns a call of the function for the target of a reference. */
+  readonly callTarget: (target: ReferenceTarget, site: Site) => string
   /** Notes that the code calls a function of the runtime that recurses as deep as the value. */
   readonly noteRecursion: () => void
+  /** Notes that some violations have the violations of branches. */
+  readonly noteBranches: () => void
   /** The statements that check a value against a subschema. */
-  readonly compileSchema: (schema: SchemaNode, site: Omit<Site, 'schema'>) => string
+  readonly compileSchema: (schema: SchemaNode, place: ValueSite) => string
 }
 
 /**
- * Writes the statements of a keyword. They run `site.fail` if the value violates it, and nothing is
- * allocated.
+ * Writes the statements of a keyword. If the value violates it, they add a violation to
+ * `site.violations`. Without that they run `site.fail`, and allocate nothing.
  */
 export type CompileKeyword = (value: unknown, site: Site) => string
 
-/** A statement that fails under a condition. */
-export function failIf(condition: string, { fail }: Pick<Site, 'fail'>): string {
-  return `if (${condition}) ${fail};`
+/**
+ * A statement that reports a violation under a condition.
+ *
+ * @param params an expression for the data of its message
+ */
+export function failIf(condition: string, site: Site, params = '{}'): string {
+  return `if (${condition}) ${report(site, params)}`
+}
+
+/**
+ * The statement for a violated keyword.
+ *
+ * @param params an expression for the data of its message
+ * @param branches an expression for the violations of each branch of a union
+ */
+export function report(site: Site, params = '{}', ...branches: readonly string[]): string {
+  const { violations, keyword, data, fail, isRequired } = site
+  if (violations === undefined) return `${fail};`
+  const { list, pointer } = violations
+  const args = [list, JSON.stringify(keyword), pointer, params, data]
+  if (isRequired || branches.length > 0) args.push(String(isRequired === true), ...branches)
+  return `addViolation(${args.join(', ')});`
 }
 
 /** The statements for a subschema at the same place, or at that of another variable. */
-export function compileAt(schema: SchemaNode, site: Site, changes: Partial<Site> = {}): string {
+export function compileAt(
+  schema: SchemaNode,
+  site: ValueSite,
+  changes: Partial<ValueSite> = {},
+): string {
   return site.emitter.compileSchema(schema, { ...site, ...changes })
 }
 
 /**
- * The statements that leave the verdict of a subschema in a variable. What it evaluates counts only if
- * it is satisfied.
+ * The changes of a site that lead to a member of its value, which has nothing evaluated yet.
  *
- * @returns the name of the variable, and the statements that declare and set it
+ * @param data the variable that holds the member
+ * @param token an expression for `/` and its key or index
  */
-export function compileVerdict(
-  schema: SchemaNode,
-  site: Site,
-  countsEvaluated = true,
-): { readonly isValid: string; readonly code: string } {
-  const { emitter, evaluated } = site
-  const isValid = emitter.createName('isValid')
-  const label = emitter.createName('branch')
-  const own =
-    evaluated && countsEvaluated
-      ? { keys: emitter.createName('keys'), indexes: emitter.createName('indexes') }
-      : undefined
-  const body = compileAt(schema, site, { fail: `break ${label}`, evaluated: own })
-  const merge = own && evaluated ? mergeEvaluated(own, evaluated) : ''
-  const declare = own ? `const ${own.keys} = new Set();\nconst ${own.indexes} = new Set();\n` : ''
+export function enterMember(
+  { violations }: ValueSite,
+  data: string,
+  token: string,
+): Partial<ValueSite> {
+  const pointer = violations && joinLiterals(`${violations.pointer} + ${token}`)
   return {
-    isValid,
-    code: `let ${isValid} = false;\n${label}: {\n${declare}${joinCode(body, `${isValid} = true;`, merge)}\n}`,
+    data,
+    isRequired: false,
+    evaluated: undefined,
+    violations: violations && pointer ? { ...violations, pointer } : undefined,
   }
 }
 
-/** The statements that add what was evaluated to the sets around. */
-export function mergeEvaluated(own: Evaluated, outer: Evaluated): string {
-  return `for (const it of ${own.keys}) ${outer.keys}.add(it);\nfor (const it of ${own.indexes}) ${outer.indexes}.add(it);`
+/** `"/a" + "/b"` → `"/a/b"`; inside a literal, quotes are escaped. */
+function joinLiterals(expression: string): string {
+  return expression.replaceAll('" + "', '').replace(/^"" \+ /, '')
 }
 
 /** Joins statements, one a line. */

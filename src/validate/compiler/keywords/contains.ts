@@ -1,5 +1,6 @@
 import { isSchema } from '../../../schema/schema.js'
-import { block, type CompileKeyword, compileVerdict, failIf, joinCode } from '../site.js'
+import { compileVerdict } from '../branches.js'
+import { block, type CompileKeyword, failIf, joinCode } from '../site.js'
 
 /**
  * `contains` with `minContains` and `maxContains`. Matching items count as evaluated.
@@ -14,12 +15,13 @@ export const contains: CompileKeyword = (value, site) => {
   const { code, isValid } = compileVerdict(value, { ...site, data: String(item) }, false)
   const found = joinCode(`${count}++;`, evaluated ? `${evaluated.indexes}.add(${index});` : '')
   const limits = [`${count} < ${min}`, ...(max === undefined ? [] : [`${count} > ${max}`])]
+  const maxParam = max === undefined ? '' : `, maxContains: ${max}`
   return joinCode(
     `let ${count} = 0;`,
     block(
       `for (let ${index} = 0; ${index} < ${data}.length; ${index}++)`,
       joinCode(`const ${item} = ${data}[${index}];`, code, block(`if (${isValid})`, found)),
     ),
-    failIf(limits.join(' || '), site),
+    failIf(limits.join(' || '), site, `{ minContains: ${min}${maxParam} }`),
   )
 }

@@ -8,7 +8,11 @@ export const dependentRequired: CompileKeyword = (value, site) =>
       block(
         `if (${isPresent(key, site.data)})`,
         joinCode(
-          ...readStrings(names).map((name) => failIf(`!${isPresent(name, site.data)}`, site)),
+          ...readStrings(names).map((name) => {
+            const [property, missing] = [key, name].map((it) => JSON.stringify(it))
+            const params = `{ property: ${property}, missingProperty: ${missing} }`
+            return failIf(`!${isPresent(name, site.data)}`, site, params)
+          }),
         ),
       ),
     ),

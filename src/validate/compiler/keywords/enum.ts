@@ -7,12 +7,17 @@ const maxComparisons = 24
 
 /** @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.1.2 */
 export const enumKeyword: CompileKeyword = (value, site) => {
+  const { data, emitter } = site
   const scalars = readArray(value).filter(isScalar)
   const others = readArray(value).filter((it) => !isScalar(it))
   const comparisons =
     scalars.length > maxComparisons
-      ? [`${site.emitter.addSet(scalars)}.has(${site.data})`]
+      ? [`${emitter.addSet(scalars)}.has(${data})`]
       : scalars.map((it) => compareWith(it, site))
   const matches = [...comparisons, ...others.map((it) => compareWith(it, site))]
-  return failIf(`!(${matches.join(' || ') || 'false'})`, site)
+  return failIf(
+    `!(${matches.join(' || ') || 'false'})`,
+    site,
+    `{ allowedValues: ${emitter.addConstant(value)} }`,
+  )
 }

@@ -10,5 +10,7 @@ const checks: Readonly<Record<string, string>> = {
 /** @see https://json-schema.org/draft/2020-12/json-schema-validation#section-7 */
 export const format: CompileKeyword = (value, site) => {
   const check = checks[String(value)]
-  return check === undefined ? '' : failIf(`!${check.replace('$', site.data)}`, site)
+  return check === undefined
+    ? ''
+    : failIf(`!${check.replace('$', site.data)}`, site, `{ format: ${JSON.stringify(value)} }`)
 }

@@ -1,5 +1,6 @@
 import { isSchema } from '../../../schema/schema.js'
-import { block, type CompileKeyword, compileAt, compileVerdict, joinCode } from '../site.js'
+import { compileVerdict } from '../branches.js'
+import { block, type CompileKeyword, compileAt, joinCode } from '../site.js'
 
 /**
  * `if` with `then` and `else`.

@@ -1,6 +1,14 @@
 import { readArray } from '../../../schema/keywords.js'
 import { isSchema, type SchemaNode } from '../../../schema/schema.js'
-import { block, type CompileKeyword, compileAt, failIf, joinCode, type Site } from '../site.js'
+import {
+  block,
+  type CompileKeyword,
+  compileAt,
+  enterMember,
+  failIf,
+  joinCode,
+  type Site,
+} from '../site.js'
 
 /**
  * The items after those of `prefixItems`.
@@ -9,7 +17,7 @@ import { block, type CompileKeyword, compileAt, failIf, joinCode, type Site } fr
  */
 export const items: CompileKeyword = (value, site) => {
   const start = readArray(site.schema.prefixItems).length
-  if (value === false) return failIf(`${site.data}.length > ${start}`, site)
+  if (value === false) return failIf(`${site.data}.length > ${start}`, site, `{ len: ${start} }`)
   if (!isSchema(value)) return ''
   const index = site.emitter.createName('index')
   const length = site.emitter.createName('length')
@@ -22,7 +30,12 @@ export const items: CompileKeyword = (value, site) => {
 /** The statements for one item, which count it as evaluated. */
 export function compileItem(schema: SchemaNode, index: string, site: Site): string {
   const item = site.emitter.createName('data')
-  const code = compileAt(schema, site, { data: item, evaluated: undefined })
+  const code = compileAt(schema, site, enterMember(site, item, writeIndex(index)))
   const evaluated = site.evaluated ? `${site.evaluated.indexes}.add(${index});` : ''
   return joinCode(code && `const ${item} = ${site.data}[${index}];\n${code}`, evaluated)
+}
+
+/** The token of an index: a literal for a number. */
+function writeIndex(index: string): string {
+  return /^\d/.test(index) ? JSON.stringify(`/${index}`) : `"/" + ${index}`
 }

@@ -1,4 +1,4 @@
-import { type CompileKeyword, failIf } from '../site.js'
+import { type CompileKeyword, failIf, joinCode } from '../site.js'
 
 /**
  * 19.99 is a multiple of 0.01, although it isn't in binary fractions. If the quotient overflows, the
@@ -9,5 +9,9 @@ import { type CompileKeyword, failIf } from '../site.js'
 export const multipleOf: CompileKeyword = (value, site) => {
   const quotient = site.emitter.createName('quotient')
   const isNear = `Math.abs(Math.round(${quotient}) - ${quotient}) <= 1e-9`
-  return `const ${quotient} = ${site.data} / ${value};\n${failIf(`!(${isNear}) && ${site.data} % ${value} !== 0`, site)}`
+  const isOther = `!(${isNear}) && ${site.data} % ${value} !== 0`
+  return joinCode(
+    `const ${quotient} = ${site.data} / ${value};`,
+    failIf(isOther, site, `{ multipleOf: ${value} }`),
+  )
 }

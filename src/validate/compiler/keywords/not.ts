@@ -1,5 +1,6 @@
 import { isSchema } from '../../../schema/schema.js'
-import { type CompileKeyword, compileVerdict, failIf } from '../site.js'
+import { compileVerdict } from '../branches.js'
+import { type CompileKeyword, failIf } from '../site.js'
 
 /** @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1.4 */
 export const not: CompileKeyword = (value, site) => {

@@ -1,6 +1,13 @@
+import { escapeToken } from '../../../json/pointer.js'
 import { readMap } from '../../../schema/keywords.js'
 import { isSchema, type SchemaNode } from '../../../schema/schema.js'
-import { compileAt, joinCode, type Site } from '../site.js'
+import { compileAt, enterMember, joinCode, type Site } from '../site.js'
+
+/** The variables of a walk: one with the key, and one with the object to read it from. */
+export interface Property {
+  readonly key: string
+  readonly object: string
+}
 
 /**
  * The statements that find a key among the known ones. They compare its length first, so most keys
@@ -13,7 +20,7 @@ import { compileAt, joinCode, type Site } from '../site.js'
 export function compileKnownKeys(
   names: readonly string[],
   required: ReadonlySet<string>,
-  key: string,
+  { key, object }: Property,
   site: Site,
   { onRequired, onMatch }: { readonly onRequired: string; readonly onMatch: string },
 ): string {
@@ -27,11 +34,14 @@ export function compileKnownKeys(
     const item = site.emitter.createName('data')
     const evaluated =
       schema !== undefined && site.evaluated ? `${site.evaluated.keys}.add(${key});` : ''
+    const isRequired = required.has(name)
+    const token = JSON.stringify(`/${escapeToken(name)}`)
+    const member = { ...enterMember(site, item, token), isRequired }
     const checks = joinCode(
-      required.has(name) ? onRequired : '',
-      isSchema(schema) ? compileAt(schema, site, { data: item, evaluated: undefined }) : '',
+      isRequired ? onRequired : '',
+      isSchema(schema) ? compileAt(schema, site, member) : '',
     )
-    const value = `const ${item} = ${site.data}[${key}];`
+    const value = `const ${item} = ${object}[${key}];`
     // A property that is undefined counts as absent.
     const guarded = checks === '' ? '' : `${value}\nif (${item} !== undefined) {\n${checks}\n}`
     const end = schema === undefined ? 'break;' : onMatch
@@ -45,12 +55,12 @@ export function compileKnownKeys(
 }
 
 /** The statements for the value of a key, which count it as evaluated. */
-export function compileProperty(schema: SchemaNode, key: string, site: Site): string {
+export function compileProperty(schema: SchemaNode, { key, object }: Property, site: Site): string {
   const item = site.emitter.createName('data')
-  const code = compileAt(schema, site, { data: item, evaluated: undefined })
-  const needsValue = code !== '' && schema !== false
+  const code = compileAt(schema, site, enterMember(site, item, `"/" + escapeToken(${key})`))
+  const needsValue = code !== '' && (schema !== false || site.violations !== undefined)
   return joinCode(
-    needsValue ? `const ${item} = ${site.data}[${key}];` : '',
+    needsValue ? `const ${item} = ${object}[${key}];` : '',
     code,
     site.evaluated ? `${site.evaluated.keys}.add(${key});` : '',
   )

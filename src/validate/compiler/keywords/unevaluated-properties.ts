@@ -1,5 +1,5 @@
 import { isSchema } from '../../../schema/schema.js'
-import { block, type CompileKeyword } from '../site.js'
+import { block, type CompileKeyword, report } from '../site.js'
 import { compileProperty } from './properties.js'
 
 /** @see https://json-schema.org/draft/2020-12/json-schema-core#section-11.3 */
@@ -7,8 +7,9 @@ export const unevaluatedProperties: CompileKeyword = (value, site) => {
   const { data, emitter, evaluated } = site
   if (!isSchema(value) || !evaluated) return ''
   const key = emitter.createName('key')
-  return block(
-    `for (const ${key} in ${data})`,
-    block(`if (!${evaluated.keys}.has(${key}))`, compileProperty(value, key, site)),
-  )
+  const code =
+    value === false
+      ? report(site, `{ unevaluatedProperty: ${key} }`)
+      : compileProperty(value, { key, object: data }, site)
+  return block(`for (const ${key} in ${data})`, block(`if (!${evaluated.keys}.has(${key}))`, code))
 }

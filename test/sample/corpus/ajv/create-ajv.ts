@@ -1,18 +1,17 @@
 import { Ajv, type CodeOptions, type Options } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { isStackOverflow, UserError } from '../../errors.js'
-import { readArray } from '../../schema/keywords.js'
-import { compilePattern } from '../../schema/pattern.js'
-import { isObject, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
-import { visitSchema } from '../../schema/walk.js'
-import { formats } from '../runtime/index.js'
+import { readArray } from '../../../../src/schema/keywords.js'
+import { compilePattern } from '../../../../src/schema/pattern.js'
+import { isObject, type SchemaNode, type SchemaObject } from '../../../../src/schema/schema.js'
+import { visitSchema } from '../../../../src/schema/walk.js'
+import { formats } from '../../../../src/validate/runtime/index.js'
 import { applicators } from './applicators.js'
 import { ajvMultipleOf } from './multiple-of.js'
 import { ajvUniqueItems } from './unique-items.js'
 
 /**
- * Creates the ajv that suits a validation schema. `Ajv` generates better code than `Ajv2020`, so it's
- * used wherever it knows all keywords.
+ * Creates an ajv whose errors say which errors before them come from the branches of a union, in
+ * `params.branchEnds`.
  */
 export function createAjv(validationSchema: SchemaNode, options: Options): Ajv | Ajv2020 {
   const schemas = listSchemaObjects(validationSchema)
@@ -41,25 +40,6 @@ export function createAjv(validationSchema: SchemaNode, options: Options): Ajv |
       Object.assign(rule.definition, extend(rule.definition))
   }
   return ajv
-}
-
-/**
- * Runs a compilation. If ajv can't compile the schema, the user has to change it.
- *
- * @param file of the schema, for the message
- * @throws UserError with ajv's reason
- */
-export function compileWithUserErrors<Result>(file: string, compile: () => Result): Result {
-  try {
-    return compile()
-  } catch (error) {
-    if (error instanceof UserError || isStackOverflow(error) || !(error instanceof Error))
-      throw error
-    throw new UserError(`${file}: no validator can be made of this schema: ${error.message}.`, {
-      hint: 'The usual cause is a dynamic reference across several `$id`s. Rewrite it without them.',
-      cause: error,
-    })
-  }
 }
 
 // ajv has one flag for all patterns. This decides for each pattern. ajv only needs `code` as a name:
