@@ -75,7 +75,7 @@ export const lintFlags = {
     default: '10',
     placeholder: 'SECONDS',
     group: 'Input',
-    describe: 'Time for the patterns of a schema in one document',
+    describe: 'Time for patterns in one document',
   },
   config: {
     type: 'string',
