@@ -40,6 +40,7 @@ export const lintCommand = defineCommand({
   flags: lintFlags,
   examples: [
     ['lint exports/', 'check a directory'],
+    ['lint - < cluster.json', 'check standard input'],
     ['lint exports/ --format sarif=out.sarif', 'write a report'],
     ['lint exports/ --rule time-zone=off', 'turn a rule off'],
     ['lint orders/ --schema order.json', 'use your own schema'],
