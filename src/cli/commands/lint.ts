@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
+import type { LintTarget } from '../../lint/rule.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
 import { defineCommand, parseWholeNumber } from '../args.js'
@@ -10,6 +11,9 @@ import { loadConfig } from '../lint/config/load-config.js'
 import { describeRules } from '../lint/describe-rules.js'
 import { createFileRequest, listNamedFiles } from '../lint/files/create-request.js'
 import { findInputs } from '../lint/files/find-inputs.js'
+import type { FileRequest } from '../lint/files/request.js'
+import type { FixRun } from '../lint/fix/fix-run.js'
+import { checkFixFlags, leaveRoomForDiff } from '../lint/fix/request.js'
 import { lintFlags } from '../lint/flags.js'
 import { formatSettings } from '../lint/print-config.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
@@ -52,6 +56,7 @@ export const lintCommand = defineCommand({
       return exitCode.clean
     }
     const request = createFileRequest(flags, settings)
+    checkFixFlags(flags, request)
     const loaded = await loadSchemaAndModel(settings.schema.value, parseReferenceFlags(flags))
     const target = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
     const rules = [...genericRules, ...target.rules]
@@ -61,7 +66,8 @@ export const lintCommand = defineCommand({
       ...(config === undefined ? [] : [config.file]),
       ...(settings.baseline.value === undefined ? [] : [settings.baseline.value]),
     ]
-    const requests = await parseReportRequests(settings.formats.value, protectedFiles, process.env)
+    const all = await parseReportRequests(settings.formats.value, protectedFiles, process.env)
+    const requests = flags['fix-dry-run'] ? leaveRoomForDiff(all, settings) : all
     const found = await findInputs(request)
     refuseInputFiles(requests, found)
     const report = await openReport(requests, {
@@ -72,6 +78,7 @@ export const lintCommand = defineCommand({
 
     if (!flags.quiet) noteUncheckedFormats(loaded)
     await report.begin(describeRun(loaded, rules))
+    const fixRun = await openRequestedFixRun(flags, target, request)
     const tally = await lintInputs(
       found,
       target,
@@ -80,6 +87,7 @@ export const lintCommand = defineCommand({
         allowEmpty: flags['allow-empty'],
         skipUnknown: flags['skip-unknown'],
         baseline,
+        fixRun,
         showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
       },
       report,
@@ -88,8 +96,10 @@ export const lintCommand = defineCommand({
     const isWritten = await report.end(summarize(tally, baseline))
     const failOnSkipped = flags['fail-on-skipped']
     explainOutcome(tally, request, { failOnSkipped, quiet: flags.quiet })
+    fixRun?.explain(tally)
     const failure = { failOn: settings.failOn.value, failOnSkipped }
-    return isWritten && isSaved ? decideExitCode(tally, failure) : exitCode.usage
+    const isComplete = isWritten && isSaved && !fixRun?.hasFailed()
+    return isComplete ? decideExitCode(tally, failure) : exitCode.usage
   },
 })
 
@@ -114,4 +124,16 @@ async function openRequestedBaseline(
   }
   const { openBaseline } = await import('../lint/baseline.js')
   return openBaseline({ file, update, prune, failOn: failOn.value })
+}
+
+/** Loads the code for fixing only for runs that fix. */
+async function openRequestedFixRun(
+  flags: { readonly fix: boolean; readonly 'fix-dry-run': boolean; readonly quiet: boolean },
+  target: LintTarget,
+  request: FileRequest,
+): Promise<FixRun | undefined> {
+  const { fix, 'fix-dry-run': isDryRun, quiet } = flags
+  if (!fix && !isDryRun) return undefined
+  const { createFixRun } = await import('../lint/fix/fix-run.js')
+  return createFixRun({ target, isDryRun, quiet, paths: listNamedFiles(request) })
 }
