@@ -1,7 +1,7 @@
 import { LINE_FEED } from '../../../json/characters.js'
 import type { ByteChunks } from '../../../json/stream/byte-reader.js'
 import { type ByteEdit, createEditQueue } from './byte-edit.js'
-import { createHunks, formatDiffHeader } from './hunk.js'
+import { createHunks, formatDiffHeader, type Hunks } from './hunk.js'
 import { readLines } from './lines.js'
 
 /** Lines that edits change together, such as those of an object that becomes one value. */
@@ -49,14 +49,34 @@ export async function* formatDiff(
       const changed = isOpen ? undefined : applyChange(change)
       // Without its line feed, a line continues in the next one.
       if (changed === undefined || (changed.length > 0 && changed.at(-1) !== LINE_FEED)) continue
-      hunks.addChange(change.lines, splitLines(changed))
+      yield* addChange(hunks, change.lines, splitLines(changed))
       change = undefined
     }
-    if (change !== undefined) hunks.addChange(change.lines, splitLines(applyChange(change)))
+    if (change !== undefined) yield* addChange(hunks, change.lines, splitLines(applyChange(change)))
     yield* hunks.end()
   } finally {
     await queue.close()
   }
+}
+
+/** An edit from the middle of a line to the middle of another one can leave whole lines as they are. */
+function* addChange(
+  hunks: Hunks,
+  before: readonly Uint8Array[],
+  after: readonly Uint8Array[],
+): Generator<Uint8Array> {
+  const shared = Math.min(before.length, after.length)
+  let head = 0
+  while (head < shared && isSameLine(before[head], after[head])) head += 1
+  let tail = 0
+  while (tail < shared - head && isSameLine(before.at(-tail - 1), after.at(-tail - 1))) tail += 1
+  for (const line of before.slice(0, head)) yield* hunks.addUnchanged(line)
+  hunks.addChange(before.slice(head, before.length - tail), after.slice(head, after.length - tail))
+  for (const line of before.slice(before.length - tail)) yield* hunks.addUnchanged(line)
+}
+
+function isSameLine(a: Uint8Array = new Uint8Array(0), b: Uint8Array = new Uint8Array(0)): boolean {
+  return Buffer.compare(a, b) === 0
 }
 
 /** The bytes that take the place of the lines. */
