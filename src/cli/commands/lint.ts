@@ -15,10 +15,16 @@ import type { FileRequest } from '../lint/files/request.js'
 import type { FixRun } from '../lint/fix/fix-run.js'
 import { checkFixFlags, leaveRoomForDiff } from '../lint/fix/request.js'
 import { lintFlags } from '../lint/flags.js'
+import { refuseInputFiles, refuseSharedFiles } from '../lint/output-files.js'
+import {
+  listPartitionFiles,
+  openPartition,
+  refuseStreams,
+} from '../lint/partition/open-partition.js'
 import { formatSettings } from '../lint/print-config.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
-import { parseReportRequests, refuseInputFiles } from '../lint/report/requests.js'
-import { decideExitCode, explainOutcome, lintInputs, summarize } from '../lint/run.js'
+import { listReportFiles, parseReportRequests } from '../lint/report/requests.js'
+import { decideExitCode, explainOutcome, isComplete, lintInputs, summarize } from '../lint/run.js'
 import { type LintSettings, resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
 import { canShowProgress, writeText } from '../output.js'
@@ -38,7 +44,6 @@ export const lintCommand = defineCommand({
   flags: lintFlags,
   examples: [
     ['lint exports/', 'check a directory'],
-    ['lint - < cluster.json', 'check standard input'],
     ['lint exports/ --format sarif=out.sarif', 'write a report'],
     ['lint exports/ --rule time-zone=off', 'turn a rule off'],
     ['lint orders/ --schema order.json', 'use your own schema'],
@@ -63,18 +68,21 @@ export const lintCommand = defineCommand({
     const baseline = await openRequestedBaseline(flags, settings)
     const protectedFiles = [
       ...listNamedFiles(request),
-      ...(config === undefined ? [] : [config.file]),
-      ...(settings.baseline.value === undefined ? [] : [settings.baseline.value]),
-    ]
-    const all = await parseReportRequests(settings.formats.value, protectedFiles, process.env)
+      ...[config?.file, settings.baseline.value, settings.schema.value, request.filesFrom],
+    ].filter((file) => file !== undefined)
+    const all = parseReportRequests(settings.formats.value, process.env)
     const requests = flags['fix-dry-run'] ? leaveRoomForDiff(all, settings) : all
+    refuseStreams(flags)
+    const outputs = [...listReportFiles(requests), ...listPartitionFiles(flags)]
+    await refuseSharedFiles(outputs, protectedFiles)
     const found = await findInputs(request)
-    refuseInputFiles(requests, found)
+    refuseInputFiles(outputs, found)
     const report = await openReport(requests, {
       maxFindings: parseWholeNumber('max-findings', flags['max-findings']),
       show: flags.show,
       quiet: flags.quiet,
     })
+    const partition = await openPartition(flags, settings.failOn.value, rules)
 
     if (!flags.quiet) noteUncheckedFormats(loaded)
     await report.begin(describeRun(loaded, rules))
@@ -88,18 +96,22 @@ export const lintCommand = defineCommand({
         skipUnknown: flags['skip-unknown'],
         baseline,
         fixRun,
+        partition,
+        quiet: flags.quiet,
         showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
       },
       report,
     )
     const isSaved = (await baseline?.save(tally)) ?? true
-    const isWritten = await report.end(summarize(tally, baseline))
+    const sorted = await partition?.save({ isComplete: isComplete(tally) })
+    const isReported = await report.end(summarize(tally, baseline, sorted))
+    const isWritten = isReported && (partition === undefined || sorted !== undefined)
     const failOnSkipped = flags['fail-on-skipped']
     explainOutcome(tally, request, { failOnSkipped, quiet: flags.quiet })
     fixRun?.explain(tally)
     const failure = { failOn: settings.failOn.value, failOnSkipped }
-    const isComplete = isWritten && isSaved && !fixRun?.hasFailed()
-    return isComplete ? decideExitCode(tally, failure) : exitCode.usage
+    const isFixed = !fixRun?.hasFailed()
+    return isWritten && isSaved && isFixed ? decideExitCode(tally, failure) : exitCode.usage
   },
 })
 
