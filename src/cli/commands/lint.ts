@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
+import type { LintTarget } from '../../lint/rule.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
 import { defineCommand, parseSeconds, parseWholeNumber } from '../args.js'
@@ -10,6 +11,9 @@ import { loadConfig } from '../lint/config/load-config.js'
 import { describeRules } from '../lint/describe-rules.js'
 import { createFileRequest, listNamedFiles } from '../lint/files/create-request.js'
 import { findInputs } from '../lint/files/find-inputs.js'
+import type { FileRequest } from '../lint/files/request.js'
+import type { FixRun } from '../lint/fix/fix-run.js'
+import { checkFixFlags, leaveRoomForDiff } from '../lint/fix/request.js'
 import { lintFlags } from '../lint/flags.js'
 import { refuseInputFiles, refuseSharedFiles } from '../lint/output-files.js'
 import {
@@ -58,6 +62,7 @@ export const lintCommand = defineCommand({
       return exitCode.clean
     }
     const request = createFileRequest(flags, settings)
+    checkFixFlags(flags, request)
     const loaded = await loadSchemaAndModel(settings.schema.value, parseReferenceFlags(flags))
     const target = await runWithinStack(loaded.schema, () =>
       resolveLintTarget(loaded, parseSeconds('timeout', flags.timeout)),
@@ -68,7 +73,8 @@ export const lintCommand = defineCommand({
       ...listNamedFiles(request),
       ...[config?.file, settings.baseline.value, settings.schema.value, request.filesFrom],
     ].filter((file) => file !== undefined)
-    const requests = parseReportRequests(settings.formats.value, process.env)
+    const all = parseReportRequests(settings.formats.value, process.env)
+    const requests = flags['fix-dry-run'] ? leaveRoomForDiff(all, settings) : all
     refuseStreams(flags)
     const outputs = [...listReportFiles(requests), ...listPartitionFiles(flags)]
     await refuseSharedFiles(outputs, protectedFiles)
@@ -83,6 +89,7 @@ export const lintCommand = defineCommand({
 
     if (!flags.quiet) noteUncheckedFormats(loaded)
     await report.begin(describeRun(loaded, rules))
+    const fixRun = await openRequestedFixRun(flags, target, request)
     const tally = await lintInputs(
       found,
       target,
@@ -91,6 +98,7 @@ export const lintCommand = defineCommand({
         allowEmpty: flags['allow-empty'],
         skipUnknown: flags['skip-unknown'],
         baseline,
+        fixRun,
         partition,
         quiet: flags.quiet,
         showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
@@ -103,8 +111,10 @@ export const lintCommand = defineCommand({
     const isWritten = isReported && (partition === undefined || sorted !== undefined)
     const failOnSkipped = flags['fail-on-skipped']
     explainOutcome(tally, request, { failOnSkipped, quiet: flags.quiet })
+    fixRun?.explain(tally)
     const failure = { failOn: settings.failOn.value, failOnSkipped }
-    return isWritten && isSaved ? decideExitCode(tally, failure) : exitCode.usage
+    const isFixed = !fixRun?.hasFailed()
+    return isWritten && isSaved && isFixed ? decideExitCode(tally, failure) : exitCode.usage
   },
 })
 
@@ -129,4 +139,16 @@ async function openRequestedBaseline(
   }
   const { openBaseline } = await import('../lint/baseline.js')
   return openBaseline({ file, update, prune, failOn: failOn.value })
+}
+
+/** Loads the code for fixing only for runs that fix. */
+async function openRequestedFixRun(
+  flags: { readonly fix: boolean; readonly 'fix-dry-run': boolean; readonly quiet: boolean },
+  target: LintTarget,
+  request: FileRequest,
+): Promise<FixRun | undefined> {
+  const { fix, 'fix-dry-run': isDryRun, quiet } = flags
+  if (!fix && !isDryRun) return undefined
+  const { createFixRun } = await import('../lint/fix/fix-run.js')
+  return createFixRun({ target, isDryRun, quiet, paths: listNamedFiles(request) })
 }

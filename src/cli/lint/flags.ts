@@ -128,6 +128,18 @@ export const lintFlags = {
     group: 'What counts',
     describe: 'Drop entries of the baseline whose findings are gone',
   },
+  fix: {
+    type: 'boolean',
+    default: false,
+    group: 'Output',
+    describe: 'Fix in the files what is safe to fix',
+  },
+  'fix-dry-run': {
+    type: 'boolean',
+    default: false,
+    group: 'Output',
+    describe: 'Print what --fix would change as a diff instead',
+  },
   format: {
     type: 'string',
     array: true,
