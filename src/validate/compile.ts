@@ -1,4 +1,5 @@
 import { UserError } from '../errors.js'
+import { compilePattern } from '../schema/pattern.js'
 import type { Schema } from '../schema/schema.js'
 import { compileFunctions } from './compiler/compile-functions.js'
 import { collectRequiredKeys } from './compiler/required-keys.js'
@@ -31,6 +32,16 @@ export type Validator = (
   options?: Pick<ValidationOptions, 'filter'>,
 ) => readonly ValidationIssue[]
 
+/** A compiled pattern; a `RegExp` is one. */
+export interface TextPattern {
+  test(text: string): boolean
+}
+
+export interface CompileOptions {
+  /** Compiles a pattern of the schema that `compilePattern` accepts; by default, with that function. */
+  readonly createPattern?: (source: string) => TextPattern
+}
+
 /**
  * Compiles a schema at run time. Generated validators have the same functions and the same runtime,
  * and report the same issues.
@@ -40,13 +51,24 @@ export type Validator = (
  * const validate = compileValidator(await loadSchema('order.schema.json'))
  * validate({ id: 1 }) // [{ ruleId: 'schema/type', pointer: '/id', … }]
  */
-export function compileValidator(schema: Schema): Validator {
+export function compileValidator(
+  schema: Schema,
+  { createPattern = compilePattern }: CompileOptions = {},
+): Validator {
   const validationSchema = buildValidationSchema(schema)
   const constants: unknown[] = []
+  const patterns = new Map<string, string>()
   const { code, accepts, collects } = compileFunctions(
     validationSchema,
     { accepts: [''], collects: [''] },
-    (value) => addConstant(value, constants),
+    {
+      addConstant: (value) => addConstant(value, constants),
+      addPattern(source) {
+        const name = patterns.get(source) ?? addConstant(createPattern(source), constants)
+        patterns.set(source, name)
+        return name
+      },
+    },
   )
   const evaluate = createFunction(
     schema.file,

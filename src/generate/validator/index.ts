@@ -9,14 +9,19 @@ import { listExports, nameHelpers, refuseDuplicateExports, toLocalName } from '.
 import { renderErrorClass, renderFunctions } from './functions.js'
 import { joinRuntime } from './runtime-source.js'
 import { collectSubjects } from './subjects.js'
+import { renderTypescript } from './typescript.js'
 
-/** Generates a validator in plain JavaScript without imports, and its declarations. */
+/** Generates a validator without imports: plain JavaScript and its declarations, or TypeScript. */
 export const generateValidator: Generate = async (input) => {
   const types = await renderTypes(input)
   const typeNames = readTypeNames(types)
+  const code = renderValidator(input, typeNames)
+  const declarations = renderDeclarations(input, types, typeNames)
+  if (input.options?.typescriptValidator)
+    return [{ path: 'validator.ts', content: renderTypescript(code, declarations) }]
   return [
-    { path: 'validator.js', content: renderValidator(input, typeNames) },
-    { path: 'validator.d.ts', content: renderDeclarations(input, types, typeNames) },
+    { path: 'validator.js', content: code },
+    { path: 'validator.d.ts', content: declarations },
   ]
 }
 
@@ -44,7 +49,7 @@ export function renderValidator(
   const compiled = compileFunctions(
     validationSchema,
     { accepts: pointers, collects: documents },
-    (value) => addConstant(value, constants),
+    { addConstant: (value) => addConstant(value, constants) },
   )
   const runtime = joinRuntime(context.runtime)
   const errorName = nameHelpers(schema, subjects, typeNames).error

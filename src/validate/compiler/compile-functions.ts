@@ -26,6 +26,14 @@ export interface Entries {
   readonly collects: readonly string[]
 }
 
+/** Where the code gets what it can't write as a literal. */
+export interface LiteralWriter {
+  /** Returns the code for a value of the schema. */
+  readonly addConstant: (value: unknown) => string
+  /** Returns the code for a compiled pattern; by default, a constant is declared for each. */
+  readonly addPattern?: (source: string) => string
+}
+
 /** One function. A schema has another one if it has to report what it evaluates, and for each scope. */
 interface FunctionTarget extends ReferenceTarget {
   readonly name: string
@@ -39,12 +47,11 @@ interface FunctionTarget extends ReferenceTarget {
  * need a zone. They call functions of `validate/runtime`.
  *
  * @param document the validation schema
- * @param addConstant returns the code for a value of the schema
  */
 export function compileFunctions(
   document: SchemaNode,
   entries: Entries,
-  addConstant: (value: unknown) => string,
+  { addConstant, addPattern }: LiteralWriter,
 ): CompiledFunctions {
   const scopes = indexScopes(document)
   const declarations = new Map<string, string>()
@@ -59,6 +66,12 @@ export function compileFunctions(
     const name = declarations.get(code) ?? `${prefix}${declarations.size}`
     declarations.set(code, name)
     return name
+  }
+
+  function declarePattern(source: string): string {
+    const { flags } = compilePattern(source)
+    const args = [source, flags].map((it) => JSON.stringify(it)).join(', ')
+    return declare('pattern', `/* @__PURE__ */ new RegExp(${args})`)
   }
 
   const addTarget = (target: ReferenceTarget, collects: boolean, evaluates: boolean): string => {
@@ -79,11 +92,7 @@ export function compileFunctions(
       counts.set(prefix, count)
       return `${prefix}${count}`
     },
-    addPattern(source) {
-      const { flags } = compilePattern(source)
-      const args = [source, flags].map((it) => JSON.stringify(it)).join(', ')
-      return declare('pattern', `/* @__PURE__ */ new RegExp(${args})`)
-    },
+    addPattern: addPattern ?? declarePattern,
     addSet: (values) => declare('set', `/* @__PURE__ */ new Set(${JSON.stringify(values)})`),
     noteRecursion() {
       recursesInRuntime = true
