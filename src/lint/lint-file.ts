@@ -12,6 +12,7 @@ import {
   lintText,
 } from './lint-text.js'
 import { recognizeFile } from './recognize-file.js'
+import { openRedactor } from './redact/open-redactor.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
 import { createSeverityLookup } from './severities.js'
 
@@ -35,6 +36,13 @@ export interface LintOptions {
   readonly allowEmpty?: boolean
   /** Whether to skip a file that is clearly something else. Otherwise that's a finding. */
   readonly skipUnknown?: boolean
+  /**
+   * The values to replace by their type and length in all findings: `true` for all, or JSON Pointers in
+   * the document, for everything at and below them. In them, `*` stands for any key or index.
+   *
+   * @example ['/metadata', '/feature_uris/*']
+   */
+  readonly redact?: boolean | readonly string[]
 }
 
 /**
@@ -74,14 +82,16 @@ export async function* lintTexts(
   file: string,
   content: Uint8Array | ByteChunks,
   target: LintTarget,
-  { severities = new Map(), skipUnknown = false, at = [], ...reading }: LintOptions = {},
+  { severities = new Map(), skipUnknown = false, at = [], redact, ...reading }: LintOptions = {},
 ): AsyncGenerator<LintResult> {
   const chunks = content instanceof Uint8Array ? [content] : content
   const lookup = createSeverityLookup(severities)
+  const redactor = await openRedactor(redact, target, at)
   const context: LintContext = {
     file,
     target,
-    lintDocument: createDocumentLinter(target, lookup),
+    redactor,
+    lintDocument: createDocumentLinter(target, lookup, redactor),
     severities: lookup,
     previous: target.createPreviousDocuments?.(),
     at,

@@ -80,6 +80,7 @@ export const lintCommand = defineCommand({
         allowEmpty: flags['allow-empty'],
         skipUnknown: flags['skip-unknown'],
         baseline,
+        redact: settings.redact.value,
         showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
       },
       report,
@@ -105,7 +106,11 @@ function refuseSeveralAnswers(
 /** Loads the code for baselines only for runs that have one. */
 async function openRequestedBaseline(
   flags: { readonly 'update-baseline': boolean; readonly 'prune-baseline': boolean },
-  { baseline: { value: file }, failOn }: Pick<LintSettings, 'baseline' | 'failOn'>,
+  {
+    baseline: { value: file },
+    failOn,
+    redact,
+  }: Pick<LintSettings, 'baseline' | 'failOn' | 'redact'>,
 ): Promise<Baseline | undefined> {
   const { 'update-baseline': update, 'prune-baseline': prune } = flags
   if (file === undefined) {
@@ -113,5 +118,6 @@ async function openRequestedBaseline(
     throw new UserError(`--${update ? 'update' : 'prune'}-baseline needs --baseline FILE.`)
   }
   const { openBaseline } = await import('../lint/baseline.js')
-  return openBaseline({ file, update, prune, failOn: failOn.value })
+  const hidesRecords = redact.value === true
+  return openBaseline({ file, update, prune, failOn: failOn.value, hidesRecords })
 }

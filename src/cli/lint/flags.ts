@@ -129,6 +129,20 @@ export const lintFlags = {
     group: 'Output',
     describe: 'Report to print, or NAME=FILE to write it',
   },
+  redact: {
+    type: 'boolean',
+    default: false,
+    group: 'Output',
+    describe: 'Print no values, only their types and lengths',
+  },
+  'redact-at': {
+    type: 'string',
+    array: true,
+    default: [],
+    placeholder: 'POINTER',
+    group: 'Output',
+    describe: 'The same for some values: /metadata',
+  },
   show: {
     choices: severities,
     default: 'warning',

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
 import { isAtLeast, type Severity, type SeverityCounts, severities } from '../../lint/finding.js'
 import { addCounts, hasCounts, noneOmitted } from '../../lint/limit-findings.js'
-import { lintTexts } from '../../lint/lint-file.js'
+import { type LintOptions, lintTexts } from '../../lint/lint-file.js'
 import type { LintTarget } from '../../lint/rule.js'
 import { formatIgnoredCounts } from '../../report/pretty/summary.js'
 import type { IgnoredPaths, SkippedFile, Summary } from '../../report/reporter.js'
@@ -25,6 +25,7 @@ export interface LintInputOptions {
   /** Whether to show the progress on stderr. */
   readonly showsProgress?: boolean
   readonly baseline?: Baseline | undefined
+  readonly redact: NonNullable<LintOptions['redact']>
 }
 
 /** What a run has counted so far. */
@@ -102,7 +103,7 @@ async function lintInput(
   report: RunReport,
 ): Promise<string | undefined> {
   const { file, name, reach } = input
-  const { allowEmpty, resolveFile, skipUnknown, progress, baseline } = options
+  const { allowEmpty, resolveFile, skipUnknown, progress, baseline, redact } = options
   if (baseline?.isBaselineFile(file)) return ownBaseline
   const content = await openInput(input, progress && ((chunks) => progress.watch(input, chunks)))
   if (content === undefined) {
@@ -118,6 +119,7 @@ async function lintInput(
     severities: settings.severities,
     input: settings.input.value,
     at: settings.at.value,
+    redact,
     allowEmpty: allowEmpty && input.isStream,
     skipUnknown: skipUnknown || reach !== 'named',
   })) {

@@ -8,6 +8,7 @@ import type { Severity } from '../../lint/finding.js'
 import { genericRules } from '../../lint/rules/index.js'
 import type { Config } from './config/config.js'
 import { createFileResolver, type FileSettings } from './file-settings.js'
+import { type RedactionFlags, type RedactionSetting, resolveRedaction } from './redaction.js'
 import { createDefault, createSetting, readFlag, type Setting } from './setting.js'
 
 /** What a run of lint is told, by its command line, its config, and the defaults. */
@@ -19,6 +20,7 @@ export interface LintSettings {
   readonly formats: Setting<readonly string[]>
   readonly failOn: Setting<Severity | 'never'>
   readonly baseline: Setting<string | undefined>
+  readonly redact: RedactionSetting
   /** The settings of one file, to which overrides may apply. */
   readonly resolveFile: (file: string) => FileSettings
 }
@@ -29,7 +31,7 @@ export interface PathSetting extends Setting<readonly string[]> {
 }
 
 /** The flags whose values a config can have, too: `undefined` or empty if a flag isn't given. */
-export interface SettingFlags {
+export interface SettingFlags extends RedactionFlags {
   readonly schema: string | undefined
   readonly input: InputFormat | undefined
   readonly at: readonly string[]
@@ -85,6 +87,7 @@ export async function resolveSettings(
       createDefault('error'),
     baseline:
       readFlag('--baseline', flags.baseline) ?? read('baseline', toPath(values.baseline)) ?? none,
+    redact: resolveRedaction(flags, read('redact', values.redact)),
     resolveFile: await createFileResolver(flags, rules, config),
   }
 }
