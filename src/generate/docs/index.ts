@@ -1,3 +1,4 @@
+import { sanitize } from '../../json/sanitize.js'
 import type { Artifact, DocsFormat, DocsOptions, Generate, GeneratorInput } from '../generator.js'
 import { createReference } from './create-reference.js'
 import { createGuideSections, type GuideSections } from './guide/index.js'
@@ -43,7 +44,9 @@ export const generateDocs: Generate = async (input) => {
     : [modelPage, ...rulePages]
   return [
     ...(formats.includes('markdown') ? markdown : []),
-    ...(formats.includes('mdx') ? markdown.map((it) => createMdxPage(it, frontMatter)) : []),
+    ...(formats.includes('mdx')
+      ? markdown.map((it) => createMdxPage(it, frontMatter, onUndocumentedKeyword))
+      : []),
     ...(formats.includes('html')
       ? createHtmlPages(createReference(data, page, guide), rulePages, input)
       : []),
@@ -100,9 +103,24 @@ async function createRulePages(
 function createMdxPage(
   { path, content }: Artifact,
   frontMatter: NonNullable<DocsOptions['frontMatter']>,
+  onLeftOut: ((message: string) => void) | undefined,
 ): Artifact {
-  return { path: path.replace(/\.md$/, '.mdx'), content: renderMdx(content, frontMatter) }
+  const file = path.replace(/\.md$/, '.mdx')
+  const lost = new Set<string>()
+  const page = renderMdx(content, frontMatter, (html) => lost.add(html))
+  for (const html of lost)
+    onLeftOut?.(`${file}: \`${cutLine(html)}\` of a template, because MDX has no HTML`)
+  return { path: file, content: page }
 }
+
+/** The first line, cut if it's long. */
+function cutLine(text: string): string {
+  const [line = ''] = text.split('\n')
+  const isCut = line.length > maxShown || line.length < text.length
+  return `${sanitize(line.slice(0, maxShown))}${isCut ? '…' : ''}`
+}
+
+const maxShown = 60
 
 /** The page of the model, and one page with all rules. */
 function createHtmlPages(

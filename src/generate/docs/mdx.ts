@@ -6,19 +6,22 @@ import { parseTree } from '../markdown/parse.js'
 
 /**
  * Turns a Markdown page of ours into MDX 3: front matter, no comments, tags as JSX, `{` and `<` escaped
- * outside code, and anchors as Docusaurus wants them, at the end of headings.
+ * outside code, and anchors in headings, twice: as an element with an id, and as a comment, because
+ * Docusaurus checks links against those only.
  *
  * @param frontMatter what a user adds, in that order
+ * @param onLostTag called for each tag that a template of a user contains, as MDX has no HTML
  * @see https://mdxjs.com/docs/what-is-mdx/#markdown
  * @see https://docusaurus.io/docs/markdown-features/toc#heading-ids
  */
 export function renderMdx(
   markdown: string,
   frontMatter: ReadonlyArray<readonly [key: string, value: string]> = [],
+  onLostTag: (html: string) => void = () => {},
 ): string {
   const root = parseTree(markdown)
   const body = toMarkdown(
-    { type: 'root', children: moveAnchors(convertTags(root).children) },
+    { type: 'root', children: moveAnchors(convertTags(root, onLostTag).children) },
     options,
   )
   return renderFrontMatter(frontMatter) + body
@@ -52,16 +55,19 @@ function toCharacterReference(character: string): string {
 }
 
 /** Replaces the HTML of our pages: comments are removed, tags become elements. */
-function convertTags<Node extends Parents>(node: Node): Node {
+function convertTags<Node extends Parents>(node: Node, onLostTag: (html: string) => void): Node {
   const children: Nodes[] = []
   /** The elements that aren't closed yet, with what came before each of them. */
   const open: { readonly tag: Tag; readonly start: number }[] = []
   for (const child of node.children) {
     const tag = child.type === 'html' ? parseTag(child.value) : undefined
-    if (child.type === 'link') children.push({ ...convertTags(child), url: linkToMdx(child.url) })
-    else if (child.type !== 'html') children.push('children' in child ? convertTags(child) : child)
-    else if (tag === undefined) continue
-    else if (tag.isVoid) children.push(createElement(tag, []))
+    if (child.type === 'link')
+      children.push({ ...convertTags(child, onLostTag), url: linkToMdx(child.url) })
+    else if (child.type !== 'html')
+      children.push('children' in child ? convertTags(child, onLostTag) : child)
+    else if (tag === undefined) {
+      if (!/^<!--[\s\S]*-->$/.test(child.value)) onLostTag(child.value)
+    } else if (tag.isVoid) children.push(createElement(tag, []))
     else if (!tag.isEnd) open.push({ tag, start: children.length })
     else {
       const start = open.pop()
@@ -93,7 +99,10 @@ function parseTag(html: string): Tag | undefined {
   return { name, id, isVoid: name === 'br', isEnd: slash === '/' }
 }
 
-function createElement({ name, id }: Tag, children: PhrasingContent[]): PhrasingContent {
+function createElement(
+  { name, id }: Pick<Tag, 'name' | 'id'>,
+  children: PhrasingContent[],
+): PhrasingContent {
   return {
     type: 'mdxJsxTextElement',
     name,
@@ -123,6 +132,10 @@ function readAnchor(block: RootContent): string | undefined {
   return typeof attribute?.value === 'string' ? attribute.value : undefined
 }
 
+/** A `span`, because Docusaurus shows headings in its table of contents, which consists of links. */
 function addHeadingId(heading: Heading, id: string): Heading {
-  return { ...heading, children: [...heading.children, { type: 'text', value: ` {#${id}}` }] }
+  const anchor = createElement({ name: 'span', id }, [])
+  const space = { type: 'text', value: ' ' } as const
+  const comment = { type: 'mdxTextExpression', value: `/* #${id} */` } as const
+  return { ...heading, children: [...heading.children, anchor, space, comment] }
 }

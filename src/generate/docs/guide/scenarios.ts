@@ -78,8 +78,9 @@ export function createExamplesSection(
 }
 
 function createSampleLink(scenario: Scenario, samplesPath: string | undefined): PhrasingContent {
-  const name = code(scenario.name)
-  return samplesPath === undefined ? name : link(`${samplesPath}${nameFile(scenario)}`, name)
+  return samplesPath === undefined
+    ? code(scenario.name)
+    : link(`${samplesPath}${nameFile(scenario)}`, scenario.name)
 }
 
 /** The samples generator writes scenarios of several documents as NDJSON. */
