@@ -3,7 +3,7 @@ import type { Artifact, DocsFormat, DocsOptions, Generate, GeneratorInput } from
 import { createReference } from './create-reference.js'
 import { createGuideSections, type GuideSections } from './guide/index.js'
 import { renderHtmlPage } from './html/index.js'
-import { renderMdx } from './mdx.js'
+import { listTitleAnchors, renderMdx } from './mdx.js'
 import { createModelPageData } from './model-page.js'
 import { createPageContext, type PageContext } from './page-context.js'
 import type { Reference } from './reference.js'
@@ -45,7 +45,7 @@ export const generateDocs: Generate = async (input) => {
   return [
     ...(formats.includes('markdown') ? markdown : []),
     ...(formats.includes('mdx')
-      ? markdown.map((it) => createMdxPage(it, frontMatter, onUndocumentedKeyword))
+      ? createMdxPages(markdown, frontMatter, onUndocumentedKeyword)
       : []),
     ...(formats.includes('html')
       ? createHtmlPages(createReference(data, page, guide), rulePages, input)
@@ -100,17 +100,22 @@ async function createRulePages(
   return [list, ...(await Promise.all(pages))]
 }
 
-function createMdxPage(
-  { path, content }: Artifact,
+function createMdxPages(
+  pages: readonly Artifact[],
   frontMatter: NonNullable<DocsOptions['frontMatter']>,
   onLeftOut: ((message: string) => void) | undefined,
-): Artifact {
-  const file = path.replace(/\.md$/, '.mdx')
-  const lost = new Set<string>()
-  const page = renderMdx(content, frontMatter, (html) => lost.add(html))
-  for (const html of lost)
-    onLeftOut?.(`${file}: \`${cutLine(html)}\` of a template, because MDX has no HTML`)
-  return { path: file, content: page }
+): readonly Artifact[] {
+  const titleAnchors = new Set(pages.flatMap(({ content }) => listTitleAnchors(content)))
+  return pages.map(({ path, content }) => {
+    const mdxPath = path.replace(/\.md$/, '.mdx')
+    const file = mdxPath.slice(mdxPath.lastIndexOf('/') + 1)
+    const lost = new Set<string>()
+    const onLostTag = (html: string): void => void lost.add(html)
+    const page = renderMdx(content, { frontMatter, file, titleAnchors, onLostTag })
+    for (const html of lost)
+      onLeftOut?.(`${mdxPath}: \`${cutLine(html)}\` of a template, because MDX has no HTML`)
+    return { path: mdxPath, content: page }
+  })
 }
 
 /** The first line, cut if it's long. */
