@@ -11,10 +11,16 @@ import { describeRules } from '../lint/describe-rules.js'
 import { createFileRequest, listNamedFiles } from '../lint/files/create-request.js'
 import { findInputs } from '../lint/files/find-inputs.js'
 import { lintFlags } from '../lint/flags.js'
+import { refuseInputFiles, refuseSharedFiles } from '../lint/output-files.js'
+import {
+  listPartitionFiles,
+  openPartition,
+  refuseStreams,
+} from '../lint/partition/open-partition.js'
 import { formatSettings } from '../lint/print-config.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
-import { parseReportRequests, refuseInputFiles } from '../lint/report/requests.js'
-import { decideExitCode, explainOutcome, lintInputs, summarize } from '../lint/run.js'
+import { listReportFiles, parseReportRequests } from '../lint/report/requests.js'
+import { decideExitCode, explainOutcome, isComplete, lintInputs, summarize } from '../lint/run.js'
 import { type LintSettings, resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
 import { canShowProgress, writeText } from '../output.js'
@@ -34,7 +40,6 @@ export const lintCommand = defineCommand({
   flags: lintFlags,
   examples: [
     ['lint exports/', 'check a directory'],
-    ['lint - < cluster.json', 'check standard input'],
     ['lint exports/ --format sarif=out.sarif', 'write a report'],
     ['lint exports/ --rule time-zone=off', 'turn a rule off'],
     ['lint orders/ --schema order.json', 'use your own schema'],
@@ -58,17 +63,20 @@ export const lintCommand = defineCommand({
     const baseline = await openRequestedBaseline(flags, settings)
     const protectedFiles = [
       ...listNamedFiles(request),
-      ...(config === undefined ? [] : [config.file]),
-      ...(settings.baseline.value === undefined ? [] : [settings.baseline.value]),
-    ]
-    const requests = await parseReportRequests(settings.formats.value, protectedFiles, process.env)
+      ...[config?.file, settings.baseline.value, settings.schema.value, request.filesFrom],
+    ].filter((file) => file !== undefined)
+    const requests = parseReportRequests(settings.formats.value, process.env)
+    refuseStreams(flags)
+    const outputs = [...listReportFiles(requests), ...listPartitionFiles(flags)]
+    await refuseSharedFiles(outputs, protectedFiles)
     const found = await findInputs(request)
-    refuseInputFiles(requests, found)
+    refuseInputFiles(outputs, found)
     const report = await openReport(requests, {
       maxFindings: parseWholeNumber('max-findings', flags['max-findings']),
       show: flags.show,
       quiet: flags.quiet,
     })
+    const partition = await openPartition(flags, settings.failOn.value, rules)
 
     if (!flags.quiet) noteUncheckedFormats(loaded)
     await report.begin(describeRun(loaded, rules))
@@ -80,12 +88,16 @@ export const lintCommand = defineCommand({
         allowEmpty: flags['allow-empty'],
         skipUnknown: flags['skip-unknown'],
         baseline,
+        partition,
+        quiet: flags.quiet,
         showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
       },
       report,
     )
     const isSaved = (await baseline?.save(tally)) ?? true
-    const isWritten = await report.end(summarize(tally, baseline))
+    const sorted = await partition?.save({ isComplete: isComplete(tally) })
+    const isReported = await report.end(summarize(tally, baseline, sorted))
+    const isWritten = isReported && (partition === undefined || sorted !== undefined)
     const failOnSkipped = flags['fail-on-skipped']
     explainOutcome(tally, request, { failOnSkipped, quiet: flags.quiet })
     const failure = { failOn: settings.failOn.value, failOnSkipped }

@@ -129,6 +129,18 @@ export const lintFlags = {
     group: 'Output',
     describe: 'Report to print, or NAME=FILE to write it',
   },
+  failed: {
+    type: 'string',
+    placeholder: 'FILE',
+    group: 'Output',
+    describe: 'Write the documents that fail, one on each line',
+  },
+  passed: {
+    type: 'string',
+    placeholder: 'FILE',
+    group: 'Output',
+    describe: 'Write the other documents',
+  },
   show: {
     choices: severities,
     default: 'warning',
