@@ -32,7 +32,8 @@ export function findDocuments(
   const found =
     at.length === 0 ? extractDocuments(value, unit, target) : resolveAll(value, unit, target, at)
   const documents = found ?? []
-  if (isExtended && !hasIdField(target)) for (const document of documents) dropId(document.value)
+  if (isExtended || target.ignoresMongoId)
+    for (const document of documents) dropId(document.value, target)
   return { documents, isMissing: found === undefined }
 }
 
@@ -97,8 +98,8 @@ function resolveTokens(
 const idField = '_id'
 
 /** Every document of MongoDB has an `_id`, which isn't part of what the application stored. */
-function dropId(document: unknown): void {
-  if (!isObject(document) || !Object.hasOwn(document, idField)) return
+function dropId(document: unknown, target: LintTarget): void {
+  if (!isObject(document) || !Object.hasOwn(document, idField) || hasIdField(target)) return
   // Without it, an object with nothing else would look like a document that lost its fields.
   if (Object.keys(document).length > 1) delete (document as Record<string, unknown>)[idField]
 }

@@ -147,6 +147,8 @@ async function profileInput(
           reportUnreadable(new UserError(`${name}:${line}:${column}: ${message}`), tally)
         }
         break
+      case 'unusual':
+        break
       default:
         addDocuments(part, name, profiler)
         tally.documents += part.documents.length
