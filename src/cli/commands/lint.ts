@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
-import { defineCommand, parseWholeNumber } from '../args.js'
+import { defineCommand, parseSeconds, parseWholeNumber } from '../args.js'
 import { loadSchemaAndModel, runWithinStack } from '../context.js'
 import type { Baseline } from '../lint/baseline.js'
 import { loadConfig } from '../lint/config/load-config.js'
@@ -58,7 +58,9 @@ export const lintCommand = defineCommand({
     }
     const request = createFileRequest(flags, settings)
     const loaded = await loadSchemaAndModel(settings.schema.value, parseReferenceFlags(flags))
-    const target = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
+    const target = await runWithinStack(loaded.schema, () =>
+      resolveLintTarget(loaded, parseSeconds('timeout', flags.timeout)),
+    )
     const rules = [...genericRules, ...target.rules]
     const baseline = await openRequestedBaseline(flags, settings)
     const protectedFiles = [

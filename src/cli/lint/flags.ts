@@ -70,6 +70,13 @@ export const lintFlags = {
     group: 'Input',
     describe: 'Skip named files, too, that are clearly no clusters',
   },
+  timeout: {
+    type: 'string',
+    default: '10',
+    placeholder: 'SECONDS',
+    group: 'Input',
+    describe: 'Time for patterns in one document',
+  },
   config: {
     type: 'string',
     placeholder: 'FILE',
