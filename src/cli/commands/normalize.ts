@@ -31,7 +31,7 @@ export const normalizeCommand = defineCommand({
     name: 'paths',
     describe: 'The paths are files, directories, globs or - (stdin)',
   },
-  summary: 'Write documents in their plain form',
+  summary: 'Write files in plain form',
   flags: {
     schema: { ...lintFlags.schema, describe: 'Documents of another JSON Schema' },
     ...referenceFlags,
@@ -57,7 +57,7 @@ export const normalizeCommand = defineCommand({
   examples: [
     ['normalize export.json > clean.ndjson', 'one document per line'],
     ['normalize dump/ --out clean.ndjson', 'all files of a directory'],
-    ['normalize a.json --changes changes.ndjson', 'see what changed, and why'],
+    ['normalize a.json --changes c.ndjson', 'see what changed, and why'],
     ['normalize - < cluster.json', 'read standard input'],
   ],
   async run({ out, changes, ...flags }, paths) {
@@ -66,7 +66,7 @@ export const normalizeCommand = defineCommand({
       paths,
       undefined,
     )
-    const request = createFileRequest({ ...flags, 'stdin-name': undefined }, settings)
+    const request = createFileRequest({ ...flags, 'stdin-name': undefined }, settings, 'normalize')
     const outputs = listOutputs(out, changes)
     await refuseSharedFiles(outputs, listNamedFiles(request), 'normalize')
     const loaded = await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags))
