@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
+import { createDocumentKey } from '../../lint/document-key.js'
 import type { LintTarget } from '../../lint/rule.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
@@ -27,7 +28,7 @@ import { listReportFiles, parseReportRequests } from '../lint/report/requests.js
 import { decideExitCode, explainOutcome, isComplete, lintInputs, summarize } from '../lint/run.js'
 import { type LintSettings, resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
-import { canShowProgress, writeText } from '../output.js'
+import { canShowProgress, printNote, writeText } from '../output.js'
 import { parseReferenceFlags } from '../schema-flags.js'
 
 export const lintCommand = defineCommand({
@@ -44,6 +45,7 @@ export const lintCommand = defineCommand({
   flags: lintFlags,
   examples: [
     ['lint exports/', 'check a directory'],
+    ['lint - < cluster.json', 'check standard input'],
     ['lint exports/ --format sarif=out.sarif', 'write a report'],
     ['lint exports/ --rule time-zone=off', 'turn a rule off'],
     ['lint orders/ --schema order.json', 'use your own schema'],
@@ -61,11 +63,14 @@ export const lintCommand = defineCommand({
       return exitCode.clean
     }
     const request = createFileRequest(flags, settings)
-    checkFixFlags(flags, request)
+    checkFixFlags(flags, request, settings)
     const loaded = await loadSchemaAndModel(settings.schema.value, parseReferenceFlags(flags))
-    const target = await runWithinStack(loaded.schema, () =>
+    const ownTarget = await runWithinStack(loaded.schema, () =>
       resolveLintTarget(loaded, parseSeconds('timeout', flags.timeout)),
     )
+    const { key: keySetting } = settings
+    const key = keySetting.value === undefined ? undefined : createDocumentKey(keySetting.value)
+    const target = key === undefined ? ownTarget : { ...ownTarget, extractName: key.extractName }
     const rules = [...genericRules, ...target.rules]
     const baseline = await openRequestedBaseline(flags, settings)
     const protectedFiles = [
@@ -100,6 +105,7 @@ export const lintCommand = defineCommand({
         fixRun,
         partition,
         quiet: flags.quiet,
+        redact: settings.redact.value,
         showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
       },
       report,
@@ -111,6 +117,11 @@ export const lintCommand = defineCommand({
     const failOnSkipped = flags['fail-on-skipped']
     explainOutcome(tally, request, { failOnSkipped, quiet: flags.quiet })
     fixRun?.explain(tally)
+    if (key?.isUseless && !flags.quiet)
+      printNote(
+        `no document with a finding has a string or a number at ${keySetting.value}, the key of ${keySetting.from()}.`,
+        'lint',
+      )
     const failure = { failOn: settings.failOn.value, failOnSkipped }
     const isFixed = !fixRun?.hasFailed()
     return isWritten && isSaved && isFixed ? decideExitCode(tally, failure) : exitCode.usage
@@ -129,7 +140,11 @@ function refuseSeveralAnswers(
 /** Loads the code for baselines only for runs that have one. */
 async function openRequestedBaseline(
   flags: { readonly 'update-baseline': boolean; readonly 'prune-baseline': boolean },
-  { baseline: { value: file }, failOn }: Pick<LintSettings, 'baseline' | 'failOn'>,
+  {
+    baseline: { value: file },
+    failOn,
+    redact,
+  }: Pick<LintSettings, 'baseline' | 'failOn' | 'redact'>,
 ): Promise<Baseline | undefined> {
   const { 'update-baseline': update, 'prune-baseline': prune } = flags
   if (file === undefined) {
@@ -137,7 +152,8 @@ async function openRequestedBaseline(
     throw new UserError(`--${update ? 'update' : 'prune'}-baseline needs --baseline FILE.`)
   }
   const { openBaseline } = await import('../lint/baseline.js')
-  return openBaseline({ file, update, prune, failOn: failOn.value })
+  const hidesRecords = redact.value === true
+  return openBaseline({ file, update, prune, failOn: failOn.value, hidesRecords })
 }
 
 /** Loads the code for fixing only for runs that fix. */
