@@ -22,6 +22,7 @@ test.each([
   ['src/validate/runtime/text/closest-match.js', 'maxWordLength', 'words of 100 characters'],
   ['src/validate/runtime/text/closest-match.js', 'maxComparisons', '1,000 comparisons'],
   ['src/cli/lint/baseline.ts', 'maxBaselineSize', '| size of a baseline | 64 MiB |'],
+  ['src/cli/lint/fix/hunk.ts', 'MAX_HUNK_SIZE', '`--fix-dry-run` | 64 MiB |'],
   ['src/schema/files/read-schema-file.ts', 'maxSchemaBytes', '| 64 MiB |'],
   ['src/schema/depth.ts', 'maxSchemaDepth', '| 256 levels |'],
   ['src/sample/schema/sample-size.ts', 'maxSampleLength', '| 100,000 |'],
