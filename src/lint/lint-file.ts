@@ -12,7 +12,7 @@ import {
   lintText,
   type PartialResult,
 } from './lint-text.js'
-import { recognizeFile, type UnknownFile } from './recognize-file.js'
+import { recognizeFile } from './recognize-file.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
 import { createSeverityLookup } from './severities.js'
 
@@ -105,11 +105,26 @@ export async function* lintParts(
     said: new Set(),
   }
   let documents = 0
-  const recognized = await recognizeFile(
-    splitStream(chunks, { file, ...reading, elements: target.splitArrays }),
-    ...([file, target, { isSkippable: skipUnknown, at }] as const),
-  )
-  for await (const item of recognized.items) {
+  const items = splitStream(chunks, { file, ...reading, elements: target.splitArrays })
+  for await (const item of target.recognize === undefined
+    ? items
+    : recognizeFile(items, file, target, { isSkippable: skipUnknown, at })) {
+    if (item.kind === 'unknown') {
+      const { recognition, first } = item
+      if (skipUnknown && recognition.kind === 'unknown')
+        yield {
+          ...{ findings: [], omitted: noneOmitted, documents: 0, texts: [] },
+          skipped: recognition.reason,
+        }
+      else {
+        const findings = createRecognitionFindings(first, recognition, context)
+        const texts = item.texts.map((text) => ({
+          ...{ item: text, firstDocument: 0, documents: [{ pointer: '' }] },
+        }))
+        yield { findings, omitted: noneOmitted, documents: 1, texts }
+      }
+      return
+    }
     if (item.kind === 'issue') {
       const findings = createIssueFindings(item, item.issue, documents, context)
       const texts = [{ item, firstDocument: documents }]
@@ -121,21 +136,5 @@ export async function* lintParts(
     // After a syntax error the rest makes no sense. Only NDJSON starts anew on the next line.
     if (!result.isJson && item.unit !== 'record') return
     documents += result.documents
-  }
-  if (recognized.unknown !== undefined)
-    yield createUnknownResult(recognized.unknown, skipUnknown, context)
-}
-
-function createUnknownResult(
-  { recognition, first, texts }: UnknownFile,
-  skipUnknown: boolean,
-  context: LintContext,
-): PartialResult {
-  const none = { findings: [], omitted: noneOmitted, documents: 0, texts: [] }
-  if (skipUnknown && recognition.kind === 'unknown') return { ...none, skipped: recognition.reason }
-  return {
-    findings: createRecognitionFindings(first, recognition, context),
-    ...{ omitted: noneOmitted, documents: 1 },
-    texts: texts.map((item) => ({ item, firstDocument: 0, documents: [{ pointer: '' }] })),
   }
 }

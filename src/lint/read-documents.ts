@@ -5,7 +5,7 @@ import { findDocuments } from './find-documents.js'
 import type { Finding } from './finding.js'
 import type { LintOptions } from './lint-file.js'
 import { createIssueFindings, type LintContext } from './lint-text.js'
-import { parseText } from './parse-text.js'
+import { type ParsedItem, parseText } from './parse-text.js'
 import { recognizeFile } from './recognize-file.js'
 import type { LintTarget, Recognition } from './rule.js'
 import { createSeverityLookup } from './severities.js'
@@ -38,15 +38,22 @@ export async function* readDocuments(
   { at = [], ...reading }: Pick<LintOptions, 'input' | 'limit' | 'allowEmpty' | 'at'> = {},
 ): AsyncGenerator<DocumentPart> {
   const chunks = content instanceof Uint8Array ? [content] : content
+  const items: AsyncIterable<ParsedItem> = splitStream(chunks, {
+    file,
+    ...reading,
+    elements: target.splitArrays,
+  })
   const severities = createSeverityLookup(new Map())
   const context: LintContext = {
     ...{ file, target, severities, lintDocument: () => [], said: new Set<string>() },
   }
-  const { items, unknown } = await recognizeFile(
-    splitStream(chunks, { file, ...reading, elements: target.splitArrays }),
-    ...([file, target, { isSkippable: true, at }] as const),
-  )
-  for await (const item of items) {
+  for await (const item of target.recognize === undefined
+    ? items
+    : recognizeFile(items, file, target, { isSkippable: true, at })) {
+    if (item.kind === 'unknown') {
+      yield { kind: 'skipped', reason: item.recognition.reason }
+      return
+    }
     if (item.kind === 'issue') {
       const findings = createIssueFindings(item, item.issue, 0, context)
       yield { kind: 'unreadable', findings }
@@ -68,5 +75,4 @@ export async function* readDocuments(
     })
     yield { kind: 'documents', documents: own, source: item, others }
   }
-  if (unknown !== undefined) yield { kind: 'skipped', reason: unknown.recognition.reason }
 }

@@ -7,6 +7,7 @@ import type { LintTarget, Recognition } from './rule.js'
 
 /** Stands for a file that is something else as a whole. */
 export interface UnknownFile {
+  readonly kind: 'unknown'
   readonly recognition: Recognition
   /** The first text in the file. */
   readonly first: SourceText
@@ -18,76 +19,55 @@ export interface UnknownFile {
 const MAX_HELD_ELEMENTS = 100_000
 const MAX_HELD_CHARACTERS = 10_000_000
 
-/** A file that was read far enough to know what it is. */
-export interface RecognizedFile {
-  /** All items: those that were read, and the others as they come. */
-  readonly items: AsyncIterable<ParsedItem> | Iterable<ParsedItem>
-  /** Set if the file is something else. It comes after the items. */
-  readonly unknown?: UnknownFile
-}
-
 /**
  * Finds out whether a file is something else: a single JSON text that isn't a document, an array without
- * any object, an array of values that are all of another kind, or a project file. Any other file has all
- * its items: a text among others may be a document with mistakes.
+ * any object, an array of values that are all of another kind, or a project file. Of any other file, all
+ * items are passed on: a text among others may be a document with mistakes.
  *
  * @param options `isSkippable`: the file is going to be skipped if it's something else. Then a project
  * file doesn't have to be valid JSON: many are JSON with comments. `at`: where the documents are.
  */
-export async function recognizeFile(
-  items: AsyncIterator<StreamItem>,
+export async function* recognizeFile(
+  items: AsyncIterable<StreamItem>,
   file: string,
   target: LintTarget,
   { isSkippable, at = [] }: { readonly isSkippable: boolean; readonly at?: readonly string[] },
-): Promise<RecognizedFile> {
-  if (target.recognize === undefined) return { items: prependItems([], items) }
+): AsyncGenerator<ParsedItem | UnknownFile> {
   const byName = isSkippable ? target.recognize?.(undefined, file) : undefined
   const held: ParsedItem[] = []
   let found: Omit<UnknownFile, 'texts'> | undefined
   let heldCharacters = 0
-  for (let next = await items.next(); !next.done; next = await items.next()) {
-    const item = next.value
+  let isDecided = false
+  for await (const item of items) {
+    if (isDecided) {
+      yield item
+      continue
+    }
     const parsed = parseItem(item, target)
     const recognition = recognizeItem(parsed, file, target, { isSkippable, at })
     if (byName !== undefined && (recognition?.kind === 'unknown' || isBroken(parsed))) {
-      // Closes the file, of which the rest doesn't matter.
-      await items.return?.()
-      return { items: [], unknown: { recognition: byName, first: item, texts: [] } }
+      yield { kind: 'unknown', recognition: byName, first: item, texts: [] }
+      return
     }
     held.push(parsed)
     heldCharacters += item.text.length
-    const isDecided =
+    isDecided =
       item.kind === 'text'
         ? recognition === undefined ||
           !canBeWhole(recognition, found?.recognition, item.unit === 'element') ||
           held.length > MAX_HELD_ELEMENTS ||
           heldCharacters > MAX_HELD_CHARACTERS
         : found !== undefined || isBroken(parsed)
-    if (isDecided) return { items: prependItems(held, items) }
-    if (recognition !== undefined) found ??= { recognition, first: item }
+    if (isDecided) yield* held.splice(0)
+    else if (recognition !== undefined) found ??= { kind: 'unknown', recognition, first: item }
   }
-  if (found === undefined) return { items: held }
-  // A file that can't be skipped keeps its other findings, such as a byte order mark.
-  const kept = found.recognition.kind === 'other' ? held.filter(({ kind }) => kind === 'issue') : []
-  const unknown = { ...found, texts: held.filter(({ kind }) => kind === 'text') }
-  return { items: kept, unknown }
-}
-
-/** The first items, then the others. A generator would take 5 % of the time of lint. */
-function prependItems(
-  first: readonly ParsedItem[],
-  rest: AsyncIterator<ParsedItem>,
-): AsyncIterable<ParsedItem> {
-  const waiting = first.toReversed()
-  const iterator: AsyncIterator<ParsedItem> = {
-    next() {
-      const value = waiting.pop()
-      return value === undefined ? rest.next() : Promise.resolve({ done: false, value })
-    },
-    // Closes the file if the reader stops early.
-    return: async () => (await rest.return?.()) ?? { done: true, value: undefined },
+  if (isDecided) return
+  if (found === undefined) yield* held
+  else {
+    // A file that can't be skipped keeps its other findings, such as a byte order mark.
+    if (found.recognition.kind === 'other') yield* held.filter(({ kind }) => kind === 'issue')
+    yield { ...found, texts: held.filter(({ kind }) => kind === 'text') }
   }
-  return { [Symbol.asyncIterator]: () => iterator }
 }
 
 /** Whether a file can be something else as a whole if this text is, and what came before it is. */
