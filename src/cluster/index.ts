@@ -4,8 +4,9 @@ import { extractDocuments, extractName } from './documents.js'
 import { createPreviousClusters } from './previous-clusters.js'
 import { createRecognizer } from './recognize/index.js'
 import { notACluster } from './recognize/rule.js'
+import { wrapperNames } from './recognize/wrapper.js'
 import { clusterRules } from './rules/index.js'
-import { findSdkDump } from './sdk-dump.js'
+import { findSdkDump, sdkForms } from './sdk-dump.js'
 
 /**
  * Tells lint how to read exports of clusters.
@@ -24,11 +25,14 @@ export function createClusterTarget(model: LintTarget['model']): LintTarget {
       return result.ok ? [] : result.errors
     },
     rules: [...clusterRules, notACluster],
+    hasTimesInUtc: true,
+    sdkForms,
     splitArrays: true,
     readsExtendedJson: true,
     extractDocuments: (value) => extractDocuments(value, recognizer),
     findCause: findSdkDump,
     extractName,
+    containerNames: [...wrapperNames, 'results', 'cluster'],
     createPreviousDocuments: createPreviousClusters,
     recognize: recognizer.recognize,
   }

@@ -47,6 +47,11 @@ export interface Rule {
    */
   readonly message: (args: MessageArgs, path: string) => string
   /**
+   * The arguments of `message` that aren't values of documents, but say something about the schema, or
+   * count something. The others are hidden if the user wants it.
+   */
+  readonly publicArgs?: readonly string[]
+  /**
    * Creates the check for values of a type; `undefined` if the rule doesn't look at them. It's called once
    * for each type that the model knows, and the check for each value but null.
    */
@@ -157,6 +162,10 @@ export interface LintTarget {
   ) => readonly ValidationIssue[]
   /** The rules to run in addition to the generic ones. */
   readonly rules: readonly Rule[]
+  /** Whether a time without a zone is in UTC. If not, nobody knows which moment it means. */
+  readonly hasTimesInUtc?: boolean
+  /** What a client library writes differently from the API. */
+  readonly sdkForms?: SdkForms
   /** Whether the elements of an array are documents. If not, the array is one document. */
   readonly splitArrays: boolean
   /**
@@ -182,6 +191,8 @@ export interface LintTarget {
     document: unknown,
     findings: ReadonlyArray<Pick<Finding, 'ruleId' | 'pointer'>>,
   ) => Cause | undefined
+  /** Keys of the objects around documents, such as `results`. They are no data. */
+  readonly containerNames?: readonly string[]
   /** The identifier of a document, which reports show beside its index. */
   readonly extractName: (value: unknown) => string | undefined
   /**
@@ -192,6 +203,22 @@ export interface LintTarget {
    * @returns what the value is; `undefined` if it's a document, perhaps with mistakes
    */
   readonly recognize?: (value: unknown, file?: string) => Recognition | undefined
+}
+
+/** What a client library writes differently from the API, and what it means. */
+export interface SdkForms {
+  /** Whether the library writes null where the API leaves out the field at a JSON Pointer. */
+  readonly isOmittedField: (pointer: string) => boolean
+  /** Finds the objects that the library writes instead of a value. */
+  readonly findObjects: (document: unknown) => readonly SdkObject[]
+}
+
+/** An object that a client library writes instead of a value. */
+export interface SdkObject {
+  /** JSON Pointer in the document. */
+  readonly pointer: string
+  /** JSON Pointer of the value; `undefined` if the object has something else in it, too. */
+  readonly content: string | undefined
 }
 
 /** What a value is that isn't a document. It gets one finding instead of those of the schema. */
@@ -207,12 +234,14 @@ export interface Recognition {
   readonly rule: RuleMetadata
   /** What it is and what to do, in one or two sentences. */
   readonly message: string
+  /** The message without values and keys of the value, if `message` quotes any. */
+  readonly redactedMessage?: string
   /** Why a file is skipped, as a phrase. */
   readonly reason: string
 }
 
 export interface Cause {
-  /** What happened and what to do, in plain text. */
+  /** What happened and what to do, in plain text. It quotes no values. */
   readonly message: string
   readonly isCauseOf: (finding: Pick<Finding, 'ruleId' | 'pointer'>) => boolean
 }

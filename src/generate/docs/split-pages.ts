@@ -71,7 +71,7 @@ function cutPage(markdown: string, newPages: ReadonlyMap<string, NewPage>): read
     const start = block.position?.start.offset ?? 0
     const end = blocks[position + 1]?.position?.start.offset ?? markdown.length
     const source = markdown.slice(start, end)
-    const id = block.type === 'html' ? /^<a id="([^"]+)">/.exec(block.value)?.[1] : undefined
+    const id = readAnchor(block)
     const next = blocks[position + 1]
     const started = id === undefined ? undefined : newPages.get(id)
     if (started !== undefined) {
@@ -88,6 +88,12 @@ function cutPage(markdown: string, newPages: ReadonlyMap<string, NewPage>): read
   }
   for (const part of parts) part.text = `${part.text.trim()}\n`
   return parts
+}
+
+/** An anchor stands in a paragraph of its own. */
+function readAnchor(block: Nodes): string | undefined {
+  const [tag] = block.type === 'paragraph' ? block.children : []
+  return tag?.type === 'html' ? /^<a id="([^"]+)">$/.exec(tag.value)?.[1] : undefined
 }
 
 function isSectionStart(id: string | undefined, next: Nodes | undefined): boolean {
