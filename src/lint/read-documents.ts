@@ -9,6 +9,8 @@ import type { LintOptions } from './lint-file.js'
 import { createIssueFindings, type LintContext } from './lint-text.js'
 import { type ParsedItem, parseText } from './parse-text.js'
 import { recognizeFile } from './recognize-file.js'
+import { openRedactor } from './redact/open-redactor.js'
+import type { Redactor } from './redact/redactor.js'
 import type { LintTarget, Recognition } from './rule.js'
 import { createSeverityLookup } from './severities.js'
 
@@ -41,7 +43,11 @@ export async function* readDocuments(
   file: string,
   content: Uint8Array | ByteChunks,
   target: LintTarget,
-  { at = [], ...reading }: Pick<LintOptions, 'input' | 'limit' | 'allowEmpty' | 'at'> = {},
+  {
+    at = [],
+    redact,
+    ...reading
+  }: Pick<LintOptions, 'input' | 'limit' | 'allowEmpty' | 'at' | 'redact'> = {},
 ): AsyncGenerator<DocumentPart> {
   const chunks = content instanceof Uint8Array ? [content] : content
   const items: AsyncIterable<ParsedItem> = splitStream(chunks, {
@@ -50,8 +56,9 @@ export async function* readDocuments(
     elements: target.splitArrays,
   })
   const severities = createSeverityLookup(new Map())
+  const redactor = await openRedactor(redact, target, at)
   const context: LintContext = {
-    ...{ file, target, severities, lintDocument: () => [], said: new Set<string>() },
+    ...{ file, target, severities, redactor, lintDocument: () => [], said: new Set<string>() },
   }
   for await (const item of target.recognize === undefined
     ? items
@@ -83,11 +90,16 @@ export async function* readDocuments(
     const others: Recognition[] = []
     const documents = all.filter(({ value }) => {
       const recognition = target.recognize?.(value)
-      if (recognition !== undefined) others.push(recognition)
+      if (recognition !== undefined) others.push(redactRecognition(recognition, redactor))
       return recognition === undefined
     })
     yield { kind: 'documents', documents, all, source: item, others }
   }
+}
+
+function redactRecognition(recognition: Recognition, redactor: Redactor | undefined): Recognition {
+  const { redactedMessage, message } = recognition
+  return { ...recognition, message: (redactor && redactedMessage) ?? message }
 }
 
 function isHarmless({ ruleId }: JsonIssue): boolean {

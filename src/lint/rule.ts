@@ -47,6 +47,11 @@ export interface Rule {
    */
   readonly message: (args: MessageArgs, path: string) => string
   /**
+   * The arguments of `message` that aren't values of documents, but say something about the schema, or
+   * count something. The others are hidden if the user wants it.
+   */
+  readonly publicArgs?: readonly string[]
+  /**
    * Creates the check for values of a type; `undefined` if the rule doesn't look at them. It's called once
    * for each type that the model knows, and the check for each value but null.
    */
@@ -191,6 +196,8 @@ export interface LintTarget {
     document: unknown,
     findings: ReadonlyArray<Pick<Finding, 'ruleId' | 'pointer'>>,
   ) => Cause | undefined
+  /** Keys of the objects around documents, such as `results`. They are no data. */
+  readonly containerNames?: readonly string[]
   /** The identifier of a document, which reports show beside its index. */
   readonly extractName: (value: unknown) => string | undefined
   /**
@@ -232,12 +239,14 @@ export interface Recognition {
   readonly rule: RuleMetadata
   /** What it is and what to do, in one or two sentences. */
   readonly message: string
+  /** The message without values and keys of the value, if `message` quotes any. */
+  readonly redactedMessage?: string
   /** Why a file is skipped, as a phrase. */
   readonly reason: string
 }
 
 export interface Cause {
-  /** What happened and what to do, in plain text. */
+  /** What happened and what to do, in plain text. It quotes no values. */
   readonly message: string
   readonly isCauseOf: (finding: Pick<Finding, 'ruleId' | 'pointer'>) => boolean
 }

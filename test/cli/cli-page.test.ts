@@ -15,7 +15,8 @@ test('docs/cli.md explains every environment variable that the source reads', ()
       // `const { CI } = env`, `env.CI`
       const name = ts.isBindingElement(node)
         ? (node.propertyName ?? node.name)
-        : ts.isPropertyAccessExpression(node)
+        : ts.isPropertyAccessExpression(node) &&
+            !/^(Number|constants)$/.test(node.expression.getText())
           ? node.name
           : undefined
       if (

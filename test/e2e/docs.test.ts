@@ -36,6 +36,9 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'npm run bench:generate': 'only run by hand, because it takes minutes',
   'npm run bench:docs': 'only run by hand, because it takes minutes',
   'npx cluster-schema lint': 'test/cli/config-settings.test.ts, with the config beside it',
+  'npx cluster-schema lint exports/ --fix': 'test/cli/fix.test.ts',
+  'npx cluster-schema lint exports/ --fix-dry-run': 'test/cli/fix.test.ts',
+  'npx cluster-schema lint exports/ --fix-dry-run > fixes.diff': 'test/cli/fix.test.ts',
   'npm run lint:exports': 'ci.test.ts',
   'git diff --name-only -z --diff-filter=d origin/main -- exports/ | npx cluster-schema lint --files-from -':
     'ci.test.ts',

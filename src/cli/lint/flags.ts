@@ -26,6 +26,12 @@ export const lintFlags = {
     group: 'Input',
     describe: 'Where the documents are in the files: /data/*',
   },
+  key: {
+    type: 'string',
+    placeholder: 'POINTER',
+    group: 'Input',
+    describe: 'Where a document has its identifier: /id',
+  },
   ignore: {
     type: 'string',
     array: true,
@@ -128,6 +134,18 @@ export const lintFlags = {
     group: 'What counts',
     describe: 'Drop entries of the baseline whose findings are gone',
   },
+  fix: {
+    type: 'boolean',
+    default: false,
+    group: 'Output',
+    describe: 'Fix in the files what is safe to fix',
+  },
+  'fix-dry-run': {
+    type: 'boolean',
+    default: false,
+    group: 'Output',
+    describe: 'Print what --fix would change as a diff instead',
+  },
   format: {
     type: 'string',
     array: true,
@@ -147,6 +165,20 @@ export const lintFlags = {
     placeholder: 'FILE',
     group: 'Output',
     describe: 'Write the other documents',
+  },
+  redact: {
+    type: 'boolean',
+    default: false,
+    group: 'Output',
+    describe: 'Print no values, only their types and lengths',
+  },
+  'redact-at': {
+    type: 'string',
+    array: true,
+    default: [],
+    placeholder: 'POINTER',
+    group: 'Output',
+    describe: 'The same for some values: /metadata',
   },
   show: {
     choices: severities,

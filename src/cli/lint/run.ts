@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
 import { isAtLeast, type Severity, type SeverityCounts, severities } from '../../lint/finding.js'
 import { addCounts, hasCounts, noneOmitted } from '../../lint/limit-findings.js'
-import { lintParts } from '../../lint/lint-file.js'
+import { type LintOptions, lintParts } from '../../lint/lint-file.js'
 import type { LintTarget } from '../../lint/rule.js'
 import { formatIgnoredCounts } from '../../report/pretty/summary.js'
 import type { IgnoredPaths, PartitionSummary, SkippedFile, Summary } from '../../report/reporter.js'
@@ -13,6 +13,7 @@ import type { FileSettings } from './file-settings.js'
 import type { FoundInputs } from './files/find-inputs.js'
 import { type Input, isStandardInput, openInput } from './files/input.js'
 import type { FileRequest } from './files/request.js'
+import type { FixRun } from './fix/fix-run.js'
 import type { RunPartition } from './partition/open-partition.js'
 import { createLintProgress, type LintProgress } from './progress.js'
 import type { RunReport } from './report/open-report.js'
@@ -26,9 +27,12 @@ export interface LintInputOptions {
   /** Whether to show the progress on stderr. */
   readonly showsProgress?: boolean
   readonly baseline?: Baseline | undefined
+  /** Fixes each file before it's linted. */
+  readonly fixRun?: FixRun | undefined
   /** Gets the documents. */
   readonly partition?: RunPartition | undefined
   readonly quiet: boolean
+  readonly redact: NonNullable<LintOptions['redact']>
 }
 
 /** What a run has counted so far. */
@@ -108,26 +112,30 @@ async function lintInput(
   report: RunReport,
 ): Promise<string | undefined> {
   const { file, name, reach } = input
-  const { allowEmpty, resolveFile, skipUnknown, progress, baseline, partition } = options
+  const { allowEmpty, resolveFile, progress, baseline, partition, fixRun } = options
   if (baseline?.isBaselineFile(file)) return ownBaseline
-  const content = await openInput(input, progress && ((chunks) => progress.watch(input, chunks)))
+  const settings = resolveFile(name)
+  const reading = {
+    severities: settings.severities,
+    input: settings.input.value,
+    at: settings.at.value,
+    redact: options.redact,
+    allowEmpty: allowEmpty && input.isStream,
+    skipUnknown: options.skipUnknown || reach !== 'named',
+    keepsLines: partition !== undefined,
+  }
+  const content =
+    (await fixRun?.fix(input, reading)) ??
+    (await openInput(input, progress && ((chunks) => progress.watch(input, chunks))))
   if (content === undefined) {
     if (allowEmpty) return undefined
     throw new UserError(`${file === '-' ? 'standard input' : file} is empty.`, {
       hint: "If that's expected, pass --allow-empty.",
     })
   }
-  const settings = resolveFile(name)
   const isRuleOff = (rule: string) => settings.severities.get(rule) === 'off'
   const fileRun = baseline?.openFile(name, isRuleOff)
-  for await (const result of lintParts(name, content, target, {
-    severities: settings.severities,
-    input: settings.input.value,
-    at: settings.at.value,
-    allowEmpty: allowEmpty && input.isStream,
-    skipUnknown: skipUnknown || reach !== 'named',
-    keepsLines: partition !== undefined,
-  })) {
+  for await (const result of lintParts(name, content, target, reading)) {
     if (result.skipped !== undefined) return result.skipped
     tally.documents += result.documents
     tally.omitted = addCounts(tally.omitted, result.omitted)
