@@ -29,6 +29,7 @@ export function createClusterTarget(model: LintTarget['model']): LintTarget {
     sdkForms,
     splitArrays: true,
     readsExtendedJson: true,
+    ignoresMongoId: true,
     extractDocuments: (value) => extractDocuments(value, recognizer),
     findCause: findSdkDump,
     extractName,

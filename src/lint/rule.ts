@@ -173,6 +173,11 @@ export interface LintTarget {
    * `{ "$oid": "…" }` is an object like any other.
    */
   readonly readsExtendedJson?: boolean
+  /**
+   * Whether every document may have an `_id`, the key of MongoDB: documents without Extended JSON come from
+   * there, too. If not, only those with Extended JSON may.
+   */
+  readonly ignoresMongoId?: boolean
   /** Finds the documents in a JSON text, such as the results in a list response. */
   readonly extractDocuments: (value: unknown) => ReadonlyArray<{
     /** JSON Pointer in the text; `''` if the text is the document. */

@@ -63,6 +63,9 @@ test.each(formats)(
     const [index, line, values] = await Promise.all(
       pages.map(({ content }) => readPage(content, format)),
     )
+    const isMissing = (link: string) => !pages.some(({ path }) => path.endsWith(`/${link}`))
+    const links = index?.links.map((link) => link.replace(/#.*/, '')).filter((link) => link !== '')
+    expect(links?.filter(isMissing)).toEqual([])
     // Docusaurus knows the anchors of all headings but the title.
     expect(index?.links).toContain(format === 'mdx' ? 'line.mdx' : 'line.md#model-line')
     expect(line?.links).toContain(`values.${extension}#vocabulary-state`)

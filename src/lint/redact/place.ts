@@ -44,7 +44,9 @@ export function redactPlace(
     } else {
       const member = scope.enterKey(token)
       scope = member.scope
-      shown.push(member.isKeyHidden ? describeRedactedKey(token) : token)
+      // A key that is missing comes from the schema.
+      const isHidden = member.isKeyHidden && hasMember(value, token)
+      shown.push(isHidden ? describeRedactedKey(token) : token)
     }
     value = readMember(value, token)
   }
@@ -76,6 +78,9 @@ function formatShownPath(tokens: readonly string[], areIndices: readonly boolean
 }
 
 function readMember(value: unknown, token: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined
-  return (value as Readonly<Record<string, unknown>>)[token]
+  return hasMember(value, token) ? value[token] : undefined
+}
+
+function hasMember(value: unknown, token: string): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, token)
 }
