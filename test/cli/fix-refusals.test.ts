@@ -39,6 +39,10 @@ describe('flags', () => {
       "--fix-dry-run prints lines of the files, so it can't redact values. Leave out --redact, or use --fix.",
     ],
     [
+      ['--fix-dry-run', '--redact-at=/metadata'],
+      "--fix-dry-run prints lines of the files, so it can't redact values. Leave out --redact-at, or use --fix.",
+    ],
+    [
       ['--fix-dry-run', '--format=json', '--format=sarif=out'],
       "--fix-dry-run prints a diff, so --format json can't go to standard output. Write it to a file: --format json=FILE.",
     ],
@@ -102,6 +106,14 @@ describe('files', () => {
     const read = (file: string) => readFileSync(`${folder}/${file}`, 'utf8')
     expect(['in/a.json', 'out/b.json', 'out/c.json'].map(read)).toEqual([clean, faulty, clean])
     expect(lstatSync(`${folder}/named.json`).isSymbolicLink()).toBe(true)
+  })
+
+  test('globs, and folders in a list of files', async () => {
+    const folder = enterProject({ 'real/a.json': faulty, 'b/b.json': faulty, list: 'b\n' })
+    symlinkSync('real', `${folder}/link`)
+    const { code, stderr } = await lint('link/*.json', '--files-from', 'list', '--fix')
+    expect([code, stderr]).toEqual([0, note('fixed 2 files: 2 trailing commas.')])
+    expect(readFileSync('real/a.json', 'utf8')).toBe(clean)
   })
 
   test('mode and time of a file, and the other name of a hard link', async () => {

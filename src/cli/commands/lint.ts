@@ -11,8 +11,7 @@ import type { Baseline } from '../lint/baseline.js'
 import { loadConfig } from '../lint/config/load-config.js'
 import { describeRules } from '../lint/describe-rules.js'
 import { createFileRequest, listNamedFiles } from '../lint/files/create-request.js'
-import { findInputs } from '../lint/files/find-inputs.js'
-import type { FileRequest } from '../lint/files/request.js'
+import { type FoundInputs, findInputs } from '../lint/files/find-inputs.js'
 import type { FixRun } from '../lint/fix/fix-run.js'
 import { checkFixFlags, leaveRoomForDiff } from '../lint/fix/request.js'
 import { lintFlags } from '../lint/flags.js'
@@ -93,7 +92,7 @@ export const lintCommand = defineCommand({
 
     if (!flags.quiet) noteUncheckedFormats(loaded)
     await report.begin(describeRun(loaded, rules))
-    const fixRun = await openRequestedFixRun(flags, target, request)
+    const fixRun = await openRequestedFixRun(flags, target, found)
     const tally = await lintInputs(
       found,
       target,
@@ -160,10 +159,10 @@ async function openRequestedBaseline(
 async function openRequestedFixRun(
   flags: { readonly fix: boolean; readonly 'fix-dry-run': boolean; readonly quiet: boolean },
   target: LintTarget,
-  request: FileRequest,
+  { leadsOutside }: FoundInputs,
 ): Promise<FixRun | undefined> {
   const { fix, 'fix-dry-run': isDryRun, quiet } = flags
   if (!fix && !isDryRun) return undefined
   const { createFixRun } = await import('../lint/fix/fix-run.js')
-  return createFixRun({ target, isDryRun, quiet, paths: listNamedFiles(request) })
+  return createFixRun({ target, isDryRun, quiet, leadsOutside })
 }

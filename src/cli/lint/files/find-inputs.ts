@@ -13,6 +13,8 @@ export interface FoundInputs {
   readonly inputs: readonly Input[]
   /** Whether a path leads to one of the inputs. */
   readonly hasInput: (path: string) => boolean
+  /** Whether a path leads, through a link, to a file that is in none of the paths of the request. */
+  readonly leadsOutside: (path: string) => boolean
   /** Paths that can't be read, one sentence each. */
   readonly unreadable: readonly UserError[]
   readonly ignored: readonly IgnoredPaths[]
@@ -46,6 +48,7 @@ export async function findInputs(request: FileRequest): Promise<FoundInputs> {
   return {
     inputs: search.getInputs(),
     hasInput: search.hasInput,
+    leadsOutside: search.leadsOutside,
     unreadable,
     ignored: ignored.list(),
     isListEmpty,

@@ -32,12 +32,18 @@ export function createSearch(
   const toPath = (path: string): string => (isStandardInput(path) ? path : rebase(path, base))
   const isGlob = (path: string): boolean =>
     hasGlobCharacters(path) && !exists(toPath(path)) && !isStandardInput(path)
-  const roots = refuseOutsideLinks
-    ? [
-        ...paths.map((path) => (isGlob(path) ? findGlobFolder(path) : path)).map(toPath),
-        ...listed.map(({ file }) => file),
-      ].map(identifyFile)
-    : undefined
+  let roots: readonly string[] | undefined
+  /** Whether a path leads to a file that is in none of the paths that the user gave or listed. */
+  const leadsOutside = (path: string): boolean => {
+    roots ??= [
+      ...paths.map((path) => (isGlob(path) ? findGlobFolder(path) : path)).map(toPath),
+      ...listed.map(({ file }) => file),
+    ].map(identifyFile)
+    const target = identifyFile(path)
+    return !roots.some(
+      (root) => target === root || target.startsWith(root.endsWith(sep) ? root : root + sep),
+    )
+  }
 
   const isIgnored = (path: string, isFolder: boolean): boolean => {
     const option = findIgnoring(path, isFolder)
@@ -71,7 +77,10 @@ export function createSearch(
       // Reading a pipe that was found by chance could block forever.
       if (!isFolder && !stats.isFile())
         throw new UserError(`${path}: not read: it's a pipe, a socket or a device.`)
-      if (roots !== undefined) refuseOutsideLink(path, roots)
+      if (refuseOutsideLinks && leadsOutside(path))
+        throw new UserError(
+          `${path}: not read: it links to ${identifyFile(path)}, which no path contains.`,
+        )
       if (isFolder) await addFolder(path)
       else addFile({ file: path, name: path, reach: 'walked', isStream: false, size: stats.size })
     } catch (error) {
@@ -126,6 +135,7 @@ export function createSearch(
     getInputs: (): readonly Input[] => [...inputs.values()],
     /** Whether a path leads to a file that the search has found. */
     hasInput: (path: string): boolean => inputs.has(identifyFile(path)),
+    leadsOutside,
     /** Whether a path that the user gave or listed is left out. */
     hasIgnoredArgument: (): boolean => ignoredArguments.size > 0,
     async addArgument(path: string): Promise<void> {
@@ -146,15 +156,6 @@ export function createSearch(
       }
     },
   }
-}
-
-/** @param roots the real paths that the user named */
-function refuseOutsideLink(path: string, roots: readonly string[]): void {
-  const target = realpathSync.native(path)
-  const isInside = (root: string): boolean =>
-    target === root || target.startsWith(root.endsWith(sep) ? root : root + sep)
-  if (!roots.some(isInside))
-    throw new UserError(`${path}: not read: it links to ${target}, which no path contains.`)
 }
 
 /** Gives the same text for every path to a file. */

@@ -32,7 +32,7 @@ export async function* findFileFixes(
   file: string,
   content: ByteChunks,
   target: LintTarget,
-  { severities = new Map(), skipUnknown = false, at = [], ...reading }: LintOptions,
+  { severities = new Map(), skipUnknown = false, at = [], input = 'auto' }: LintOptions,
 ): AsyncGenerator<FixBatch> {
   const lookup = createSeverityLookup(severities)
   const isOff = (ruleId: string): boolean => lookup.find(ruleId, { pointer: '' }) === 'off'
@@ -40,7 +40,7 @@ export async function* findFileFixes(
   const chunks = isOff('json/syntax') ? content : dropTrailingCommas(content, commas.add)
   const items: AsyncIterable<ParsedItem> = splitStream(chunks, {
     file,
-    ...reading,
+    input,
     elements: target.splitArrays,
   })
   const fixText = createTextFixer(target, lookup, at)

@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises'
 import { relative, resolve, sep } from 'node:path'
 import process from 'node:process'
 import { describeSystemError, UserError } from '../../../errors.js'
@@ -37,21 +36,15 @@ export interface FixOptions {
   /** Whether to print a diff and change no file. */
   readonly isDryRun: boolean
   readonly quiet: boolean
-  /** The paths of the command line. */
-  readonly paths: readonly string[]
+  /** Whether a path leads to a file that the command line doesn't name. */
+  readonly leadsOutside: (path: string) => boolean
 }
 
 /** Creates what fixes the files of a run. */
-export async function createFixRun({
-  target,
-  isDryRun,
-  quiet,
-  paths,
-}: FixOptions): Promise<FixRun> {
+export function createFixRun({ target, isDryRun, quiet, leadsOutside }: FixOptions): FixRun {
   const kinds = new Map<FixKind, number>()
   let files = 0
   let failed = 0
-  const roots = await Promise.all(paths.map((path) => realpath(path).catch(() => resolve(path))))
 
   const fix = async (input: Input, lint: LintOptions): Promise<ByteChunks | undefined> => {
     const { name, isStream } = input
@@ -59,7 +52,7 @@ export async function createFixRun({
     const findFixes = (chunks: ByteChunks) => findFileFixes(name, chunks, target, lint)
     const found = await countFixes(input, findFixes)
     if (found.size === 0) return undefined
-    const file = await resolveFixTarget(input, roots)
+    const file = await resolveFixTarget(input, leadsOutside)
     const findEdits = (chunks: ByteChunks) => listEdits(findFixes(chunks))
     const open = async (): Promise<ByteChunks> => (await openInput(input)) ?? []
     if (!isDryRun) await replaceFile(file, name, findEdits)

@@ -1,5 +1,5 @@
 import { access, constants, open, realpath, stat } from 'node:fs/promises'
-import { dirname, sep } from 'node:path'
+import { dirname } from 'node:path'
 import { getSystemErrorCode, UserError } from '../../../errors.js'
 import { findEncodingIssue } from '../../../json/stream/encoding.js'
 import type { Input } from '../files/input.js'
@@ -7,20 +7,17 @@ import type { Input } from '../files/input.js'
 /**
  * Finds the file that the fixes of an input are written to: the input, or what it links to.
  *
- * @param roots the paths of the command line, without links
+ * @param leadsOutside whether a path leads to a file that the command line doesn't name
  * @throws UserError if the file must not be changed, or can't be
  */
 export async function resolveFixTarget(
   { file, name, reach }: Input,
-  roots: readonly string[],
+  leadsOutside: (path: string) => boolean,
 ): Promise<string> {
   const refuse = (reason: string, hint: string): UserError =>
     new UserError(`${name}: not fixed: ${reason}.`, { hint })
   const target = await realpath(file)
-  const isInside = roots.some(
-    (root) => target === root || target.startsWith(root.endsWith(sep) ? root : root + sep),
-  )
-  if (reach === 'walked' && !isInside)
+  if (reach === 'walked' && leadsOutside(file))
     throw refuse(`it's a link to ${target}, outside of all paths`, 'Name that file to fix it.')
   const format = await detectCompression(target)
   if (format !== undefined)
