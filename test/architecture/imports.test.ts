@@ -12,7 +12,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   sample: ['schema', 'model', 'validate', 'json/pointer'],
   generate: ['json', 'schema', 'model', 'validate', 'sample'],
   lint: ['json', 'schema', 'model', 'validate'],
-  profile: ['json/pointer', 'model', 'lint/combine-keys'],
+  profile: ['json/pointer', 'model', 'lint/combine-keys', 'lint/redact/scope'],
   cluster: [
     'lint/rule',
     'lint/finding',
