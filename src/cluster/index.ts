@@ -6,7 +6,7 @@ import { createRecognizer } from './recognize/index.js'
 import { notACluster } from './recognize/rule.js'
 import { wrapperNames } from './recognize/wrapper.js'
 import { clusterRules } from './rules/index.js'
-import { findSdkDump } from './sdk-dump.js'
+import { findSdkDump, sdkForms } from './sdk-dump.js'
 
 /**
  * Tells lint how to read exports of clusters.
@@ -25,8 +25,11 @@ export function createClusterTarget(model: LintTarget['model']): LintTarget {
       return result.ok ? [] : result.errors
     },
     rules: [...clusterRules, notACluster],
+    hasTimesInUtc: true,
+    sdkForms,
     splitArrays: true,
     readsExtendedJson: true,
+    ignoresMongoId: true,
     extractDocuments: (value) => extractDocuments(value, recognizer),
     findCause: findSdkDump,
     extractName,

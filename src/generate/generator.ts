@@ -32,7 +32,7 @@ export interface GeneratorInput {
   readonly options?: GeneratorOptions
   /** Called for each keyword that the types cannot express: `order.json#/oneOf: …`. */
   readonly onUnsupportedKeyword?: ((message: string) => void) | undefined
-  /** Called for each keyword that the docs leave out: `order.json#/$dynamicRef: ignored`. */
+  /** Called for each keyword or tag that the docs leave out: `order.json#/$dynamicRef: ignored`. */
   readonly onUndocumentedKeyword?: ((message: string) => void) | undefined
 }
 
@@ -44,6 +44,8 @@ export interface GeneratorOptions {
   readonly indexSignature?: boolean | undefined
   /** Whether two definitions that need the same name are an error. Otherwise, one gets a number. */
   readonly strictNames?: boolean | undefined
+  /** Whether the validator is one TypeScript file, instead of JavaScript with declarations. */
+  readonly typescriptValidator?: boolean | undefined
   readonly docs?: DocsOptions | undefined
 }
 

@@ -12,6 +12,8 @@ const table: Readonly<Record<string, readonly string[]>> = {
   sample: ['schema', 'model', 'validate', 'json/pointer'],
   generate: ['json', 'schema', 'model', 'validate', 'sample'],
   lint: ['json', 'schema', 'model', 'validate'],
+  fix: ['json', 'lint', 'validate/runtime'],
+  normalize: ['json', 'lint', 'fix', 'schema/schema'],
   profile: ['json/pointer', 'model', 'lint/combine-keys', 'lint/redact/scope'],
   cluster: [
     'lint/rule',

@@ -1,0 +1,173 @@
+import { compilePattern } from '../../schema/pattern.js'
+import type { SchemaNode } from '../../schema/schema.js'
+import { compileSchema } from './compile-schema.js'
+import { findDiscriminators } from './discriminators.js'
+import { indexScopes, type SchemaInScope, type Scope } from './scope.js'
+import { type Emitter, joinCode, type Site } from './site.js'
+
+/** The code of functions that check values, and their names by pointer of the schema. */
+export interface CompiledFunctions {
+  /** Functions that return whether a value is valid. They stop at the first violation. */
+  readonly accepts: ReadonlyMap<string, string>
+  /** Functions that add all violations to a list. */
+  readonly collects: ReadonlyMap<string, string>
+  /** Declarations of the functions and their constants. */
+  readonly code: string
+  /** Whether a deeply nested value could overflow the stack. */
+  readonly isRecursive: boolean
+  /** Whether some violations have the violations of branches. */
+  readonly hasBranches: boolean
+}
+
+/** The schemas to write functions for, by pointer. Those that they refer to are written too. */
+export interface Entries {
+  readonly accepts: readonly string[]
+  readonly collects: readonly string[]
+}
+
+/** Where the code gets what it can't write as a literal. */
+export interface LiteralWriter {
+  /** Returns the code for a value of the schema. */
+  readonly addConstant: (value: unknown) => string
+  /** Returns the code for a compiled pattern; by default, a constant is declared for each. */
+  readonly addPattern?: (source: string) => string
+}
+
+/** One function. A schema has another one if it has to report what it evaluates, and for each scope. */
+interface FunctionTarget {
+  readonly name: string
+  readonly schema: SchemaNode
+  readonly scope: Scope
+  readonly collects: boolean
+  readonly evaluates: boolean
+}
+
+/**
+ * Compiles schemas to functions. `(data, strict) => boolean` gives the verdict, and
+ * `(data, pointer, strict, violations) => void` collects all violations. `strict` says whether times
+ * need a zone. They call functions of `validate/runtime`.
+ *
+ * @param document the validation schema
+ */
+export function compileFunctions(
+  document: SchemaNode,
+  entries: Entries,
+  { addConstant, addPattern }: LiteralWriter,
+): CompiledFunctions {
+  const scopes = indexScopes(document)
+  const declarations = new Map<string, string>()
+  const targets = new Map<string, FunctionTarget>()
+  const schemaIds = new Map<SchemaNode, number>()
+  const calls = new Map<string, Set<string>>()
+  const counts = new Map<string, number>()
+  let caller = ''
+  let recursesInRuntime = false
+  let hasBranches = false
+
+  const declare = (prefix: string, code: string): string => {
+    const name = declarations.get(code) ?? `${prefix}${declarations.size}`
+    declarations.set(code, name)
+    return name
+  }
+
+  function declarePattern(source: string): string {
+    const { flags } = compilePattern(source)
+    const args = [source, flags].map((it) => JSON.stringify(it)).join(', ')
+    return declare('pattern', `/* @__PURE__ */ new RegExp(${args})`)
+  }
+
+  const addTarget = (target: SchemaInScope, collects: boolean, evaluates: boolean): string => {
+    const schemaId = schemaIds.get(target.schema) ?? schemaIds.size
+    schemaIds.set(target.schema, schemaId)
+    const id = `${collects} ${evaluates} ${schemaId} ${target.scope.id}`
+    const known = targets.get(id)
+    if (known !== undefined) return known.name
+    const name = `${collects ? 'collect' : 'accepts'}${targets.size}`
+    targets.set(id, { ...target, name, collects, evaluates })
+    return name
+  }
+
+  const emitter: Emitter = {
+    compileSchema,
+    addConstant,
+    findDiscriminators: (branches) => findDiscriminators(branches, document),
+    createName(prefix) {
+      const count = (counts.get(prefix) ?? 0) + 1
+      counts.set(prefix, count)
+      return `${prefix}${count}`
+    },
+    addPattern: addPattern ?? declarePattern,
+    addSet: (values) => declare('set', `/* @__PURE__ */ new Set(${JSON.stringify(values)})`),
+    noteRecursion() {
+      recursesInRuntime = true
+    },
+    noteBranches() {
+      hasBranches = true
+    },
+    enterScope: scopes.enter,
+    resolve: scopes.resolve,
+    callTarget(target, { data, evaluated, violations }: Site) {
+      const name = addTarget(target, violations !== undefined, evaluated !== undefined)
+      calls.get(caller)?.add(name)
+      const sets = evaluated ? [evaluated.keys, evaluated.indexes] : []
+      const args = violations
+        ? [data, violations.pointer, 'strict', violations.list, ...sets]
+        : [data, 'strict', ...sets]
+      return `${name}(${args.join(', ')})`
+    },
+  }
+
+  const writeFunction = ({ name, schema, scope, collects, evaluates }: FunctionTarget): string => {
+    caller = name
+    calls.set(name, new Set())
+    counts.clear()
+    const body = compileSchema(schema, {
+      data: 'data',
+      fail: 'return false',
+      violations: collects ? { list: 'violations', pointer: 'pointer' } : undefined,
+      evaluated: evaluates ? { keys: 'keys', indexes: 'indexes' } : undefined,
+      depth: 0,
+      scope,
+      emitter,
+    })
+    const sets = evaluates ? ', keys, indexes' : ''
+    return collects
+      ? `function ${name}(data, pointer, strict, violations${sets}) {\n${body}\n}`
+      : `function ${name}(data, strict${sets}) {\n${joinCode(body, 'return true;')}\n}`
+  }
+
+  const nameAll = (pointers: readonly string[], collects: boolean) =>
+    new Map(
+      pointers.map((pointer) => {
+        return [pointer, addTarget(scopes.start(pointer), collects, false)] as const
+      }),
+    )
+  const accepts = nameAll(entries.accepts, false)
+  const collects = nameAll(entries.collects, true)
+  const functions: string[] = []
+  for (const target of targets.values()) functions.push(writeFunction(target))
+  const constants = [...declarations].map(([code, name]) => `const ${name} = ${code}`)
+  return {
+    accepts,
+    collects,
+    code: [constants.join('\n'), ...functions].filter((it) => it !== '').join('\n\n'),
+    isRecursive: recursesInRuntime || hasCycle(calls),
+    hasBranches,
+  }
+}
+
+/** Whether some function calls itself, directly or not. */
+function hasCycle(calls: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const callers = new Map<string, number>([...calls.keys()].map((name) => [name, 0]))
+  for (const name of [...calls.values()].flatMap((it) => [...it]))
+    callers.set(name, (callers.get(name) ?? 0) + 1)
+  // Functions that nobody calls are removed until only cycles are left.
+  const uncalled = [...callers.keys()].filter((name) => callers.get(name) === 0)
+  for (const name of uncalled)
+    for (const called of calls.get(name) ?? []) {
+      const count = (callers.get(called) ?? 0) - 1
+      callers.set(called, count)
+      if (count === 0) uncalled.push(called)
+    }
+  return uncalled.length < callers.size
+}
