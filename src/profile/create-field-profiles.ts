@@ -28,12 +28,13 @@ export function createFieldProfiles(root: FieldNode): readonly FieldProfile[] {
     of: number,
   ): void => {
     if (place === undefined) return
-    const { known, present, unknownValues, first, stats } = place
+    const { known, present, unknownValues, first, stats, isRedacted } = place
     const { values } = place.declared
     fields.push({
       ...where,
       ...{ known, present, of, first },
       ...stats.finish(values && ((value) => !values.has(value))),
+      ...(isRedacted ? withoutValues : {}),
       unknownValues: values && unknownValues,
     })
     addContent(place, where.path, where.depth + 1)
@@ -44,6 +45,9 @@ export function createFieldProfiles(root: FieldNode): readonly FieldProfile[] {
   else addField(root, { path: '', name: '', depth: 0 }, root.present)
   return fields
 }
+
+/** What a profile leaves out of a field whose values may not be shown. */
+const withoutValues = { values: undefined, numbers: undefined, texts: undefined, isRedacted: true }
 
 /** A key as people write it in a path. */
 function formatKey(key: string): string {

@@ -19,6 +19,8 @@ export interface FieldNode {
   itemCount: number
   unknownValues: number
   first: FirstPlace | undefined
+  /** Whether values here may not be shown. */
+  isRedacted: boolean
 }
 
 export function createFieldNode(
@@ -33,7 +35,7 @@ export function createFieldNode(
     members: new Map(),
     otherKeys: [],
     ...{ entries: undefined, items: undefined, first: undefined },
-    ...{ present: 0, objects: 0, itemCount: 0, unknownValues: 0 },
+    ...{ present: 0, objects: 0, itemCount: 0, unknownValues: 0, isRedacted: false },
   }
 }
 
@@ -48,6 +50,7 @@ export function mergeFieldNodes(into: FieldNode, from: FieldNode): number {
   into.objects += from.objects
   into.itemCount += from.itemCount
   into.unknownValues += from.unknownValues
+  into.isRedacted ||= from.isRedacted
   let gone = 1
   for (const [key, member] of from.members) {
     const same = into.members.get(key)

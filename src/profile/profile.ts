@@ -42,6 +42,8 @@ export interface FieldProfile {
   readonly items: MinMax<number> | undefined
   /** Where the first value is. */
   readonly first: FirstPlace | undefined
+  /** Whether values are left out because they may not be shown. */
+  readonly isRedacted?: boolean
 }
 
 export type JsonTypeName = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array'

@@ -1,4 +1,5 @@
 import { appendToken } from '../json/pointer.js'
+import type { Scope } from '../lint/redact/scope.js'
 import type { Model, Type } from '../model/model.js'
 import { createFieldProfiles } from './create-field-profiles.js'
 import { createFieldNode, type FieldNode, mergeFieldNodes } from './field-node.js'
@@ -22,12 +23,13 @@ export type Locate = (pointers: readonly string[]) => ReadonlyArray<FirstPlace |
  * Creates a profiler. With a model, it tells unknown fields and values from known ones, and the keys of
  * a map from fields.
  *
+ * @param rootScope what may be shown of documents; everything by default
  * @example
  * const profiler = createProfiler(model)
  * profiler.add({ status: 'COMPLETED' }, () => [])
  * profiler.finish().fields[0]?.path // 'status'
  */
-export function createProfiler(model: Model): Profiler {
+export function createProfiler(model: Model, rootScope?: Scope): Profiler {
   const root = createFieldNode(model.root, undefined, model)
   let documents = 0
   let placeCount = 0
@@ -50,22 +52,36 @@ export function createProfiler(model: Model): Profiler {
     return place
   }
 
-  const addMembers = (place: FieldNode, value: object, pointer: string, depth: number): void => {
+  const addMembers = (
+    place: FieldNode,
+    value: object,
+    pointer: string,
+    depth: number,
+    scope: Scope | undefined,
+  ): void => {
     place.objects += 1
     for (const [key, member] of Object.entries(value)) {
-      const child = findMember(place, key, pointer)
-      if (child !== undefined) addValue(child, member, appendToken(pointer, key), depth + 1)
+      const inner = scope?.enterKey(key)
+      const child = findMember(place, key, pointer, inner?.isKeyHidden)
+      if (child === undefined) continue
+      addValue(child, member, appendToken(pointer, key), depth + 1, inner?.scope)
     }
   }
 
-  const findMember = (place: FieldNode, key: string, pointer: string): FieldNode | undefined => {
-    const existing = place.members.get(key)
+  const findMember = (
+    place: FieldNode,
+    key: string,
+    pointer: string,
+    isKeyHidden = false,
+  ): FieldNode | undefined => {
+    const existing = isKeyHidden ? undefined : place.members.get(key)
     if (existing !== undefined) return existing
     const { fields, entries, namesKeys } = place.declared
     const type = fields.get(key)
     const isKnown = type !== undefined
     const memberPointer = appendToken(pointer, key)
-    if (!isKnown && (place.entries !== undefined || entries !== undefined)) {
+    const isMap = place.entries !== undefined || entries !== undefined
+    if (!isKnown && (isMap || isKeyHidden)) {
       place.entries ??= addPlace(entries, undefined, memberPointer)
       return place.entries
     }
@@ -94,19 +110,28 @@ export function createProfiler(model: Model): Profiler {
     place.otherKeys = []
   }
 
-  const addValue = (place: FieldNode, value: unknown, pointer: string, depth: number): void => {
+  const addValue = (
+    place: FieldNode,
+    value: unknown,
+    pointer: string,
+    depth: number,
+    scope: Scope | undefined,
+  ): void => {
     place.present += 1
+    // All items of an array share a place, and a pointer may hide one of them.
+    if (scope?.isHidden) place.isRedacted = true
     place.stats.add(value)
     const { values } = place.declared
     if (values !== undefined && isScalar(value) && !values.has(value)) place.unknownValues += 1
     if (typeof value !== 'object' || value === null) return
     if (depth === maxDepth) omitted += 1
-    else if (!Array.isArray(value)) addMembers(place, value, pointer, depth)
+    else if (!Array.isArray(value)) addMembers(place, value, pointer, depth, scope)
     else {
       place.itemCount += value.length
       for (const [index, item] of value.entries()) {
         place.items ??= addPlace(place.declared.items, undefined, `${pointer}/${index}`)
-        if (place.items !== undefined) addValue(place.items, item, `${pointer}/${index}`, depth + 1)
+        if (place.items === undefined) continue
+        addValue(place.items, item, `${pointer}/${index}`, depth + 1, scope?.enterItem(index))
       }
     }
   }
@@ -115,7 +140,7 @@ export function createProfiler(model: Model): Profiler {
     add(document, locate) {
       documents += 1
       created = []
-      addValue(root, document, '', 0)
+      addValue(root, document, '', 0, rootScope)
       if (created.length === 0) return
       const places = locate(created.map(({ pointer }) => pointer))
       for (const [index, { place }] of created.entries()) place.first = places[index]

@@ -14,7 +14,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   lint: ['json', 'schema', 'model', 'validate'],
   fix: ['json', 'lint', 'validate/runtime'],
   normalize: ['json', 'lint', 'fix', 'schema/schema'],
-  profile: ['json/pointer', 'model', 'lint/combine-keys'],
+  profile: ['json/pointer', 'model', 'lint/combine-keys', 'lint/redact/scope'],
   cluster: [
     'lint/rule',
     'lint/finding',

@@ -116,7 +116,8 @@ export const lintCommand = defineCommand({
     const failOnSkipped = flags['fail-on-skipped']
     explainOutcome(tally, request, { failOnSkipped, quiet: flags.quiet })
     fixRun?.explain(tally)
-    if (key?.isUseless && !flags.quiet)
+    // Redaction leaves names out.
+    if (key?.isUseless && settings.redact.value === false && !flags.quiet)
       printNote(
         `no document with a finding has a string or a number at ${keySetting.value}, the key of ${keySetting.from()}.`,
         'lint',

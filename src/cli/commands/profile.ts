@@ -6,6 +6,7 @@ import { createLineIndex } from '../../json/position.js'
 import type { LintOptions } from '../../lint/lint-file.js'
 import type { DocumentPart } from '../../lint/read-documents.js'
 import { readDocuments } from '../../lint/read-documents.js'
+import { createDocumentScope } from '../../lint/redact/scope.js'
 import type { LintTarget } from '../../lint/rule.js'
 import type { FirstPlace, Profile } from '../../profile/profile.js'
 import { createProfiler, type Profiler } from '../../profile/profiler.js'
@@ -47,6 +48,8 @@ export const profileCommand = defineCommand({
     gitignore: lintFlags.gitignore,
     'files-from': lintFlags['files-from'],
     'no-follow-links': lintFlags['no-follow-links'],
+    redact: lintFlags.redact,
+    'redact-at': lintFlags['redact-at'],
     format: {
       choices: ['table', 'json', 'markdown'],
       default: 'table',
@@ -79,7 +82,9 @@ export const profileCommand = defineCommand({
       () => isReadingStream,
     )
     for (const error of unreadable) reportUnreadable(error, tally)
-    const profiler = createProfiler(target.model)
+    const redact = settings.redact.value
+    const scope = redact === false ? undefined : createDocumentScope(target.model, redact)
+    const profiler = createProfiler(target.model, scope)
     const progress = canShowProgress(process.env, process.stderr.isTTY)
       ? createLintProgress(inputs, tally)
       : undefined
@@ -90,7 +95,7 @@ export const profileCommand = defineCommand({
           input,
           {
             target,
-            options: { ...(flags.input && { input: flags.input }), at: flags.at },
+            options: { ...(flags.input && { input: flags.input }), at: flags.at, redact },
             profiler,
             progress,
           },
@@ -119,7 +124,7 @@ interface Tally {
 
 interface ProfileRun {
   readonly target: LintTarget
-  readonly options: Pick<LintOptions, 'input' | 'at'>
+  readonly options: Pick<LintOptions, 'input' | 'at' | 'redact'>
   readonly profiler: Profiler
   readonly progress: LintProgress | undefined
 }

@@ -63,18 +63,25 @@ function describeTypes({ types }: FieldProfile): string {
 
 /** The values with their counts if there are few, or else the smallest and the largest. */
 function describeValues(field: FieldProfile): string {
-  const { values, distinct, present, items, unknownValues = 0 } = field
+  const { values, distinct, present, items, unknownValues = 0, isRedacted } = field
   const parts: string[] = []
   if (unknownValues > 0) parts.push(`${groupDigits(unknownValues)} unknown`)
   if (items !== undefined) parts.push(formatItems(items))
   if (distinct !== undefined) {
     const count = `${distinct.exact ? '' : '≈ '}${groupDigits(distinct.count)}`
+    if (isRedacted) return [...parts, `${count} redacted${describeLengths(field)}`].join('; ')
     // If nearly each value is another one, a list of them says nothing.
     const hasList = values !== undefined && (values.length === 1 || values.length <= present / 2)
     const list = hasList ? values.map(describeCount) : describeRanges(field)
     parts.push(distinct.count === 1 ? list.join() : `${count}: ${list.join(', ')}`)
   }
   return parts.join('; ')
+}
+
+/** @example describeLengths(field) // ', length 3 … 12' */
+function describeLengths({ lengths }: FieldProfile): string {
+  if (lengths === undefined) return ''
+  return `, length ${formatRange(lengths, groupDigits)}`
 }
 
 function describeCount({ value, count, isUnknown }: ValueCount): string {
