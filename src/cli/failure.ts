@@ -19,7 +19,7 @@ export function exitOnStreamErrors(): void {
 
 /**
  * Reports an error that no command handles. An operating system that refuses something gets a
- * sentence, and so does a damaged installation. Anything else is a bug and keeps its stack.
+ * sentence, and so do a damaged installation and a forbidden `new Function`. Anything else is a bug and keeps its stack.
  *
  * @returns the exit code, which means neither "clean" nor "findings"
  */
@@ -27,6 +27,11 @@ export function reportFailure(error: unknown): ExitCode {
   const reason = describeSystemError(error)
   if (reason !== undefined) printNote(`cannot ${describeAction(error)}: ${reason}.`)
   else if (isMissingModule(error)) printDamage(error)
+  // Both our compiler and ajv make functions of schemas.
+  else if (error instanceof EvalError)
+    printNote(
+      'a schema is compiled to code, which this process forbids. Run it without --disallow-code-generation-from-strings.',
+    )
   else {
     printNote('this is a bug in cluster-schema. Please report it:')
     const stack = (error instanceof Error && error.stack) || String(error)

@@ -2,7 +2,7 @@ import { compilePattern } from '../../schema/pattern.js'
 import type { SchemaNode } from '../../schema/schema.js'
 import { compileSchema } from './compile-schema.js'
 import { findDiscriminators } from './discriminators.js'
-import { indexScopes, type SchemaInScope, type Scope } from './scope.js'
+import { type DynamicScope, indexScopes, type SchemaInScope } from './scope.js'
 import { type Emitter, joinCode, type Site } from './site.js'
 
 /** The code of functions that check values, and their names by pointer of the schema. */
@@ -37,7 +37,7 @@ export interface LiteralWriter {
 interface FunctionTarget {
   readonly name: string
   readonly schema: SchemaNode
-  readonly scope: Scope
+  readonly scope: DynamicScope
   readonly collects: boolean
   readonly evaluates: boolean
 }

@@ -22,7 +22,7 @@ interface Resource {
  * The dynamic scope: the resources on the path of the evaluation. Only which schema each
  * `$dynamicAnchor` leads to matters: that of the outermost resource.
  */
-export interface Scope {
+export interface DynamicScope {
   readonly resource: Resource
   readonly dynamicAnchors: ReadonlyMap<string, string>
   /** Equal for scopes in which all references lead to the same schemas. */
@@ -32,7 +32,7 @@ export interface Scope {
 /** A schema that the evaluation reaches, and the scope there. */
 export interface SchemaInScope {
   readonly schema: SchemaNode
-  readonly scope: Scope
+  readonly scope: DynamicScope
 }
 
 /** Resolves the references of one document. */
@@ -40,12 +40,12 @@ export interface ScopeIndex {
   /** The schema that the evaluation starts with. */
   readonly start: (pointer: string) => SchemaInScope
   /** The scope inside of a schema. */
-  readonly enter: (schema: SchemaNode, scope: Scope) => Scope
+  readonly enter: (schema: SchemaNode, scope: DynamicScope) => DynamicScope
   /**
    * @param isDynamic whether it's a `$dynamicRef`
    * @throws Error if the reference leads nowhere
    */
-  readonly resolve: (ref: string, scope: Scope, isDynamic: boolean) => SchemaInScope
+  readonly resolve: (ref: string, scope: DynamicScope, isDynamic: boolean) => SchemaInScope
 }
 
 export function indexScopes(document: SchemaNode): ScopeIndex {
@@ -56,7 +56,7 @@ export function indexScopes(document: SchemaNode): ScopeIndex {
   if (usesDynamicScope(document)) collectResources(document, resources, bySchema)
   const byUri = new Map([...resources.values()].reverse().map((it) => [it.uri, it]))
 
-  const enterResource = (resource: Resource, outer: Scope | undefined): Scope => {
+  const enterResource = (resource: Resource, outer: DynamicScope | undefined): DynamicScope => {
     if (resource === outer?.resource) return outer
     const dynamicAnchors = new Map([...resource.dynamicAnchors, ...(outer?.dynamicAnchors ?? [])])
     const anchors = [...dynamicAnchors].sort(([a], [b]) => (a < b ? -1 : 1))
@@ -64,7 +64,7 @@ export function indexScopes(document: SchemaNode): ScopeIndex {
     return { resource, dynamicAnchors, id: resource === root && anchors.length === 0 ? '' : id }
   }
 
-  const enterPointer = (pointer: string, outer: Scope | undefined): SchemaInScope => {
+  const enterPointer = (pointer: string, outer: DynamicScope | undefined): SchemaInScope => {
     const schema = resolvePointer(document, pointer)
     if (!isSchema(schema)) throw new Error(`the reference to ${pointer} leads nowhere`)
     const resource = resources.size === 1 ? root : findResource(pointer, resources)

@@ -1,5 +1,5 @@
 import type { SchemaNode, SchemaObject } from '../../schema/schema.js'
-import type { SchemaInScope, Scope } from './scope.js'
+import type { DynamicScope, SchemaInScope } from './scope.js'
 
 /** Where the code of a keyword stands. */
 export interface Site {
@@ -24,7 +24,7 @@ export interface Site {
   readonly evaluated?: Evaluated | undefined
   /** How many schemas are around this one in the same function. */
   readonly depth: number
-  readonly scope: Scope
+  readonly scope: DynamicScope
   readonly emitter: Emitter
 }
 
@@ -56,9 +56,9 @@ export interface Emitter {
   /** The keys that distinguish the branches of a union, escaped as in a JSON Pointer. */
   readonly findDiscriminators: (branches: readonly SchemaNode[]) => readonly string[]
   /** The scope inside of a schema. */
-  readonly enterScope: (schema: SchemaNode, scope: Scope) => Scope
+  readonly enterScope: (schema: SchemaNode, scope: DynamicScope) => DynamicScope
   /** Finds the target of a `$ref` or `$dynamicRef`. */
-  readonly resolve: (ref: string, scope: Scope, isDynamic: boolean) => SchemaInScope
+  readonly resolve: (ref: string, scope: DynamicScope, isDynamic: boolean) => SchemaInScope
   /** Returns a call of the function for a schema. */
   readonly callTarget: (target: SchemaInScope, site: Site) => string
   /** Notes that the code calls a function of the runtime that recurses as deep as the value. */
