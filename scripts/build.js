@@ -66,6 +66,7 @@ await rm(dist, { recursive: true, force: true })
 if (!process.argv.includes('--no-types')) emitDeclarations()
 await bundleProgram()
 await bundleEntry()
+await bundleStandardSchema()
 await bundleTypescript()
 await chmod(join(dist, 'cli.js'), 0o755)
 
@@ -129,6 +130,23 @@ async function bundleEntry() {
     banner: { js: '#!/usr/bin/env node' },
     minify: true,
     keepNames: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+}
+
+/** dist/schema.js, which runs in browsers too. It shares no chunks, so the program has fewer. */
+async function bundleStandardSchema() {
+  await build({
+    entryPoints: { schema: 'src/standard-schema/index.ts' },
+    absWorkingDir: root,
+    outdir: 'dist',
+    bundle: true,
+    platform: 'neutral',
+    format: 'esm',
+    target: 'es2022',
+    external: ['cluster-schema/*'],
+    minify: true,
     legalComments: 'none',
     logLevel: 'warning',
   })
