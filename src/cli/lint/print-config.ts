@@ -6,7 +6,8 @@ import type { Config } from './config/config.js'
 import { listIgnoreGlobs } from './files/create-request.js'
 import { createRequestFilter } from './files/find-inputs.js'
 import { isStandardInput } from './files/input.js'
-import { parseReportRequests } from './report/requests.js'
+import { refuseSharedFiles } from './output-files.js'
+import { listReportFiles, parseReportRequests } from './report/requests.js'
 import { createDefault, type Setting } from './setting.js'
 import type { LintSettings } from './settings.js'
 
@@ -34,11 +35,11 @@ export async function formatSettings(
   gitignore: boolean,
 ): Promise<string> {
   const { input, at, rules } = settings.resolveFile(file)
-  const { files, schema, failOn, baseline } = settings
+  const { files, schema, failOn, baseline, key } = settings
   const ignore = joinSettings(settings.ignore)
   const ignored = await describeIgnored(file, settings, gitignore)
   const formats = await describeFormats(settings)
-  const values = { files, ignore, ignored, schema, input, at, failOn, baseline, formats }
+  const values = { files, ignore, ignored, schema, input, at, key, failOn, baseline, formats }
   const ruleLines = [...rules].map(
     ([key, setting]) => `    ${printJson(key)}: ${formatSetting(setting)}`,
   )
@@ -82,7 +83,8 @@ async function describeIgnored(
 
 /** In GitHub Actions, more than one report is made by default. */
 async function describeFormats({ formats }: LintSettings): Promise<Setting<unknown>> {
-  const requests = await parseReportRequests(formats.value, [], process.env)
+  const requests = parseReportRequests(formats.value, process.env)
+  await refuseSharedFiles(listReportFiles(requests), [])
   return formats.value.length > 0
     ? formats
     : { ...formats, value: requests.map(({ name }) => name) }
