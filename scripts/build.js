@@ -2,10 +2,11 @@
 // libraries, which only `generate` loads. All libraries are bundled: users install one package.
 import { spawnSync } from 'node:child_process'
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { forgetBuild, isBuilt, recordBuild } from './build-record.js'
+import { mergeChunks } from './merge-chunks.js'
 import { writeNotices } from './notices.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -70,6 +71,7 @@ if (!process.argv.includes('--if-changed') || !isBuilt(root)) {
   if (withDeclarations) emitDeclarations()
   await bundleProgram()
   await bundleEntry()
+  await bundleStandardSchema()
   await bundleTypescript()
   await chmod(join(dist, 'cli.js'), 0o755)
   if (withDeclarations) recordBuild(root)
@@ -111,9 +113,12 @@ async function bundleProgram() {
     logLevel: 'warning',
     plugins: [separateTypescript, bundleYargsTexts, withoutLookup],
   })
-  for (const { path, text } of outputFiles) {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, addNodeGlobals(text))
+  const texts = new Map(
+    outputFiles.map(({ path, text }) => [relative(root, path).replaceAll('\\', '/'), text]),
+  )
+  for (const [path, text] of await mergeChunks(texts, metafile)) {
+    await mkdir(dirname(join(root, path)), { recursive: true })
+    await writeFile(join(root, path), addNodeGlobals(text))
   }
   await writeNotices(root, metafile)
 }
@@ -135,6 +140,23 @@ async function bundleEntry() {
     banner: { js: '#!/usr/bin/env node' },
     minify: true,
     keepNames: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+}
+
+/** dist/schema.js, which runs in browsers too. It shares no chunks, so the program has fewer. */
+async function bundleStandardSchema() {
+  await build({
+    entryPoints: { schema: 'src/standard-schema/index.ts' },
+    absWorkingDir: root,
+    outdir: 'dist',
+    bundle: true,
+    platform: 'neutral',
+    format: 'esm',
+    target: 'es2022',
+    external: ['cluster-schema/*'],
+    minify: true,
     legalComments: 'none',
     logLevel: 'warning',
   })

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -45,7 +44,7 @@ export interface AtomicFile {
 export async function openAtomicFile(file: string): Promise<AtomicFile> {
   await createDirectory(dirname(file))
   const replaced = await findRegularFile(file)
-  const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`)
+  const temporary = join(dirname(file), `.${basename(file)}.${createToken()}.tmp`)
   // With the final mode from the start, nobody can read a private file in the meantime.
   const mode = replaced === undefined ? 0o666 : replaced.mode & 0o777
   const handle = await open(temporary, 'wx', mode)
@@ -123,4 +122,9 @@ async function copyOwnerAndMode(handle: FileHandle, { uid, gid, mode }: Stats): 
     }
   }
   if ((created.mode & 0o777) !== (mode & 0o777)) await handle.chmod(mode & 0o777)
+}
+
+/** 12 hexadecimal digits. Unlike `node:crypto`, the global one isn't loaded before it's used. */
+function createToken(): string {
+  return crypto.randomUUID().slice(-12)
 }

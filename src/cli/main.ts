@@ -2,7 +2,6 @@ import process from 'node:process'
 import { UserError } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
 import { type Command, createUnknownNameError } from './args.js'
-import { commands } from './commands/index.js'
 import { printError, writeText } from './output.js'
 import { version } from './package-root.js'
 import { globalFlags, parseArguments, refuseFlag } from './parse-args.js'
@@ -13,7 +12,7 @@ import { globalFlags, parseArguments, refuseFlag } from './parse-args.js'
  * @param args the arguments after the name of the program
  */
 export async function main(args: readonly string[]): Promise<ExitCode> {
-  const command = commands.find(({ name }) => name === args[0])
+  const command = await loadCommand(args[0])
   try {
     return await (command === undefined ? runWithoutCommand(args) : runCommand(command, args))
   } catch (error) {
@@ -21,6 +20,13 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
     printError(error, command?.name)
     return exitCode.usage
   }
+}
+
+/** `lint` runs for each commit and each file that is saved, so it's loaded without the others. */
+async function loadCommand(name: string | undefined): Promise<Command | undefined> {
+  if (name === 'lint') return (await import('./commands/lint.js')).lintCommand
+  const { commands } = await import('./commands/index.js')
+  return commands.find((command) => command.name === name)
 }
 
 async function runCommand(command: Command, [, ...args]: readonly string[]): Promise<ExitCode> {
@@ -37,6 +43,7 @@ async function runCommand(command: Command, [, ...args]: readonly string[]): Pro
 
 async function runWithoutCommand(args: readonly string[]): Promise<ExitCode> {
   const [first] = args
+  const { commands } = await import('./commands/index.js')
   const { formatProgramHelp } = await import('./help.js')
   if (first === '--help') return print(`${await formatProgramHelp(commands)}\n`)
   if (first === '--version') return print(`${version}\n`)

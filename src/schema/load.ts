@@ -32,8 +32,21 @@ export async function loadSchema(file: string, options: LoadOptions = {}): Promi
     return loadSchemaFile(file, options)
   }
   const { bytes } = await readNamedFile(file)
-  const { value: document } = await parseSchemaFile(bytes, { file })
+  const document = parseTrusted(bytes) ?? (await parseSchemaFile(bytes, { file })).value
   assertSchemaDocument(document, file)
   const name = readTitle(document) ?? inferNameFromPath(file)
   return { name, file, dialect: '2020-12', document }
+}
+
+/**
+ * Without the search for duplicate keys, which takes a tenth of the time of a short run.
+ *
+ * @returns `undefined` for a syntax error, which the usual way explains
+ */
+function parseTrusted(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes))
+  } catch {
+    return undefined
+  }
 }

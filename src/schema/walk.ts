@@ -26,6 +26,11 @@ const schemaMapKeywords = new Set([
   'properties',
 ])
 
+/** Whether the value of a keyword is a list or a map of schemas. */
+export function holdsManySchemas(keyword: string): boolean {
+  return schemaListKeywords.has(keyword) || schemaMapKeywords.has(keyword)
+}
+
 /**
  * Rewrites a schema from the leaves up. Keeps the order of keywords.
  *

@@ -23,6 +23,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
     'validate/runtime',
     'cluster-schema/validator',
   ],
+  'standard-schema': ['schema', 'cluster-schema/validator'],
   report: ['lint/rule', 'lint/finding', 'json/sanitize'],
 }
 const unrestricted = ['cli', 'index']

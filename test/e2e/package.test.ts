@@ -145,10 +145,13 @@ describe('imports', () => {
       join(project, 'use.js'),
       `import { isCluster, validateCluster } from 'cluster-schema/validator'
 import * as library from 'cluster-schema'
+import { clusterSchema } from 'cluster-schema/schema'
 import 'cluster-schema/types'
 const good = { cluster_name: 'a', namespace_id: 'ns_1', input_collections: [], cluster_type: 'vector' }
 console.log(isCluster(good), isCluster({}), validateCluster({ ...good, status: 'X' }).errors[0].ruleId)
 console.log(Object.keys(library).sort().join())
+const { jsonSchema, validate } = clusterSchema['~standard']
+console.log(jsonSchema.output({ target: 'draft-07' }).title, 'issues' in validate({}), 'issues' in validate(good))
 `,
     )
     const { code, stdout, stderr } = await runProgram(process.execPath, ['use.js'], {
@@ -170,7 +173,7 @@ console.log(Object.keys(library).sort().join())
         ...['isPagination', 'isSourceEnrichmentConfig', 'lintFile', 'lintTexts'],
         ...['loadSchema'],
         ...['validateCluster', 'validateClusterList'],
-      ].join()}\n`,
+      ].join()}\nCluster true false\n`,
     )
     expect(code).toBe(0)
   })
@@ -182,17 +185,20 @@ console.log(Object.keys(library).sort().join())
         join(project, 'use.ts'),
         `import type { Cluster, ClusterStatus } from 'cluster-schema/types'
 import { isCluster, validateCluster } from 'cluster-schema/validator'
+import { clusterSchema, type StandardJSONSchemaV1 } from 'cluster-schema/schema'
 import { lintFile, type Finding } from 'cluster-schema'
 const status: ClusterStatus = 'COMPLETED'
 const value: unknown = {}
 if (isCluster(value)) value.cluster_name.toUpperCase()
 const result = validateCluster(value)
 const names: string[] = result.ok ? [result.value.cluster_name] : result.errors.map((it) => it.message)
+const standard: StandardJSONSchemaV1<Cluster> = clusterSchema
+const schema: Record<string, unknown> = standard['~standard'].jsonSchema.input({ target: 'draft-07' })
 // @ts-expect-error a required field is missing
 const broken: Cluster = { cluster_name: 'a' }
 // @ts-expect-error not a status
 const wrong: ClusterStatus = 'completed'
-export { broken, lintFile, names, status, wrong, type Finding }
+export { broken, lintFile, names, schema, status, wrong, type Finding }
 `,
       )
       const tsc = resolve('node_modules/typescript/bin/tsc')
