@@ -22,6 +22,7 @@ import type { DocumentVisitor, Follower, Member, ValueVisitor, VisitOptions } fr
  * aren't visited, and pointers are put together only for findings.
  */
 export function createDocumentVisitor(model: Model, rules: readonly Rule[]): DocumentVisitor {
+  const { hasLenientTimes } = model
   // Of the document that is being visited.
   let options: VisitOptions = { missing: new Map(), onMissing() {}, onFinding() {} }
   const path: Array<string | number> = []
@@ -40,7 +41,7 @@ export function createDocumentVisitor(model: Model, rules: readonly Rule[]): Doc
   /** @returns `undefined` if no rule looks at values of the type, or at anything in them */
   const createVisit = (type: Type, field: Field | undefined): ValueVisitor | undefined => {
     const definition = type.kind === 'ref' ? findDefinition(model, type.name) : undefined
-    const schema: ValueSchema = { type, definition, field }
+    const schema: ValueSchema = { type, definition, field, hasLenientTimes }
     const checks = boundRules.map(({ rule, report }) => rule.createCheck?.(schema, report))
     const visitContent =
       definition === undefined

@@ -20,7 +20,7 @@ import { describeTemplateError, docsFlags, formatDocsFlags, parseDocsFlags } fro
 import { formatCheck, formatNotes, formatResult } from '../generate-report.js'
 import { createGeneratorContext } from '../generator-context.js'
 import { canShowProgress, createProgressLine, printNote, writeText } from '../output.js'
-import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
+import { formatsFlag, parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 export const generateCommand = defineCommand({
   name: 'generate',
@@ -38,6 +38,7 @@ export const generateCommand = defineCommand({
       describe: 'Another JSON Schema instead of the Cluster model',
     },
     ...referenceFlags,
+    ...formatsFlag,
     out: {
       type: 'string',
       default: 'generated',
@@ -102,7 +103,7 @@ export interface GenerateOptions {
   readonly out: string
   readonly schema?: string | undefined
   /** Where references of the schema may lead. */
-  readonly references?: Pick<LoadOptions, 'refRoots' | 'resolve'>
+  readonly references?: Pick<LoadOptions, 'refRoots' | 'resolve' | 'annotatesFormats'>
   /** A folder with templates of the user. */
   readonly templates?: string | undefined
   readonly check: boolean
@@ -276,13 +277,14 @@ async function listArtifacts(): Promise<string> {
 /** The command line without `--check`. */
 function formatUpdateCommand(request: GenerateOptions): string {
   const { names, out, schema, references = {}, options = {} } = request
-  const { refRoots = [], resolve = {} } = references
+  const { refRoots = [], resolve = {}, annotatesFormats } = references
   return [
     'cluster-schema generate',
     ...names,
     ...(schema === undefined ? [] : [`--schema ${schema}`]),
     ...refRoots.map((folder) => `--ref-root ${folder}`),
     ...Object.entries(resolve).map(([prefix, folder]) => `--resolve ${prefix}=${folder}`),
+    ...(annotatesFormats ? ['--formats annotate'] : []),
     ...(out === 'generated' ? [] : [`--out ${out}`]),
     ...(options.docsUrl === undefined ? [] : [`--docs-url ${options.docsUrl}`]),
     ...(options.indexSignature ? ['--index-signature'] : []),

@@ -1,4 +1,5 @@
 import { compileWithUserErrors } from '../../validate/compiler/ajv.js'
+import { renderFormatTable } from '../../validate/compiler/format-checks.js'
 import { collectRequiredKeys } from '../../validate/compiler/required-keys.js'
 import { buildValidationSchema } from '../../validate/compiler/validation-schema.js'
 import type { Generate, GeneratorInput } from '../generator.js'
@@ -43,12 +44,15 @@ export function renderValidator(
   const documents = subjects.filter((it) => it.isDocument).map(({ pointer }) => pointer)
   const validationSchema = buildValidationSchema(schema)
   const standalone = compileWithUserErrors(schema.file, () =>
-    compileStandalone(validationSchema, pointers),
+    compileStandalone(validationSchema, pointers, input.model.hasLenientTimes),
   )
   const constants: Constants = { names: new Map() }
   const accepts = rewrite(standalone, 'accepts', pointers, constants)
   const validate = rewrite(standalone, 'validate', documents, constants)
-  const runtime = joinRuntime(context.runtime)
+  const runtime = joinRuntime({
+    ...context.runtime,
+    'formats/index.js': renderFormatTable(validationSchema),
+  })
   const errorName = nameHelpers(schema, subjects, typeNames).error
   const declared = new Set(['requiredKeys', ...readDeclaredNames(runtime)])
   const exported = [...listExports(subjects), errorName]

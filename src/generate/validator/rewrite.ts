@@ -58,7 +58,8 @@ interface Writer {
 }
 
 function createWriter(standalone: Standalone, form: Form, constants: Constants): Writer {
-  const { source, schemas, helpers, wrappers, evaluated } = standalone
+  const { source, schemas, helpers, wrappers, evaluated, hasLenientTimes } = standalone
+  const strict = hasLenientTimes ? 'strict' : 'strict !== false'
   const text = (node: ts.Node | undefined) => node?.getText(source) ?? ''
   const calls = new Map<string, Set<string | undefined>>()
   let callees = new Set<string | undefined>()
@@ -238,7 +239,7 @@ function createWriter(standalone: Standalone, form: Form, constants: Constants):
     if (helper === 'hasOwn')
       return `Object.hasOwn(${keysCode(first)}, ${second === undefined ? '' : code(second)})`
     if (helper === 'isDateTime' || helper === 'isTime')
-      return `${helper}(${first === undefined ? '' : code(first)}, strict)`
+      return `${helper}(${first === undefined ? '' : code(first)}, ${strict})`
     if (first === undefined || second === undefined || !ts.isObjectLiteralExpression(second))
       return undefined
     const passed = new Map(second.properties.map((it) => [text(it.name), it]))

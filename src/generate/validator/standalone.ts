@@ -5,6 +5,7 @@ import { compilePattern } from '../../schema/pattern.js'
 import { pointerToRef } from '../../schema/ref-pointer.js'
 import type { SchemaNode } from '../../schema/schema.js'
 import { createAjv } from '../../validate/compiler/ajv.js'
+import { nameFormatCheck } from '../../validate/compiler/format-checks.js'
 
 /** The code that ajv wrote for a schema, with all errors, split into its parts. */
 export interface Standalone {
@@ -20,6 +21,8 @@ export interface Standalone {
   readonly wrappers: ReadonlyMap<string, string>
   /** `const pattern0 = new RegExp(…)`, for each regular expression. */
   readonly patterns: readonly string[]
+  /** Whether times need no zone unless the caller says so. */
+  readonly hasLenientTimes: boolean
   /** `validate0.evaluated = …`: the properties that a function evaluates, for `unevaluated…`. */
   readonly evaluated: readonly ts.ExpressionStatement[]
 }
@@ -35,10 +38,12 @@ const rootId = 'cluster-schema:root'
  * Compiles a validation schema with ajv.
  *
  * @param pointers of the schemas that get their own function, the root `''` first
+ * @param hasLenientTimes see `Model`
  */
 export function compileStandalone(
   validationSchema: SchemaNode,
   pointers: readonly string[],
+  hasLenientTimes: boolean,
 ): Standalone {
   const ajv = createAjv(validationSchema, {
     allErrors: true,
@@ -58,10 +63,13 @@ export function compileStandalone(
       ajv.refs[id] = compiled as NonNullable<typeof root>
     if (ajv.getSchema(id) === undefined) throw new Error(`ajv does not find ${id}`)
   }
-  return splitCode(standaloneCode(ajv, ids), pointerByName)
+  return { ...splitCode(standaloneCode(ajv, ids), pointerByName), hasLenientTimes }
 }
 
-function splitCode(code: string, pointerByName: ReadonlyMap<string, string>): Standalone {
+function splitCode(
+  code: string,
+  pointerByName: ReadonlyMap<string, string>,
+): Omit<Standalone, 'hasLenientTimes'> {
   const source = ts.createSourceFile('standalone.js', code, ts.ScriptTarget.ESNext)
   const functions: ts.FunctionDeclaration[] = []
   const patterns: string[] = []
@@ -116,9 +124,6 @@ function rewritePattern(initializer: ts.Expression | undefined): string | undefi
 const helpers: Readonly<Record<string, string>> = {
   'Object.prototype.hasOwnProperty': 'hasOwn',
   findDuplicate: 'findDuplicate',
-  'formats.date': 'isDate',
-  'formats["date-time"]': 'isDateTime',
-  'formats.time': 'isTime',
   'require("ajv/dist/runtime/equal").default': 'isDeepEqual',
   'require("ajv/dist/runtime/ucs2length").default': 'countCodePoints',
 }
@@ -130,5 +135,7 @@ const helpers: Readonly<Record<string, string>> = {
  * @see https://github.com/ajv-validator/ajv/issues/2209
  */
 function findHelper(initializer: string): string | undefined {
+  const [, name, quoted = name] = /^formats(?:\.(\w+)|\["([\w-]+)"\])$/.exec(initializer) ?? []
+  if (quoted !== undefined) return nameFormatCheck(quoted)
   return Object.hasOwn(helpers, initializer) ? helpers[initializer] : undefined
 }

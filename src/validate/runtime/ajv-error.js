@@ -28,13 +28,13 @@ import { resolvePointer } from './values/pointer.js'
 /**
  * A compiled schema that reports all errors, in its property `errors`.
  *
- * @typedef {((data: unknown, pointer: string, strictDates: boolean) => boolean) & { errors?: readonly AjvError[] | null }} ValidateFunction
+ * @typedef {((data: unknown, pointer: string, strictDates: boolean | undefined) => boolean) & { errors?: readonly AjvError[] | null }} ValidateFunction
  */
 
 /**
  * A compiled schema that stops at the first error and reports none.
  *
- * @typedef {(data: unknown, strictDates: boolean) => boolean} AcceptsFunction
+ * @typedef {(data: unknown, strictDates: boolean | undefined) => boolean} AcceptsFunction
  */
 
 /**

@@ -7,16 +7,16 @@
 /** @typedef {import('./ajv-error.js').ValidateFunction} ValidateFunction */
 /** @typedef {import('./create-issue.js').IssueSummary} IssueSummary */
 /** @typedef {import('./create-issue.js').ValidationIssue} ValidationIssue */
+/** @typedef {import('./formats/index.js').FormatText} FormatText */
 /** @typedef {import('./issues.js').ValidationOptions} ValidationOptions */
 
 export { appendError, appendErrors } from './ajv-error.js'
+export { formats, formatTexts } from './formats/index.js'
 export { collectIssues, explainStackOverflow, formatFailure, validateToResult } from './issues.js'
 export { selectBranches } from './select-branch.js'
 export { createStandardSchema } from './standard-schema.js'
 export { closestMatch, didYouMean } from './text/closest-match.js'
 export { describeValue, formatJson } from './text/describe.js'
-export { explainDateTime } from './text/explain-date-time.js'
 export { formatPath } from './text/format-path.js'
-export { formats, isDate, isDateTime, isTime } from './values/date-time.js'
 export { findDuplicate, isDeepEqual } from './values/equality.js'
 export { countCodePoints } from './values/text-length.js'
