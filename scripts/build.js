@@ -5,6 +5,7 @@ import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { forgetBuild, isBuilt, recordBuild } from './build-record.js'
 import { writeNotices } from './notices.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -61,13 +62,18 @@ const withoutLookup = {
   },
 }
 
-await rm(dist, { recursive: true, force: true })
 // Declarations take two thirds of the time. Tests that only run the program leave them out.
-if (!process.argv.includes('--no-types')) emitDeclarations()
-await bundleProgram()
-await bundleEntry()
-await bundleTypescript()
-await chmod(join(dist, 'cli.js'), 0o755)
+const withDeclarations = !process.argv.includes('--no-types')
+if (!process.argv.includes('--if-changed') || !isBuilt(root)) {
+  forgetBuild(root)
+  await rm(dist, { recursive: true, force: true })
+  if (withDeclarations) emitDeclarations()
+  await bundleProgram()
+  await bundleEntry()
+  await bundleTypescript()
+  await chmod(join(dist, 'cli.js'), 0o755)
+  if (withDeclarations) recordBuild(root)
+}
 
 async function bundleProgram() {
   const { outputFiles, metafile } = await build({

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { type FileHandle, lstat, mkdir, open, rename, rm, writeFile } from 'node:fs/promises'
+import { type FileHandle, lstat, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { getSystemErrorCode } from './errors.js'
 
@@ -16,16 +16,58 @@ export async function atomicWrite(
   file: string,
   content: string | Iterable<Uint8Array>,
 ): Promise<void> {
+  const output = await openAtomicFile(file)
+  try {
+    for (const chunk of typeof content === 'string' ? [content] : content) await output.write(chunk)
+    await output.commit()
+  } catch (error) {
+    await output.discard()
+    throw error
+  }
+}
+
+/** A file that is written piece by piece, and appears only when it's complete. */
+export interface AtomicFile {
+  /** The temporary file, for a program that is interrupted. */
+  readonly temporary: string
+  write(content: string | Uint8Array): Promise<void>
+  /** Gives the file its name. */
+  commit(): Promise<void>
+  /** Removes what was written. The target is unchanged. */
+  discard(): Promise<void>
+}
+
+/**
+ * Like `atomicWrite`, for content that is made piece by piece. Call `commit` or `discard` in the end.
+ *
+ * @throws the error of the file system, from here and from `write` and `commit`
+ */
+export async function openAtomicFile(file: string): Promise<AtomicFile> {
   await createDirectory(dirname(file))
   const replaced = await findRegularFile(file)
   const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString('hex')}.tmp`)
-  try {
-    await writeTemporary(temporary, content, replaced)
-    await rename(temporary, file)
-  } catch (error) {
-    // If this fails too, the first error says more.
-    await rm(temporary, { force: true }).catch(() => {})
-    throw error
+  // With the final mode from the start, nobody can read a private file in the meantime.
+  const mode = replaced === undefined ? 0o666 : replaced.mode & 0o777
+  const handle = await open(temporary, 'wx', mode)
+  let isOpen = true
+  const close = async (): Promise<void> => {
+    if (isOpen) await handle.close()
+    isOpen = false
+  }
+  return {
+    temporary,
+    // Unlike `handle.write`, it writes all of it.
+    write: (content) => handle.writeFile(content),
+    async commit() {
+      if (replaced !== undefined) await copyOwnerAndMode(handle, replaced)
+      await close()
+      await rename(temporary, file)
+    },
+    async discard() {
+      // If this fails, the error that led here says more.
+      await close().catch(() => {})
+      await rm(temporary, { force: true }).catch(() => {})
+    },
   }
 }
 
@@ -67,23 +109,6 @@ async function findRegularFile(file: string): Promise<Stats | undefined> {
   } catch (error) {
     if (getSystemErrorCode(error) !== 'ENOENT') throw error
     return undefined
-  }
-}
-
-/** @param replaced the file whose mode and owner it gets */
-async function writeTemporary(
-  file: string,
-  content: string | Iterable<Uint8Array>,
-  replaced: Stats | undefined,
-): Promise<void> {
-  // With the final mode from the start, nobody can read a private file in the meantime.
-  const handle = await open(file, 'wx', replaced === undefined ? 0o666 : replaced.mode & 0o777)
-  try {
-    // The types of `handle.writeFile` don't have iterables.
-    await (typeof content === 'string' ? handle.writeFile(content) : writeFile(handle, content))
-    if (replaced !== undefined) await copyOwnerAndMode(handle, replaced)
-  } finally {
-    await handle.close()
   }
 }
 

@@ -106,6 +106,25 @@ export function parseWholeNumber(flag: string, text: string): number {
   return Number(text)
 }
 
+/**
+ * Parses a duration.
+ *
+ * @param text seconds, with or without a fraction
+ * @returns milliseconds
+ * @throws UserError
+ */
+export function parseSeconds(flag: string, text: string): number {
+  const seconds = /^\d{1,6}(\.\d+)?$/.test(text) ? Number(text) : 0
+  if (seconds < 0.001 || seconds > maxSeconds)
+    throw new UserError(
+      `--${flag} is ${JSON.stringify(shortenArgument(text))}; expected seconds, from 0.001 to ${maxSeconds}.`,
+    )
+  return seconds * 1000
+}
+
+/** A day. */
+const maxSeconds = 86_400
+
 /** An argument may have 128 KiB. Nobody reads that much of one. */
 export function shortenArgument(text: string): string {
   return text.length <= 200 ? text : `${text.slice(0, 100)}…${text.slice(-50)}`

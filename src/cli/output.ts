@@ -6,8 +6,11 @@ import { sanitize } from '../json/sanitize.js'
 import { guardWorkflowLog } from './workflow-log.js'
 
 /** Writes text, and waits while the reader is slow: unread text takes memory. */
-export async function writeText(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  if (text === '') return
+export async function writeText(
+  stream: NodeJS.WriteStream,
+  text: string | Uint8Array,
+): Promise<void> {
+  if (text.length === 0) return
   if (stream.isTTY) eraseProgress()
   if (!stream.write(text)) await once(stream, 'drain')
 }

@@ -5,7 +5,7 @@ import { createPreviousClusters } from './previous-clusters.js'
 import { createRecognizer } from './recognize/index.js'
 import { notACluster } from './recognize/rule.js'
 import { clusterRules } from './rules/index.js'
-import { findSdkDump } from './sdk-dump.js'
+import { findSdkDump, sdkForms } from './sdk-dump.js'
 
 /**
  * Tells lint how to read exports of clusters.
@@ -24,6 +24,8 @@ export function createClusterTarget(model: LintTarget['model']): LintTarget {
       return result.ok ? [] : result.errors
     },
     rules: [...clusterRules, notACluster],
+    hasTimesInUtc: true,
+    sdkForms,
     splitArrays: true,
     readsExtendedJson: true,
     extractDocuments: (value) => extractDocuments(value, recognizer),

@@ -1,5 +1,5 @@
 import type { Finding } from '../lint/finding.js'
-import type { Cause, JsonObject } from '../lint/rule.js'
+import type { Cause, JsonObject, SdkForms, SdkObject } from '../lint/rule.js'
 import { isJsonObject } from './json-object.js'
 
 type Place = Pick<Finding, 'ruleId' | 'pointer'>
@@ -43,6 +43,31 @@ export function findSdkDump(document: unknown, findings: readonly Place[]): Caus
     isCauseOf: isFromSdk,
   }
 }
+
+/** What the SDK writes differently from the API, for those who change it back. */
+export const sdkForms: SdkForms = {
+  isOmittedField: (pointer) => nullFields.has(pointer),
+  findObjects: (document) =>
+    isJsonObject(document) && isModelObject(document) ? [readModelObject(document)] : [],
+}
+
+/** Besides the name, the object has what the SDK needs to read it. */
+function readModelObject({ llm_labeling: labeling }: JsonObject): SdkObject {
+  const object = isJsonObject(labeling) ? labeling.model_name : undefined
+  const { actual_instance: name, ...others } = isJsonObject(object) ? object : {}
+  const isNameOnly =
+    (typeof name === 'string' || name === null) && Object.keys(others).every(isSdkKey)
+  return {
+    pointer: modelName,
+    content: isNameOnly ? `${modelName}/actual_instance` : undefined,
+  }
+}
+
+function isSdkKey(key: string): boolean {
+  return /^(any|one)_?of_schema(s|_\d+_validator)$/.test(key) || key === discriminatorKey
+}
+
+const discriminatorKey = 'discriminator_value_class_map'
 
 /** The SDK writes every key that it knows, so a dump always has many nulls. */
 function hasManyNulls(document: JsonObject): boolean {

@@ -44,6 +44,8 @@ export interface GeneratorOptions {
   readonly indexSignature?: boolean | undefined
   /** Whether two definitions that need the same name are an error. Otherwise, one gets a number. */
   readonly strictNames?: boolean | undefined
+  /** Whether the validator is one TypeScript file, instead of JavaScript with declarations. */
+  readonly typescriptValidator?: boolean | undefined
   readonly docs?: DocsOptions | undefined
 }
 

@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.js'
-import type { ReportFunction, Rule } from './rule.js'
+import type { ReportFunction } from './rule.js'
+import type { VisitedRule } from './visitor.js'
 
 /** Calls the rules for whole documents. */
 export interface DocumentChecks {
@@ -15,10 +16,10 @@ export interface DocumentChecks {
  * Prepares the rules for whole documents. They get the values of the fields they read: documents have
  * many different sets of keys, and the engine is slow to look a key up in an object of yet another shape.
  */
-export function createDocumentChecks(
-  rules: readonly Rule[],
+export function createDocumentChecks<R extends VisitedRule>(
+  rules: readonly R[],
   model: Model,
-  bindReport: (rule: Rule) => ReportFunction,
+  bindReport: (rule: R) => ReportFunction,
 ): DocumentChecks {
   const fields = [...new Set(rules.flatMap((rule) => (rule.document ? rule.fields : [])))]
   const noValues: readonly unknown[] = fields.map(() => undefined)

@@ -10,6 +10,7 @@ import {
   type LintContext,
   type LintResult,
   lintText,
+  type PartialResult,
 } from './lint-text.js'
 import { recognizeFile } from './recognize-file.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
@@ -57,7 +58,8 @@ export async function lintFile(
   let omitted = noneOmitted
   let documents = 0
   for await (const result of lintTexts(file, content, target, options)) {
-    if (result.skipped !== undefined) return result
+    if (result.skipped !== undefined)
+      return { findings, omitted, documents, skipped: result.skipped }
     for (const finding of result.findings) findings.push(finding)
     omitted = addCounts(omitted, result.omitted)
     documents += result.documents
@@ -70,12 +72,27 @@ export async function lintFile(
  *
  * @returns one result for each JSON text, in the order of the file
  */
-export async function* lintTexts(
+export function lintTexts(
   file: string,
   content: Uint8Array | ByteChunks,
   target: LintTarget,
-  { severities = new Map(), skipUnknown = false, at = [], ...reading }: LintOptions = {},
+  options: LintOptions = {},
 ): AsyncGenerator<LintResult> {
+  return lintParts(file, content, target, options)
+}
+
+/**
+ * Like `lintTexts`, with the texts themselves.
+ *
+ * @param options `keepsLines`: whether the texts have the bytes of their lines of NDJSON
+ */
+export async function* lintParts(
+  file: string,
+  content: Uint8Array | ByteChunks,
+  target: LintTarget,
+  options: LintOptions & { readonly keepsLines?: boolean },
+): AsyncGenerator<PartialResult> {
+  const { severities = new Map(), skipUnknown = false, at = [], ...reading } = options
   const chunks = content instanceof Uint8Array ? [content] : content
   const lookup = createSeverityLookup(severities)
   const context: LintContext = {
@@ -95,16 +112,23 @@ export async function* lintTexts(
     if (item.kind === 'unknown') {
       const { recognition, first } = item
       if (skipUnknown && recognition.kind === 'unknown')
-        yield { findings: [], omitted: noneOmitted, documents: 0, skipped: recognition.reason }
+        yield {
+          ...{ findings: [], omitted: noneOmitted, documents: 0, texts: [] },
+          skipped: recognition.reason,
+        }
       else {
         const findings = createRecognitionFindings(first, recognition, context)
-        yield { findings, omitted: noneOmitted, documents: 1 }
+        const texts = item.texts.map((text) => ({
+          ...{ item: text, firstDocument: 0, documents: [{ pointer: '' }] },
+        }))
+        yield { findings, omitted: noneOmitted, documents: 1, texts }
       }
       return
     }
     if (item.kind === 'issue') {
       const findings = createIssueFindings(item, item.issue, documents, context)
-      yield { findings, omitted: noneOmitted, documents: 0 }
+      const texts = [{ item, firstDocument: documents }]
+      yield { findings, omitted: noneOmitted, documents: 0, texts }
       continue
     }
     const result = lintText(item, documents, context)

@@ -2,6 +2,7 @@ import { isStackOverflow } from '../errors.js'
 import { explainWrapper } from '../json/extended-json/wrapper.js'
 import type { JsonIssue } from '../json/issue.js'
 import { resolvePointer } from '../json/pointer.js'
+import type { StreamItem } from '../json/stream/item.js'
 import { createFindings, type DocumentDiagnostics, type SourceText } from './create-findings.js'
 import { createJsonDiagnostics, type Diagnostic } from './diagnostic.js'
 import { findDocuments } from './find-documents.js'
@@ -31,6 +32,24 @@ export interface LintResult {
   readonly skipped?: string
 }
 
+/** The findings in a part of a file, with the part itself. */
+export interface PartialResult extends LintResult {
+  readonly texts: readonly LintedText[]
+}
+
+/** A part of a file, for callers that write its documents somewhere else. */
+export interface LintedText {
+  readonly item: StreamItem
+  /** Index in the file of the first document in the text. */
+  readonly firstDocument: number
+  /** Where the documents are in the text; `undefined` if it can't be read. */
+  readonly documents?: ReadonlyArray<{ readonly pointer: string }>
+  /** Whether nothing is where the user says the documents are. */
+  readonly isMissing?: boolean
+  /** How many findings aren't listed, by the index of the document in `documents`. */
+  readonly omitted?: ReadonlyMap<number, Pick<FindingLimiter, 'omitted'>>
+}
+
 /** What stays the same for all texts of a file. */
 export interface LintContext {
   readonly file: string
@@ -54,11 +73,12 @@ export function lintText(
   item: ParsedItem & { readonly kind: 'text' },
   firstDocument: number,
   context: LintContext,
-): LintResult & { readonly isJson: boolean } {
+): PartialResult & { readonly isJson: boolean } {
   const { unit, parsed = parseText(item, context.target) } = item
   if (!parsed.ok) {
     const findings = createIssueFindings(item, parsed.issue, firstDocument, context)
-    return { findings, omitted: noneOmitted, documents: 1, isJson: false }
+    const texts = [{ item, firstDocument }]
+    return { findings, omitted: noneOmitted, documents: 1, isJson: false, texts }
   }
   const { warnings } = parsed
   const found = findDocuments(parsed, unit, context.target, context.at)
@@ -109,6 +129,7 @@ export function lintText(
     omitted: [...limiters.values()].map((it) => it.omitted).reduce(addCounts, noneOmitted),
     documents: documents.length,
     isJson: true,
+    texts: [{ item, firstDocument, documents, isMissing: found.isMissing, omitted: limiters }],
   }
 }
 

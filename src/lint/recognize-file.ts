@@ -11,6 +11,8 @@ export interface UnknownFile {
   readonly recognition: Recognition
   /** The first text in the file. */
   readonly first: SourceText
+  /** All texts in the file. */
+  readonly texts: readonly StreamItem[]
 }
 
 /** How much of an array to hold until an object appears in it. */
@@ -33,7 +35,7 @@ export async function* recognizeFile(
 ): AsyncGenerator<ParsedItem | UnknownFile> {
   const byName = isSkippable ? target.recognize?.(undefined, file) : undefined
   const held: ParsedItem[] = []
-  let found: UnknownFile | undefined
+  let found: Omit<UnknownFile, 'texts'> | undefined
   let heldCharacters = 0
   let isDecided = false
   for await (const item of items) {
@@ -44,7 +46,7 @@ export async function* recognizeFile(
     const parsed = parseItem(item, target)
     const recognition = recognizeItem(parsed, file, target, { isSkippable, at })
     if (byName !== undefined && (recognition?.kind === 'unknown' || isBroken(parsed))) {
-      yield { kind: 'unknown', recognition: byName, first: item }
+      yield { kind: 'unknown', recognition: byName, first: item, texts: [] }
       return
     }
     held.push(parsed)
@@ -64,7 +66,7 @@ export async function* recognizeFile(
   else {
     // A file that can't be skipped keeps its other findings, such as a byte order mark.
     if (found.recognition.kind === 'other') yield* held.filter(({ kind }) => kind === 'issue')
-    yield found
+    yield { ...found, texts: held.filter(({ kind }) => kind === 'text') }
   }
 }
 

@@ -66,6 +66,7 @@ const reportedKeywords = [
   'pattern',
   'propertyNames',
   'required',
+  'timeout',
   'type',
   'unevaluatedItems',
   'unevaluatedProperties',

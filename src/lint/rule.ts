@@ -159,6 +159,10 @@ export interface LintTarget {
   ) => readonly ValidationIssue[]
   /** The rules to run in addition to the generic ones. */
   readonly rules: readonly Rule[]
+  /** Whether a time without a zone is in UTC. If not, nobody knows which moment it means. */
+  readonly hasTimesInUtc?: boolean
+  /** What a client library writes differently from the API. */
+  readonly sdkForms?: SdkForms
   /** Whether the elements of an array are documents. If not, the array is one document. */
   readonly splitArrays: boolean
   /**
@@ -194,6 +198,22 @@ export interface LintTarget {
    * @returns what the value is; `undefined` if it's a document, perhaps with mistakes
    */
   readonly recognize?: (value: unknown, file?: string) => Recognition | undefined
+}
+
+/** What a client library writes differently from the API, and what it means. */
+export interface SdkForms {
+  /** Whether the library writes null where the API leaves out the field at a JSON Pointer. */
+  readonly isOmittedField: (pointer: string) => boolean
+  /** Finds the objects that the library writes instead of a value. */
+  readonly findObjects: (document: unknown) => readonly SdkObject[]
+}
+
+/** An object that a client library writes instead of a value. */
+export interface SdkObject {
+  /** JSON Pointer in the document. */
+  readonly pointer: string
+  /** JSON Pointer of the value; `undefined` if the object has something else in it, too. */
+  readonly content: string | undefined
 }
 
 /** What a value is that isn't a document. It gets one finding instead of those of the schema. */

@@ -11,8 +11,15 @@ import { combineKeys } from './combine-keys.js'
 import { combineVisits } from './combine-visits.js'
 import { createDocumentChecks } from './document-checks.js'
 import { fitsType } from './fits-type.js'
-import type { ObjectNode, ReportFunction, Rule, ValueSchema } from './rule.js'
-import type { DocumentVisitor, Follower, Member, ValueVisitor, VisitOptions } from './visitor.js'
+import type { ObjectNode, ReportFunction, ValueSchema } from './rule.js'
+import type {
+  DocumentVisitor,
+  Follower,
+  Member,
+  ValueVisitor,
+  VisitedRule,
+  VisitOptions,
+} from './visitor.js'
 
 /**
  * Creates a function that calls the rules for each value whose type the model knows and each object
@@ -21,15 +28,18 @@ import type { DocumentVisitor, Follower, Member, ValueVisitor, VisitOptions } fr
  * What each type needs is found out once, when a value of the type comes up. Values that no rule selects
  * aren't visited, and pointers are put together only for findings.
  */
-export function createDocumentVisitor(model: Model, rules: readonly Rule[]): DocumentVisitor {
+export function createDocumentVisitor<R extends VisitedRule>(
+  model: Model,
+  rules: readonly R[],
+): DocumentVisitor<R> {
   const { hasLenientTimes } = model
   // Of the document that is being visited.
-  let options: VisitOptions = { missing: new Map(), onMissing() {}, onFinding() {} }
+  let options: VisitOptions<R> = { missing: new Map(), onMissing() {}, onFinding() {} }
   const path: Array<string | number> = []
   let depth = 0
 
   const bindReport =
-    (rule: Rule): ReportFunction =>
+    (rule: R): ReportFunction =>
     ({ pointer = '', key }, ...rest) => {
       const place = { pointer: formatPointer(path.slice(0, depth)) + pointer, key }
       options.onFinding(rule, place, ...rest)

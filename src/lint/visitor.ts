@@ -1,14 +1,17 @@
 import type { ObjectNode, ReportFunction, Rule } from './rule.js'
 
+/** The parts of a rule that are called while a document is visited. */
+export type VisitedRule = Pick<Rule, 'fields' | 'createCheck' | 'object' | 'document'>
+
 /** What happens while a document is visited. */
-export interface VisitOptions {
+export interface VisitOptions<R extends VisitedRule = Rule> {
   /** The required fields that are missing, by the object that lacks them. */
   readonly missing: ReadonlyMap<unknown, readonly string[]>
   /** Called with each object that lacks a required field. */
   readonly onMissing: (node: ObjectNode) => void
   /** Called with each finding. The pointer starts at the document. */
   readonly onFinding: (
-    rule: Rule,
+    rule: R,
     place: { readonly pointer: string; readonly key: string | undefined },
     ...rest: ParametersAfterPlace
   ) => void
@@ -18,7 +21,10 @@ type ParametersAfterPlace =
   Parameters<ReportFunction> extends [unknown, ...infer Rest] ? Rest : never
 
 /** Calls the rules for the parts of a document. */
-export type DocumentVisitor = (document: unknown, options: VisitOptions) => void
+export type DocumentVisitor<R extends VisitedRule = Rule> = (
+  document: unknown,
+  options: VisitOptions<R>,
+) => void
 
 /** What happens for a field. */
 export interface Member {

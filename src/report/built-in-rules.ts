@@ -44,6 +44,7 @@ const schemaSummaries: Readonly<Record<string, string>> = {
   pattern: 'A string matches its pattern.',
   propertyNames: 'A key is one of those allowed.',
   required: 'An object has the keys it needs.',
+  timeout: 'The patterns of the schema match in time.',
   type: 'A value has its type.',
   unevaluatedItems: 'An array has no unknown element.',
   unevaluatedProperties: 'An object has no unknown key.',
@@ -71,6 +72,12 @@ export function describeBuiltInRule(ruleId: string): Description {
       summary,
       why: 'The schema allows that the field is absent, but not that it is null.',
       fix: 'Leave the key out.',
+    }
+  if (name === 'timeout')
+    return {
+      summary,
+      why: 'Some patterns, such as `^(a+)+$`, take twice as long for each further character of a text.',
+      fix: 'Rewrite the pattern so that there is one way to match a text, or allow more with `--timeout`.',
     }
   return {
     summary,

@@ -3,6 +3,7 @@ import { createFindingFilter } from './finding-filter.js'
 import { formatCounts, formatOmittedFindings, formatSkippedFiles } from './pretty/summary.js'
 import type { Reporter, ReporterOptions, Style } from './reporter.js'
 import { describeBaseline } from './text/baseline.js'
+import { describePartition } from './text/partition.js'
 
 /**
  * The reporter for editors, `grep` and problem matchers: a line for each finding, as compilers write
@@ -31,6 +32,7 @@ export function createCompactReporter(style: Style, options: ReporterOptions = {
         ...filter.describeRest(),
         ...formatOmittedFindings(summary, filter.show),
         ...describeBaseline(summary.baseline),
+        ...describePartition(summary.partition),
         ...formatSkippedFiles(summary),
       ]
       return `${separator}${lines.join('\n')}\n`

@@ -1,5 +1,6 @@
 import { pickBaseline } from './json/baseline.js'
 import { pickFinding } from './json/finding.js'
+import { pickPartition } from './json/partition.js'
 import { printJson } from './json/print.js'
 import type { Reporter, RunInfo, Summary } from './reporter.js'
 
@@ -69,5 +70,6 @@ function pickSummary(summary: Summary): object {
       ...{ option, files: count, folders, examples },
     })),
     baseline: pickBaseline(baseline),
+    partition: pickPartition(summary.partition),
   }
 }

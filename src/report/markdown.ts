@@ -4,6 +4,7 @@ import { formatCounts, formatOmittedFindings, formatSkippedFiles } from './prett
 import type { Reporter, ReporterOptions } from './reporter.js'
 import { describeBaseline } from './text/baseline.js'
 import { formatCount } from './text/count.js'
+import { describePartition } from './text/partition.js'
 
 const tableHead = '| severity | place | finding | rule |\n| --- | --- | --- | --- |\n'
 
@@ -50,6 +51,7 @@ export function createMarkdownReporter(options: ReporterOptions = {}): Reporter 
           : [`${formatCount(rest, 'more finding')}: this summary has reached its maximum size`]),
         ...formatOmittedFindings(summary, 'info'),
         ...describeBaseline(summary.baseline),
+        ...describePartition(summary.partition),
         ...formatSkippedFiles(summary).slice(0, 10),
       ]
       const table = shown.length === 0 ? '' : `\n${tableHead}${shown.join('')}`

@@ -10,6 +10,7 @@ import {
 } from './pretty/summary.js'
 import type { Reporter, ReporterOptions, Style } from './reporter.js'
 import { describeBaseline } from './text/baseline.js'
+import { describePartition } from './text/partition.js'
 import { wrapWords } from './text/wrap.js'
 
 /**
@@ -43,6 +44,7 @@ export function createPrettyReporter(style: Style, options: ReporterOptions = {}
         ...filter.describeRest(),
         ...formatOmittedFindings(summary, filter.show),
         ...describeBaseline(summary.baseline),
+        ...describePartition(summary.partition),
         ...formatSkippedFiles(summary),
         ...modelLines,
       ]

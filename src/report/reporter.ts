@@ -56,6 +56,26 @@ export interface Summary {
   readonly ignored?: readonly IgnoredPaths[]
   /** What the baseline did, if there is one. */
   readonly baseline?: BaselineSummary
+  /** Where the documents were written, if the user asked for it. */
+  readonly partition?: PartitionSummary
+}
+
+/** The files that lint has sorted the documents into. */
+export interface PartitionSummary {
+  /** The documents that make the run fail. */
+  readonly failed?: DocumentFileSummary
+  /** All other documents. */
+  readonly passed?: DocumentFileSummary
+  /**
+   * How many findings would fail a document, but are about a file or about several documents, so they
+   * decide nothing.
+   */
+  readonly unmoved: number
+}
+
+export interface DocumentFileSummary {
+  readonly file: string
+  readonly lines: number
 }
 
 export interface BaselineSummary {

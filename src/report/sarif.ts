@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../lint/finding.js'
 import { createFingerprinter } from './fingerprint.js'
 import { pickBaseline } from './json/baseline.js'
+import { pickPartition } from './json/partition.js'
 import { printJson } from './json/print.js'
 import type { Reporter, RunInfo, Summary } from './reporter.js'
 import { createRuleList, sarifLevels } from './sarif/rules.js'
@@ -96,5 +97,6 @@ function pickProperties({ document, name, key, suggestion }: Finding): object {
 function count({ files, documents, errors, warnings, infos, ...summary }: Summary): object {
   const omitted: Readonly<Record<Severity, number>> | undefined = summary.omitted
   const baseline = pickBaseline(summary.baseline)
-  return { files, documents, errors, warnings, infos, omitted, baseline }
+  const partition = pickPartition(summary.partition)
+  return { files, documents, errors, warnings, infos, omitted, baseline, partition }
 }

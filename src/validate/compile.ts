@@ -21,6 +21,16 @@ export type Validator = (
   options?: Pick<ValidationOptions, 'filter'>,
 ) => readonly ValidationIssue[]
 
+/** A compiled pattern; a `RegExp` is one. */
+export interface TextPattern {
+  test(text: string): boolean
+}
+
+export interface CompileOptions {
+  /** Compiles a pattern of the schema that `compilePattern` accepts; by default, with that function. */
+  readonly createPattern?: (source: string) => TextPattern
+}
+
 /**
  * Compiles a schema at run time. Generated validators use the same validation schema and the same
  * runtime, and report the same issues.
@@ -30,9 +40,16 @@ export type Validator = (
  * const validate = compileValidator(await loadSchema('order.schema.json'))
  * validate({ id: 1 }) // [{ ruleId: 'schema/type', pointer: '/id', … }]
  */
-export function compileValidator(schema: Schema): Validator {
+export function compileValidator(
+  schema: Schema,
+  { createPattern }: CompileOptions = {},
+): Validator {
   const validationSchema = buildValidationSchema(schema)
-  const ajv = createAjv(validationSchema, { allErrors: true, code: { process: appendInPlace } })
+  const ajv = createAjv(
+    validationSchema,
+    { allErrors: true, code: { process: appendInPlace } },
+    createPattern,
+  )
   const compiled = compileWithUserErrors(schema.file, () => ajv.compile(validationSchema))
   const validate: ValidateFunction = (value) => {
     const isValid = compiled(value)

@@ -12,6 +12,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   sample: ['schema', 'model', 'validate', 'json/pointer'],
   generate: ['json', 'schema', 'model', 'validate', 'sample'],
   lint: ['json', 'schema', 'model', 'validate'],
+  fix: ['json', 'lint', 'validate/runtime'],
   profile: ['json/pointer', 'model', 'lint/combine-keys'],
   cluster: [
     'lint/rule',

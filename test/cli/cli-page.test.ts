@@ -15,10 +15,15 @@ test('docs/cli.md explains every environment variable that the source reads', ()
       // `const { CI } = env`, `env.CI`
       const name = ts.isBindingElement(node)
         ? (node.propertyName ?? node.name)
-        : ts.isPropertyAccessExpression(node)
+        : ts.isPropertyAccessExpression(node) &&
+            !/^(Number|constants)$/.test(node.expression.getText())
           ? node.name
           : undefined
-      if (name !== undefined && ts.isIdentifier(name) && /^[A-Z][A-Z_]+$/.test(name.text))
+      if (
+        name !== undefined &&
+        ts.isIdentifier(name) &&
+        /^(?!POSITIVE_)[A-Z][A-Z_]+$/.test(name.text)
+      )
         names.add(name.text)
     })
   expect([...names].sort()).toEqual(Object.keys(environmentVariables).sort())

@@ -87,7 +87,7 @@ function findConfigKey(flag: string): string | undefined {
 }
 
 /** The pages that explain flags, after the guide of the command. */
-const pages = ['schemas', 'config', 'baseline', 'types', 'docs']
+const pages = ['schemas', 'config', 'baseline', 'fix', 'types', 'docs']
 
 /** Flags that another section mentions before the one that explains them. */
 const explainedIn: Readonly<Record<string, string>> = {
@@ -96,6 +96,8 @@ const explainedIn: Readonly<Record<string, string>> = {
   'lint --rule': 'lint.md#rules',
   'lint --baseline': 'baseline.md',
   'lint --update-baseline': 'baseline.md#updating',
+  'lint --fix': 'fix.md',
+  'lint --fix-dry-run': 'fix.md#the-diff',
   'lint --format': 'lint.md#formats',
   'lint --show': 'lint.md#formats',
 }

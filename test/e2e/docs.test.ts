@@ -36,6 +36,9 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'npm run bench:generate': 'only run by hand, because it takes minutes',
   'npm run bench:docs': 'only run by hand, because it takes minutes',
   'npx cluster-schema lint': 'test/cli/config-settings.test.ts, with the config beside it',
+  'npx cluster-schema lint exports/ --fix': 'test/cli/fix.test.ts',
+  'npx cluster-schema lint exports/ --fix-dry-run': 'test/cli/fix.test.ts',
+  'npx cluster-schema lint exports/ --fix-dry-run > fixes.diff': 'test/cli/fix.test.ts',
   'npm run lint:exports': 'ci.test.ts',
   'git diff --name-only -z --diff-filter=d origin/main -- exports/ | npx cluster-schema lint --files-from -':
     'ci.test.ts',
@@ -85,9 +88,16 @@ const commands = new Set(
     .filter((line) => line !== ''),
 )
 
-/** Each page of a rule has the same command with its name. Three are enough in the default suite. */
-const repeated = [...commands].filter((line) => / --rule \S+=(?:off|warning)$/.test(line))
-const left = new Set(process.env.FULL ? [] : repeated.slice(3))
+/**
+ * Of commands that differ in a flag or a name, three are enough in the default suite: each page of a
+ * rule has the same command, and the docs take seconds.
+ */
+const variants = [/ --rule \S+=(?:off|warning)$/, / generate docs /, / sample /, / generate types /]
+const left = new Set(
+  process.env.FULL
+    ? []
+    : variants.flatMap((variant) => [...commands].filter((line) => variant.test(line)).slice(3)),
+)
 
 describe('commands in the docs', () => {
   const run = [...commands].filter((line) => !(line in testedElsewhere) && !left.has(line))

@@ -18,7 +18,7 @@ export default function setup(vitest: TestProject): () => void {
   const directory = mkdtempSync(join(tmpdir(), 'cluster-schema-'))
   const project = join(directory, 'project')
   mkdirSync(project)
-  execFileSync('node', ['scripts/build.js'], { cwd: root, stdio: 'inherit' })
+  execFileSync('node', ['scripts/build.js', '--if-changed'], { cwd: root, stdio: 'inherit' })
   npm(['pack', '--ignore-scripts', '--silent', '--pack-destination', directory], root)
   const tarball = join(directory, readdirSync(directory).find((it) => it.endsWith('.tgz')) ?? '')
   writeFileSync(join(project, 'package.json'), '{ "name": "empty", "type": "module" }\n')

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import type { StandardSchemaV1 as Specified } from '@standard-schema/spec'
 import { initTRPC } from '@trpc/server'
@@ -17,15 +19,17 @@ import {
   validateCluster,
   validateClusterList,
 } from 'cluster-schema/validator'
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 import ts from 'typescript'
-import { describe, expect, expectTypeOf, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest'
 import { generateValidator, renderValidator } from '../../src/generate/validator/index.js'
+import { renderTypescript } from '../../src/generate/validator/typescript.js'
 import * as library from '../../src/index.js'
 import { buildModel } from '../../src/model/build.js'
 import type { SchemaNode } from '../../src/schema/schema.js'
+import { runMain } from '../cli/run-main.js'
 import { runtime } from '../validate/generated-validator.js'
-import { createInput, typeCheck } from './compiler.js'
+import { createInput, strictestOptions, typeCheck } from './compiler.js'
 
 const code = readFileSync('generated/validator.js', 'utf8')
 const declarations = readFileSync('generated/validator.d.ts', 'utf8')
@@ -225,6 +229,21 @@ describe('each function can be bundled alone', () => {
   })
 })
 
+// Names of helper types, of the error class, of functions in the runtime, and of global types.
+const clashingDefs = Object.fromEntries(
+  [
+    ...['ValidationIssue', 'ValidationIssue2', 'ValidationOptions', 'ValidationResult'],
+    ...['StandardSchemaV1', 'OrderValidationError', 'ValidationError', 'DeepEqual', 'DeepEqual2'],
+    ...['ToResult', 'Date', 'Map', 'Promise', 'Record', 'ReadonlyArray', 'PropertyKey', 'Error'],
+  ].map((name) => [name, { type: 'object', properties: { a: { type: 'string' } } }]),
+)
+const clashing = {
+  title: 'Order',
+  type: 'object',
+  properties: { b: { type: 'string' } },
+  $defs: clashingDefs,
+}
+
 describe('for any schema', () => {
   test('a definition without references to it is a document', async () => {
     const module = await generated({
@@ -267,19 +286,9 @@ describe('for any schema', () => {
     expect(await generated({ title, type: 'object', $defs })).toHaveProperty(`is${title}`)
   })
 
-  // Names of helper types, of the error class, of functions in the runtime, and of global types.
-  const $defs = Object.fromEntries(
-    [
-      ...['ValidationIssue', 'ValidationIssue2', 'ValidationOptions', 'ValidationResult'],
-      ...['StandardSchemaV1', 'OrderValidationError', 'ValidationError', 'DeepEqual', 'DeepEqual2'],
-      ...['ToResult', 'Date', 'Promise', 'Record', 'ReadonlyArray', 'PropertyKey', 'Error'],
-    ].map((name) => [name, { type: 'object', properties: { a: { type: 'string' } } }]),
-  )
-  const clashing = { title: 'Order', type: 'object', properties: { b: { type: 'string' } }, $defs }
-
   test('helpers are renamed, not the names of the schema', async () => {
     const { declarations, module } = await emitted(clashing)
-    const names = Object.keys($defs)
+    const names = Object.keys(clashingDefs)
     expect(Object.keys(module)).toEqual(
       expect.arrayContaining(['Order', ...names].map((name) => `is${name}`)),
     )
@@ -452,6 +461,149 @@ test('the issues of many parts are collected in linear time', async () => {
   expect(time(80_000)).toBeLessThan(few * 40 + 200)
 })
 
+describe('as one TypeScript file', () => {
+  const cases: ReadonlyArray<readonly [string, () => Promise<Files>, string]> = [
+    ['a schema whose names clash', () => generateFiles(clashing), 'Order'],
+    ['the Cluster model', async () => createFiles(code, declarations), 'Cluster'],
+  ]
+  // Printing the declarations of the large model takes a second.
+  describe.each(cases.slice(0, process.env.FULL ? 2 : 1))('%s', (_, read, name) => {
+    let files: Files
+    beforeAll(async () => {
+      files = await read()
+    })
+
+    test('importers see the declarations of validator.d.ts', () => {
+      const { outputText, diagnostics } = ts.transpileDeclaration(files.typescript, {
+        compilerOptions: strictestOptions,
+        reportDiagnostics: true,
+      })
+      expect(diagnostics).toEqual([])
+      expect(listDeclarations(outputText)).toEqual(listDeclarations(files.declarations))
+      expect(listDeclarations(outputText)).not.toEqual([])
+    })
+
+    test('it runs as validator.js does', async () => {
+      const { code: stripped } = await transform(files.typescript, { loader: 'ts' })
+      const [ours, compiled] = await Promise.all([load(files.code), load(stripped)])
+      expect(Object.keys(compiled)).toEqual(Object.keys(ours))
+      const values = [{}, [], null, { a: 1 }, { a: 'x' }, { b: true }, { results: [1] }]
+      const answers = (module: Module) =>
+        Object.entries(module).flatMap(([key, call]) =>
+          /^(is|validate)/.test(key) ? values.map((value) => [key, call(value)]) : [],
+        )
+      expect(answers(compiled)).toEqual(answers(ours))
+      expect(() => compiled[`assert${name}`]?.(1)).toThrow(`Not a valid ${name}.`)
+    })
+
+    test('its first lines turn linters, formatters and the type checker off', () => {
+      expect(files.typescript.split('\n').slice(0, 7)).toEqual([
+        files.code.split('\n')[0],
+        '/* eslint-disable */',
+        '// biome-ignore-all format: generated',
+        '// biome-ignore-all lint: generated',
+        '// biome-ignore-all assist: generated',
+        '// @ts-nocheck',
+        '',
+      ])
+    })
+  })
+
+  // The declarations that importers see are compared above, and those compile in another test.
+  test.runIf(process.env.FULL).each([
+    ['NodeNext', ts.ModuleKind.NodeNext, ts.ModuleResolutionKind.NodeNext],
+    ['Bundler', ts.ModuleKind.ESNext, ts.ModuleResolutionKind.Bundler],
+  ] as const)(
+    'it compiles under the strictest options, resolved as %s',
+    async (_, module, moduleResolution) => {
+      const use = `import {
+  assertOrder, isError, isOrder, orderSchema, OrderValidationError2, validateOrder,
+  type Order, type OrderValidationError, type ValidationIssue, type ValidationIssue3,
+} from './validator.js'
+
+const value: unknown = {}
+if (isOrder(value, { strictDates: true })) value.b?.toUpperCase()
+const result = validateOrder(value)
+export const issues: readonly ValidationIssue3[] = result.ok ? [] : result.errors
+export const orders: readonly Order[] = [{}, 1].filter(isOrder)
+export const error: Error = new OrderValidationError2(issues, 'Order')
+export const own: readonly [ValidationIssue, OrderValidationError] = [{ a: 'x' }, { a: 'x' }]
+export const answer: unknown = orderSchema['~standard'].validate(value)
+assertOrder(value)
+export const text: string | undefined = value.b
+// @ts-expect-error not a boolean
+export const flag: boolean = value.b
+// @ts-expect-error no such option
+isError(value, { strict: true })
+`
+      const options: ts.CompilerOptions = {
+        ...strictestOptions,
+        module,
+        moduleResolution,
+        noUnusedParameters: true,
+        noImplicitReturns: true,
+        noImplicitOverride: true,
+        noPropertyAccessFromIndexSignature: true,
+        allowUnreachableCode: false,
+        allowUnusedLabels: false,
+      }
+      const { typescript } = await generateFiles(clashing)
+      expect(typeCheck({ 'test/validator.ts': typescript, 'test/use.ts': use }, options)).toEqual(
+        [],
+      )
+    },
+  )
+})
+
+describe('generate validator --ts', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'validator-ts-'))
+  const start = process.cwd()
+  afterAll(() => {
+    process.chdir(start)
+    rmSync(directory, { recursive: true })
+  })
+
+  test('the file replaces the other two, and is checked', async () => {
+    process.chdir(directory)
+    writeFileSync('order.json', '{ "title": "Order", "type": "object" }')
+    const generate = (...args: readonly string[]) =>
+      runMain(['generate', 'validator', '--schema', 'order.json', '--out', 'out', ...args])
+    const list = () => readdirSync('out').filter((name) => name.startsWith('validator'))
+
+    expect(await generate()).toMatchObject({ code: 0, stderr: '' })
+    expect(list()).toEqual(['validator.d.ts', 'validator.js'])
+    const stale = await generate('--ts', '--check')
+    expect(stale.code).toBe(1)
+    expect(stale.stdout).toContain(
+      'Run: cluster-schema generate validator --schema order.json --out out --ts\n',
+    )
+    expect(await generate('--ts')).toMatchObject({ code: 0, stderr: '' })
+    expect(list()).toEqual(['validator.ts'])
+    expect(readFileSync('out/validator.ts', 'utf8')).toContain('value is Order')
+    expect((await generate('--ts', '--check')).code).toBe(0)
+    expect((await generate()).code).toBe(0)
+    expect(list()).toEqual(['validator.d.ts', 'validator.js'])
+  })
+
+  test('types of a schema with the name of the file get another name', async () => {
+    process.chdir(directory)
+    writeFileSync('validator.json', '{ "title": "Validator", "type": "object" }')
+    const args = ['generate', 'types', 'validator', '--ts', '--schema', 'validator.json']
+    expect((await runMain([...args, '--out', 'two'])).code).toBe(0)
+    expect(readdirSync('two')).toEqual(
+      expect.arrayContaining(['validator-model.ts', 'validator.ts']),
+    )
+  })
+
+  test('it needs the artifact that it changes', async () => {
+    expect(await runMain(['generate', 'types', '--ts'])).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'cluster-schema generate: --ts needs the artifact `validator`.\n',
+    })
+  })
+})
+
 function thrownBy(run: () => unknown): unknown {
   try {
     run()
@@ -475,17 +627,33 @@ async function bundle(contents: string): Promise<string> {
 
 type Form = (value: unknown) => unknown
 
+type Module = Readonly<Record<string, Form>>
+
+interface Files {
+  readonly code: string
+  readonly declarations: string
+  readonly typescript: string
+}
+
+function createFiles(code: string, declarations: string): Files {
+  return { code, declarations, typescript: renderTypescript(code, declarations) }
+}
+
+async function generateFiles(document: SchemaNode): Promise<Files> {
+  const input = await createInput(document)
+  const context = { ...input.context, banner: 'Generated by a test.', runtime }
+  const [code, declarations] = await generateValidator({ ...input, context })
+  return createFiles(code?.content ?? '', declarations?.content ?? '')
+}
+
 /** The declarations and the module for a schema. */
 async function emitted(document: SchemaNode) {
-  const input = await createInput(document)
-  const files = await generateValidator({
-    ...input,
-    context: { ...input.context, banner: 'Generated by a test.', runtime },
-  })
-  const find = (path: string) => files.find((file) => file.path === path)?.content ?? ''
-  const url = `data:text/javascript,${encodeURIComponent(find('validator.js'))}`
-  const module: Readonly<Record<string, Form>> = await import(url)
-  return { declarations: find('validator.d.ts'), module }
+  const { code, declarations } = await generateFiles(document)
+  return { declarations, module: await load(code) }
+}
+
+function load(text: string): Promise<Module> {
+  return import(`data:text/javascript,${encodeURIComponent(text)}`)
 }
 
 async function generated(document: SchemaNode): Promise<Readonly<Record<string, Form>>> {
@@ -499,4 +667,21 @@ async function generated(document: SchemaNode): Promise<Readonly<Record<string, 
   const context = { banner: 'Generated by a test.', runtime }
   const text = renderValidator({ schema, model: buildModel(schema), context })
   return import(`data:text/javascript,${encodeURIComponent(text)}`)
+}
+
+/** The exported declarations under their exported names, without comments, sorted. */
+function listDeclarations(text: string): readonly string[] {
+  const source = ts.createSourceFile('a.d.ts', text, ts.ScriptTarget.ESNext)
+  const printer = ts.createPrinter({ removeComments: true })
+  const printed = source.statements.map((node) =>
+    printer.printNode(ts.EmitHint.Unspecified, node, source).replaceAll(/\b(export|declare) /g, ''),
+  )
+  const renamed = printed.flatMap((it) => {
+    const [, name, exported] = /^{ (\w+) as (\w+) }/.exec(it) ?? []
+    return name === undefined ? [] : [[new RegExp(`\\b${name}\\b`), exported ?? ''] as const]
+  })
+  return printed
+    .filter((it) => !it.startsWith('{'))
+    .map((it) => renamed.reduce((text, [name, exported]) => text.replace(name, exported), it))
+    .sort()
 }

@@ -96,6 +96,21 @@ test('alternatives are told apart by a property that need not be there', () => {
   )
 })
 
+test('alternatives with the same constraints have samples of their own', () => {
+  const branch = (kind: string) => ({
+    ...{ properties: { kind: { const: kind }, size: { type: 'number', minimum: 1 } } },
+    required: ['size'],
+  })
+  const document = { type: 'object', required: ['kind'], oneOf: [branch('a'), branch('b')] }
+  expect(listResults(document).names).toEqual(
+    [0, 1].flatMap((index) =>
+      ['size.required', 'kind.const', 'size.type', 'size.null', 'size.minimum'].map(
+        (name) => `oneOf.${index}.${name}`,
+      ),
+    ),
+  )
+})
+
 test('a definition is used where it is nearest to the root', () => {
   const names = Array.from({ length: 40 }, (_, index) => `part_${index}`)
   const refs = Object.fromEntries(names.map((name) => [name, { $ref: `#/$defs/${name}` }]))

@@ -96,11 +96,13 @@ const lines: ReadonlyArray<readonly string[]> = [
   ['sample', ...schemaFlag, '--count', '2', '--format', 'ndjson'],
   ['sample', ...schemaFlag, '--list'],
   ['sample', '--schema', 'flat.json', '--invalid', '--list'],
-  ['generate', ...schemaFlag, '--check', '--docs-url', hostileArgument],
-  ['generate', 'docs', ...schemaFlag, '--out', hostileArgument],
-  ['generate', 'docs', ...schemaFlag, '--out', hostileArgument, '--check'],
-  ['generate', 'docs', '--schema', 'other.json', '--out', hostileArgument, '--check'],
-  ['generate', 'docs', '--schema', 'other.json', '--out', hostileArgument, '--force'],
+  ['generate', 'types', ...schemaFlag, '--check', '--docs-url', hostileArgument],
+  ...['types', ...(process.env.FULL ? ['docs'] : [])].flatMap((artifact) => [
+    ['generate', artifact, ...schemaFlag, '--out', hostileArgument],
+    ['generate', artifact, ...schemaFlag, '--out', hostileArgument, '--check'],
+    ['generate', artifact, '--schema', 'other.json', '--out', hostileArgument, '--check'],
+    ['generate', artifact, '--schema', 'other.json', '--out', hostileArgument, '--force'],
+  ]),
   [hostileArgument],
   [`--${hostileArgument}`],
   ...commands.flatMap(({ name, flags }) => [

@@ -78,27 +78,33 @@ const waitUntil = async (condition: () => boolean, interval: number) => {
   while (!condition()) await sleep(interval)
 }
 
-test('runs at the same time, of the same schema and of others, lose nothing', async () => {
-  mkdirSync(join(cwd, 'gen'))
-  const lock = await acquireLock(join(cwd, 'gen'))
-  const names = ['first', 'second', 'third', 'first']
-  const schemas = isFull ? [...names, ...names, ...names] : names
-  const runs = schemas.map((name) =>
-    start(['generate', 'types', '--schema', `${name}.json`, '--out', 'gen']),
-  )
-  // All of them have generated, and wait for the lock.
-  await waitUntil(() => runs.every(({ stderr }) => stderr.includes('waiting for another run')), 20)
-  expect(readdirSync(join(cwd, 'gen'))).toEqual([lockName])
-  await lock.release()
-  const outcomes = await Promise.all(runs.map(({ ended }) => ended))
-  expect(outcomes.map(({ code }) => code)).toEqual(schemas.map(() => 0))
-  expect(listManifest()).toMatchObject([
-    { path: 'first.ts', schema: '../first.json' },
-    { path: 'second.ts', schema: '../second.json' },
-    { path: 'third.ts', schema: '../third.json' },
-  ])
-  expect(listTraces()).toEqual([])
-})
+test.runIf(isFull)(
+  'runs at the same time, of the same schema and of others, lose nothing',
+  async () => {
+    mkdirSync(join(cwd, 'gen'))
+    const lock = await acquireLock(join(cwd, 'gen'))
+    const names = ['first', 'second', 'third', 'first']
+    const schemas = isFull ? [...names, ...names, ...names] : names
+    const runs = schemas.map((name) =>
+      start(['generate', 'types', '--schema', `${name}.json`, '--out', 'gen']),
+    )
+    // All of them have generated, and wait for the lock.
+    await waitUntil(
+      () => runs.every(({ stderr }) => stderr.includes('waiting for another run')),
+      20,
+    )
+    expect(readdirSync(join(cwd, 'gen'))).toEqual([lockName])
+    await lock.release()
+    const outcomes = await Promise.all(runs.map(({ ended }) => ended))
+    expect(outcomes.map(({ code }) => code)).toEqual(schemas.map(() => 0))
+    expect(listManifest()).toMatchObject([
+      { path: 'first.ts', schema: '../first.json' },
+      { path: 'second.ts', schema: '../second.json' },
+      { path: 'third.ts', schema: '../third.json' },
+    ])
+    expect(listTraces()).toEqual([])
+  },
+)
 
 describe.skipIf(process.platform === 'win32')('a run that is stopped', () => {
   test('with Ctrl-C before it writes, says so and exits with 130', async () => {

@@ -1,22 +1,17 @@
 import process from 'node:process'
 import { isStackOverflow, UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
-import type {
-  Artifact,
-  Generator,
-  GeneratorInput,
-  GeneratorOptions,
-} from '../../generate/generator.js'
+import type { Artifact, Generator, GeneratorInput } from '../../generate/generator.js'
 import type { GeneratedArtifact, GeneratorRun } from '../../generate/generator-run.js'
 import { builtInSchemaIdentity, identifySchema, readManifest } from '../../generate/manifest.js'
 import { planArtifacts } from '../../generate/plan.js'
 import { runGenerator } from '../../generate/run-generator.js'
 import { updateDirectory } from '../../generate/update.js'
-import type { LoadOptions } from '../../schema/load.js'
 import { formatFragment } from '../../schema/schema.js'
 import { createUnknownNameError, defineCommand } from '../args.js'
 import { loadSchemaAndModel } from '../context.js'
-import { describeTemplateError, docsFlags, formatDocsFlags, parseDocsFlags } from '../docs-flags.js'
+import { describeTemplateError, docsFlags, parseDocsFlags } from '../docs-flags.js'
+import { formatUpdateCommand, type GenerateOptions } from '../generate-options.js'
 import { formatCheck, formatNotes, formatResult } from '../generate-report.js'
 import { createGeneratorContext } from '../generator-context.js'
 import { canShowProgress, createProgressLine, printNote, writeText } from '../output.js'
@@ -76,6 +71,12 @@ export const generateCommand = defineCommand({
       group: 'Types',
       describe: 'Fail if two definitions need the same name',
     },
+    ts: {
+      type: 'boolean',
+      default: false,
+      group: 'Validator',
+      describe: 'Write validator.ts instead of .js and .d.ts',
+    },
     ...docsFlags,
   },
   examples: [
@@ -85,10 +86,13 @@ export const generateCommand = defineCommand({
     ['generate types --schema order.json', 'use your own schema'],
   ],
   run({ out, schema, check, force, ...flags }, names) {
+    if (flags.ts && names.length > 0 && !names.includes('validator'))
+      throw new UserError('--ts needs the artifact `validator`.')
     const options = {
       docsUrl: flags['docs-url'],
       indexSignature: flags['index-signature'],
       strictNames: flags['strict-names'],
+      typescriptValidator: flags.ts,
       docs: parseDocsFlags(flags),
     }
     const references = parseReferenceFlags(flags)
@@ -96,20 +100,6 @@ export const generateCommand = defineCommand({
     return runGenerate({ names, out, schema, references, templates, check, force, options })
   },
 })
-
-export interface GenerateOptions {
-  /** Names of generators; none means all that work for the schema. */
-  readonly names: readonly string[]
-  readonly out: string
-  readonly schema?: string | undefined
-  /** Where references of the schema may lead. */
-  readonly references?: Pick<LoadOptions, 'refRoots' | 'resolve' | 'annotatesFormats'>
-  /** A folder with templates of the user. */
-  readonly templates?: string | undefined
-  readonly check: boolean
-  readonly force: boolean
-  readonly options?: GeneratorOptions
-}
 
 /**
  * Generates the artifacts of a schema, or checks that they are up to date. Ctrl-C ends it before the
@@ -272,23 +262,4 @@ async function listArtifacts(): Promise<string> {
   const width = Math.max(...generators.map(({ name }) => name.length))
   const lines = generators.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`)
   return ['Artifacts:', ...lines].join('\n')
-}
-
-/** The command line without `--check`. */
-function formatUpdateCommand(request: GenerateOptions): string {
-  const { names, out, schema, references = {}, options = {} } = request
-  const { refRoots = [], resolve = {}, annotatesFormats } = references
-  return [
-    'cluster-schema generate',
-    ...names,
-    ...(schema === undefined ? [] : [`--schema ${schema}`]),
-    ...refRoots.map((folder) => `--ref-root ${folder}`),
-    ...Object.entries(resolve).map(([prefix, folder]) => `--resolve ${prefix}=${folder}`),
-    ...(annotatesFormats ? ['--formats annotate'] : []),
-    ...(out === 'generated' ? [] : [`--out ${out}`]),
-    ...(options.docsUrl === undefined ? [] : [`--docs-url ${options.docsUrl}`]),
-    ...(options.indexSignature ? ['--index-signature'] : []),
-    ...(options.strictNames ? ['--strict-names'] : []),
-    ...formatDocsFlags(options.docs, request.templates),
-  ].join(' ')
 }

@@ -1,20 +1,30 @@
 import process from 'node:process'
 import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
+import type { LintTarget } from '../../lint/rule.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
-import { defineCommand, parseWholeNumber } from '../args.js'
+import { defineCommand, parseSeconds, parseWholeNumber } from '../args.js'
 import { loadSchemaAndModel, runWithinStack } from '../context.js'
 import type { Baseline } from '../lint/baseline.js'
 import { loadConfig } from '../lint/config/load-config.js'
 import { describeRules } from '../lint/describe-rules.js'
 import { createFileRequest, listNamedFiles } from '../lint/files/create-request.js'
 import { findInputs } from '../lint/files/find-inputs.js'
+import type { FileRequest } from '../lint/files/request.js'
+import type { FixRun } from '../lint/fix/fix-run.js'
+import { checkFixFlags, leaveRoomForDiff } from '../lint/fix/request.js'
 import { lintFlags } from '../lint/flags.js'
+import { refuseInputFiles, refuseSharedFiles } from '../lint/output-files.js'
+import {
+  listPartitionFiles,
+  openPartition,
+  refuseStreams,
+} from '../lint/partition/open-partition.js'
 import { formatSettings } from '../lint/print-config.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
-import { parseReportRequests, refuseInputFiles } from '../lint/report/requests.js'
-import { decideExitCode, explainOutcome, lintInputs, summarize } from '../lint/run.js'
+import { listReportFiles, parseReportRequests } from '../lint/report/requests.js'
+import { decideExitCode, explainOutcome, isComplete, lintInputs, summarize } from '../lint/run.js'
 import { type LintSettings, resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
 import { canShowProgress, writeText } from '../output.js'
@@ -52,28 +62,36 @@ export const lintCommand = defineCommand({
       return exitCode.clean
     }
     const request = createFileRequest(flags, settings)
+    checkFixFlags(flags, request)
     refuseFormatsOfCluster(settings)
     const schemaFlags = { ...flags, formats: settings.schemaFormats.value }
     const loaded = await loadSchemaAndModel(settings.schema.value, parseReferenceFlags(schemaFlags))
-    const target = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
+    const target = await runWithinStack(loaded.schema, () =>
+      resolveLintTarget(loaded, parseSeconds('timeout', flags.timeout)),
+    )
     const rules = [...genericRules, ...target.rules]
     const baseline = await openRequestedBaseline(flags, settings)
     const protectedFiles = [
       ...listNamedFiles(request),
-      ...(config === undefined ? [] : [config.file]),
-      ...(settings.baseline.value === undefined ? [] : [settings.baseline.value]),
-    ]
-    const requests = await parseReportRequests(settings.formats.value, protectedFiles, process.env)
+      ...[config?.file, settings.baseline.value, settings.schema.value, request.filesFrom],
+    ].filter((file) => file !== undefined)
+    const all = parseReportRequests(settings.formats.value, process.env)
+    const requests = flags['fix-dry-run'] ? leaveRoomForDiff(all, settings) : all
+    refuseStreams(flags)
+    const outputs = [...listReportFiles(requests), ...listPartitionFiles(flags)]
+    await refuseSharedFiles(outputs, protectedFiles)
     const found = await findInputs(request)
-    refuseInputFiles(requests, found)
+    refuseInputFiles(outputs, found)
     const report = await openReport(requests, {
       maxFindings: parseWholeNumber('max-findings', flags['max-findings']),
       show: flags.show,
       quiet: flags.quiet,
     })
+    const partition = await openPartition(flags, settings.failOn.value, rules)
 
     if (!flags.quiet) noteUncheckedFormats(loaded)
     await report.begin(describeRun(loaded, rules))
+    const fixRun = await openRequestedFixRun(flags, target, request)
     const tally = await lintInputs(
       found,
       target,
@@ -82,16 +100,23 @@ export const lintCommand = defineCommand({
         allowEmpty: flags['allow-empty'],
         skipUnknown: flags['skip-unknown'],
         baseline,
+        fixRun,
+        partition,
+        quiet: flags.quiet,
         showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
       },
       report,
     )
     const isSaved = (await baseline?.save(tally)) ?? true
-    const isWritten = await report.end(summarize(tally, baseline))
+    const sorted = await partition?.save({ isComplete: isComplete(tally) })
+    const isReported = await report.end(summarize(tally, baseline, sorted))
+    const isWritten = isReported && (partition === undefined || sorted !== undefined)
     const failOnSkipped = flags['fail-on-skipped']
     explainOutcome(tally, request, { failOnSkipped, quiet: flags.quiet })
+    fixRun?.explain(tally)
     const failure = { failOn: settings.failOn.value, failOnSkipped }
-    return isWritten && isSaved ? decideExitCode(tally, failure) : exitCode.usage
+    const isFixed = !fixRun?.hasFailed()
+    return isWritten && isSaved && isFixed ? decideExitCode(tally, failure) : exitCode.usage
   },
 })
 
@@ -122,4 +147,16 @@ async function openRequestedBaseline(
   }
   const { openBaseline } = await import('../lint/baseline.js')
   return openBaseline({ file, update, prune, failOn: failOn.value })
+}
+
+/** Loads the code for fixing only for runs that fix. */
+async function openRequestedFixRun(
+  flags: { readonly fix: boolean; readonly 'fix-dry-run': boolean; readonly quiet: boolean },
+  target: LintTarget,
+  request: FileRequest,
+): Promise<FixRun | undefined> {
+  const { fix, 'fix-dry-run': isDryRun, quiet } = flags
+  if (!fix && !isDryRun) return undefined
+  const { createFixRun } = await import('../lint/fix/fix-run.js')
+  return createFixRun({ target, isDryRun, quiet, paths: listNamedFiles(request) })
 }

@@ -71,6 +71,13 @@ export const lintFlags = {
     group: 'Input',
     describe: 'Skip named files, too, that are clearly no clusters',
   },
+  timeout: {
+    type: 'string',
+    default: '10',
+    placeholder: 'SECONDS',
+    group: 'Input',
+    describe: 'Time for patterns in one document',
+  },
   config: {
     type: 'string',
     placeholder: 'FILE',
@@ -122,6 +129,18 @@ export const lintFlags = {
     group: 'What counts',
     describe: 'Drop entries of the baseline whose findings are gone',
   },
+  fix: {
+    type: 'boolean',
+    default: false,
+    group: 'Output',
+    describe: 'Fix in the files what is safe to fix',
+  },
+  'fix-dry-run': {
+    type: 'boolean',
+    default: false,
+    group: 'Output',
+    describe: 'Print what --fix would change as a diff instead',
+  },
   format: {
     type: 'string',
     array: true,
@@ -129,6 +148,18 @@ export const lintFlags = {
     placeholder: 'NAME',
     group: 'Output',
     describe: 'Report to print, or NAME=FILE to write it',
+  },
+  failed: {
+    type: 'string',
+    placeholder: 'FILE',
+    group: 'Output',
+    describe: 'Write the documents that fail, one on each line',
+  },
+  passed: {
+    type: 'string',
+    placeholder: 'FILE',
+    group: 'Output',
+    describe: 'Write the other documents',
   },
   show: {
     choices: severities,

@@ -6,7 +6,8 @@ import type { Config } from './config/config.js'
 import { listIgnoreGlobs } from './files/create-request.js'
 import { createRequestFilter } from './files/find-inputs.js'
 import { isStandardInput } from './files/input.js'
-import { parseReportRequests } from './report/requests.js'
+import { refuseSharedFiles } from './output-files.js'
+import { listReportFiles, parseReportRequests } from './report/requests.js'
 import { createDefault, type Setting } from './setting.js'
 import type { LintSettings } from './settings.js'
 
@@ -84,7 +85,8 @@ async function describeIgnored(
 
 /** In GitHub Actions, more than one report is made by default. */
 async function describeFormats({ formats }: LintSettings): Promise<Setting<unknown>> {
-  const requests = await parseReportRequests(formats.value, [], process.env)
+  const requests = parseReportRequests(formats.value, process.env)
+  await refuseSharedFiles(listReportFiles(requests), [])
   return formats.value.length > 0
     ? formats
     : { ...formats, value: requests.map(({ name }) => name) }

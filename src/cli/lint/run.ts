@@ -2,10 +2,10 @@ import { UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
 import { isAtLeast, type Severity, type SeverityCounts, severities } from '../../lint/finding.js'
 import { addCounts, hasCounts, noneOmitted } from '../../lint/limit-findings.js'
-import { lintTexts } from '../../lint/lint-file.js'
+import { lintParts } from '../../lint/lint-file.js'
 import type { LintTarget } from '../../lint/rule.js'
 import { formatIgnoredCounts } from '../../report/pretty/summary.js'
-import type { IgnoredPaths, SkippedFile, Summary } from '../../report/reporter.js'
+import type { IgnoredPaths, PartitionSummary, SkippedFile, Summary } from '../../report/reporter.js'
 import { formatCount } from '../../report/text/count.js'
 import { exitOnInterrupt, printError, printNote } from '../output.js'
 import type { Baseline } from './baseline.js'
@@ -13,6 +13,8 @@ import type { FileSettings } from './file-settings.js'
 import type { FoundInputs } from './files/find-inputs.js'
 import { type Input, isStandardInput, openInput } from './files/input.js'
 import type { FileRequest } from './files/request.js'
+import type { FixRun } from './fix/fix-run.js'
+import type { RunPartition } from './partition/open-partition.js'
 import { createLintProgress, type LintProgress } from './progress.js'
 import type { RunReport } from './report/open-report.js'
 
@@ -25,6 +27,11 @@ export interface LintInputOptions {
   /** Whether to show the progress on stderr. */
   readonly showsProgress?: boolean
   readonly baseline?: Baseline | undefined
+  /** Fixes each file before it's linted. */
+  readonly fixRun?: FixRun | undefined
+  /** Gets the documents. */
+  readonly partition?: RunPartition | undefined
+  readonly quiet: boolean
 }
 
 /** What a run has counted so far. */
@@ -74,6 +81,8 @@ export async function lintInputs(
       const reason = await lintInput(input, target, { ...options, progress }, tally, report)
       if (reason === undefined) {
         tally.files += 1
+        const loss = options.partition?.endFile(input.name)
+        if (loss !== undefined && !options.quiet) printNote(loss, 'lint')
         await report.endFile(input.name)
       } else {
         tally.skipped.push({ file: input.name, reason })
@@ -102,36 +111,47 @@ async function lintInput(
   report: RunReport,
 ): Promise<string | undefined> {
   const { file, name, reach } = input
-  const { allowEmpty, resolveFile, skipUnknown, progress, baseline } = options
+  const { allowEmpty, resolveFile, progress, baseline, partition, fixRun } = options
   if (baseline?.isBaselineFile(file)) return ownBaseline
-  const content = await openInput(input, progress && ((chunks) => progress.watch(input, chunks)))
+  const settings = resolveFile(name)
+  const reading = {
+    severities: settings.severities,
+    input: settings.input.value,
+    at: settings.at.value,
+    allowEmpty: allowEmpty && input.isStream,
+    skipUnknown: options.skipUnknown || reach !== 'named',
+    keepsLines: partition !== undefined,
+  }
+  const content =
+    (await fixRun?.fix(input, reading)) ??
+    (await openInput(input, progress && ((chunks) => progress.watch(input, chunks))))
   if (content === undefined) {
     if (allowEmpty) return undefined
     throw new UserError(`${file === '-' ? 'standard input' : file} is empty.`, {
       hint: "If that's expected, pass --allow-empty.",
     })
   }
-  const settings = resolveFile(name)
   const isRuleOff = (rule: string) => settings.severities.get(rule) === 'off'
   const fileRun = baseline?.openFile(name, isRuleOff)
-  for await (const result of lintTexts(name, content, target, {
-    severities: settings.severities,
-    input: settings.input.value,
-    at: settings.at.value,
-    allowEmpty: allowEmpty && input.isStream,
-    skipUnknown: skipUnknown || reach !== 'named',
-  })) {
+  for await (const result of lintParts(name, content, target, reading)) {
     if (result.skipped !== undefined) return result.skipped
     tally.documents += result.documents
     tally.omitted = addCounts(tally.omitted, result.omitted)
     for (const severity of severities) tally[severity] += result.omitted[severity]
-    for (const finding of fileRun?.filter(result) ?? result.findings) {
+    const reported = fileRun?.filter(result) ?? result.findings
+    await partition?.add(result, reported)
+    for (const finding of reported) {
       tally[finding.severity] += 1
       await report.addFinding(finding)
     }
   }
   fileRun?.close()
   return undefined
+}
+
+/** Whether all input was read, and there was some if there has to be. */
+export function isComplete({ files, unreadable, mayBeEmpty }: Tally): boolean {
+  return unreadable === 0 && (files > 0 || mayBeEmpty)
 }
 
 /** Unreadable input counts more than findings. */
@@ -142,7 +162,7 @@ export function decideExitCode(
     failOnSkipped,
   }: { readonly failOn: Severity | 'never'; readonly failOnSkipped: boolean },
 ): ExitCode {
-  if (tally.unreadable > 0 || (tally.files === 0 && !tally.mayBeEmpty)) return exitCode.usage
+  if (!isComplete(tally)) return exitCode.usage
   if (failOnSkipped && countUnexpected(tally.skipped) > 0) return exitCode.findings
   if (failOn === 'never') return exitCode.clean
   return severities.some((severity) => tally[severity] > 0 && isAtLeast(severity, failOn))
@@ -181,6 +201,7 @@ const noFile = 'no *.json, *.jsonl or *.ndjson file, compressed or not'
 export function summarize(
   { error, warning, info, omitted, ...tally }: Tally,
   baseline?: Baseline,
+  partition?: PartitionSummary,
 ): Summary {
   const { files, documents, skipped, ignored } = tally
   return {
@@ -188,5 +209,6 @@ export function summarize(
     ...(ignored.length === 0 ? {} : { ignored }),
     ...(hasCounts(omitted) ? { omitted } : {}),
     ...(baseline === undefined ? {} : { baseline: baseline.summarize() }),
+    ...(partition === undefined ? {} : { partition }),
   }
 }

@@ -1,21 +1,25 @@
 import type { LintTarget } from '../../lint/rule.js'
 import type { Schema } from '../../schema/schema.js'
 import type { LoadedSchema } from '../context.js'
+import type { PatternGuard } from './pattern-guard.js'
 
 /**
  * What lint needs to know about the documents: they're clusters or, with `--schema`, the user's.
  * Only clusters are looked for inside arrays and lists.
+ *
+ * @param timeout milliseconds that the patterns of the schema may take in one document
  */
-export async function resolveLintTarget({
-  schema,
-  model,
-  isBuiltIn,
-}: LoadedSchema): Promise<LintTarget> {
+export async function resolveLintTarget(
+  { schema, model, isBuiltIn }: LoadedSchema,
+  timeout = defaultTimeout,
+): Promise<LintTarget> {
   if (!isBuiltIn) {
     const { compileValidator } = await import('../../validate/compile.js')
+    const guard = await createGuard(schema, timeout)
+    const validate = compileValidator(schema, guard)
     return {
       model,
-      validate: compileValidator(schema),
+      validate: guard?.limit(validate) ?? validate,
       rules: [],
       splitArrays: false,
       // A schema that describes Extended JSON wants to see it.
@@ -26,6 +30,15 @@ export async function resolveLintTarget({
   }
   const { createClusterTarget } = await import('../../cluster/index.js')
   return createClusterTarget(model)
+}
+
+const defaultTimeout = 10_000
+
+async function createGuard(schema: Schema, timeout: number): Promise<PatternGuard | undefined> {
+  // The model of clusters has no patterns, and most schemas have none that repeat something.
+  if (!/"(pattern|patternProperties)":/.test(JSON.stringify(schema.document))) return undefined
+  const { createPatternGuard } = await import('./pattern-guard.js')
+  return createPatternGuard(timeout)
 }
 
 function mentionsExtendedJson({ document }: Schema): boolean {

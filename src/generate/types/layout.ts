@@ -5,7 +5,7 @@ import {
   type TypeLiteralNode,
   type UnionTypeNode,
 } from 'ts-morph'
-import type { TextEdit } from './text-edits.js'
+import type { SourceEdit } from './source-edits.js'
 
 /** Placeholder of a tuple's declaration → how many of its items are required. */
 type RequiredItems = ReadonlyMap<string, number>
@@ -39,7 +39,7 @@ export function isLongUnion(node: UnionTypeNode): boolean {
 const maxUnionWidth = 76
 
 /** Puts each member of a union on its own line. */
-export function breakUnion(node: UnionTypeNode, indent: string): readonly TextEdit[] {
+export function breakUnion(node: UnionTypeNode, indent: string): readonly SourceEdit[] {
   const members = node.getTypeNodes()
   const separator = `\n${indent}  | `
   const start = skipParentheses(node).getStart()

@@ -18,7 +18,7 @@ import {
 } from './layout.js'
 import { renderLiteral, renderPropertyName } from './literal.js'
 import type { TypeShapes } from './shapes/index.js'
-import { applyEdits, insertText, replaceNode, type TextEdit } from './text-edits.js'
+import { applySourceEdits, insertText, replaceNode, type SourceEdit } from './source-edits.js'
 
 /**
  * Turns the output of json-schema-to-typescript into the declarations that we publish: replaces
@@ -47,7 +47,7 @@ export function printDeclarations(
         replaceNode(declaration.getNameNode(), name),
         ...collectEdits(declaration, context),
       ]
-      return [placeholder, applyEdits(declaration, edits)]
+      return [placeholder, applySourceEdits(declaration, edits)]
     }),
   )
 }
@@ -69,8 +69,8 @@ function findDeclaration(placeholder: string, { declarations }: PrintContext): T
 }
 
 /** The library doesn't indent, and running a formatter would take longer than everything else. */
-function collectEdits(root: Node, context: PrintContext): readonly TextEdit[] {
-  const edits: TextEdit[] = []
+function collectEdits(root: Node, context: PrintContext): readonly SourceEdit[] {
+  const edits: SourceEdit[] = []
   root.forEachDescendant((node) => {
     if (Node.isPropertySignature(node)) edits.push(...printField(node, context))
     if (Node.isIndexSignatureDeclaration(node)) {
@@ -93,7 +93,7 @@ function collectEdits(root: Node, context: PrintContext): readonly TextEdit[] {
   return edits
 }
 
-function printField(property: PropertySignature, context: PrintContext): readonly TextEdit[] {
+function printField(property: PropertySignature, context: PrintContext): readonly SourceEdit[] {
   const nameNode = property.getNameNode()
   const field = context.shapes.fields.get(nameNode.getText())
   // A literal object keeps its own property names.
@@ -105,7 +105,7 @@ function printField(property: PropertySignature, context: PrintContext): readonl
   ]
 }
 
-function replaceComment(node: Node, text: string, indent: string): TextEdit {
+function replaceComment(node: Node, text: string, indent: string): SourceEdit {
   const lines = renderDocblock(text)
     .split('\n')
     .map((line) => indent + line)
@@ -113,7 +113,7 @@ function replaceComment(node: Node, text: string, indent: string): TextEdit {
 }
 
 /** Replaces a reference to the declaration of a tuple with the tuple itself. */
-function inlineTuple(node: Node, context: PrintContext): readonly TextEdit[] {
+function inlineTuple(node: Node, context: PrintContext): readonly SourceEdit[] {
   const placeholder = node.getText()
   if (!context.shapes.tuples.has(placeholder)) return []
   const declaration = findDeclaration(placeholder, context)
@@ -126,10 +126,10 @@ function inlineTuple(node: Node, context: PrintContext): readonly TextEdit[] {
     ...markOptionalItems(tuple, context),
     ...collectEdits(tuple, { ...context, depth }),
   ]
-  return [replaceNode(node, applyEdits(tuple, edits).trim())]
+  return [replaceNode(node, applySourceEdits(tuple, edits).trim())]
 }
 
-function markOptionalItems(tuple: TupleTypeNode, context: PrintContext): readonly TextEdit[] {
+function markOptionalItems(tuple: TupleTypeNode, context: PrintContext): readonly SourceEdit[] {
   const { tuples } = context.shapes
   const required = countRequiredItems(tuple, tuples)
   if (required === undefined) return []

@@ -12,14 +12,19 @@ import { rewrite } from './rewrite.js'
 import { joinRuntime } from './runtime-source.js'
 import { compileStandalone } from './standalone.js'
 import { collectSubjects } from './subjects.js'
+import { renderTypescript } from './typescript.js'
 
-/** Generates a validator in plain JavaScript without imports, and its declarations. */
+/** Generates a validator without imports: plain JavaScript and its declarations, or TypeScript. */
 export const generateValidator: Generate = async (input) => {
   const types = await renderTypes(input)
   const typeNames = readTypeNames(types)
+  const code = renderValidator(input, typeNames)
+  const declarations = renderDeclarations(input, types, typeNames)
+  if (input.options?.typescriptValidator)
+    return [{ path: 'validator.ts', content: renderTypescript(code, declarations) }]
   return [
-    { path: 'validator.js', content: renderValidator(input, typeNames) },
-    { path: 'validator.d.ts', content: renderDeclarations(input, types, typeNames) },
+    { path: 'validator.js', content: code },
+    { path: 'validator.d.ts', content: declarations },
   ]
 }
 

@@ -14,6 +14,7 @@ export interface StreamText {
   readonly scanState: Readonly<ScanState>
   /** Whether the text is a whole file, a line of NDJSON, or an element of an array. */
   readonly unit: 'file' | 'record' | 'element'
+  readonly line?: Uint8Array
 }
 
 export interface StreamIssue {
@@ -23,6 +24,7 @@ export interface StreamIssue {
   /** The text around the issue. The range of the issue is given in its indices. */
   readonly text: string
   readonly issue: JsonIssue
+  readonly line?: Uint8Array
 }
 
 /** What `--input` says about the layout of a file; `auto` detects it. */
@@ -36,6 +38,11 @@ export interface SplitOptions {
   readonly elements: boolean
   /** The longest text to read, in bytes. 256 MiB by default. */
   readonly limit?: number
+  /**
+   * Whether items have their `line`: the bytes of a line of NDJSON without its line feed. A line that is
+   * too long has none.
+   */
+  readonly keepsLines?: boolean
   /** Whether a file may be empty or blank. Otherwise that's an issue, except in NDJSON. */
   readonly allowEmpty?: boolean
 }

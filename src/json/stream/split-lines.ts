@@ -20,8 +20,9 @@ import { createScanState, scanBytes } from './scan-bytes.js'
 export async function* splitLines(
   reader: ByteReader,
   start: Position,
-  { limit = defaultLimit }: SplitOptions,
+  { limit = defaultLimit, keepsLines = false }: SplitOptions,
 ): AsyncGenerator<StreamItem> {
+  const options = { limit, keepsLines }
   let position = start
   let searched = 0
   for (;;) {
@@ -31,7 +32,7 @@ export async function* splitLines(
     while (lineFeed !== -1) {
       // Files may have millions of empty lines.
       const { item, returns } =
-        from === lineFeed ? emptyLine : readLine(bytes.subarray(from, lineFeed), position, limit)
+        from === lineFeed ? emptyLine : readLine(bytes.subarray(from, lineFeed), position, options)
       if (item !== undefined) yield item
       const offset = position.offset + lineFeed + 1 - from
       position = { line: position.line + 1 + returns, column: 1, offset }
@@ -50,7 +51,7 @@ export async function* splitLines(
       position = next
       searched = 0
     } else if (!(await reader.readMore())) {
-      const { item } = readLine(reader.bytes, position, limit)
+      const { item } = readLine(reader.bytes, position, options)
       if (item !== undefined) yield item
       return
     }
@@ -84,20 +85,31 @@ interface Line {
 const emptyLine: Line = { returns: 0 }
 
 /** @param bytes the line without its line feed */
-function readLine(bytes: Uint8Array, start: Position, limit: number): Line {
+function readLine(
+  bytes: Uint8Array,
+  start: Position,
+  { limit, keepsLines }: Required<Pick<SplitOptions, 'limit' | 'keepsLines'>>,
+): Line {
   const base = skipBlankBlocks(bytes, start)
   const rest = bytes.subarray(base.offset - start.offset)
   const text = rest.at(-1) === CARRIAGE_RETURN ? rest.subarray(0, -1) : rest
   const first = measureBlanks(text)
   if (first === text.length) return { returns: countReturns(bytes) }
   const scanState = createScanState()
-  const end = rest.length > limit ? -1 : scanBytes(scanState, text, first)
-  if (rest.length > limit || hasTooManyParts(scanState))
-    return { item: createTooLargeIssue(base, limit), returns: countReturns(bytes) }
-  const item = decodeItem(text, base, scanState, 'record')
+  const isTooLong = rest.length > limit
+  const end = isTooLong ? -1 : scanBytes(scanState, text, first)
+  const isTooLarge = isTooLong || hasTooManyParts(scanState)
+  const item = isTooLarge
+    ? createTooLargeIssue(base, limit)
+    : decodeItem(text, base, scanState, 'record')
   // Nearly all lines consist of an object without `\r`. Searching them all would take 5 % longer.
-  const isUsual = base === start && first === 0 && end === text.length && !scanState.hasReturn
-  return { item, returns: isUsual ? 0 : countReturns(bytes) }
+  const isUsual =
+    base === start && first === 0 && end === text.length && !scanState.hasReturn && !isTooLarge
+  return {
+    // A copy: the reader uses the space again.
+    item: keepsLines && !isTooLong ? { ...item, line: rest.slice() } : item,
+    returns: isUsual ? 0 : countReturns(bytes),
+  }
 }
 
 /** The `\r` in a line that aren't the first half of its line break, and so break the line. */

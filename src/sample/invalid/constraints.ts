@@ -99,8 +99,9 @@ export function listConstraints(schema: Schema, definition?: string): Constraint
     return keyword !== 'format' || !schema.annotatesFormats
   }
 
-  function isNew({ keyword, key, trigger, operand }: FoundConstraint, { path }: Visit): boolean {
-    const id = JSON.stringify([path, keyword, trigger, key, operand])
+  function isNew(constraint: FoundConstraint, { path, branches }: Visit): boolean {
+    const { keyword, key, trigger, operand } = constraint
+    const id = JSON.stringify([path, branches, keyword, trigger, key, operand])
     if (listed.has(id)) return false
     listed.add(id)
     return true

@@ -14,7 +14,11 @@ import { uniqueItems } from './unique-items.js'
  * Creates the ajv that suits a validation schema. `Ajv` generates better code than `Ajv2020`, so it's
  * used wherever it knows all keywords.
  */
-export function createAjv(validationSchema: SchemaNode, options: Options): Ajv | Ajv2020 {
+export function createAjv(
+  validationSchema: SchemaNode,
+  options: Options,
+  createPattern: (source: string) => { test(text: string): boolean } = compilePattern,
+): Ajv | Ajv2020 {
   const schemas = listSchemaObjects(validationSchema)
   const settings: Options = {
     strict: false,
@@ -26,7 +30,7 @@ export function createAjv(validationSchema: SchemaNode, options: Options): Ajv |
     // The checks cost time, so only where a schema uses names that every object inherits.
     ownProperties: schemas.some(usesInheritedNames),
     ...options,
-    code: { ...options.code, regExp: patternEngine },
+    code: { ...options.code, regExp: createPatternEngine(createPattern) },
   }
   const ajv = schemas.some(uses2020Keywords) ? new Ajv2020(settings) : new Ajv(settings)
   // Keeping track of evaluated properties costs time, and for some schemas ajv's code for it fails.
@@ -64,10 +68,18 @@ export function compileWithUserErrors<Result>(file: string, compile: () => Resul
 
 // ajv has one flag for all patterns. This decides for each pattern. ajv only needs `code` as a name:
 // the generator of standalone code writes the flags.
-const patternEngine: NonNullable<CodeOptions['regExp']> = Object.assign(
-  (pattern: string) => compilePattern(pattern),
-  { code: 'new RegExp' },
-)
+function createPatternEngine(
+  createPattern: (source: string) => { test(text: string): boolean },
+): NonNullable<CodeOptions['regExp']> {
+  const compile = (source: string) => {
+    const pattern = createPattern(source)
+    // ajv takes two patterns with the same text for one.
+    return pattern instanceof RegExp
+      ? pattern
+      : { test: (text: string) => pattern.test(text), toString: () => source }
+  }
+  return Object.assign(compile, { code: 'new RegExp' })
+}
 
 function listSchemaObjects(schema: SchemaNode): readonly SchemaObject[] {
   const found: SchemaObject[] = []

@@ -1,8 +1,7 @@
-import { realpath } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { UserError } from '../../../errors.js'
 import { reporterNames } from '../../../report/index.js'
 import { shortenArgument } from '../../args.js'
+import type { OutputFile } from '../output-files.js'
 
 /** A report that a run makes. */
 export interface ReportRequest {
@@ -18,15 +17,12 @@ export interface ReportRequest {
  * Reads the values of `--format`: `NAME` or `NAME=FILE`. Without any, the report is `pretty`, and in
  * GitHub Actions also annotations and a job summary.
  *
- * @param paths files that are named, which no report may overwrite
- * @throws UserError for an unknown name, for two reports to the same place, and for a report that
- * would overwrite an input
+ * @throws UserError for an unknown name, and for two reports to standard output
  */
-export async function parseReportRequests(
+export function parseReportRequests(
   values: readonly string[],
-  paths: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
-): Promise<readonly ReportRequest[]> {
+): readonly ReportRequest[] {
   if (values.length === 0) return listDefaultRequests(environment)
   const requests = values.map(parseRequest).map((request) => markJobSummary(request, environment))
   const onStdout = requests.filter(({ file }) => file === undefined).map(({ name }) => name)
@@ -37,29 +33,14 @@ export async function parseReportRequests(
     })
   if (onStdout.filter((name) => name === 'github').length > 1)
     throw new UserError('--format github is given more than once.')
-  await refuseSharedFiles(requests, paths)
   return requests
 }
 
-/**
- * Refuses a report to a file that lint found in a directory, through a glob or in a list.
- *
- * @throws UserError that names the file
- */
-export function refuseInputFiles(
-  requests: readonly ReportRequest[],
-  { hasInput }: { readonly hasInput: (path: string) => boolean },
-): void {
-  const file = requests.map((request) => request.file).find((it) => it && hasInput(it))
-  if (file !== undefined)
-    throw createInputFileError(
-      file,
-      'Choose another file for the report, or leave this one out with --ignore.',
-    )
-}
-
-function createInputFileError(file: string, hint: string): UserError {
-  return new UserError(`${file}: the report would overwrite this file, which lint reads.`, { hint })
+/** The files that reports are written to. */
+export function listReportFiles(requests: readonly ReportRequest[]): readonly OutputFile[] {
+  return requests.flatMap(({ file }) =>
+    file === undefined ? [] : [{ file, writer: 'the report' }],
+  )
 }
 
 /** @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
@@ -93,30 +74,4 @@ function markJobSummary(
 ): ReportRequest {
   const isJobSummary = request.name === 'markdown' && request.file === summary
   return isJobSummary && summary !== undefined ? { ...request, isJobSummary } : request
-}
-
-async function refuseSharedFiles(
-  requests: readonly ReportRequest[],
-  paths: readonly string[],
-): Promise<void> {
-  const files = requests.flatMap(({ file }) => (file === undefined ? [] : [file]))
-  if (files.length === 0) return
-  const inputs = new Set(await Promise.all(paths.map(identifyFile)))
-  const seen = new Set<string>()
-  for (const file of files) {
-    const identity = await identifyFile(file)
-    if (inputs.has(identity))
-      throw createInputFileError(file, 'Choose another file for the report.')
-    if (seen.has(identity)) throw new UserError(`${file}: two reports go to this file.`)
-    seen.add(identity)
-  }
-}
-
-/** Gives the same text for every path to a file, also if it doesn't exist yet. */
-async function identifyFile(file: string): Promise<string> {
-  try {
-    return await realpath(file)
-  } catch {
-    return resolve(file)
-  }
 }

@@ -1,7 +1,7 @@
 import type { Node } from 'ts-morph'
 
 /** Replaces a range of a source file. `start` and `end` are indices into the whole file. */
-export interface TextEdit {
+export interface SourceEdit {
   readonly start: number
   readonly end: number
   readonly text: string
@@ -13,7 +13,7 @@ export interface TextEdit {
  *
  * @param edits must not overlap
  */
-export function applyEdits(node: Node, edits: readonly TextEdit[]): string {
+export function applySourceEdits(node: Node, edits: readonly SourceEdit[]): string {
   const source = node.getSourceFile().getFullText()
   let result = ''
   let copied = node.getStart(true)
@@ -24,10 +24,10 @@ export function applyEdits(node: Node, edits: readonly TextEdit[]): string {
   return result + source.slice(copied, node.getEnd())
 }
 
-export function replaceNode(node: Node, text: string): TextEdit {
+export function replaceNode(node: Node, text: string): SourceEdit {
   return { start: node.getStart(), end: node.getEnd(), text }
 }
 
-export function insertText(position: number, text: string): TextEdit {
+export function insertText(position: number, text: string): SourceEdit {
   return { start: position, end: position, text }
 }

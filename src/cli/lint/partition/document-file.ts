@@ -1,0 +1,112 @@
+import { rmSync } from 'node:fs'
+import { open, realpath, stat } from 'node:fs/promises'
+import process from 'node:process'
+import { type AtomicFile, openAtomicFile } from '../../../atomic-write.js'
+import { describeSystemError, UserError } from '../../../errors.js'
+import { printError } from '../../output.js'
+
+/** A file of documents, one on each line, that appears when it's complete. */
+export interface DocumentFile {
+  readonly file: string
+  /** How many lines were written. */
+  readonly lines: number
+  write(line: string | Uint8Array): Promise<void>
+  /** Returns whether the file could be written. If not, it has said so on stderr. */
+  commit(): Promise<boolean>
+  discard(): Promise<void>
+}
+
+/** So much is written at once, in bytes. */
+const BUFFER_SIZE = 1 << 18
+
+const lineFeed = Uint8Array.of(0x0a)
+
+/**
+ * Opens a file for documents. Links lead to the file that is written. A device or a pipe can't be
+ * replaced, so it's written to.
+ *
+ * @throws UserError if it can't be written
+ */
+export async function openDocumentFile(file: string): Promise<DocumentFile> {
+  const output = await openOutput(file).catch((error) => {
+    throw createWriteError(file, error)
+  })
+  let failure: UserError | undefined
+  let lines = 0
+  let buffered: Uint8Array[] = []
+  let size = 0
+  /** Only the first error says why the file can't be written. The run goes on without it. */
+  const attempt = async (action: () => Promise<void>): Promise<void> => {
+    if (failure !== undefined) return
+    try {
+      await action()
+    } catch (error) {
+      failure = createWriteError(file, error)
+    }
+  }
+  const flush = async (): Promise<void> => {
+    const bytes = Buffer.concat(buffered)
+    buffered = []
+    size = 0
+    await attempt(() => output.write(bytes))
+  }
+  return {
+    file,
+    get lines() {
+      return lines
+    },
+    async write(line) {
+      const bytes = typeof line === 'string' ? Buffer.from(line) : line
+      buffered.push(bytes, lineFeed)
+      size += bytes.length + 1
+      lines += 1
+      if (size >= BUFFER_SIZE) await flush()
+    },
+    async commit() {
+      await flush()
+      await attempt(() => output.commit())
+      if (failure === undefined) return true
+      await output.discard()
+      printError(failure, 'lint')
+      return false
+    },
+    discard: () => output.discard(),
+  }
+}
+
+async function openOutput(file: string): Promise<Omit<AtomicFile, 'temporary'>> {
+  const target = await realpath(file).catch(() => file)
+  const stats = await stat(target).catch(() => undefined)
+  if (stats?.isDirectory()) throw new UserError(`${file}: cannot be written: it's a directory.`)
+  return stats === undefined || stats.isFile()
+    ? removeOnExit(await openAtomicFile(target))
+    : openSpecialFile(target)
+}
+
+/** Removes the temporary file of a run that is interrupted. */
+function removeOnExit(output: AtomicFile): AtomicFile {
+  const remove = (): void => rmSync(output.temporary, { force: true })
+  const events = ['exit', 'SIGINT'] as const
+  for (const event of events) process.on(event, remove)
+  const forget = (): void => {
+    for (const event of events) process.off(event, remove)
+  }
+  return {
+    ...output,
+    commit: () => output.commit().finally(forget),
+    discard: () => output.discard().finally(forget),
+  }
+}
+
+async function openSpecialFile(file: string): Promise<Omit<AtomicFile, 'temporary'>> {
+  const handle = await open(file, 'w')
+  const close = (): Promise<void> => handle.close().catch(() => {})
+  return { write: (content) => handle.writeFile(content), commit: close, discard: close }
+}
+
+function createWriteError(file: string, error: unknown): UserError {
+  if (error instanceof UserError) return error
+  const reason = describeSystemError(error)
+  if (reason === undefined) throw error
+  return new UserError(`${file}: cannot be written: ${reason}.`, { cause: error })
+}
