@@ -4,7 +4,10 @@ import type { StreamText } from '../json/stream/item.js'
 import { isObject } from '../schema/schema.js'
 import type { LintTarget } from './rule.js'
 
-type Document = ReturnType<LintTarget['extractDocuments']>[number]
+type Document = ReturnType<LintTarget['extractDocuments']>[number] & {
+  /** Its name, if it was found before something of the document was dropped. */
+  readonly name?: string | undefined
+}
 
 /** The documents in a JSON text. */
 export interface FoundDocuments {
@@ -32,8 +35,12 @@ export function findDocuments(
   const found =
     at.length === 0 ? extractDocuments(value, unit, target) : resolveAll(value, unit, target, at)
   const documents = found ?? []
-  if (isExtended && !hasIdField(target)) for (const document of documents) dropId(document.value)
-  return { documents, isMissing: found === undefined }
+  const isMissing = found === undefined
+  if (!isExtended || hasIdField(target)) return { documents, isMissing }
+  // The name may be the `_id`.
+  const named = documents.map((it) => ({ ...it, name: target.extractName(it.value) }))
+  for (const document of documents) dropId(document.value)
+  return { documents: named, isMissing }
 }
 
 function extractDocuments(

@@ -94,7 +94,7 @@ export function lintText(
       : checked.diagnostics
     if (diagnostics.length > 0 || hasCounts(limiter.omitted)) limiters.set(index, limiter)
     if (diagnostics.length === 0) continue
-    const name = context.target.extractName(document.value)
+    const name = document.name ?? context.target.extractName(document.value)
     groups.push({ index: firstDocument + index, name, pointer: document.pointer, diagnostics })
   }
   const layout = findLayoutIssue(item, found, context)
@@ -115,7 +115,7 @@ export function lintText(
     const diagnostics = createJsonDiagnostics(inDocument, context.file, context.severities)
     groups.push({
       index: firstDocument + index,
-      name: document && context.target.extractName(document.value),
+      name: document && (document.name ?? context.target.extractName(document.value)),
       pointer,
       diagnostics: diagnostics.filter((it) => limiter.admit(it.severity, it)),
     })

@@ -1,12 +1,22 @@
+import { UserError } from '../errors.js'
+import { compilePattern } from '../schema/pattern.js'
 import type { Schema } from '../schema/schema.js'
-import { compileWithUserErrors, createAjv } from './compiler/ajv.js'
+import { compileFunctions } from './compiler/compile-functions.js'
+import { nameFormatCheck } from './compiler/format-checks.js'
 import { collectRequiredKeys } from './compiler/required-keys.js'
 import { buildValidationSchema } from './compiler/validation-schema.js'
 import {
-  type AjvError,
+  type AcceptsValue,
+  addViolation,
+  type CollectViolations,
   collectIssues,
+  copyProperties,
+  countCodePoints,
+  escapeToken,
+  findDuplicate,
+  formats,
+  isDeepEqual,
   selectBranches,
-  type ValidateFunction,
   type ValidationIssue,
   type ValidationOptions,
 } from './runtime/index.js'
@@ -32,41 +42,75 @@ export interface CompileOptions {
 }
 
 /**
- * Compiles a schema at run time. Generated validators use the same validation schema and the same
- * runtime, and report the same issues.
+ * Compiles a schema at run time. Generated validators have the same functions and the same runtime,
+ * and report the same issues.
  *
- * @throws UserError if ajv can't compile the schema
+ * @throws UserError if this process doesn't allow code that is made from strings
  * @example
  * const validate = compileValidator(await loadSchema('order.schema.json'))
  * validate({ id: 1 }) // [{ ruleId: 'schema/type', pointer: '/id', … }]
  */
 export function compileValidator(
   schema: Schema,
-  { createPattern }: CompileOptions = {},
+  { createPattern = compilePattern }: CompileOptions = {},
 ): Validator {
   const validationSchema = buildValidationSchema(schema)
-  const ajv = createAjv(
+  const constants: unknown[] = []
+  const patterns = new Map<string, string>()
+  const { code, accepts, collects } = compileFunctions(
     validationSchema,
-    { allErrors: true, code: { process: appendInPlace } },
-    createPattern,
+    { accepts: [''], collects: [''] },
+    {
+      addConstant: (value) => addConstant(value, constants),
+      addPattern(source) {
+        const name = patterns.get(source) ?? addConstant(createPattern(source), constants)
+        patterns.set(source, name)
+        return name
+      },
+    },
   )
-  const compiled = compileWithUserErrors(schema.file, () => ajv.compile(validationSchema))
-  const validate: ValidateFunction = (value) => {
-    const isValid = compiled(value)
-    validate.errors = compiled.errors as readonly AjvError[]
-    return isValid
-  }
+  const evaluate = createFunction(
+    schema.file,
+    ['constants', ...Object.keys(runtime)],
+    `"use strict";\n${code}\nreturn [${accepts.get('')}, ${collects.get('')}];`,
+  )
+  const [acceptsValue, collect] = evaluate(constants, ...Object.values(runtime)) as [
+    AcceptsValue,
+    CollectViolations,
+  ]
   const requiredKeys = collectRequiredKeys(validationSchema)
-  return (value, options) => collectIssues(validate, value, options, requiredKeys, selectBranches)
+  return (value, options) =>
+    collectIssues(collect, value, options, requiredKeys, selectBranches, acceptsValue)
 }
 
-/**
- * ajv copies all errors so far whenever a reference adds some: quadratic time for a long array of
- * invalid items. The arrays aren't used elsewhere, so appending to them is enough.
- */
-function appendInPlace(code: string): string {
-  return code.replaceAll(
-    /vErrors\.concat\(([\w$.]+\.errors)\)/g,
-    '($1.forEach((error) => vErrors.push(error)), vErrors)',
-  )
+/** The functions that the compiled code calls. */
+const runtime = {
+  addViolation,
+  copyProperties,
+  countCodePoints,
+  escapeToken,
+  findDuplicate,
+  isDeepEqual,
+  ...Object.fromEntries(
+    Object.entries(formats).map(([format, check]) => [nameFormatCheck(format), check] as const),
+  ),
+}
+
+/** The code for a value: a scalar as a literal, anything else as an item of the constants. */
+function addConstant(value: unknown, constants: unknown[]): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  constants.push(value)
+  return `constants[${constants.length - 1}]`
+}
+
+function createFunction(file: string, parameters: readonly string[], code: string) {
+  try {
+    return new Function(...parameters, code) as (...args: readonly unknown[]) => unknown
+  } catch (error) {
+    if (!(error instanceof EvalError)) throw error
+    throw new UserError(`${file}: no validator can be made of this schema.`, {
+      hint: 'Validation compiles a schema to code, which this process forbids. Run it without `--disallow-code-generation-from-strings`.',
+      cause: error,
+    })
+  }
 }

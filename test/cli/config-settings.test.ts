@@ -54,6 +54,12 @@ const rows: readonly Row[] = [
     default: [],
   },
   {
+    setting: 'key',
+    flag: ['--key', ['--key', '/a'], '/a'],
+    config: '/b',
+    default: null,
+  },
+  {
     setting: 'rules',
     flag: ['--rule', ['--rule', 'time-zone=off'], 'off'],
     override: 'warning',

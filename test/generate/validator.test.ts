@@ -59,7 +59,7 @@ describe('the file is self-contained', () => {
   })
 
   test('it has no annotations of the schema', () => {
-    expect(code).not.toMatch(/"description"|"\$ref"|"properties"|hdbscan/)
+    expect(code).not.toMatch(/"description":|"\$ref"|"properties"|hdbscan/)
   })
 })
 

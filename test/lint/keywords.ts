@@ -1,4 +1,5 @@
-import { createAjv } from '../../src/validate/compiler/ajv.js'
+import { Ajv } from 'ajv'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 
 // Keywords that validators don't report: they only lead to other keywords, another keyword reports
 // them, or they assert nothing.
@@ -13,7 +14,7 @@ const unreported = [
 
 /** The keywords that validators report, and the two that are no keywords. */
 export function listReportedKeywords(): readonly string[] {
-  const keywords = [createAjv({}, {}), createAjv({ minContains: 1 }, {})].flatMap(({ RULES }) =>
+  const keywords = [new Ajv(), new Ajv2020()].flatMap(({ RULES }) =>
     Object.keys(RULES.all).filter((keyword) => typeof RULES.all[keyword] === 'object'),
   )
   const reported = keywords.filter((keyword) => !unreported.includes(keyword))

@@ -18,9 +18,9 @@ describe('builtInRuleIds', () => {
     expect(new Set(jsonIds)).toEqual(new Set(inSources))
   })
 
-  test('has every keyword that the validators report', () => {
+  test('has every keyword that the validators report, and the limit of time', () => {
     expect(new Set(schemaIds)).toEqual(
-      new Set(listReportedKeywords().map((keyword) => `schema/${keyword}`)),
+      new Set([...listReportedKeywords(), 'timeout'].map((keyword) => `schema/${keyword}`)),
     )
   })
 

@@ -206,7 +206,12 @@ describe('report.schema.json', () => {
       writeReport(
         [full],
         { schema: { name: 'Cluster', source } },
-        { skipped: [{ file: 'a', reason: 'b' }] },
+        {
+          skipped: [{ file: 'a', reason: 'b' }],
+          partition: {
+            ...{ failed: { file: 'f', lines: 1 }, passed: { file: 'p', lines: 2 }, unmoved: 3 },
+          },
+        },
       ),
     )
 
@@ -234,6 +239,7 @@ describe('report.schema.json', () => {
     ['eleven branches', { findings: [{ ...report().findings[0], branches: Array(11).fill([]) }] }],
     ['a fractional document index', { findings: [{ ...report().findings[0], document: 0.5 }] }],
     ['a negative count', { summary: { ...report().summary, files: -1 } }],
+    ['a file without lines', { summary: { ...report().summary, partition: { failed: {} } } }],
   ])('rejects %s', (_, change) => {
     expect(validate({ ...report(), ...change })).toBe(false)
   })

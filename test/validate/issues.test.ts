@@ -160,8 +160,8 @@ describe('a null whose key can be left out', () => {
     [
       { b: null, a: null, c: null },
       [
-        ['schema/null', '/a'],
         ['schema/enum', '/b'],
+        ['schema/null', '/a'],
         ['schema/null', '/c'],
       ],
     ],
@@ -256,7 +256,6 @@ describe('a null whose key can be left out', () => {
 })
 
 describe('alternatives give the issues of one branch', () => {
-  // ajv compiles a definition with references to a separate function.
   const $defs = {
     Line: { type: 'object', required: ['sku'], properties: { sku: { $ref: '#/$defs/Sku' } } },
     Sku: { type: 'string', minLength: 3 },
@@ -359,7 +358,6 @@ test('passingSchemas has indices of the authored schema', () => {
   ])
 })
 
-// ajv's code for tracking evaluated properties fails here. The schema does not need it.
 test('newer keywords in alternatives', () => {
   const branch = { patternProperties: { '^a$': {} }, anyOf: [{ allOf: [{ oneOf: [{}, false] }] }] }
   const schema = { oneOf: [{ const: true }, { ...branch, dependentRequired: { a: ['c'] } }] }

@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { UserError } from '../../errors.js'
 import { exitCode } from '../../exit-code.js'
+import { createDocumentKey } from '../../lint/document-key.js'
 import type { LintTarget } from '../../lint/rule.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
@@ -27,7 +28,7 @@ import { listReportFiles, parseReportRequests } from '../lint/report/requests.js
 import { decideExitCode, explainOutcome, isComplete, lintInputs, summarize } from '../lint/run.js'
 import { type LintSettings, resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
-import { canShowProgress, writeText } from '../output.js'
+import { canShowProgress, printNote, writeText } from '../output.js'
 import { parseReferenceFlags } from '../schema-flags.js'
 
 export const lintCommand = defineCommand({
@@ -66,9 +67,12 @@ export const lintCommand = defineCommand({
     refuseFormatsOfCluster(settings)
     const schemaFlags = { ...flags, formats: settings.schemaFormats.value }
     const loaded = await loadSchemaAndModel(settings.schema.value, parseReferenceFlags(schemaFlags))
-    const target = await runWithinStack(loaded.schema, () =>
+    const ownTarget = await runWithinStack(loaded.schema, () =>
       resolveLintTarget(loaded, parseSeconds('timeout', flags.timeout)),
     )
+    const { key: keySetting } = settings
+    const key = keySetting.value === undefined ? undefined : createDocumentKey(keySetting.value)
+    const target = key === undefined ? ownTarget : { ...ownTarget, extractName: key.extractName }
     const rules = [...genericRules, ...target.rules]
     const baseline = await openRequestedBaseline(flags, settings)
     const protectedFiles = [
@@ -114,6 +118,11 @@ export const lintCommand = defineCommand({
     const failOnSkipped = flags['fail-on-skipped']
     explainOutcome(tally, request, { failOnSkipped, quiet: flags.quiet })
     fixRun?.explain(tally)
+    if (key?.isUseless && !flags.quiet)
+      printNote(
+        `no document with a finding has a string or a number at ${keySetting.value}, the key of ${keySetting.from()}.`,
+        'lint',
+      )
     const failure = { failOn: settings.failOn.value, failOnSkipped }
     const isFixed = !fixRun?.hasFailed()
     return isWritten && isSaved && isFixed ? decideExitCode(tally, failure) : exitCode.usage

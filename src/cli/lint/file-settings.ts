@@ -47,7 +47,10 @@ export async function createFileResolver(
 ): Promise<(file: string) => FileSettings> {
   const given: SettingLevel = {
     input: readFlag('--input', flags.input),
-    at: readFlag('--at', flags.at.map(checkPointer)),
+    at: readFlag(
+      '--at',
+      flags.at.map((text) => checkPointer(text, '--at', '/data or /items/*')),
+    ),
     rules: createRuleSettings(parseSeverities(flags.rule, rules), () => '--rule'),
   }
   if (config === undefined) {
@@ -100,10 +103,10 @@ function createRuleSettings(
 }
 
 /** @throws UserError if it isn't a JSON Pointer */
-function checkPointer(text: string): string {
+export function checkPointer(text: string, flag: string, example: string): string {
   if (/^(\/([^~/]|~[01])*)+$/s.test(text)) return text
   throw new UserError(
-    `--at is ${JSON.stringify(shortenArgument(text))}; expected a JSON Pointer, such as /data or /items/*.`,
+    `${flag} is ${JSON.stringify(shortenArgument(text))}; expected a JSON Pointer, such as ${example}.`,
     text.startsWith('/') || text.includes('~')
       ? { hint: 'In a JSON Pointer, `~` is written as `~0`, and `/` in a key as `~1`.' }
       : {},

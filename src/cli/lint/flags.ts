@@ -27,6 +27,12 @@ export const lintFlags = {
     group: 'Input',
     describe: 'Where the documents are in the files: /data/*',
   },
+  key: {
+    type: 'string',
+    placeholder: 'POINTER',
+    group: 'Input',
+    describe: 'Where a document has its identifier: /id',
+  },
   ignore: {
     type: 'string',
     array: true,

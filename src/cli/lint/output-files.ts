@@ -18,6 +18,7 @@ export interface OutputFile {
 export async function refuseSharedFiles(
   outputs: readonly OutputFile[],
   named: readonly string[],
+  command = 'lint',
 ): Promise<void> {
   if (outputs.length === 0) return
   const inputs = new Set(await Promise.all(named.map(identifyFile)))
@@ -26,7 +27,7 @@ export async function refuseSharedFiles(
     const { file, writer } = output
     const identity = await identifyFile(file)
     if (inputs.has(identity))
-      throw createInputFileError(output, `Choose another file for ${writer}.`)
+      throw createInputFileError(output, command, `Choose another file for ${writer}.`)
     const other = seen.get(identity)
     if (other !== undefined)
       throw new UserError(
@@ -46,17 +47,24 @@ export async function refuseSharedFiles(
 export function refuseInputFiles(
   outputs: readonly OutputFile[],
   { hasInput }: { readonly hasInput: (path: string) => boolean },
+  command = 'lint',
 ): void {
   const output = outputs.find(({ file }) => hasInput(file))
   if (output !== undefined)
     throw createInputFileError(
       output,
+      command,
       `Choose another file for ${output.writer}, or leave this one out with --ignore.`,
     )
 }
 
-function createInputFileError({ file, writer }: OutputFile, hint: string): UserError {
-  return new UserError(`${file}: ${writer} would overwrite this file, which lint reads.`, { hint })
+function createInputFileError(
+  { file, writer }: OutputFile,
+  command: string,
+  hint: string,
+): UserError {
+  const message = `${file}: ${writer} would overwrite this file, which ${command} reads.`
+  return new UserError(message, { hint })
 }
 
 /** Gives the same text for every path to a file, also if it doesn't exist yet. */

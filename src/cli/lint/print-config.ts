@@ -35,12 +35,13 @@ export async function formatSettings(
   gitignore: boolean,
 ): Promise<string> {
   const { input, at, rules } = settings.resolveFile(file)
-  const { files, schema, schemaFormats, failOn, baseline } = settings
+  const { files, schema, schemaFormats, failOn, baseline, key } = settings
   const ignore = joinSettings(settings.ignore)
   const ignored = await describeIgnored(file, settings, gitignore)
   const formats = await describeFormats(settings)
   const values = {
-    ...{ files, ignore, ignored, schema, schemaFormats, input, at, failOn, baseline, formats },
+    ...{ files, ignore, ignored, schema, schemaFormats, input, at, key },
+    ...{ failOn, baseline, formats },
   }
   const ruleLines = [...rules].map(
     ([key, setting]) => `    ${printJson(key)}: ${formatSetting(setting)}`,

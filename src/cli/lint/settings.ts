@@ -3,12 +3,13 @@ import process from 'node:process'
 import type { LintConfig } from '#config-validator'
 import { notACluster } from '../../cluster/recognize/rule.js'
 import { clusterRules } from '../../cluster/rules/index.js'
+import { UserError } from '../../errors.js'
 import type { InputFormat } from '../../json/stream/item.js'
 import type { Severity } from '../../lint/finding.js'
 import { genericRules } from '../../lint/rules/index.js'
 import type { FormatsMode } from '../schema-flags.js'
 import type { Config } from './config/config.js'
-import { createFileResolver, type FileSettings } from './file-settings.js'
+import { checkPointer, createFileResolver, type FileSettings } from './file-settings.js'
 import { createDefault, createSetting, readFlag, type Setting } from './setting.js'
 
 /** What a run of lint is told, by its command line, its config, and the defaults. */
@@ -21,6 +22,8 @@ export interface LintSettings {
   readonly formats: Setting<readonly string[]>
   readonly failOn: Setting<Severity | 'never'>
   readonly baseline: Setting<string | undefined>
+  /** JSON Pointer of the identifier in a document. */
+  readonly key: Setting<string | undefined>
   /** The settings of one file, to which overrides may apply. */
   readonly resolveFile: (file: string) => FileSettings
 }
@@ -40,6 +43,7 @@ export interface SettingFlags {
   readonly 'fail-on': Severity | 'never' | undefined
   readonly rule: readonly string[]
   readonly baseline?: string | undefined
+  readonly key?: string | undefined
   readonly 'files-from'?: string | undefined
   readonly ignore?: readonly string[]
 }
@@ -49,7 +53,7 @@ export interface SettingFlags {
  * config an override counts more than the rest. Rules are put together one by one.
  *
  * @param paths those of the command line
- * @throws UserError if a value of `--rule` is wrong
+ * @throws UserError if a value of `--rule`, `--at` or `--key` is wrong
  */
 export async function resolveSettings(
   flags: SettingFlags,
@@ -90,8 +94,19 @@ export async function resolveSettings(
       createDefault('error'),
     baseline:
       readFlag('--baseline', flags.baseline) ?? read('baseline', toPath(values.baseline)) ?? none,
+    key: readFlag('--key', checkKey(flags.key)) ?? read('key', values.key) ?? none,
     resolveFile: await createFileResolver(flags, rules, config),
   }
+}
+
+/** @throws UserError if it isn't a JSON Pointer to one value */
+function checkKey(pointer: string | undefined): string | undefined {
+  if (pointer === undefined) return undefined
+  checkPointer(pointer, '--key', '/id')
+  if (!/\/\*(\/|$)/.test(pointer)) return pointer
+  throw new UserError("--key leads to one value of a document, so it can't have `*`.", {
+    hint: 'To say where the documents are, use --at.',
+  })
 }
 
 /**

@@ -1,52 +1,51 @@
+import type { CompiledFunctions } from '../../validate/compiler/compile-functions.js'
 import { nameExports } from './export-names.js'
-import type { Rewritten } from './rewrite.js'
 import type { Subject } from './subjects.js'
 
 /** What the functions that users call are made of. */
 export interface FunctionContext {
-  readonly accepts: Rewritten
-  readonly validate: Rewritten
+  readonly compiled: CompiledFunctions
   /** The class of the error that `assert…` throws. */
   readonly errorName: string
   /** The name of an export inside the file. */
   readonly toLocalName: (exported: string) => string
 }
 
-/** The functions of a type that users call. They call ajv's. */
+/** The functions of a type that users call. They call the compiled ones. */
 export function renderFunctions(subject: Subject, context: FunctionContext): readonly string[] {
   const { name, pointer, isDocument } = subject
-  const { accepts, validate, errorName, toLocalName } = context
+  const { compiled, errorName, toLocalName } = context
   const exported = nameExports(subject)
-  const acceptsName = accepts.entries.get(pointer) ?? ''
+  const acceptsName = compiled.accepts.get(pointer) ?? ''
   const renderExport = (exportName: string, render: (localName: string) => string) =>
     exportAs(exportName, toLocalName(exportName), render)
   const verdict = renderExport(exported.is, (localName) =>
-    renderVerdict(name, localName, acceptsName, accepts.isRecursive),
+    renderVerdict(name, localName, acceptsName, compiled.isRecursive),
   )
   if (!isDocument) return [verdict]
-  const validateName = validate.entries.get(pointer) ?? ''
-  const args = `, requiredKeys${validate.hasBranches ? `, selectBranches, ${acceptsName}` : ''}`
+  const collectName = compiled.collects.get(pointer) ?? ''
+  const args = `, requiredKeys${compiled.hasBranches ? `, selectBranches, ${acceptsName}` : ''}`
   return [
     verdict,
     renderExport(
       exported.validate,
       (localName) => `/** Returns all issues of a value, one for each violated keyword. */
 export function ${localName}(value, options) {
-  return validateToResult(${validateName}, value, options${args})
+  return validateToResult(${collectName}, value, options${args})
 }`,
     ),
     renderExport(
       exported.assert,
       (localName) => `/** Throws an error with all issues if a value is not a valid \`${name}\`. */
 export function ${localName}(value, options) {
-  const issues = collectIssues(${validateName}, value, options${args})
+  const issues = collectIssues(${collectName}, value, options${args})
   if (issues.length > 0) throw new ${toLocalName(errorName)}(issues, '${name}')
 }`,
     ),
     renderExport(
       exported.schema,
       (localName) => `/** A Standard Schema: https://standardschema.dev */
-export const ${localName} = /* @__PURE__ */ createStandardSchema(${validateName}${args})`,
+export const ${localName} = /* @__PURE__ */ createStandardSchema(${collectName}${args})`,
     ),
   ]
 }

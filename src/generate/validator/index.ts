@@ -1,16 +1,14 @@
-import { compileWithUserErrors } from '../../validate/compiler/ajv.js'
+import { compileFunctions } from '../../validate/compiler/compile-functions.js'
 import { renderFormatTable } from '../../validate/compiler/format-checks.js'
 import { collectRequiredKeys } from '../../validate/compiler/required-keys.js'
 import { buildValidationSchema } from '../../validate/compiler/validation-schema.js'
 import type { Generate, GeneratorInput } from '../generator.js'
 import { renderTypes } from '../types/index.js'
-import { type Constants, renderConstants } from './constants.js'
+import { addConstant, type Constants, renderConstants } from './constants.js'
 import { renderDeclarations } from './declarations.js'
 import { listExports, nameHelpers, refuseDuplicateExports, toLocalName } from './export-names.js'
 import { renderErrorClass, renderFunctions } from './functions.js'
-import { rewrite } from './rewrite.js'
 import { joinRuntime } from './runtime-source.js'
-import { compileStandalone } from './standalone.js'
 import { collectSubjects } from './subjects.js'
 import { renderTypescript } from './typescript.js'
 
@@ -34,7 +32,7 @@ export interface ValidatorInput extends Pick<GeneratorInput, 'schema' | 'model'>
 }
 
 /**
- * The text of `validator.js`: the functions of each type, the runtime, and ajv's code.
+ * The text of `validator.js`: the functions of each type, the runtime, and the compiled functions.
  *
  * @param typeNames the types that the schema declares: no helper has the name of one
  */
@@ -48,12 +46,15 @@ export function renderValidator(
   const pointers = subjects.map(({ pointer }) => pointer)
   const documents = subjects.filter((it) => it.isDocument).map(({ pointer }) => pointer)
   const validationSchema = buildValidationSchema(schema)
-  const standalone = compileWithUserErrors(schema.file, () =>
-    compileStandalone(validationSchema, pointers, input.model.hasLenientTimes),
-  )
   const constants: Constants = { names: new Map() }
-  const accepts = rewrite(standalone, 'accepts', pointers, constants)
-  const validate = rewrite(standalone, 'validate', documents, constants)
+  const compiled = compileFunctions(
+    validationSchema,
+    { accepts: pointers, collects: documents },
+    {
+      addConstant: (value) => addConstant(value, constants),
+      hasLenientTimes: input.model.hasLenientTimes,
+    },
+  )
   const runtime = joinRuntime({
     ...context.runtime,
     'formats/index.js': renderFormatTable(validationSchema),
@@ -62,22 +63,20 @@ export function renderValidator(
   const declared = new Set(['requiredKeys', ...readDeclaredNames(runtime)])
   const exported = [...listExports(subjects), errorName]
   const functions = {
-    accepts,
-    validate,
+    compiled,
     errorName,
     toLocalName: (name: string) => toLocalName(name, declared, exported),
   }
   const requiredKeys = JSON.stringify(collectRequiredKeys(validationSchema)) ?? 'undefined'
   return [
-    // ajv's code isn't written for the type checker.
+    // The compiled functions aren't written for the type checker.
     `// ${context.banner}\n// @ts-nocheck`,
     `// The only keys whose absence can be an issue, if that is known.\nconst requiredKeys = ${requiredKeys}`,
     ...subjects.flatMap((subject) => renderFunctions(subject, functions)),
     renderErrorClass(functions),
     runtime,
-    [...renderConstants(constants), ...standalone.patterns].join('\n'),
-    accepts.code,
-    validate.code,
+    renderConstants(constants).join('\n'),
+    compiled.code,
     '',
   ].join('\n\n')
 }

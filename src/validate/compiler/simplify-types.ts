@@ -9,7 +9,7 @@ import { isObject, type SchemaObject } from '../../schema/schema.js'
  */
 export function removeRedundantType(schema: SchemaObject): SchemaObject {
   const { type, ...rest } = schema
-  // An enum without values allows nothing, but ajv refuses to compile it.
+  // An enum without values allows nothing.
   if (Array.isArray(schema.enum) && schema.enum.length === 0) return { not: {} }
   if (type === undefined) return schema
   const allows = (value: unknown) => [type].flat().some((name) => matchesType(value, String(name)))

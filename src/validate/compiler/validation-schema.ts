@@ -7,8 +7,8 @@ import { mergeNullBranch } from './merge-null-branch.js'
 import { mergeTypeBranches, removeRedundantType } from './simplify-types.js'
 
 /**
- * Builds the schema that ajv compiles. It accepts the same values as the authored schema, but gives
- * one error for each violated keyword and needs half the code.
+ * Builds the schema that is compiled. It accepts the same values as the authored schema, but gives
+ * one issue for each violated keyword and needs half the code.
  */
 export function buildValidationSchema(schema: Schema): SchemaNode {
   // `$id`s only matter for dynamic references. Without those, every reference is a pointer into the
@@ -16,7 +16,7 @@ export function buildValidationSchema(schema: Schema): SchemaNode {
   const keepsIds = usesDynamicScope(schema.document)
   const options = { keepsIds, keepsFormats: !schema.annotatesFormats }
   const referenced = collectReferencedBranches(schema.document)
-  const isMergeable = (pointer: string) => !referenced.has(`${pointer}/anyOf`)
+  const isMergeable = (pointer: string) => !keepsIds && !referenced.has(`${pointer}/anyOf`)
   const simplified = mapSchema(schema.document, (node, pointer) => {
     const simple = removeRedundantType(removeAnnotations(node, options))
     return isMergeable(pointer) ? mergeTypeBranches(simple) : simple
@@ -38,7 +38,7 @@ function collectReferencedBranches(document: SchemaNode): ReadonlySet<string> {
   return found
 }
 
-// Annotations don't affect validity, but ajv's standalone code would contain them.
+// Annotations don't affect validity.
 const annotationKeywords = new Set([
   '$comment',
   '$schema',
@@ -54,8 +54,7 @@ const annotationKeywords = new Set([
   'writeOnly',
 ])
 
-// Keywords of other dialects and of ajv itself, which ajv obeys all the same. With `$async`, a
-// validator would return a promise, as if every document were valid.
+// Keywords of other dialects and of ajv itself.
 const foreignKeywords = new Set([
   '$async',
   '$recursiveAnchor',

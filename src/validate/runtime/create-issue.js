@@ -1,6 +1,5 @@
-/** @import { AjvError, SelectedError } from './ajv-error.js' */
+/** @import { Violation, SelectedViolation } from './violation.js' */
 
-import { getErrorValue } from './ajv-error.js'
 import { describeValue } from './text/describe.js'
 import { escapeInvisible } from './text/escape-invisible.js'
 import { describeExpectation } from './text/expectation.js'
@@ -45,25 +44,25 @@ const maxBranchIssues = 200
 const maxBranchCharacters = 50_000
 
 /**
- * @param {SelectedError} selected
+ * @param {SelectedViolation} selected
  * @param {unknown} data the document
- * @param {ReadonlySet<AjvError>} removableNulls
+ * @param {ReadonlySet<Violation>} removableNulls
  * @returns {ValidationIssue}
  */
 export function createIssue(selected, data, removableNulls) {
   let count = 0
   /**
-   * @param {SelectedError} selected
+   * @param {SelectedViolation} selected
    * @param {number} depth branches around it
    * @returns {ValidationIssue}
    */
-  const create = ({ error, branches }, depth) => {
-    const issue = createPlainIssue(error, data, removableNulls)
+  const create = ({ violation, branches }, depth) => {
+    const issue = createPlainIssue(violation, data, removableNulls)
     if (branches === undefined || depth === maxDepth) return issue
     const shown = branches.slice(0, maxBranches).map((branch) => branch.slice(0, maxBranches))
     // Counted before the levels below, so that a branch is shown with all of its issues or not at all.
     const total = shown.reduce((sum, { length }) => sum + length, count)
-    if (total > maxBranchIssues || total * error.instancePath.length > maxBranchCharacters)
+    if (total > maxBranchIssues || total * violation.pointer.length > maxBranchCharacters)
       return issue
     count = total
     return { ...issue, branches: shown.map((branch) => branch.map((it) => create(it, depth + 1))) }
@@ -72,41 +71,34 @@ export function createIssue(selected, data, removableNulls) {
 }
 
 /**
- * @param {AjvError} error
- * @param {unknown} data
- * @param {ReadonlySet<AjvError>} removableNulls
+ * @param {Violation} violation
+ * @param {ReadonlySet<Violation>} removableNulls
  * @returns {IssueSummary}
  */
-export function summarizeIssue(error, data, removableNulls) {
-  const keyword = toKeyword(error)
+export function summarizeIssue(violation, removableNulls) {
+  const { keyword, pointer, params, value } = violation
   return {
-    ruleId: `schema/${removableNulls.has(error) ? 'null' : keyword}`,
-    pointer: error.instancePath,
-    key: getKey(error.params),
-    value: getErrorValue(error, data),
+    ruleId: `schema/${removableNulls.has(violation) ? 'null' : keyword}`,
+    pointer,
+    key: getKey(params),
+    value,
   }
 }
 
-/** @param {AjvError} error */
-function toKeyword({ keyword }) {
-  return keyword === 'false schema' ? 'false' : keyword
-}
-
 /**
- * @param {AjvError} error
+ * @param {Violation} violation
  * @param {unknown} data
- * @param {ReadonlySet<AjvError>} removableNulls
+ * @param {ReadonlySet<Violation>} removableNulls
  * @returns {ValidationIssue}
  */
-function createPlainIssue(error, data, removableNulls) {
-  const { params } = error
-  const { ruleId, pointer, key, value } = summarizeIssue(error, data, removableNulls)
-  const keyword = toKeyword(error)
+function createPlainIssue(violation, data, removableNulls) {
+  const { keyword, params, describe } = violation
+  const { ruleId, pointer, key, value } = summarizeIssue(violation, removableNulls)
   const path = key === undefined ? pointer : `${pointer}/${escapeToken(key)}`
   const subject = formatPath(data, path)
-  const custom = error.describe?.(params, value, subject)
+  const custom = describe?.(params, value, subject)
   const expected = custom?.expected ?? describeExpectation(keyword, params)
-  const isNull = removableNulls.has(error)
+  const isNull = removableNulls.has(violation)
   const message = isNull
     ? `${subject} is null; expected ${expected}. Leave the key out if there is no value.`
     : (custom?.message ?? formatMessage(keyword, params, value, subject, expected))
@@ -122,7 +114,7 @@ function createPlainIssue(error, data, removableNulls) {
 }
 
 /**
- * The key of the object that an error is about.
+ * The key of the object that a violation is about.
  *
  * @param {Record<string, any>} params
  * @returns {string | undefined}

@@ -1,4 +1,4 @@
-/** @import { AcceptsFunction, SelectErrors, ValidateFunction } from './ajv-error.js' */
+/** @import { AcceptsValue, CollectViolations, SelectViolations, Violation } from './violation.js' */
 /** @import { IssueSummary, ValidationIssue } from './create-issue.js' */
 import { createIssue, summarizeIssue } from './create-issue.js'
 import { findRemovableNulls } from './nulls.js'
@@ -15,39 +15,37 @@ import { selectAll } from './select-branch.js'
  */
 
 /**
- * All issues of a value, one for each violated keyword, in the order of the schema.
+ * All issues of a value, one for each violated keyword.
  *
- * @param {ValidateFunction} validate
+ * @param {CollectViolations} collect
  * @param {unknown} data
  * @param {ValidationOptions} [options]
  * @param {readonly string[]} [requiredKeys] the only keys whose absence can be an issue; unknown if
  * absent
- * @param {SelectErrors} [selectErrors] `selectBranches` for a schema with alternatives. Most schemas
+ * @param {SelectViolations} [select] `selectBranches` for a schema with alternatives. Most schemas
  * have none and don't need its code
- * @param {AcceptsFunction} [accepts] needed with `selectBranches`: a valid value also has errors, of
- * the alternatives that it doesn't match
+ * @param {AcceptsValue} [accepts] saves collecting the violations of a valid value: those of the
+ * alternatives that it doesn't match
  * @returns {readonly ValidationIssue[]}
  * @throws RangeError if the value is nested too deeply
  */
-export function collectIssues(
-  validate,
-  data,
-  options,
-  requiredKeys,
-  selectErrors = selectAll,
-  accepts,
-) {
+export function collectIssues(collect, data, options, requiredKeys, select = selectAll, accepts) {
   const strict = options?.strictDates
   /** @param {unknown} value */
-  const collectErrors = (value) =>
-    validate(value, '', strict) ? [] : selectErrors(validate.errors ?? [])
+  const collectSelected = (value) => {
+    /** @type {Violation[]} */
+    const violations = []
+    collect(value, '', strict, violations)
+    return violations.length === 0 ? [] : select(violations)
+  }
   try {
-    if (accepts?.(data, strict) || validate(data, '', strict)) return []
-    const selected = selectErrors(validate.errors ?? [])
-    const removable = findRemovableNulls(collectErrors, data, selected, requiredKeys)
+    if (accepts?.(data, strict)) return []
+    const selected = collectSelected(data)
+    if (selected.length === 0) return []
+    const removable = findRemovableNulls(collectSelected, data, selected, requiredKeys)
     const filter = options?.filter ?? (() => true)
     return selected
-      .filter(({ error }, index) => filter(summarizeIssue(error, data, removable)) || index === 0)
+      .filter((it, index) => filter(summarizeIssue(it.violation, removable)) || index === 0)
       .map((it) => createIssue(it, data, removable))
   } catch (error) {
     throw explainStackOverflow(error)
@@ -55,15 +53,15 @@ export function collectIssues(
 }
 
 /**
- * @param {ValidateFunction} validate
+ * @param {CollectViolations} collect
  * @param {unknown} value
  * @param {ValidationOptions} [options]
  * @param {readonly string[]} [requiredKeys]
- * @param {SelectErrors} [selectErrors]
- * @param {AcceptsFunction} [accepts]
+ * @param {SelectViolations} [select]
+ * @param {AcceptsValue} [accepts]
  */
-export function validateToResult(validate, value, options, requiredKeys, selectErrors, accepts) {
-  const errors = collectIssues(validate, value, options, requiredKeys, selectErrors, accepts)
+export function validateToResult(collect, value, options, requiredKeys, select, accepts) {
+  const errors = collectIssues(collect, value, options, requiredKeys, select, accepts)
   return errors.length === 0 ? { ok: true, value } : { ok: false, errors }
 }
 

@@ -1,5 +1,4 @@
-/** @import { AjvError, SelectedError } from './ajv-error.js' */
-import { getErrorValue } from './ajv-error.js'
+/** @import { Violation, SelectedViolation } from './violation.js' */
 import { isPlainObject } from './values/json-object.js'
 import {
   escapeToken,
@@ -13,94 +12,92 @@ import {
 // dependencies.
 const maxRounds = 5
 
-// The most characters in all pointers of the errors. The pointers of errors that are deep in a value
+// The most characters in all pointers. The pointers of violations that are deep in a value
 // are much longer than the value, and all of them are compared.
 const maxPointers = 50_000_000
 
 /**
- * Finds the errors about a null whose key can be left out instead: the value without the key has no
- * new errors. This is tried with all such keys at once, since the advice is given for all of them.
+ * Finds the violations by a null whose key can be left out instead: the value without the key has no
+ * new violations. This is tried with all such keys at once, since the advice is given for all of them.
  *
- * @param {(data: unknown) => readonly SelectedError[]} validate
+ * @param {(data: unknown) => readonly SelectedViolation[]} collect
  * @param {unknown} data
- * @param {readonly SelectedError[]} selected its errors
+ * @param {readonly SelectedViolation[]} selected its violations
  * @param {readonly string[]} [requiredKeys] the only keys that may be missed; unknown if absent
- * @returns {ReadonlySet<AjvError>}
+ * @returns {ReadonlySet<Violation>}
  */
-export function findRemovableNulls(validate, data, selected, requiredKeys) {
-  if (countPointers(selected) > maxPointers) return noErrors
-  let candidates = selected.map(({ error }) => error).filter((it) => isNullOfObject(it, data))
-  if (candidates.length === 0) return noErrors
+export function findRemovableNulls(collect, data, selected, requiredKeys) {
+  if (countPointers(selected) > maxPointers) return noViolations
+  let candidates = selected
+    .map(({ violation }) => violation)
+    .filter((it) => isNullOfObject(it, data))
+  if (candidates.length === 0) return noViolations
   const required = requiredKeys && new Set(requiredKeys)
-  if (required && !candidates.some((it) => required.has(getLastToken(it.instancePath))))
+  if (required && !candidates.some((it) => required.has(getLastToken(it.pointer))))
     return new Set(candidates)
-  const before = new Set(selected.flatMap(listAllErrors).map(toErrorId))
+  const before = new Set(selected.flatMap(listAll).map(toId))
   for (let round = 0; round < maxRounds; round += 1) {
-    const paths = candidates.map(({ instancePath }) => parsePointer(instancePath))
-    const errors = validate(omitPaths(data, paths)).flatMap(listPossibleErrors)
+    const paths = candidates.map(({ pointer }) => parsePointer(pointer))
+    const violations = collect(omitPaths(data, paths)).flatMap(listPossible)
     // `minProperties` may have been violated before.
-    const caused = errors.filter(
-      (it) => it.keyword === 'minProperties' || !before.has(toErrorId(it)),
+    const caused = violations.filter(
+      (it) => it.keyword === 'minProperties' || !before.has(toId(it)),
     )
     const needed = findNeeded(caused, candidates)
     if (needed.size === 0) return new Set(candidates)
     candidates = candidates.filter((it) => !needed.has(it))
-    if (candidates.length === 0) return noErrors
+    if (candidates.length === 0) return noViolations
   }
-  return noErrors
+  return noViolations
 }
 
-/** @type {ReadonlySet<AjvError>} */
-const noErrors = new Set()
+/** @type {ReadonlySet<Violation>} */
+const noViolations = new Set()
 
 /**
- * The characters in the pointers of all errors. A length is known before V8 puts the text together.
+ * The characters in the pointers of all violations. A length is known before V8 puts the text together.
  *
- * @param {readonly SelectedError[]} selected
+ * @param {readonly SelectedViolation[]} selected
  * @returns {number}
  */
 function countPointers(selected) {
   let count = 0
-  for (const { error, branches = [] } of selected) {
-    count += error.instancePath.length
+  for (const { violation, branches = [] } of selected) {
+    count += violation.pointer.length
     for (const branch of branches) count += countPointers(branch)
   }
   return count
 }
 
 /**
- * @param {AjvError} error
+ * @param {Violation} violation
  * @param {unknown} data
  */
-function isNullOfObject(error, data) {
-  const { instancePath, keyword, isRequired } = error
-  if (isRequired || keyword === 'required' || instancePath === '') return false
-  return (
-    getErrorValue(error, data) === null &&
-    isPlainObject(resolvePointer(data, getParentPointer(instancePath)))
-  )
+function isNullOfObject({ pointer, keyword, value, isRequired }, data) {
+  if (value !== null || isRequired || keyword === 'required' || pointer === '') return false
+  return isPlainObject(resolvePointer(data, getParentPointer(pointer)))
 }
 
 /**
- * The candidates whose keys are needed: those that an error names. Otherwise those of an object with
- * too few keys, then those inside of any value with an error, then all.
+ * The candidates whose keys are needed: those that a violation names. Otherwise those of an object with
+ * too few keys, then those inside of any value with a violation, then all.
  *
- * @param {readonly AjvError[]} caused errors that appear when the keys are left out
- * @param {readonly AjvError[]} candidates
- * @returns {ReadonlySet<AjvError>}
+ * @param {readonly Violation[]} caused violations that appear when the keys are left out
+ * @param {readonly Violation[]} candidates
+ * @returns {ReadonlySet<Violation>}
  */
 function findNeeded(caused, candidates) {
   const missing = new Set()
   const tooSmall = new Set()
   const others = new Set()
-  for (const { keyword, instancePath, params } of caused) {
-    if (keyword === 'minProperties') tooSmall.add(instancePath)
-    else others.add(instancePath)
+  for (const { keyword, pointer, params } of caused) {
+    if (keyword === 'minProperties') tooSmall.add(pointer)
+    else others.add(pointer)
     if (params.missingProperty !== undefined)
-      missing.add(`${instancePath}/${escapeToken(params.missingProperty)}`)
+      missing.add(`${pointer}/${escapeToken(params.missingProperty)}`)
   }
   /** @param {(pointer: string) => boolean} isNeeded */
-  const filter = (isNeeded) => candidates.filter(({ instancePath }) => isNeeded(instancePath))
+  const filter = (isNeeded) => candidates.filter((it) => isNeeded(it.pointer))
   const named = filter((pointer) => missing.has(pointer))
   if (named.length > 0) return new Set(named)
   const counted = filter((pointer) => tooSmall.has(getParentPointer(pointer)))
@@ -121,29 +118,29 @@ function isInside(pointer, outer) {
   return false
 }
 
-/** @param {AjvError} error */
-function toErrorId({ keyword, instancePath, params }) {
-  return `${keyword} ${instancePath} ${params.missingProperty ?? ''}`
+/** @param {Violation} violation */
+function toId({ keyword, pointer, params }) {
+  return `${keyword} ${pointer} ${params.missingProperty ?? ''}`
 }
 
 /**
- * An error and all errors of its branches.
+ * A violation and all violations of its branches.
  *
- * @param {SelectedError} selected
- * @returns {readonly AjvError[]}
+ * @param {SelectedViolation} selected
+ * @returns {readonly Violation[]}
  */
-function listAllErrors({ error, branches = [] }) {
-  return [error, ...branches.flat().flatMap(listAllErrors)]
+function listAll({ violation, branches = [] }) {
+  return [violation, ...branches.flat().flatMap(listAll)]
 }
 
 /**
- * An error; also those of its branches, if none of them was selected.
+ * A violation; also those of its branches, if none of them was selected.
  *
- * @param {SelectedError} selected
- * @returns {readonly AjvError[]}
+ * @param {SelectedViolation} selected
+ * @returns {readonly Violation[]}
  */
-function listPossibleErrors({ error, branches = [] }) {
-  return error.describe ? [error, ...branches.flat().flatMap(listPossibleErrors)] : [error]
+function listPossible({ violation, branches = [] }) {
+  return violation.describe ? [violation, ...branches.flat().flatMap(listPossible)] : [violation]
 }
 
 /**
@@ -182,15 +179,17 @@ function omitPaths(data, paths) {
  */
 function omitKeys(data, keys) {
   if (typeof data !== 'object' || data === null) return data
-  const copy = Array.isArray(data) ? [...data] : { ...data }
-  for (const [key, inner] of keys) {
-    if (inner === null) Reflect.deleteProperty(copy, key)
-    // A plain assignment to `__proto__` would set the prototype.
-    else
-      Object.defineProperty(copy, key, {
-        value: omitKeys(Reflect.get(copy, key), inner),
-        enumerable: true,
-      })
+  /** @param {string} key @param {unknown} value */
+  const copyMember = (key, value) => {
+    const inner = keys.get(key)
+    return inner ? omitKeys(value, inner) : value
   }
-  return copy
+  if (Array.isArray(data)) return data.map((item, index) => copyMember(String(index), item))
+  // Not by deleting keys: that makes V8 treat the object as a dictionary, and the code that walks it
+  // would be slower from then on.
+  return Object.fromEntries(
+    Object.entries(data)
+      .filter(([key]) => keys.get(key) !== null)
+      .map(([key, value]) => [key, copyMember(key, value)]),
+  )
 }

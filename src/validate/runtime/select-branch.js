@@ -1,136 +1,111 @@
-/** @import { AjvError, DescribeError, SelectedError, SelectErrors } from './ajv-error.js' */
+/** @import { Violation, DescribeViolation, SelectedViolation, SelectViolations } from './violation.js' */
 import { describeValue } from './text/describe.js'
 import { formatAllowedValues } from './text/message.js'
 import { describeTypesAndValues, joinWithOr, quoteCode } from './text/phrases.js'
 
 // Pointers aren't compared deeper in a value than this: to compare them, V8 has to put their texts
-// together, for each error.
+// together, for each violation.
 const maxComparedPointer = 5000
 
-// A map of a million errors takes hundreds of megabytes, and nobody reads them all.
-const maxComparedErrors = 100_000
+// A map of a million violations takes hundreds of megabytes, and nobody reads them all.
+const maxCompared = 100_000
 
 /**
- * Selects all errors. For schemas without `anyOf`, `oneOf`, `contains` and `propertyNames`.
+ * Selects all violations. For schemas without `anyOf` and `oneOf`.
  *
- * @type {SelectErrors}
+ * @type {SelectViolations}
  */
-export function selectAll(errors) {
-  /** @type {SelectedError[]} */
+export function selectAll(violations) {
+  return removeRepeated(violations.map((violation) => ({ violation })))
+}
+
+/**
+ * Selects the violations of the branch that was most likely intended, for each `anyOf` and `oneOf`.
+ *
+ * @type {SelectViolations}
+ */
+export function selectBranches(violations) {
+  /** @type {SelectedViolation[]} */
   const selected = []
-  // ajv reports `if` in addition to what is wrong in its branch.
-  for (const error of errors) if (error.keyword !== 'if') selected.push({ error })
+  for (const violation of violations)
+    if (violation.branches === undefined) selected.push({ violation })
+    else for (const item of selectInUnion(violation, violation.branches)) selected.push(item)
   return removeRepeated(selected)
 }
 
 /**
- * Selects the errors of the branch that was most likely intended, for each `anyOf` and `oneOf`. ajv
- * reports the errors of every branch and then the keyword itself.
- *
- * @type {SelectErrors}
- */
-export function selectBranches(errors) {
-  return selectInRange(errors, 0, errors.length)
-}
-
-/**
- * Goes backwards, since an error says in `branchEnds` which of the errors before it belong to it.
- *
- * @param {readonly AjvError[]} errors
- * @param {number} start
- * @param {number} end
- * @returns {readonly SelectedError[]}
- */
-function selectInRange(errors, start, end) {
-  const selected = []
-  for (let index = end - 1; index >= start; index -= 1) {
-    const error = /** @type {AjvError} */ (errors[index])
-    const { branchEnds } = error.params
-    if (branchEnds !== undefined) {
-      index -= branchEnds.at(-1)
-      for (const item of selectApplicatorErrors(error, errors, index).reverse()) selected.push(item)
-    } else if (error.keyword !== 'if') selected.push({ error })
-  }
-  return removeRepeated(selected.reverse())
-}
-
-/**
- * Removes errors that say the same as an earlier one: both parts of an `allOf` may ask for the same
+ * Removes violations that say the same as an earlier one: both parts of an `allOf` may ask for the same
  * key, and a value may have to match a union that repeats what is said beside it.
  *
- * @param {SelectedError[]} selected
- * @returns {SelectedError[]}
+ * @param {SelectedViolation[]} selected
+ * @returns {SelectedViolation[]}
  */
 function removeRepeated(selected) {
-  if (selected.length < 2 || selected.length > maxComparedErrors) return selected
-  /** @type {Map<string, AjvError[]>} */
+  if (selected.length < 2 || selected.length > maxCompared) return selected
+  /** @type {Map<string, Violation[]>} */
   const seen = new Map()
-  return selected.filter(({ error }) => {
-    const { keyword, instancePath, params } = error
-    if (instancePath.length > maxComparedPointer) return true
-    const key = `${params.missingProperty ?? params.additionalProperty ?? ''} ${keyword} ${instancePath}`
+  return selected.filter(({ violation }) => {
+    const { keyword, pointer, params } = violation
+    if (pointer.length > maxComparedPointer) return true
+    const key = `${params.missingProperty ?? params.additionalProperty ?? ''} ${keyword} ${pointer}`
     const earlier = seen.get(key)
-    if (earlier === undefined) seen.set(key, [error])
+    if (earlier === undefined) seen.set(key, [violation])
     else {
       const text = JSON.stringify(params)
       if (earlier.some((other) => JSON.stringify(other.params) === text)) return false
-      earlier.push(error)
+      earlier.push(violation)
     }
     return true
   })
 }
 
 /**
- * @param {AjvError} error of a keyword with branches
- * @param {readonly AjvError[]} errors
- * @param {number} start index of the first error of its branches
- * @returns {SelectedError[]}
+ * @param {Violation} violation of an `anyOf` or `oneOf`
+ * @param {readonly (readonly Violation[])[]} branches none if the value matches several
+ * @returns {readonly SelectedViolation[]}
  */
-function selectApplicatorErrors(error, errors, start) {
-  const { branchEnds, discriminators = [], ...params } = error.params
-  const isUnion = /Of$/.test(error.keyword)
-  const reported = { ...error, params, ...(isUnion ? { describe: describeAlternatives } : {}) }
-  // For `contains`, `propertyNames` and several matches of `oneOf`, the branches add nothing.
-  if (error.keyword !== 'anyOf' && params.passingSchemas !== null) return [{ error: reported }]
-  const branches = branchEnds.map((/** @type {number} */ end, /** @type {number} */ index) =>
-    selectInRange(errors, start + (branchEnds[index - 1] ?? 0), start + end),
-  )
-  return selectBranch(reported, branches, discriminators)
+function selectInUnion(violation, branches) {
+  const reported = { ...violation, describe: describeAlternatives }
+  if (branches.length === 0 && violation.keyword === 'oneOf') return [{ violation: reported }]
+  return selectBranch(reported, branches.map(selectBranches), violation.discriminators ?? [])
 }
 
 /**
- * The errors of one branch: the only one whose type fits, else the only one whose discriminators
- * fit best, else the one with the fewest errors. If no branch stands out, one error about all.
+ * The violations of one branch: the only one whose type fits, else the only one whose discriminators
+ * fit best, else the one with the fewest violations. If no branch stands out, one violation about all.
  *
- * @param {AjvError} error of the `anyOf` or `oneOf`
- * @param {readonly (readonly SelectedError[])[]} branches
+ * @param {Violation} violation of the `anyOf` or `oneOf`
+ * @param {readonly (readonly SelectedViolation[])[]} branches
  * @param {readonly string[]} discriminators keys whose values distinguish the branches
- * @returns {SelectedError[]}
+ * @returns {SelectedViolation[]}
  */
-function selectBranch(error, branches, discriminators) {
-  const { instancePath } = error
-  const fitting = branches.filter((it) => !it.some((one) => isTypeMismatch(one, instancePath)))
+function selectBranch(violation, branches, discriminators) {
+  const { pointer } = violation
+  const fitting = branches.filter((it) => !it.some((one) => isTypeMismatch(one, pointer)))
   if (fitting.length === 0) {
-    const params = { ...error.params, ...collectTypesAndValues(branches, instancePath) }
-    return [{ error: { ...error, params }, branches }]
+    const params = { ...violation.params, ...collectTypesAndValues(branches, pointer) }
+    return [{ violation: { ...violation, params }, branches }]
   }
-  const isLong = instancePath.length > maxComparedPointer
-  const paths = isLong ? [] : discriminators.map((key) => `${instancePath}/${key}`)
-  const closest = keepMinimal(fitting, (branch) => filterValueErrors(branch, paths).length)
-  const path = paths.find((it) => closest.every((one) => filterValueErrors(one, [it]).length > 0))
+  const isLong = pointer.length > maxComparedPointer
+  const paths = isLong ? [] : discriminators.map((key) => `${pointer}/${key}`)
+  const closest = keepMinimal(fitting, (branch) => filterByValues(branch, paths).length)
+  const path = paths.find((it) => closest.every((one) => filterByValues(one, [it]).length > 0))
   if (path !== undefined && closest.length > 1) {
-    const values = closest.flatMap((branch) => filterValueErrors(branch, [path]).flatMap(getValues))
-    const params = { allowedValues: removeDuplicates(values) }
-    return [{ error: { keyword: 'enum', instancePath: path, params }, branches }]
+    const about = closest.flatMap((branch) => filterByValues(branch, [path]))
+    const params = { allowedValues: removeDuplicates(about.flatMap(getValues)) }
+    const value = about[0]?.value
+    return [{ violation: { keyword: 'enum', pointer: path, params, value }, branches }]
   }
   const [best = [], other] = keepMinimal(closest, ({ length }) => length)
   const [first, ...rest] = best
   if (first === undefined || other !== undefined) {
-    const missingKeys = collectMissingKeys(fitting, instancePath)
-    return [{ error: { ...error, params: { ...error.params, ...missingKeys } }, branches }]
+    const missingKeys = collectMissingKeys(fitting, pointer)
+    return [
+      { violation: { ...violation, params: { ...violation.params, ...missingKeys } }, branches },
+    ]
   }
   // The branches of the others are in `branches` already.
-  return [{ ...first, branches }, ...rest.map((it) => ({ error: it.error }))]
+  return [{ ...first, branches }, ...rest.map((it) => ({ violation: it.violation }))]
 }
 
 /**
@@ -147,29 +122,31 @@ function keepMinimal(items, count) {
 /**
  * Whether a branch is about values of another type, or about other values.
  *
- * @param {SelectedError} selected
+ * @param {SelectedViolation} selected
  * @param {string} path of the value
  */
-function isTypeMismatch({ error: { instancePath, keyword, params } }, path) {
-  // The errors of a branch are about the value at the path, or about something in it. To compare the
+function isTypeMismatch({ violation: { pointer, keyword, params } }, path) {
+  // The violations of a branch are about the value at the path, or about something in it. To compare the
   // texts, V8 would have to put them together.
-  if (instancePath.length > path.length) return false
-  return /^(type|enum|const|false schema)$/.test(keyword) || params.types !== undefined
+  if (pointer.length > path.length) return false
+  return /^(type|enum|const|false)$/.test(keyword) || params.types !== undefined
 }
 
 /**
  * The types and values that the branches expect.
  *
- * @param {readonly (readonly SelectedError[])[]} branches
+ * @param {readonly (readonly SelectedViolation[])[]} branches
  * @param {string} path
  */
 function collectTypesAndValues(branches, path) {
-  const errors = branches
+  const violations = branches
     .flat()
     .filter((it) => isTypeMismatch(it, path))
-    .map(({ error }) => error)
-  const types = removeDuplicates(errors.flatMap(({ params }) => params.types ?? params.type ?? []))
-  const values = removeDuplicates(errors.flatMap(getValues))
+    .map(({ violation }) => violation)
+  const types = removeDuplicates(
+    violations.flatMap(({ params }) => params.types ?? params.type ?? []),
+  )
+  const values = removeDuplicates(violations.flatMap(getValues))
   return {
     types,
     allowedValues: values.filter((it) => !types.includes(it === null ? 'null' : typeof it)),
@@ -179,17 +156,17 @@ function collectTypesAndValues(branches, path) {
 /**
  * The keys that each branch lacks, if the branches differ in nothing else.
  *
- * @param {readonly (readonly SelectedError[])[]} branches
+ * @param {readonly (readonly SelectedViolation[])[]} branches
  * @param {string} path
  */
 function collectMissingKeys(branches, path) {
   if (branches.length > maxMissingKeys || path.length > maxComparedPointer) return {}
-  const errors = branches.flat().map((it) => it.error)
-  const isMissing = errors.every(
-    ({ keyword, instancePath }) => keyword === 'required' && instancePath === path,
+  const violations = branches.flat().map((it) => it.violation)
+  const isMissing = violations.every(
+    ({ keyword, pointer }) => keyword === 'required' && pointer === path,
   )
   if (!isMissing) return {}
-  const keys = branches.map((branch) => branch.map((it) => it.error.params.missingProperty))
+  const keys = branches.map((branch) => branch.map((it) => it.violation.params.missingProperty))
   return { missingKeys: removeDuplicates(keys) }
 }
 
@@ -197,18 +174,16 @@ function collectMissingKeys(branches, path) {
 const maxMissingKeys = 8
 
 /**
- * @param {readonly SelectedError[]} selected
+ * @param {readonly SelectedViolation[]} selected
  * @param {readonly string[]} paths
  */
-function filterValueErrors(selected, paths) {
+function filterByValues(selected, paths) {
   return selected
-    .map(({ error }) => error)
-    .filter(
-      ({ keyword, instancePath }) => /^(enum|const)$/.test(keyword) && paths.includes(instancePath),
-    )
+    .map(({ violation }) => violation)
+    .filter(({ keyword, pointer }) => /^(enum|const)$/.test(keyword) && paths.includes(pointer))
 }
 
-/** @param {AjvError} error @returns {readonly unknown[]} */
+/** @param {Violation} violation @returns {readonly unknown[]} */
 function getValues({ keyword, params }) {
   return keyword === 'const' ? [params.allowedValue] : (params.allowedValues ?? [])
 }
@@ -218,7 +193,7 @@ function removeDuplicates(values) {
   return [...new Map(values.map((it) => [JSON.stringify(it), it])).values()]
 }
 
-/** @type {DescribeError} */
+/** @type {DescribeViolation} */
 function describeAlternatives(
   { passingSchemas, types, allowedValues, missingKeys },
   value,

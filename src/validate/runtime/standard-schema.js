@@ -1,4 +1,4 @@
-/** @import { AcceptsFunction, SelectErrors, ValidateFunction } from './ajv-error.js' */
+/** @import { AcceptsValue, CollectViolations, SelectViolations } from './violation.js' */
 /** @import { ValidationIssue } from './create-issue.js' */
 /** @import { ValidationOptions } from './issues.js' */
 import { collectIssues } from './issues.js'
@@ -8,13 +8,13 @@ import { parsePointer } from './values/pointer.js'
 /**
  * A validator as Standard Schema specifies it.
  *
- * @param {ValidateFunction} validate
+ * @param {CollectViolations} collect
  * @param {readonly string[]} [requiredKeys]
- * @param {SelectErrors} [selectErrors]
- * @param {AcceptsFunction} [accepts]
+ * @param {SelectViolations} [select]
+ * @param {AcceptsValue} [accepts]
  * @see https://standardschema.dev
  */
-export function createStandardSchema(validate, requiredKeys, selectErrors, accepts) {
+export function createStandardSchema(collect, requiredKeys, select, accepts) {
   return {
     '~standard': {
       version: 1,
@@ -25,11 +25,11 @@ export function createStandardSchema(validate, requiredKeys, selectErrors, accep
        */
       validate(value, options) {
         const issues = collectIssues(
-          validate,
+          collect,
           value,
           options?.libraryOptions,
           requiredKeys,
-          selectErrors,
+          select,
           accepts,
         )
         if (issues.length === 0) return { value }

@@ -1,7 +1,7 @@
 import { appendToken } from '../../../src/json/pointer.js'
 import type { ExpectedFinding } from '../../../src/sample/invalid/expected-finding.js'
 import { isObject, type Schema } from '../../../src/schema/schema.js'
-import { createAjv } from '../../../src/validate/compiler/ajv.js'
+import { createAjv } from './ajv/create-ajv.js'
 
 /** The constraints that a document violates and that its findings are about. */
 export type FindCovered = (

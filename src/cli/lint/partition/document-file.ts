@@ -25,9 +25,10 @@ const lineFeed = Uint8Array.of(0x0a)
  * Opens a file for documents. Links lead to the file that is written. A device or a pipe can't be
  * replaced, so it's written to.
  *
+ * @param command for messages
  * @throws UserError if it can't be written
  */
-export async function openDocumentFile(file: string): Promise<DocumentFile> {
+export async function openDocumentFile(file: string, command: string): Promise<DocumentFile> {
   const output = await openOutput(file).catch((error) => {
     throw createWriteError(file, error)
   })
@@ -67,7 +68,7 @@ export async function openDocumentFile(file: string): Promise<DocumentFile> {
       await attempt(() => output.commit())
       if (failure === undefined) return true
       await output.discard()
-      printError(failure, 'lint')
+      printError(failure, command)
       return false
     },
     discard: () => output.discard(),

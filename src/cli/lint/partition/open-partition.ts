@@ -49,7 +49,8 @@ export async function openPartition(
     throw new UserError(`${first.writer} with --fail-on never has nothing to sort by.`, {
       hint: 'Documents fail that have findings of --fail-on or a higher severity.',
     })
-  const open = (file: string | undefined) => (file === undefined ? file : openDocumentFile(file))
+  const open = (file: string | undefined) =>
+    file === undefined ? file : openDocumentFile(file, 'lint')
   const failed = await open(flags.failed)
   const passed = await open(flags.passed)
   const comparing = new Set(rules.filter((rule) => rule.compare !== undefined).map(({ id }) => id))

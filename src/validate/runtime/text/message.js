@@ -10,7 +10,7 @@ import { pluralize, quoteCode } from './phrases.js'
  * The sentence for a violated keyword.
  *
  * @param {string} keyword
- * @param {Record<string, any>} params of ajv's error
+ * @param {Record<string, any>} params
  * @param {unknown} value
  * @param {string} subject the path of the value
  * @param {string} expected

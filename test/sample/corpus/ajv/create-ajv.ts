@@ -1,24 +1,19 @@
 import { Ajv, type CodeOptions, type Options } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { isStackOverflow, UserError } from '../../errors.js'
-import { readArray } from '../../schema/keywords.js'
-import { compilePattern } from '../../schema/pattern.js'
-import { isObject, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
-import { visitSchema } from '../../schema/walk.js'
-import { formats } from '../runtime/index.js'
+import { readArray } from '../../../../src/schema/keywords.js'
+import { compilePattern } from '../../../../src/schema/pattern.js'
+import { isObject, type SchemaNode, type SchemaObject } from '../../../../src/schema/schema.js'
+import { visitSchema } from '../../../../src/schema/walk.js'
+import { formats } from '../../../../src/validate/runtime/index.js'
 import { applicators } from './applicators.js'
-import { multipleOf } from './multiple-of.js'
-import { uniqueItems } from './unique-items.js'
+import { ajvMultipleOf } from './multiple-of.js'
+import { ajvUniqueItems } from './unique-items.js'
 
 /**
- * Creates the ajv that suits a validation schema. `Ajv` generates better code than `Ajv2020`, so it's
- * used wherever it knows all keywords.
+ * Creates an ajv whose errors say which errors before them come from the branches of a union, in
+ * `params.branchEnds`.
  */
-export function createAjv(
-  validationSchema: SchemaNode,
-  options: Options,
-  createPattern: (source: string) => { test(text: string): boolean } = compilePattern,
-): Ajv | Ajv2020 {
+export function createAjv(validationSchema: SchemaNode, options: Options): Ajv | Ajv2020 {
   const schemas = listSchemaObjects(validationSchema)
   const settings: Options = {
     strict: false,
@@ -30,12 +25,12 @@ export function createAjv(
     // The checks cost time, so only where a schema uses names that every object inherits.
     ownProperties: schemas.some(usesInheritedNames),
     ...options,
-    code: { ...options.code, regExp: createPatternEngine(createPattern) },
+    code: { ...options.code, regExp: patternEngine },
   }
   const ajv = schemas.some(uses2020Keywords) ? new Ajv2020(settings) : new Ajv(settings)
   // Keeping track of evaluated properties costs time, and for some schemas ajv's code for it fails.
   ajv.opts.unevaluated = schemas.some(usesUnevaluated)
-  for (const definition of [multipleOf, uniqueItems])
+  for (const definition of [ajvMultipleOf, ajvUniqueItems])
     ajv.removeKeyword(String(definition.keyword)).addKeyword(definition)
   // Changed in place, since a keyword that is added again would come last. This ajv has its own copy
   // of each definition.
@@ -47,39 +42,12 @@ export function createAjv(
   return ajv
 }
 
-/**
- * Runs a compilation. If ajv can't compile the schema, the user has to change it.
- *
- * @param file of the schema, for the message
- * @throws UserError with ajv's reason
- */
-export function compileWithUserErrors<Result>(file: string, compile: () => Result): Result {
-  try {
-    return compile()
-  } catch (error) {
-    if (error instanceof UserError || isStackOverflow(error) || !(error instanceof Error))
-      throw error
-    throw new UserError(`${file}: no validator can be made of this schema: ${error.message}.`, {
-      hint: 'The usual cause is a dynamic reference across several `$id`s. Rewrite it without them.',
-      cause: error,
-    })
-  }
-}
-
 // ajv has one flag for all patterns. This decides for each pattern. ajv only needs `code` as a name:
 // the generator of standalone code writes the flags.
-function createPatternEngine(
-  createPattern: (source: string) => { test(text: string): boolean },
-): NonNullable<CodeOptions['regExp']> {
-  const compile = (source: string) => {
-    const pattern = createPattern(source)
-    // ajv takes two patterns with the same text for one.
-    return pattern instanceof RegExp
-      ? pattern
-      : { test: (text: string) => pattern.test(text), toString: () => source }
-  }
-  return Object.assign(compile, { code: 'new RegExp' })
-}
+const patternEngine: NonNullable<CodeOptions['regExp']> = Object.assign(
+  (pattern: string) => compilePattern(pattern),
+  { code: 'new RegExp' },
+)
 
 function listSchemaObjects(schema: SchemaNode): readonly SchemaObject[] {
   const found: SchemaObject[] = []

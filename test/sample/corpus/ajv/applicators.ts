@@ -1,5 +1,4 @@
-import { _, type Code, type CodeKeywordDefinition, type KeywordCxt, Name, stringify } from 'ajv'
-import { findDiscriminators } from './discriminators.js'
+import { _, type Code, type CodeKeywordDefinition, type KeywordCxt, Name } from 'ajv'
 import { initializeContains, initializeTuple } from './initialize-result.js'
 
 type ExtendDefinition = (definition: CodeKeywordDefinition) => Partial<CodeKeywordDefinition>
@@ -23,10 +22,9 @@ export const applicators: Readonly<Record<string, ExtendDefinition>> = {
 // The variable in which ajv counts the errors so far.
 const errorCount = new Name('errors')
 
-/** Also adds the discriminators of the branches. */
 function extendAlternatives(definition: CodeKeywordDefinition): Partial<CodeKeywordDefinition> {
   return addParams(definition, (cxt) => {
-    const { gen, it, schema, errsCount } = cxt
+    const { gen, schema, errsCount } = cxt
     // The last branch ends where the error is created.
     const ends = schema.slice(1).map(() => gen.let('branchEnd', 0))
     wrapSubschema(cxt, (compile, branch, valid) => {
@@ -37,11 +35,7 @@ function extendAlternatives(definition: CodeKeywordDefinition): Partial<CodeKeyw
     })
     const counts: readonly Code[] = [...ends, errorCount].map((end) => _`${end} - ${errsCount}`)
     const list = counts.reduce((before, count) => _`${before}, ${count}`)
-    const discriminators = findDiscriminators(schema, it.schemaEnv.root.schema)
-    return () =>
-      discriminators.length === 0
-        ? _`branchEnds: [${list}]`
-        : _`branchEnds: [${list}], discriminators: ${stringify(discriminators)}`
+    return () => _`branchEnds: [${list}]`
   })
 }
 

@@ -4,7 +4,7 @@ import { _, type CodeKeywordDefinition, type KeywordCxt } from 'ajv'
  * Replaces ajv's `multipleOf`, which says that 19.99 is not a multiple of 0.01: it isn't in binary
  * fractions. If the quotient overflows, the remainder decides.
  */
-export const multipleOf: CodeKeywordDefinition = {
+export const ajvMultipleOf: CodeKeywordDefinition = {
   keyword: 'multipleOf',
   type: 'number',
   schemaType: 'number',

@@ -1,10 +1,10 @@
 import { _, type CodeKeywordDefinition, type KeywordCxt } from 'ajv'
-import { findDuplicate } from '../runtime/index.js'
+import { findDuplicate } from '../../../../src/validate/runtime/index.js'
 
 /**
  * Replaces ajv's `uniqueItems`, which takes quadratic time and ignores the string `"__proto__"`.
  */
-export const uniqueItems: CodeKeywordDefinition = {
+export const ajvUniqueItems: CodeKeywordDefinition = {
   keyword: 'uniqueItems',
   type: 'array',
   schemaType: 'boolean',

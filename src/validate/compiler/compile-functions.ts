@@ -1,0 +1,170 @@
+import { resolvePointer } from '../../json/pointer.js'
+import { compilePattern } from '../../schema/pattern.js'
+import { isSchema, type SchemaNode } from '../../schema/schema.js'
+import { compileSchema } from './compile-schema.js'
+import { findDiscriminators } from './discriminators.js'
+import { indexScopes, type ReferenceTarget } from './scope.js'
+import { type Emitter, joinCode, type Site } from './site.js'
+
+/** The code of functions that check values, and their names by pointer of the schema. */
+export interface CompiledFunctions {
+  /** Functions that return whether a value is valid. They stop at the first violation. */
+  readonly accepts: ReadonlyMap<string, string>
+  /** Functions that add all violations to a list. */
+  readonly collects: ReadonlyMap<string, string>
+  /** Declarations of the functions and their constants. */
+  readonly code: string
+  /** Whether a deeply nested value could overflow the stack. */
+  readonly isRecursive: boolean
+  /** Whether some violations have the violations of branches. */
+  readonly hasBranches: boolean
+}
+
+/** The schemas to write functions for, by pointer. Those that they refer to are written too. */
+export interface Entries {
+  readonly accepts: readonly string[]
+  readonly collects: readonly string[]
+}
+
+/** Where the code gets what it can't write as a literal. */
+export interface LiteralWriter {
+  /** Returns the code for a value of the schema. */
+  readonly addConstant: (value: unknown) => string
+  /** Returns the code for a compiled pattern; by default, a constant is declared for each. */
+  readonly addPattern?: (source: string) => string
+  /** Whether times need no zone unless the caller says so. True by default. */
+  readonly hasLenientTimes?: boolean
+}
+
+/** One function. A schema has another one if it has to report what it evaluates, and for each scope. */
+interface FunctionTarget extends ReferenceTarget {
+  readonly name: string
+  readonly collects: boolean
+  readonly evaluates: boolean
+}
+
+/**
+ * Compiles schemas to functions. `(data, strict) => boolean` gives the verdict, and
+ * `(data, pointer, strict, violations) => void` collects all violations. `strict` says whether times
+ * need a zone. They call functions of `validate/runtime`.
+ *
+ * @param document the validation schema
+ */
+export function compileFunctions(
+  document: SchemaNode,
+  entries: Entries,
+  { addConstant, addPattern, hasLenientTimes = true }: LiteralWriter,
+): CompiledFunctions {
+  const scopes = indexScopes(document)
+  const declarations = new Map<string, string>()
+  const targets = new Map<string, FunctionTarget>()
+  const calls = new Map<string, Set<string>>()
+  const counts = new Map<string, number>()
+  let caller = ''
+  let recursesInRuntime = false
+  let hasBranches = false
+
+  const declare = (prefix: string, code: string): string => {
+    const name = declarations.get(code) ?? `${prefix}${declarations.size}`
+    declarations.set(code, name)
+    return name
+  }
+
+  function declarePattern(source: string): string {
+    const { flags } = compilePattern(source)
+    const args = [source, flags].map((it) => JSON.stringify(it)).join(', ')
+    return declare('pattern', `/* @__PURE__ */ new RegExp(${args})`)
+  }
+
+  const addTarget = (target: ReferenceTarget, collects: boolean, evaluates: boolean): string => {
+    const id = `${collects} ${evaluates} ${target.scope.id} ${target.pointer}`
+    const known = targets.get(id)
+    if (known !== undefined) return known.name
+    const name = `${collects ? 'collect' : 'accepts'}${targets.size}`
+    targets.set(id, { ...target, name, collects, evaluates })
+    return name
+  }
+
+  const emitter: Emitter = {
+    strict: hasLenientTimes ? 'strict' : 'strict !== false',
+    compileSchema,
+    addConstant,
+    findDiscriminators: (branches) => findDiscriminators(branches, document),
+    createName(prefix) {
+      const count = (counts.get(prefix) ?? 0) + 1
+      counts.set(prefix, count)
+      return `${prefix}${count}`
+    },
+    addPattern: addPattern ?? declarePattern,
+    addSet: (values) => declare('set', `/* @__PURE__ */ new Set(${JSON.stringify(values)})`),
+    noteRecursion() {
+      recursesInRuntime = true
+    },
+    noteBranches() {
+      hasBranches = true
+    },
+    enterScope: scopes.enter,
+    resolve: scopes.resolve,
+    callTarget(target, { data, evaluated, violations }: Site) {
+      const name = addTarget(target, violations !== undefined, evaluated !== undefined)
+      calls.get(caller)?.add(name)
+      const sets = evaluated ? [evaluated.keys, evaluated.indexes] : []
+      const args = violations
+        ? [data, violations.pointer, 'strict', violations.list, ...sets]
+        : [data, 'strict', ...sets]
+      return `${name}(${args.join(', ')})`
+    },
+  }
+
+  const writeFunction = ({ name, pointer, scope, collects, evaluates }: FunctionTarget): string => {
+    const schema = resolvePointer(document, pointer)
+    caller = name
+    calls.set(name, new Set())
+    counts.clear()
+    const body = compileSchema(isSchema(schema) ? schema : true, {
+      data: 'data',
+      fail: 'return false',
+      violations: collects ? { list: 'violations', pointer: 'pointer' } : undefined,
+      evaluated: evaluates ? { keys: 'keys', indexes: 'indexes' } : undefined,
+      scope,
+      emitter,
+    })
+    const sets = evaluates ? ', keys, indexes' : ''
+    return collects
+      ? `function ${name}(data, pointer, strict, violations${sets}) {\n${body}\n}`
+      : `function ${name}(data, strict${sets}) {\n${joinCode(body, 'return true;')}\n}`
+  }
+
+  const nameAll = (pointers: readonly string[], collects: boolean) =>
+    new Map(
+      pointers.map((pointer) => {
+        const scope = scopes.start(pointer)
+        return [pointer, addTarget({ pointer, scope }, collects, false)] as const
+      }),
+    )
+  const accepts = nameAll(entries.accepts, false)
+  const collects = nameAll(entries.collects, true)
+  const functions: string[] = []
+  for (const target of targets.values()) functions.push(writeFunction(target))
+  const constants = [...declarations].map(([code, name]) => `const ${name} = ${code}`)
+  return {
+    accepts,
+    collects,
+    code: [constants.join('\n'), ...functions].filter((it) => it !== '').join('\n\n'),
+    isRecursive: recursesInRuntime || hasCycle(calls),
+    hasBranches,
+  }
+}
+
+/** Whether some function calls itself, directly or not. */
+function hasCycle(calls: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const done = new Set<string>()
+  const visit = (name: string, path: ReadonlySet<string>): boolean => {
+    if (path.has(name)) return true
+    if (done.has(name)) return false
+    done.add(name)
+    const deeper = new Set(path).add(name)
+    return [...(calls.get(name) ?? [])].some((it) => visit(it, deeper))
+  }
+  return [...calls.keys()].some((name) => visit(name, new Set()))
+}

@@ -1,0 +1,5 @@
+import { type CompileKeyword, failIf } from '../site.js'
+
+/** @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.2.5 */
+export const exclusiveMinimum: CompileKeyword = (value, site) =>
+  failIf(`!(${site.data} > ${value})`, site, `{ limit: ${value} }`)

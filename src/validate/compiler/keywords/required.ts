@@ -1,0 +1,47 @@
+import { failIf, joinCode, type Site } from '../site.js'
+import { isPresent } from './dependent-required.js'
+
+/**
+ * The code for the required keys, around the walk of an object.
+ *
+ * @param found the variable that counts the required keys of a walk
+ * @param object the variable with the object of the walk: the value, or a copy of it
+ * @returns statements for before and after the walk; after it, `isComplete` is an expression for
+ * whether it found all keys that are there
+ * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.5.3
+ */
+export function compileRequired(
+  required: ReadonlySet<string>,
+  found: string,
+  object: string,
+  site: Site,
+) {
+  const { data, violations } = site
+  const own = { ...site, keyword: 'required' }
+  const [first = 'false', ...others] = [...required].map((it) => `!${isPresent(it, data)}`)
+  if (violations === undefined)
+    return {
+      before: failIf(first, own),
+      isComplete: `${found} === ${required.size}`,
+      after: failIf([`${object} !== ${data}`, ...others].join(' || '), own),
+    }
+  const start = site.emitter.createName('start')
+  const missing = site.emitter.createName('missing')
+  const { list } = violations
+  return {
+    before: joinCode(
+      `const ${start} = ${list}.length;`,
+      ...[...required].map((name, index) =>
+        failIf(
+          [first, ...others][index] ?? 'false',
+          own,
+          `{ missingProperty: ${JSON.stringify(name)} }`,
+        ),
+      ),
+      `const ${missing} = ${list}.length - ${start};`,
+    ),
+    isComplete: `${found} + ${missing} === ${required.size} || ${object} !== ${data}`,
+    // What the walk found in vain.
+    after: `${list}.length = ${start} + ${missing};`,
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * A keyword of the schema that a value violates, before it becomes an issue.
+ *
+ * @typedef {object} Violation
+ * @property {string} keyword
+ * @property {string} pointer JSON Pointer of the value
+ * @property {Record<string, any>} params the data of the message
+ * @property {unknown} value
+ * @property {boolean} [isRequired] whether the value is known to be that of a required key
+ * @property {readonly (readonly Violation[])[] | undefined} [branches] of an `anyOf` or `oneOf`: the violations of
+ * each branch
+ * @property {readonly string[] | undefined} [discriminators] the keys that distinguish the branches, escaped
+ * @property {DescribeViolation} [describe] replaces the usual texts
+ */
+
+/**
+ * @typedef {(params: Record<string, any>, value: unknown, subject: string) => { expected: string, message: string }} DescribeViolation
+ */
+
+/**
+ * @typedef {object} SelectedViolation a violation to report, with those of each branch it stands for
+ * @property {Violation} violation
+ * @property {readonly (readonly SelectedViolation[])[]} [branches]
+ */
+
+/**
+ * @typedef {(violations: readonly Violation[]) => readonly SelectedViolation[]} SelectViolations
+ */
+
+/**
+ * A compiled schema that adds all violations to a list.
+ *
+ * @typedef {(data: unknown, pointer: string, strictDates: boolean | undefined, violations: Violation[]) => void} CollectViolations
+ */
+
+/**
+ * A compiled schema that stops at the first violation.
+ *
+ * @typedef {(data: unknown, strictDates: boolean | undefined) => boolean} AcceptsValue
+ */
+
+/**
+ * @param {Violation[]} violations
+ * @param {string} keyword
+ * @param {string} pointer
+ * @param {Record<string, any>} params
+ * @param {unknown} value
+ * @param {boolean} [isRequired]
+ * @param {readonly (readonly Violation[])[]} [branches]
+ * @param {readonly string[]} [discriminators]
+ */
+export function addViolation(
+  violations,
+  keyword,
+  pointer,
+  params,
+  value,
+  isRequired = false,
+  branches,
+  discriminators,
+) {
+  violations.push({ keyword, pointer, params, value, isRequired, branches, discriminators })
+}
