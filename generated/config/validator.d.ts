@@ -164,6 +164,22 @@ export interface LintConfig {
    */
   at?: At
   /**
+   * JSON Pointer of the identifier in a document. Findings and the baseline name documents by
+   * it.
+   * Pattern: `^(/(?!\*(/|$))([^~/]|~[01])*)+$`.
+   * @example '/order_id'
+   */
+  key?: string
+  /**
+   * Values that no report shows: `true` for all, or JSON Pointers in a document, for everything
+   * at and below them. In them, `*` stands for any key or index. Reports show the types and
+   * lengths instead.
+   * If it's an array: at least 1 item.
+   * If it's an array, each item: pattern `^(/([^~/]|~[01])*)+$`.
+   * @example true
+   */
+  redact?: boolean | string[]
+  /**
    * Severities of rules.
    * @example
    * {

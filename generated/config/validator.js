@@ -11,17 +11,17 @@ export function isLintConfig(value, options) {
 
 /** Returns all issues of a value, one for each violated keyword. */
 export function validateLintConfig(value, options) {
-  return validateToResult(validate0, value, options, requiredKeys)
+  return validateToResult(validate0, value, options, requiredKeys, selectBranches, accepts0)
 }
 
 /** Throws an error with all issues if a value is not a valid `LintConfig`. */
 export function assertLintConfig(value, options) {
-  const issues = collectIssues(validate0, value, options, requiredKeys)
+  const issues = collectIssues(validate0, value, options, requiredKeys, selectBranches, accepts0)
   if (issues.length > 0) throw new LintConfigValidationError(issues, 'LintConfig')
 }
 
 /** A Standard Schema: https://standardschema.dev */
-export const lintConfigSchema = /* @__PURE__ */ createStandardSchema(validate0, requiredKeys)
+export const lintConfigSchema = /* @__PURE__ */ createStandardSchema(validate0, requiredKeys, selectBranches, accepts0)
 
 /** Whether a value is a valid `Override`. Stops at the first issue. */
 export function isOverride(value, options) {
@@ -1581,11 +1581,12 @@ function isDeepEqual(a, b) {
   )
 }
 
-const value0 = { "$schema": 1, "files": 1, "ignore": 1, "schema": 1, "input": 1, "at": 1, "rules": 1, "overrides": 1, "failOn": 1, "baseline": 1, "formats": 1 }
+const value0 = { "$schema": 1, "files": 1, "ignore": 1, "schema": 1, "input": 1, "at": 1, "key": 1, "redact": 1, "rules": 1, "overrides": 1, "failOn": 1, "baseline": 1, "formats": 1 }
 const value1 = ["error", "warning", "info", "off"]
 const value2 = ["auto", "json", "ndjson", "array"]
 const value3 = ["error", "warning", "info", "never"]
 const pattern0 = /* @__PURE__ */ new RegExp("^(/([^~/]|~[01])*)+$", "u")
+const pattern1 = /* @__PURE__ */ new RegExp("^(/(?!\\*(/|$))([^~/]|~[01])*)+$", "u")
 
 function accepts1(data, strict) {
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1681,6 +1682,7 @@ return true;
 }
 
 function accepts0(data, strict) {
+let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(Object.hasOwn(value0, key0))){
@@ -1782,54 +1784,107 @@ else {
 return false;
 }
 }
+const data9 = data.key;
+if(data9 !== undefined){
+if(typeof data9 === "string"){
+if(!pattern1.test(data9)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+const data10 = data.redact;
+if(data10 !== undefined){
+const _errs26 = errors;
+let valid11 = false;
+const _errs27 = errors;
+if(typeof data10 !== "boolean"){
+errors++;
+}
+var _valid0 = _errs27 === errors;
+valid11 = valid11 || _valid0;
+if(!valid11){
+const _errs29 = errors;
+if(Array.isArray(data10)){
+if(data10.length < 1){
+errors++;
+}
+const len3 = data10.length;
+for(let i3=0; i3<len3; i3++){
+let data11 = data10[i3];
+if(typeof data11 === "string"){
+if(!pattern0.test(data11)){
+errors++;
+}
+}
+else {
+errors++;
+}
+}
+}
+else {
+errors++;
+}
+var _valid0 = _errs29 === errors;
+valid11 = valid11 || _valid0;
+}
+if(!valid11){
+errors++;
+}
+else {
+errors = _errs26;
+}
+}
 const member1 = data.rules;
 if(member1 !== undefined){
 if(!(accepts1(member1, strict))){
 return false;
 }
 }
-const data10 = data.overrides;
-if(data10 !== undefined){
-if(Array.isArray(data10)){
-const len3 = data10.length;
-for(let i3=0; i3<len3; i3++){
-if(!(accepts3(data10[i3], strict))){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-const data12 = data.failOn;
-if(data12 !== undefined){
-if(!((((data12 === "error") || (data12 === "warning")) || (data12 === "info")) || (data12 === "never"))){
-return false;
-}
-}
-const data13 = data.baseline;
+const data13 = data.overrides;
 if(data13 !== undefined){
-if(typeof data13 === "string"){
-if(countCodePoints(data13) < 1){
-return false;
-}
-}
-else {
-return false;
-}
-}
-const data14 = data.formats;
-if(data14 !== undefined){
-if(Array.isArray(data14)){
-if(data14.length < 1){
-return false;
-}
-const len4 = data14.length;
+if(Array.isArray(data13)){
+const len4 = data13.length;
 for(let i4=0; i4<len4; i4++){
-let data15 = data14[i4];
-if(typeof data15 === "string"){
-if(countCodePoints(data15) < 1){
+if(!(accepts3(data13[i4], strict))){
+return false;
+}
+}
+}
+else {
+return false;
+}
+}
+const data15 = data.failOn;
+if(data15 !== undefined){
+if(!((((data15 === "error") || (data15 === "warning")) || (data15 === "info")) || (data15 === "never"))){
+return false;
+}
+}
+const data16 = data.baseline;
+if(data16 !== undefined){
+if(typeof data16 === "string"){
+if(countCodePoints(data16) < 1){
+return false;
+}
+}
+else {
+return false;
+}
+}
+const data17 = data.formats;
+if(data17 !== undefined){
+if(Array.isArray(data17)){
+if(data17.length < 1){
+return false;
+}
+const len5 = data17.length;
+for(let i5=0; i5<len5; i5++){
+let data18 = data17[i5];
+if(typeof data18 === "string"){
+if(countCodePoints(data18) < 1){
 return false;
 }
 }
@@ -1846,7 +1901,7 @@ return false;
 else {
 return false;
 }
-return true;
+return errors === 0;
 }
 
 function validate1(data, instancePath, strict) {
@@ -2086,6 +2141,77 @@ vErrors = appendError(vErrors, { instancePath:instancePath+"/at", keyword:"type"
 errors++;
 }
 }
+const data9 = data.key;
+if(data9 !== undefined){
+if(typeof data9 === "string"){
+if(!pattern1.test(data9)){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/key", keyword:"pattern", params:{pattern: "^(/(?!\\*(/|$))([^~/]|~[01])*)+$"}, data:data9 });
+errors++;
+}
+}
+else {
+vErrors = appendError(vErrors, { instancePath:instancePath+"/key", keyword:"type", params:{type: "string"}, data:data9 });
+errors++;
+}
+}
+const data10 = data.redact;
+if(data10 !== undefined){
+const _errs26 = errors;
+let branchEnd0 = 0;
+let valid11 = false;
+const _errs27 = errors;
+if(typeof data10 !== "boolean"){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/redact", keyword:"type", params:{type: "boolean"}, data:data10 });
+errors++;
+}
+var _valid0 = _errs27 === errors;
+branchEnd0 = errors;
+valid11 = valid11 || _valid0;
+if(!valid11){
+const _errs29 = errors;
+if(Array.isArray(data10)){
+if(data10.length < 1){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/redact", keyword:"minItems", params:{limit: 1}, data:data10 });
+errors++;
+}
+const len3 = data10.length;
+for(let i3=0; i3<len3; i3++){
+let data11 = data10[i3];
+if(typeof data11 === "string"){
+if(!pattern0.test(data11)){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/redact/" + i3, keyword:"pattern", params:{pattern: "^(/([^~/]|~[01])*)+$"}, data:data11 });
+errors++;
+}
+}
+else {
+vErrors = appendError(vErrors, { instancePath:instancePath+"/redact/" + i3, keyword:"type", params:{type: "string"}, data:data11 });
+errors++;
+}
+}
+}
+else {
+vErrors = appendError(vErrors, { instancePath:instancePath+"/redact", keyword:"type", params:{type: "array"}, data:data10 });
+errors++;
+}
+var _valid0 = _errs29 === errors;
+valid11 = valid11 || _valid0;
+}
+if(!valid11){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/redact", keyword:"anyOf", params:{branchEnds: [branchEnd0 - _errs26, errors - _errs26]}, data:data10 });
+errors++;
+}
+else {
+errors = _errs26;
+if(vErrors !== null){
+if(_errs26){
+vErrors.length = _errs26;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
 const member1 = data.rules;
 if(member1 !== undefined){
 if(!(validate1(member1, instancePath+"/rules", strict))){
@@ -2093,66 +2219,66 @@ vErrors = appendErrors(vErrors, validate1.errors);
 errors = vErrors.length;
 }
 }
-const data10 = data.overrides;
-if(data10 !== undefined){
-if(Array.isArray(data10)){
-const len3 = data10.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate3(data10[i3], instancePath+"/overrides/" + i3, strict))){
+const data13 = data.overrides;
+if(data13 !== undefined){
+if(Array.isArray(data13)){
+const len4 = data13.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate3(data13[i4], instancePath+"/overrides/" + i4, strict))){
 vErrors = appendErrors(vErrors, validate3.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-vErrors = appendError(vErrors, { instancePath:instancePath+"/overrides", keyword:"type", params:{type: "array"}, data:data10 });
+vErrors = appendError(vErrors, { instancePath:instancePath+"/overrides", keyword:"type", params:{type: "array"}, data:data13 });
 errors++;
 }
 }
-const data12 = data.failOn;
-if(data12 !== undefined){
-if(!((((data12 === "error") || (data12 === "warning")) || (data12 === "info")) || (data12 === "never"))){
-vErrors = appendError(vErrors, { instancePath:instancePath+"/failOn", keyword:"enum", params:{allowedValues: value3}, data:data12 });
+const data15 = data.failOn;
+if(data15 !== undefined){
+if(!((((data15 === "error") || (data15 === "warning")) || (data15 === "info")) || (data15 === "never"))){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/failOn", keyword:"enum", params:{allowedValues: value3}, data:data15 });
 errors++;
 }
 }
-const data13 = data.baseline;
-if(data13 !== undefined){
-if(typeof data13 === "string"){
-if(countCodePoints(data13) < 1){
-vErrors = appendError(vErrors, { instancePath:instancePath+"/baseline", keyword:"minLength", params:{limit: 1}, data:data13 });
-errors++;
-}
-}
-else {
-vErrors = appendError(vErrors, { instancePath:instancePath+"/baseline", keyword:"type", params:{type: "string"}, data:data13 });
-errors++;
-}
-}
-const data14 = data.formats;
-if(data14 !== undefined){
-if(Array.isArray(data14)){
-if(data14.length < 1){
-vErrors = appendError(vErrors, { instancePath:instancePath+"/formats", keyword:"minItems", params:{limit: 1}, data:data14 });
-errors++;
-}
-const len4 = data14.length;
-for(let i4=0; i4<len4; i4++){
-let data15 = data14[i4];
-if(typeof data15 === "string"){
-if(countCodePoints(data15) < 1){
-vErrors = appendError(vErrors, { instancePath:instancePath+"/formats/" + i4, keyword:"minLength", params:{limit: 1}, data:data15 });
+const data16 = data.baseline;
+if(data16 !== undefined){
+if(typeof data16 === "string"){
+if(countCodePoints(data16) < 1){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/baseline", keyword:"minLength", params:{limit: 1}, data:data16 });
 errors++;
 }
 }
 else {
-vErrors = appendError(vErrors, { instancePath:instancePath+"/formats/" + i4, keyword:"type", params:{type: "string"}, data:data15 });
+vErrors = appendError(vErrors, { instancePath:instancePath+"/baseline", keyword:"type", params:{type: "string"}, data:data16 });
+errors++;
+}
+}
+const data17 = data.formats;
+if(data17 !== undefined){
+if(Array.isArray(data17)){
+if(data17.length < 1){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/formats", keyword:"minItems", params:{limit: 1}, data:data17 });
+errors++;
+}
+const len5 = data17.length;
+for(let i5=0; i5<len5; i5++){
+let data18 = data17[i5];
+if(typeof data18 === "string"){
+if(countCodePoints(data18) < 1){
+vErrors = appendError(vErrors, { instancePath:instancePath+"/formats/" + i5, keyword:"minLength", params:{limit: 1}, data:data18 });
+errors++;
+}
+}
+else {
+vErrors = appendError(vErrors, { instancePath:instancePath+"/formats/" + i5, keyword:"type", params:{type: "string"}, data:data18 });
 errors++;
 }
 }
 }
 else {
-vErrors = appendError(vErrors, { instancePath:instancePath+"/formats", keyword:"type", params:{type: "array"}, data:data14 });
+vErrors = appendError(vErrors, { instancePath:instancePath+"/formats", keyword:"type", params:{type: "array"}, data:data17 });
 errors++;
 }
 }

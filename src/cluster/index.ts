@@ -4,6 +4,7 @@ import { extractDocuments, extractName } from './documents.js'
 import { createPreviousClusters } from './previous-clusters.js'
 import { createRecognizer } from './recognize/index.js'
 import { notACluster } from './recognize/rule.js'
+import { wrapperNames } from './recognize/wrapper.js'
 import { clusterRules } from './rules/index.js'
 import { findSdkDump, sdkForms } from './sdk-dump.js'
 
@@ -28,9 +29,11 @@ export function createClusterTarget(model: LintTarget['model']): LintTarget {
     sdkForms,
     splitArrays: true,
     readsExtendedJson: true,
+    ignoresMongoId: true,
     extractDocuments: (value) => extractDocuments(value, recognizer),
     findCause: findSdkDump,
     extractName,
+    containerNames: [...wrapperNames, 'results', 'cluster'],
     createPreviousDocuments: createPreviousClusters,
     recognize: recognizer.recognize,
   }

@@ -32,7 +32,7 @@ export interface GeneratorInput {
   readonly options?: GeneratorOptions
   /** Called for each keyword that the types cannot express: `order.json#/oneOf: …`. */
   readonly onUnsupportedKeyword?: ((message: string) => void) | undefined
-  /** Called for each keyword that the docs leave out: `order.json#/$dynamicRef: ignored`. */
+  /** Called for each keyword or tag that the docs leave out: `order.json#/$dynamicRef: ignored`. */
   readonly onUndocumentedKeyword?: ((message: string) => void) | undefined
 }
 

@@ -1,8 +1,8 @@
-import { createExcerpt } from '../json/excerpt.js'
+import { createExcerpt, type Excerpt } from '../json/excerpt.js'
 import { narrowWrapper } from '../json/extended-json/narrow-wrapper.js'
 import { type LocationQuery, locate } from '../json/locate.js'
 import { appendToken } from '../json/pointer.js'
-import { createLineIndex, type Position, type Span } from '../json/position.js'
+import { createLineIndex, type LineIndex, type Position, type Span } from '../json/position.js'
 import { sanitize } from '../json/sanitize.js'
 import type { Diagnostic } from './diagnostic.js'
 import { compareFindings, type Finding } from './finding.js'
@@ -15,6 +15,8 @@ export interface SourceText {
   readonly base: Position
   /** Whether it contains objects of Extended JSON that stand for plain values. */
   readonly isExtended?: boolean | undefined
+  /** Whether it's a whole file, a line of NDJSON, or an element of an array. */
+  readonly unit?: 'file' | 'record' | 'element'
 }
 
 /** The diagnostics of one document. */
@@ -27,6 +29,23 @@ export interface DocumentDiagnostics {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** Creates the excerpts of the findings in a text, in the same order. */
+export type CreateExcerpts = (
+  text: string,
+  spans: readonly Span[],
+  options: ExcerptsOptions,
+) => readonly Excerpt[]
+
+export interface ExcerptsOptions {
+  /** The position of the text in its file. */
+  readonly base: Position
+  readonly lines: LineIndex
+  readonly width: number
+}
+
+const createPlainExcerpts: CreateExcerpts = (text, spans, options) =>
+  spans.map(({ start, end }) => createExcerpt(text, start, end, options))
+
 /**
  * Adds the file, the range and an excerpt to each diagnostic of a JSON text.
  *
@@ -36,20 +55,24 @@ export function createFindings(
   documents: readonly DocumentDiagnostics[],
   { text, base, isExtended = false }: SourceText,
   file: string,
+  createExcerpts: CreateExcerpts = createPlainExcerpts,
 ): readonly Finding[] {
   const entries = documents.flatMap((document) =>
     document.diagnostics.map((diagnostic) => ({ document, diagnostic })),
   )
   if (entries.length === 0) return []
   const located = findSpans(entries, text)
-  const spans = isExtended ? located.map((it) => it && narrowWrapper(text, it)) : located
+  const narrowed = isExtended ? located.map((it) => it && narrowWrapper(text, it)) : located
+  const spans = narrowed.map((it) => it ?? startOfText)
   const lines = createLineIndex(text, base)
+  const excerpts = createExcerpts(text, spans, { base, lines, width: 69 })
   return entries
     .map(({ document: { index, name }, diagnostic }, entry): Finding => {
-      const { isAtBracket: _, span: __, ...members } = diagnostic
+      const { isAtBracket: _, span: __, shownPlace, ...members } = diagnostic
       const { start, end } = spans[entry] ?? startOfText
       return {
         ...members,
+        ...pickPlace(shownPlace),
         ...truncateMembers({
           ...members,
           message: sanitize(diagnostic.message),
@@ -58,10 +81,14 @@ export function createFindings(
         file,
         document: index,
         range: { start: lines.toPosition(start), end: lines.toPosition(end) },
-        excerpt: createExcerpt(text, start, end, { base, lines, width: 69 }),
+        excerpt: excerpts[entry] ?? { lines: [] },
       }
     })
     .sort(compareFindings)
+}
+
+function pickPlace({ pointer, key }: Partial<Pick<Finding, 'pointer' | 'key'>> = {}): object {
+  return { ...(pointer === undefined ? {} : { pointer }), ...(key === undefined ? {} : { key }) }
 }
 
 interface Entry {

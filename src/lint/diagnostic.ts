@@ -1,7 +1,7 @@
 import type { JsonIssue } from '../json/issue.js'
 import type { Span } from '../json/position.js'
 import type { LossWarning } from '../json/precision-loss.js'
-import type { Branches, Severity } from './finding.js'
+import type { Branches, Finding, Severity } from './finding.js'
 import type { MessageArgs } from './rule.js'
 import { getJsonSeverity } from './rule-ids.js'
 import type { SeverityLookup } from './severities.js'
@@ -24,6 +24,8 @@ export interface Diagnostic {
   readonly suggestion?: string
   readonly branches?: Branches
   readonly cause?: string
+  /** The place as reports show it, if a key on the way to it is hidden. */
+  readonly shownPlace?: Pick<Finding, 'pointer' | 'key'>
   /** Indices into the text, where the JSON reader knows them; else `pointer` and `key` lead there. */
   readonly span?: Span
 }

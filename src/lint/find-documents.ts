@@ -36,11 +36,8 @@ export function findDocuments(
     at.length === 0 ? extractDocuments(value, unit, target) : resolveAll(value, unit, target, at)
   const documents = found ?? []
   const isMissing = found === undefined
-  if (!isExtended || hasIdField(target)) return { documents, isMissing }
-  // The name may be the `_id`.
-  const named = documents.map((it) => ({ ...it, name: target.extractName(it.value) }))
-  for (const document of documents) dropId(document.value)
-  return { documents: named, isMissing }
+  if (!isExtended && !target.ignoresMongoId) return { documents, isMissing }
+  return { documents: documents.map((document) => dropId(document, target)), isMissing }
 }
 
 function extractDocuments(
@@ -104,10 +101,14 @@ function resolveTokens(
 const idField = '_id'
 
 /** Every document of MongoDB has an `_id`, which isn't part of what the application stored. */
-function dropId(document: unknown): void {
-  if (!isObject(document) || !Object.hasOwn(document, idField)) return
+function dropId(document: Document, target: LintTarget): Document {
+  const { value } = document
+  if (!isObject(value) || !Object.hasOwn(value, idField) || hasIdField(target)) return document
+  // The name may be the `_id`.
+  const name = target.extractName(value)
   // Without it, an object with nothing else would look like a document that lost its fields.
-  if (Object.keys(document).length > 1) delete (document as Record<string, unknown>)[idField]
+  if (Object.keys(value).length > 1) delete (value as Record<string, unknown>)[idField]
+  return { ...document, name }
 }
 
 /** Whether the schema knows an `_id`, which is then a field like any other. */

@@ -4,6 +4,7 @@ import { formatPath } from '../validate/runtime/index.js'
 import type { Diagnostic } from './diagnostic.js'
 import type { ValidationIssue } from './finding.js'
 import type { FindingLimiter } from './limit-findings.js'
+import type { Redactor } from './redact/redactor.js'
 import type { LintTarget, ObjectNode, PreviousDocuments } from './rule.js'
 import { genericRules } from './rules/index.js'
 import { createFieldSuggester } from './rules/unknown-field.js'
@@ -28,10 +29,15 @@ export type DocumentLinter = (
   },
 ) => readonly Diagnostic[]
 
-/** Creates a function that checks documents against their schema, then against the rules. */
+/**
+ * Creates a function that checks documents against their schema, then against the rules.
+ *
+ * @param redactor hides values in what it reports
+ */
 export function createDocumentLinter(
   target: LintTarget,
   severities: SeverityLookup,
+  redactor?: Redactor,
 ): DocumentLinter {
   const { model } = target
   const rules = [...genericRules, ...target.rules].filter(
@@ -47,16 +53,18 @@ export function createDocumentLinter(
       const { severity: ownSeverity, suggestion } = options
       const severity = severities.find(rule.id, { pointer, key }) ?? ownSeverity ?? rule.severity
       if (severity === 'off' || !admit(severity, { pointer, key })) return
-      const place = key === undefined ? pointer : appendToken(pointer, key)
-      ruleDiagnostics.push({
-        ruleId: rule.id,
-        severity,
-        pointer,
+      const diagnostic = {
+        ...{ ruleId: rule.id, severity, pointer, args },
         ...(key === undefined ? {} : { key }),
-        args,
-        message: rule.message(args, formatPath(document, place)),
         ...(suggestion === undefined ? {} : { suggestion }),
-      })
+      }
+      if (redactor !== undefined) {
+        ruleDiagnostics.push(redactor.redactReport(rule, diagnostic, document))
+        return
+      }
+      const place = key === undefined ? pointer : appendToken(pointer, key)
+      const message = rule.message(args, formatPath(document, place))
+      ruleDiagnostics.push({ ...diagnostic, message })
     }
     visitDocument(document, {
       missing,
@@ -74,7 +82,9 @@ export function createDocumentLinter(
     return [
       ...issues
         .map((issue) => addModelVersion(issue, document, target))
-        .flatMap((issue) => createSchemaDiagnostics(issue, document, misspellings, severities)),
+        .flatMap((issue) =>
+          createSchemaDiagnostics(issue, document, { misspellings, severities, redactor }),
+        ),
       ...ruleDiagnostics,
     ]
   }
@@ -110,15 +120,22 @@ function addModelVersion(
 
 const missingKeyRules = new Set(['schema/required', 'schema/dependentRequired'])
 
+interface SchemaContext {
+  readonly misspellings: Misspellings
+  readonly severities: SeverityLookup
+  readonly redactor: Redactor | undefined
+}
+
 function createSchemaDiagnostics(
   issue: ValidationIssue,
   document: unknown,
-  misspellings: Misspellings,
-  severities: SeverityLookup,
+  { misspellings, severities, redactor }: SchemaContext,
 ): readonly Diagnostic[] {
-  const { ruleId, pointer, key, args, message, branches } = issue
+  const { ruleId, pointer, key } = issue
   const severity = getSchemaSeverity(issue, severities)
   if (severity === 'off') return []
+  const shown = redactor?.redactIssue(issue, document) ?? issue
+  const { args, message, branches } = shown
   const diagnostic: Diagnostic = {
     ruleId,
     severity,
@@ -127,6 +144,7 @@ function createSchemaDiagnostics(
     message,
     ...(key === undefined ? {} : { key }),
     ...(branches === undefined ? {} : { branches }),
+    ...(shown === issue ? {} : { shownPlace: shown }),
   }
   if (key === undefined || !missingKeyRules.has(ruleId)) return [diagnostic]
   const misspelled =
@@ -134,12 +152,13 @@ function createSchemaDiagnostics(
       ? undefined
       : misspellings.get(resolvePointer(document, pointer))?.get(key)
   if (misspelled === undefined) return [{ ...diagnostic, isAtBracket: true }]
+  const name = redactor?.redactKey({ pointer, key: misspelled }, document) ?? misspelled
   return [
     {
       ...diagnostic,
       isAtBracket: true,
-      args: { ...args, misspelled },
-      message: `${message.replace(/\.$/, '')}; \`${misspelled}\` looks like it.`,
+      args: { ...args, misspelled: name },
+      message: `${message.replace(/\.$/, '')}; \`${name}\` looks like it.`,
     },
   ]
 }

@@ -13,6 +13,7 @@ import {
   type PartialResult,
 } from './lint-text.js'
 import { recognizeFile } from './recognize-file.js'
+import { openRedactor } from './redact/open-redactor.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
 import { createSeverityLookup } from './severities.js'
 
@@ -36,6 +37,13 @@ export interface LintOptions {
   readonly allowEmpty?: boolean
   /** Whether to skip a file that is clearly something else. Otherwise that's a finding. */
   readonly skipUnknown?: boolean
+  /**
+   * The values to replace by their type and length in all findings: `true` for all, or JSON Pointers in
+   * the document, for everything at and below them. In them, `*` stands for any key or index.
+   *
+   * @example ['/metadata', '/feature_uris/*']
+   */
+  readonly redact?: boolean | readonly string[]
 }
 
 /**
@@ -92,13 +100,15 @@ export async function* lintParts(
   target: LintTarget,
   options: LintOptions & { readonly keepsLines?: boolean },
 ): AsyncGenerator<PartialResult> {
-  const { severities = new Map(), skipUnknown = false, at = [], ...reading } = options
+  const { severities = new Map(), skipUnknown = false, at = [], redact, ...reading } = options
   const chunks = content instanceof Uint8Array ? [content] : content
   const lookup = createSeverityLookup(severities)
+  const redactor = await openRedactor(redact, target, at)
   const context: LintContext = {
     file,
     target,
-    lintDocument: createDocumentLinter(target, lookup),
+    redactor,
+    lintDocument: createDocumentLinter(target, lookup, redactor),
     severities: lookup,
     previous: target.createPreviousDocuments?.(),
     at,

@@ -18,6 +18,7 @@ import {
 } from './limit-findings.js'
 import type { DocumentLinter } from './lint-document.js'
 import { type ParsedItem, parseText } from './parse-text.js'
+import type { Redactor } from './redact/redactor.js'
 import type { LintTarget, PreviousDocuments, Recognition } from './rule.js'
 import type { SeverityLookup } from './severities.js'
 
@@ -58,6 +59,8 @@ export interface LintContext {
   readonly severities: SeverityLookup
   /** Where the user says that the documents are, see `LintOptions`. */
   readonly at?: readonly string[]
+  /** Hides values in the findings, if the user wants it. */
+  readonly redactor?: Redactor | undefined
   /** The documents of the file that have been linted. */
   readonly previous?: PreviousDocuments | undefined
   /** What has been said about the layout of the file. Once is enough. */
@@ -75,26 +78,31 @@ export function lintText(
   context: LintContext,
 ): PartialResult & { readonly isJson: boolean } {
   const { unit, parsed = parseText(item, context.target) } = item
+  const { redactor } = context
+  const extractName = redactor?.extractName ?? context.target.extractName
   if (!parsed.ok) {
     const findings = createIssueFindings(item, parsed.issue, firstDocument, context)
     const texts = [{ item, firstDocument }]
     return { findings, omitted: noneOmitted, documents: 1, isJson: false, texts }
   }
   const { warnings } = parsed
-  const found = findDocuments(parsed, unit, context.target, context.at)
+  const namingTarget = redactor === undefined ? context.target : { ...context.target, extractName }
+  const found = findDocuments(parsed, unit, namingTarget, context.at)
   const { documents } = found
   const textLimits = createTextLimits(item.text.length)
   const groups: DocumentDiagnostics[] = []
   const limiters = new Map<number, FindingLimiter>()
+  const others = new Set<string>()
   for (const [index, document] of documents.entries()) {
     const checked = checkDocument(document.value, textLimits, context)
     const { limiter } = checked
+    if (checked.isOther) others.add(document.pointer)
     const diagnostics = parsed.hasMalformed
       ? checked.diagnostics.map((it) => explainMalformed(it, document.value))
       : checked.diagnostics
     if (diagnostics.length > 0 || hasCounts(limiter.omitted)) limiters.set(index, limiter)
     if (diagnostics.length === 0) continue
-    const name = document.name ?? context.target.extractName(document.value)
+    const name = document.name ?? extractName(document.value)
     groups.push({ index: firstDocument + index, name, pointer: document.pointer, diagnostics })
   }
   const layout = findLayoutIssue(item, found, context)
@@ -112,10 +120,13 @@ export function lintText(
     const limiter = limiters.get(index) ?? createFindingLimiter(textLimits)
     limiters.set(index, limiter)
     const inDocument = { ...warning, pointer: warning.pointer.slice(pointer.length) }
-    const diagnostics = createJsonDiagnostics(inDocument, context.file, context.severities)
+    const isOther = document === undefined || others.has(pointer)
+    const diagnostics = createJsonDiagnostics(inDocument, context.file, context.severities).map(
+      (it) => redactor?.redactJson(it, item, isOther ? undefined : document) ?? it,
+    )
     groups.push({
       index: firstDocument + index,
-      name: document && (document.name ?? context.target.extractName(document.value)),
+      name: document && (document.name ?? extractName(document.value)),
       pointer,
       diagnostics: diagnostics.filter((it) => limiter.admit(it.severity, it)),
     })
@@ -125,6 +136,9 @@ export function lintText(
       groups,
       { ...item, isExtended: parsed.isExtended || parsed.hasMalformed },
       context.file,
+      redactor?.bindExcerpts(
+        documents.map(({ pointer }) => pointer).filter((pointer) => !others.has(pointer)),
+      ),
     ),
     omitted: [...limiters.values()].map((it) => it.omitted).reduce(addCounts, noneOmitted),
     documents: documents.length,
@@ -133,17 +147,25 @@ export function lintText(
   }
 }
 
+interface CheckedDocument {
+  readonly diagnostics: readonly Diagnostic[]
+  readonly limiter: FindingLimiter
+  /** Whether it's something else. */
+  readonly isOther?: true
+}
+
 /** Lints a document. A document that is too deep for the recursion gets one diagnostic that says so. */
 function checkDocument(
   value: unknown,
   textLimits: ReturnType<typeof createTextLimits>,
-  { target, lintDocument, severities, previous }: LintContext,
-): { readonly diagnostics: readonly Diagnostic[]; readonly limiter: FindingLimiter } {
+  { target, lintDocument, severities, previous, redactor }: LintContext,
+): CheckedDocument {
   const limiter = createFindingLimiter(textLimits)
   const recognition = target.recognize?.(value)
   if (recognition !== undefined) {
-    const diagnostics = createRecognitionDiagnostics(recognition, severities)
-    return { diagnostics: diagnostics.filter((it) => limiter.admit(it.severity, it)), limiter }
+    const diagnostics = createRecognitionDiagnostics(recognition, severities, redactor)
+    const admitted = diagnostics.filter((it) => limiter.admit(it.severity, it))
+    return { diagnostics: admitted, limiter, isOther: true }
   }
   try {
     const diagnostics = lintDocument(value, { admit: limiter.admit, previous })
@@ -206,28 +228,35 @@ export function createIssueFindings(
   source: SourceText,
   issue: JsonIssue,
   document: number,
-  { file, severities }: LintContext,
+  { file, severities, redactor }: LintContext,
 ): readonly Finding[] {
-  const diagnostics = createJsonDiagnostics(issue, file, severities)
-  return createFindings([{ index: document, pointer: '', diagnostics }], source, file)
+  const diagnostics = createJsonDiagnostics(issue, file, severities).map(
+    (it) => redactor?.redactJson(it, source, undefined) ?? it,
+  )
+  const documents = [{ index: document, pointer: '', diagnostics }]
+  return createFindings(documents, source, file, redactor?.createMaskedExcerpts)
 }
 
 /** The finding for a file that is something else as a whole. */
 export function createRecognitionFindings(
   source: SourceText,
   recognition: Recognition,
-  { file, severities }: LintContext,
+  { file, severities, redactor }: LintContext,
 ): readonly Finding[] {
-  const diagnostics = createRecognitionDiagnostics(recognition, severities)
-  return createFindings([{ index: 0, pointer: '', diagnostics }], source, file)
+  const diagnostics = createRecognitionDiagnostics(recognition, severities, redactor)
+  const documents = [{ index: 0, pointer: '', diagnostics }]
+  return createFindings(documents, source, file, redactor?.createMaskedExcerpts)
 }
 
 function createRecognitionDiagnostics(
-  { rule, name, message }: Recognition,
+  recognition: Recognition,
   severities: SeverityLookup,
+  redactor: Redactor | undefined,
 ): readonly Diagnostic[] {
+  const { rule, name, redactedMessage } = recognition
   const severity = severities.find(rule.id, { pointer: '' }) ?? rule.severity
   if (severity === 'off') return []
+  const message = (redactor && redactedMessage) ?? recognition.message
   return [
     { ruleId: rule.id, severity, pointer: '', isAtBracket: true, args: { kind: name }, message },
   ]

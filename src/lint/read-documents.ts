@@ -1,12 +1,16 @@
+import type { JsonIssue } from '../json/issue.js'
 import type { ByteChunks } from '../json/stream/byte-reader.js'
 import { splitStream } from '../json/stream/split.js'
 import type { SourceText } from './create-findings.js'
 import { findDocuments } from './find-documents.js'
 import type { Finding } from './finding.js'
+import { findLayoutIssue } from './layout-issue.js'
 import type { LintOptions } from './lint-file.js'
 import { createIssueFindings, type LintContext } from './lint-text.js'
 import { type ParsedItem, parseText } from './parse-text.js'
 import { recognizeFile } from './recognize-file.js'
+import { openRedactor } from './redact/open-redactor.js'
+import type { Redactor } from './redact/redactor.js'
 import type { LintTarget, Recognition } from './rule.js'
 import { createSeverityLookup } from './severities.js'
 
@@ -15,10 +19,14 @@ export type DocumentPart =
   | {
       readonly kind: 'documents'
       readonly documents: ReturnType<LintTarget['extractDocuments']>
+      /** The documents and what was left out, in the order of the text. */
+      readonly all: ReturnType<LintTarget['extractDocuments']>
       readonly source: SourceText
       /** What was left out, because it's something else. */
       readonly others: readonly Recognition[]
     }
+  /** What keeps nothing from being read: a byte order mark, or an unusual layout. */
+  | { readonly kind: 'unusual'; readonly findings: readonly Finding[] }
   /** What keeps a text from being read. */
   | { readonly kind: 'unreadable'; readonly findings: readonly Finding[] }
   /** The file is something else. */
@@ -35,7 +43,11 @@ export async function* readDocuments(
   file: string,
   content: Uint8Array | ByteChunks,
   target: LintTarget,
-  { at = [], ...reading }: Pick<LintOptions, 'input' | 'limit' | 'allowEmpty' | 'at'> = {},
+  {
+    at = [],
+    redact,
+    ...reading
+  }: Pick<LintOptions, 'input' | 'limit' | 'allowEmpty' | 'at' | 'redact'> = {},
 ): AsyncGenerator<DocumentPart> {
   const chunks = content instanceof Uint8Array ? [content] : content
   const items: AsyncIterable<ParsedItem> = splitStream(chunks, {
@@ -44,8 +56,9 @@ export async function* readDocuments(
     elements: target.splitArrays,
   })
   const severities = createSeverityLookup(new Map())
+  const redactor = await openRedactor(redact, target, at)
   const context: LintContext = {
-    ...{ file, target, severities, lintDocument: () => [], said: new Set<string>() },
+    ...{ file, target, severities, redactor, lintDocument: () => [], said: new Set<string>() },
   }
   for await (const item of target.recognize === undefined
     ? items
@@ -56,7 +69,7 @@ export async function* readDocuments(
     }
     if (item.kind === 'issue') {
       const findings = createIssueFindings(item, item.issue, 0, context)
-      yield { kind: 'unreadable', findings }
+      yield { kind: isHarmless(item.issue) ? 'unusual' : 'unreadable', findings }
       continue
     }
     const parsed = item.parsed ?? parseText(item, target)
@@ -66,13 +79,29 @@ export async function* readDocuments(
       if (item.unit !== 'record') return
       continue
     }
-    const { documents } = findDocuments(parsed, item.unit, target, at)
+    const found = findDocuments(parsed, item.unit, target, at)
+    if (found.isMissing) {
+      const issue = findLayoutIssue(item, found, { at, said: context.said })
+      if (issue !== undefined)
+        yield { kind: 'unreadable', findings: createIssueFindings(item, issue, 0, context) }
+      continue
+    }
+    const { documents: all } = found
     const others: Recognition[] = []
-    const own = documents.filter(({ value }) => {
+    const documents = all.filter(({ value }) => {
       const recognition = target.recognize?.(value)
-      if (recognition !== undefined) others.push(recognition)
+      if (recognition !== undefined) others.push(redactRecognition(recognition, redactor))
       return recognition === undefined
     })
-    yield { kind: 'documents', documents: own, source: item, others }
+    yield { kind: 'documents', documents, all, source: item, others }
   }
+}
+
+function redactRecognition(recognition: Recognition, redactor: Redactor | undefined): Recognition {
+  const { redactedMessage, message } = recognition
+  return { ...recognition, message: (redactor && redactedMessage) ?? message }
+}
+
+function isHarmless({ ruleId }: JsonIssue): boolean {
+  return ruleId === 'json/bom' || ruleId === 'json/layout'
 }

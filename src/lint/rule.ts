@@ -47,6 +47,11 @@ export interface Rule {
    */
   readonly message: (args: MessageArgs, path: string) => string
   /**
+   * The arguments of `message` that aren't values of documents, but say something about the schema, or
+   * count something. The others are hidden if the user wants it.
+   */
+  readonly publicArgs?: readonly string[]
+  /**
    * Creates the check for values of a type; `undefined` if the rule doesn't look at them. It's called once
    * for each type that the model knows, and the check for each value but null.
    */
@@ -170,6 +175,11 @@ export interface LintTarget {
    * `{ "$oid": "…" }` is an object like any other.
    */
   readonly readsExtendedJson?: boolean
+  /**
+   * Whether every document may have an `_id`, the key of MongoDB: documents without Extended JSON come from
+   * there, too. If not, only those with Extended JSON may.
+   */
+  readonly ignoresMongoId?: boolean
   /** Finds the documents in a JSON text, such as the results in a list response. */
   readonly extractDocuments: (value: unknown) => ReadonlyArray<{
     /** JSON Pointer in the text; `''` if the text is the document. */
@@ -188,6 +198,8 @@ export interface LintTarget {
     document: unknown,
     findings: ReadonlyArray<Pick<Finding, 'ruleId' | 'pointer'>>,
   ) => Cause | undefined
+  /** Keys of the objects around documents, such as `results`. They are no data. */
+  readonly containerNames?: readonly string[]
   /** The identifier of a document, which reports show beside its index. */
   readonly extractName: (value: unknown) => string | undefined
   /**
@@ -229,12 +241,14 @@ export interface Recognition {
   readonly rule: RuleMetadata
   /** What it is and what to do, in one or two sentences. */
   readonly message: string
+  /** The message without values and keys of the value, if `message` quotes any. */
+  readonly redactedMessage?: string
   /** Why a file is skipped, as a phrase. */
   readonly reason: string
 }
 
 export interface Cause {
-  /** What happened and what to do, in plain text. */
+  /** What happened and what to do, in plain text. It quotes no values. */
   readonly message: string
   readonly isCauseOf: (finding: Pick<Finding, 'ruleId' | 'pointer'>) => boolean
 }

@@ -13,6 +13,7 @@ const table: Readonly<Record<string, readonly string[]>> = {
   generate: ['json', 'schema', 'model', 'validate', 'sample'],
   lint: ['json', 'schema', 'model', 'validate'],
   fix: ['json', 'lint', 'validate/runtime'],
+  normalize: ['json', 'lint', 'fix', 'schema/schema'],
   profile: ['json/pointer', 'model', 'lint/combine-keys'],
   cluster: [
     'lint/rule',

@@ -9,6 +9,16 @@ test.each([
   ['src/json/stream/item.ts', 'MAX_PARTS', '| 10,000,000 |'],
   ['src/json/parse.ts', 'MAX_DEPTH', '| 10,000 levels |'],
   ['src/cli/lint/files/decompress.ts', 'MAX_RATIO', '| 500 |'],
+  [
+    'src/cli/lint/files/decompress.ts',
+    'MAX_DECOMPRESSED',
+    '| text of a compressed file | 64 GiB |',
+  ],
+  [
+    'src/cli/lint/files/decompress.ts',
+    'MIN_CHECKED_SIZE',
+    'from 256 MiB on, as a multiple of its size',
+  ],
   ['src/cluster/recognize/wrapper.ts', 'MAX_DEPTH', '| 3 levels |'],
   ['src/lint/limit-findings.ts', 'MAX_FINDINGS_PER_DOCUMENT', '| 10,000 |'],
   ['src/lint/limit-findings.ts', 'MAX_FINDINGS_PER_TEXT', '| 100,000 |'],
@@ -22,6 +32,7 @@ test.each([
   ['src/validate/runtime/text/closest-match.js', 'maxWordLength', 'words of 100 characters'],
   ['src/validate/runtime/text/closest-match.js', 'maxComparisons', '1,000 comparisons'],
   ['src/cli/lint/baseline.ts', 'maxBaselineSize', '| size of a baseline | 64 MiB |'],
+  ['src/cli/lint/fix/hunk.ts', 'MAX_HUNK_SIZE', '`--fix-dry-run` | 64 MiB |'],
   ['src/schema/files/read-schema-file.ts', 'maxSchemaBytes', '| 64 MiB |'],
   ['src/schema/depth.ts', 'maxSchemaDepth', '| 256 levels |'],
   ['src/sample/schema/sample-size.ts', 'maxSampleLength', '| 100,000 |'],
@@ -37,8 +48,12 @@ test.each([
   const definition = readFileSync(file, 'utf8').match(new RegExp(`const ${name} = ([^\\n]+)`))?.[1]
   expect(definition).toMatch(/^[\d_* ]+$/)
   const value = evaluate(definition ?? '')
-  const shown = cell.includes('MiB') ? `${value / 2 ** 20} MiB` : value.toLocaleString('en')
-  expect(cell.match(/[\d,]+(?: MiB)?/g)).toContain(shown)
+  const unit = /GiB|MiB/.exec(cell)?.[0]
+  const shown =
+    unit === undefined
+      ? value.toLocaleString('en')
+      : `${value / 2 ** (unit === 'GiB' ? 30 : 20)} ${unit}`
+  expect(cell.match(/[\d,]+(?: [GM]iB)?/g)).toContain(shown)
   expect(page).toContain(cell)
 })
 

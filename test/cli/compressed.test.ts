@@ -1,6 +1,6 @@
 // gzip and zstd: by their first bytes, whatever the name of the file is.
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import * as zlib from 'node:zlib'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -109,6 +109,17 @@ test('a damaged file makes the exit code 2, and the others are linted', async ()
     'cluster-schema lint: a.ndjson.gz: this gzip file is cut off: it ends in the middle of its data. Copy or download it again.\n',
   )
   expect([code, stdout.includes('1 file, ')]).toEqual([2, true])
+})
+
+test.each([['a.tar'], ['a.tar.gz']])('%s: an archive is named', async (file) => {
+  const folder = enterProject({ 'b.json': cluster })
+  execFileSync('tar', ['-cf', 'a.tar', 'b.json'], { cwd: folder })
+  writeFileSync('a.tar.gz', gzipSync(readFileSync('a.tar')))
+  const { code, stdout } = await runMain(['lint', file, '--format', 'compact'])
+  expect(code).toBe(1)
+  expect(stdout).toContain(
+    `${file}:1:1: error json/encoding The file is an archive (tar). Extract its files first.\n`,
+  )
 })
 
 const hasZstd = 'createZstdDecompress' in zlib

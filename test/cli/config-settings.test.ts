@@ -60,6 +60,12 @@ const rows: readonly Row[] = [
     default: null,
   },
   {
+    setting: 'redact',
+    flag: ['--redact', ['--redact'], true],
+    config: ['/metadata'],
+    default: false,
+  },
+  {
     setting: 'rules',
     flag: ['--rule', ['--rule', 'time-zone=off'], 'off'],
     override: 'warning',
@@ -131,6 +137,20 @@ test('--ignore and `ignore` of the config add up', async () => {
     value: ['c.json'],
     from: '--ignore',
   })
+})
+
+test('no flag shows what `redact` of the config hides', async () => {
+  const printRedact = async (redact: unknown, ...args: readonly string[]) => {
+    enterProject({ [name]: { redact } })
+    return (await print(...args)).redact
+  }
+  const flags = ['--redact-at', '/a', '--redact-at', '/b/*']
+  expect(await printRedact(['/b/*', '/c'], ...flags)).toEqual({
+    value: ['/b/*', '/c', '/a'],
+    from: `${name}:2:3 and --redact-at`,
+  })
+  expect(await printRedact(true, ...flags)).toEqual({ value: true, from: `${name}:2:3` })
+  expect(await printRedact(false, ...flags)).toEqual({ value: ['/a', '/b/*'], from: '--redact-at' })
 })
 
 test('--print-config refuses a wrong flag, as a run does', async () => {

@@ -72,6 +72,20 @@ test('a template replaces ours of the same name', async () => {
   expect(page).toContain('# Order')
 })
 
+test('MDX has no HTML: tags of a template are left out, and stderr says which', async () => {
+  mkdirSync('html-templates')
+  const heading = '# <%= it.title %>\n\n<div class="note">\n\nRead this.\n\n</div>\n'
+  writeFileSync('html-templates/model.eta', heading)
+  const flags = ['--format', 'mdx', '--templates', 'html-templates', '--out', 'html-out']
+  const { code, stderr } = await generate(...flags)
+  expect(code).toBe(0)
+  expect(readFileSync('html-out/docs/order.mdx', 'utf8')).toBe('# Order\n\nRead this.\n')
+  expect(stderr).toContain(
+    'docs/order.mdx: `<div class="note">` of a template, because MDX has no HTML',
+  )
+  expect(stderr).toContain('`</div>`')
+})
+
 test('front matter is at the top, in the order of the flags', async () => {
   const matter = ['--front-matter', 'title=A: "b"', '--front-matter', 'sidebar_position=2']
   expect((await generate('--format', 'mdx', ...matter, '--out', 'mdx')).code).toBe(0)

@@ -35,6 +35,10 @@ describe('flags', () => {
       '--fix-dry-run and --update-baseline exclude each other. The baseline would be that of files that are not there yet.',
     ],
     [
+      ['--fix-dry-run', '--redact'],
+      "--fix-dry-run prints lines of the files, so it can't redact values. Leave out --redact, or use --fix.",
+    ],
+    [
       ['--fix-dry-run', '--format=json', '--format=sarif=out'],
       "--fix-dry-run prints a diff, so --format json can't go to standard output. Write it to a file: --format json=FILE.",
     ],

@@ -2,7 +2,7 @@
 import { execSync } from 'node:child_process'
 import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Finding } from '../../src/lint/finding.js'
 import { enterProject } from './project.js'
 import { runMain } from './run-main.js'
@@ -229,4 +229,50 @@ test('the reports of a dry run are about the fixed files', async () => {
   const { code } = await runMain(['lint', 'a.json', '--fix-dry-run', '--format', 'json=out'])
   const { findings } = JSON.parse(readFileSync('out', 'utf8'))
   expect([code, findings.map(({ ruleId }: Finding) => ruleId)]).toEqual([1, ['schema/enum']])
+})
+
+describe('the diff', () => {
+  test.each([
+    'a b.json',
+    'quote"s.json',
+    'back\\slash.json',
+    'tab\t.json',
+    'line\nbreak.json',
+    'ä.json',
+  ])('Git and patch find a file with the name %j', async (name) => {
+    for (const command of ['git apply -', 'patch --quiet -p1']) {
+      enterProject({ [name]: addCommas(pretty) })
+      const { stdout } = await runMain(['lint', '.', '--no-config', '--fix-dry-run'])
+      execSync(command, { input: stdout })
+      expect(readFileSync(name, 'utf8'), command).toBe(pretty)
+    }
+  })
+
+  test('on a terminal and in a workflow, no text of a file is a command', async () => {
+    const text = `{"cluster_name": "\u202e##[debug]x",\n::error::y,\n"a": [1,]}\n`
+    enterProject({ 'a.ndjson': `${text}${line.replace(/}$/, ',}')}\n${text}` })
+    const run = async () =>
+      (await runMain(['lint', 'a.ndjson', '--input', 'ndjson', '--fix-dry-run'])).stdout
+    expect(await run()).toContain(` ::error::y,\n`)
+    vi.stubEnv('GITHUB_ACTIONS', 'true')
+    const log = await run()
+    vi.unstubAllEnvs()
+    expect(log).toContain(' \\u003a:error::y,\n')
+    expect(log).not.toContain('##[')
+    const isTerminal = process.stdout.isTTY
+    process.stdout.isTTY = true
+    const shown = await run()
+    process.stdout.isTTY = isTerminal
+    expect(shown).not.toContain('\u202e')
+    expect(shown).toContain(' {"cluster_name": "\ufffd##[debug]x",')
+  })
+
+  test('changes with at most six lines between them are in one hunk', async () => {
+    const lines = Array.from({ length: 30 }, (_, index) =>
+      [5, 12, 20].includes(index) ? addCommas(line) : line,
+    )
+    enterProject({ 'a.ndjson': `${lines.join('\n')}\n` })
+    const { stdout } = await runMain(['lint', 'a.ndjson', '--fix-dry-run'])
+    expect(stdout.match(/^@@.*/gm)).toEqual(['@@ -3,14 +3,14 @@', '@@ -18,7 +18,7 @@'])
+  })
 })

@@ -160,7 +160,7 @@ describe.skipIf(process.platform === 'win32')(
       symlinkSync('..', join(walk, 'links/parent'))
       const { code, stdout, stderr } = await runLine('lint walk/links')
       expect(stderr.trim().split('\n')).toEqual([
-        'cluster-schema lint: walk/links/dangling.json: cannot be read: no such file or directory.',
+        "cluster-schema lint: walk/links/dangling.json: cannot be read: it links to missing.json, which doesn't exist.",
         'cluster-schema lint: walk/links/loop.json: cannot be read: the symbolic links form a loop.',
       ])
       // `parent` leads to the other good file.

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import {
   appendFileSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   truncateSync,
@@ -10,6 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { runCli } from './run-cli.js'
 
@@ -45,15 +47,18 @@ async function pour(child: ChildProcess, text: string, bytes: number): Promise<v
 describe.runIf(process.env.FULL)('memory does not grow with the file', () => {
   // What a run took at most, printed by itself when it ends.
   const report = `data:text/javascript,process.on('exit', () => console.error('peak', process.resourceUsage().maxRSS))`
+  const sorting = ['--failed', '/dev/null', '--passed', join(directory, 'passed.ndjson')]
   test.each([
-    ['2 GB of NDJSON', '', `${cluster}\n`, '', 2e9],
-    ['an array of 1 GB', `[${cluster}`, `,\n${cluster}`, ']', 1e9],
+    ['2 GB of NDJSON', '', `${cluster}\n`, '', 2e9, []],
+    ['an array of 1 GB', `[${cluster}`, `,\n${cluster}`, ']', 1e9, []],
+    ['1 GB of NDJSON that is sorted', '', `${cluster}\n`, '', 1e9, sorting],
+    ['an array of 1 GB that is sorted', `[${cluster}`, `,\n${cluster}`, ']', 1e9, sorting],
   ])(
     '%s: below 300 MB',
-    async (_, before, repeated, after, bytes) => {
+    async (_, before, repeated, after, bytes, flags) => {
       const child = spawn(
         process.execPath,
-        ['--max-old-space-size=128', '--import', report, program, 'lint', '-'],
+        ['--max-old-space-size=128', '--import', report, program, 'lint', '-', ...flags],
         { stdio: ['pipe', 'ignore', 'pipe'] },
       )
       const outcome = ended(child)
@@ -68,6 +73,41 @@ describe.runIf(process.env.FULL)('memory does not grow with the file', () => {
     },
     300_000,
   )
+})
+
+test('compressed standard input, whose documents are sorted', async () => {
+  const [failed, passed] = ['failed', 'passed'].map((name) => join(directory, name)) as [
+    string,
+    string,
+  ]
+  const faulty = cluster.replace('{', '{"status":"completed",').replace(/,"status":"[A-Z]+"/, '')
+  const { code, stdout, stderr } = await runCli(
+    ['lint', '-', '--failed', failed, '--passed', passed, '--format', 'compact'],
+    { input: gzipSync(`${cluster}\n${faulty}\n`) },
+  )
+  expect([code, stderr]).toEqual([1, ''])
+  expect(stdout).toMatch(/^-:2:11: error schema\/enum /)
+  expect([failed, passed].map((file) => readFileSync(file, 'utf8'))).toEqual([
+    ...[`${faulty}\n`, `${cluster}\n`],
+  ])
+})
+
+test('interrupted, it leaves no file behind', async () => {
+  const folder = mkdtempSync(join(directory, 'interrupted-'))
+  const child = spawn(
+    process.execPath,
+    [program, 'lint', '-', '--passed', join(folder, 'passed')],
+    {
+      stdio: 'pipe',
+    },
+  )
+  const outcome = ended(child)
+  child.stdin.on('error', () => {})
+  await pour(child, `${cluster}\n`, 4 << 20)
+  const during = readdirSync(folder)
+  child.kill('SIGINT')
+  expect((await outcome).code).toBe(130)
+  expect([during.length, readdirSync(folder)]).toEqual([1, []])
 })
 
 test('interrupted, it says within a second how far it came', async () => {

@@ -96,7 +96,12 @@ test('the overview counts', () => {
   const text = toText(findSection('overview'))
   const { fields = [] } = model.entities[0] ?? {}
   const vector = fields.filter(({ appliesTo }) => appliesTo?.cluster_type?.[0] === 'vector')
-  expect(text).toContain(`${fields.length} fields in ${model.groups.length} groups.`)
+  // The table of fields has both kinds.
+  const all = listFields(model).filter(({ owner }) => owner === undefined)
+  const inner = all.length - fields.length
+  expect(text).toContain(
+    `${fields.length} fields in ${model.groups.length} groups, and ${inner} inner fields.`,
+  )
   expect(text).toContain(
     'Required: cluster_name, namespace_id, input_collections and cluster_type.',
   )

@@ -39,6 +39,41 @@ const cases = formats.flatMap((format) =>
   (['cluster', 'full', 'hostile'] as const).map((name) => [format, name] as const),
 )
 
+test.each(formats)(
+  '%s, split, has a page for each nested model, and one for all values',
+  async (format) => {
+    const schema = await load({
+      title: 'Order',
+      type: 'object',
+      properties: { lines: { type: 'array', items: { $ref: '#/$defs/Line' } } },
+      $defs: {
+        Line: { type: 'object', properties: { state: { $ref: '#/$defs/State' } } },
+        State: { enum: ['new', 'done'] },
+      },
+    })
+    const pages = await renderArtifacts(
+      schema,
+      { stem: 'order' },
+      { formats: [format], split: true },
+    )
+    const extension = format === 'mdx' ? 'mdx' : 'md'
+    expect(pages.map(({ path }) => path)).toEqual(
+      ['README', 'line', 'values'].map((name) => `docs/order/${name}.${extension}`),
+    )
+    const [index, line, values] = await Promise.all(
+      pages.map(({ content }) => readPage(content, format)),
+    )
+    const isMissing = (link: string) => !pages.some(({ path }) => path.endsWith(`/${link}`))
+    const links = index?.links.map((link) => link.replace(/#.*/, '')).filter((link) => link !== '')
+    expect(links?.filter(isMissing)).toEqual([])
+    // Docusaurus knows the anchors of all headings but the title.
+    expect(index?.links).toContain(format === 'mdx' ? 'line.mdx' : 'line.md#model-line')
+    expect(line?.links).toContain(`values.${extension}#vocabulary-state`)
+    expect(line?.anchors).toEqual(['model-line', 'field-line-state'])
+    expect(values?.anchors).toEqual(['vocabularies', 'vocabulary-state'])
+  },
+)
+
 describe.runIf(process.env.FULL).each(cases)('%s, split: %s', (format, name) => {
   const [schema, context] = schemas[name]
   const render = (split: boolean) => renderArtifacts(schema, context, { formats: [format], split })

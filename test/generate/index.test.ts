@@ -39,7 +39,7 @@ describe('the list of generators', () => {
   test('loads heavy libraries only with the generators that use them', () => {
     expect(listPackages('schema')).toEqual([])
     // They parse and render Markdown and HTML.
-    const isForDocs = /^(eta|hast-util-|lowlight|mdast-util-|micromark-extension-)/
+    const isForDocs = /^(eta|hast-util-|mdast-util-|micromark-extension-)/
     expect(listPackages('docs').filter((name) => !isForDocs.test(name))).toEqual([])
     expect(listPackages('types')).toEqual(['json-schema-to-typescript', 'ts-morph'])
     expect(listPackages('openapi')).toEqual(['openapi-typescript', 'typescript'])

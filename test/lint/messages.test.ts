@@ -34,7 +34,10 @@ const syntaxEntries: readonly Entry[] = Object.entries(syntaxSamples).flatMap(([
 )
 const jsonEntries = groupByRule(
   Object.entries(jsonSamples).flatMap(([ruleId, group]) =>
-    group.map((sample) => ({ ...sample, ruleId, schema: anything })),
+    group.map((sample) => ({
+      ...{ ...sample, ruleId },
+      ...(sample.isCluster ? {} : { schema: anything }),
+    })),
   ),
 )
 const sections: readonly Section[] = [
@@ -115,6 +118,7 @@ async function lintSample(sample: Sample): Promise<Finding> {
   const result = await lintFile(file, bytes, target, {
     severities: new Map(isOff ? [[ruleId, 'warning']] : []),
     ...(limit === undefined ? {} : { limit }),
+    ...(sample.at === undefined ? {} : { at: sample.at }),
   })
   const [first, ...others] = result.findings.filter(
     (finding) => finding.ruleId === ruleId || finding.severity === 'error',

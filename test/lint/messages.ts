@@ -16,6 +16,10 @@ export interface Sample {
   readonly ruleId: string
   /** The content of the file. */
   readonly content: string | Uint8Array
+  /** Whether a sample of the JSON reader needs the Cluster schema. */
+  readonly isCluster?: boolean
+  /** Where `--at` looks for documents. */
+  readonly at?: readonly string[]
   /** The name of the file, if it matters. */
   readonly file?: string
   /** The schema; the Cluster schema by default. */
@@ -24,6 +28,13 @@ export interface Sample {
   readonly limit?: number
   /** Whether the rule is off by default. */
   readonly isOff?: boolean
+}
+
+const minimalCluster = {
+  cluster_name: 'press photos',
+  namespace_id: 'ns_f26c08be91',
+  input_collections: ['col_press_photos'],
+  cluster_type: 'vector',
 }
 
 type SyntaxProblems = Exclude<SyntaxProblem, 'unexplained'>
@@ -79,11 +90,15 @@ export const jsonSamples: Readonly<
     { content: Uint8Array.of(0x1f, 0x8b, 0x08, 0) },
     { content: Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd) },
     { content: Uint8Array.of(0x50, 0x4b, 3, 4) },
+    { content: Buffer.concat([Buffer.alloc(257, 'a.json'), Buffer.from('ustar')]) },
   ],
   'json/bom': [{ content: '\ufeff{ "a": 1 }' }],
   'json/layout': [
     { content: '{\n  "a": 1\n}\n', file: 'file.ndjson' },
     { content: '{ "a": 1 }{ "a": 2 }' },
+    { content: '{ "clusters": [] }', at: ['/data/items/*'] },
+    { content: '[{ "data": {} }]', at: ['/data'], isCluster: true },
+    { content: `{ "status": "ok", "data": ${JSON.stringify(minimalCluster)} }`, isCluster: true },
   ],
   'json/too-deep': [{ content: '['.repeat(10_001) + ']'.repeat(10_001) }],
   'json/too-large': [{ content: `{ "text": "${'x'.repeat(1 << 20)}`, limit: 1 << 20 }],
@@ -228,13 +243,9 @@ function cluster(
   ruleId: string,
   ...documents: ReadonlyArray<Readonly<Record<string, unknown>>>
 ): Sample {
-  const minimal = {
-    cluster_name: 'press photos',
-    namespace_id: 'ns_f26c08be91',
-    input_collections: ['col_press_photos'],
-    cluster_type: 'vector',
-  }
-  const texts = documents.map((members) => JSON.stringify({ ...minimal, ...members }, null, 2))
+  const texts = documents.map((members) =>
+    JSON.stringify({ ...minimalCluster, ...members }, null, 2),
+  )
   return { ruleId, content: texts.join('\n') }
 }
 

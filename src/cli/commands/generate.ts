@@ -178,7 +178,7 @@ async function generateArtifacts(
   if (notes.size > 0)
     await writeText(stderr, formatNotes('Where the types differ from the schema', [...notes]))
   if (undocumented.length > 0)
-    await writeText(stderr, formatNotes('What the docs leave out of the schema', undocumented))
+    await writeText(stderr, formatNotes('What the docs leave out', undocumented))
   const run = { schema, generators: new Set(generators.map(({ name }) => name)) }
   return { artifacts, run, start }
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../args.js'
 import { generateCommand } from './generate.js'
 import { lintCommand } from './lint.js'
+import { normalizeCommand } from './normalize.js'
 import { profileCommand } from './profile.js'
 import { sampleCommand } from './sample.js'
 
@@ -10,4 +11,5 @@ export const commands: readonly Command[] = [
   lintCommand,
   sampleCommand,
   profileCommand,
+  normalizeCommand,
 ]

@@ -63,7 +63,7 @@ export const lintCommand = defineCommand({
       return exitCode.clean
     }
     const request = createFileRequest(flags, settings)
-    checkFixFlags(flags, request)
+    checkFixFlags(flags, request, settings)
     refuseFormatsOfCluster(settings)
     const schemaFlags = { ...flags, formats: settings.schemaFormats.value }
     const loaded = await loadSchemaAndModel(settings.schema.value, parseReferenceFlags(schemaFlags))
@@ -107,6 +107,7 @@ export const lintCommand = defineCommand({
         fixRun,
         partition,
         quiet: flags.quiet,
+        redact: settings.redact.value,
         showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
       },
       report,
@@ -147,7 +148,11 @@ function refuseFormatsOfCluster({ schema, schemaFormats: { value, from } }: Lint
 /** Loads the code for baselines only for runs that have one. */
 async function openRequestedBaseline(
   flags: { readonly 'update-baseline': boolean; readonly 'prune-baseline': boolean },
-  { baseline: { value: file }, failOn }: Pick<LintSettings, 'baseline' | 'failOn'>,
+  {
+    baseline: { value: file },
+    failOn,
+    redact,
+  }: Pick<LintSettings, 'baseline' | 'failOn' | 'redact'>,
 ): Promise<Baseline | undefined> {
   const { 'update-baseline': update, 'prune-baseline': prune } = flags
   if (file === undefined) {
@@ -155,7 +160,8 @@ async function openRequestedBaseline(
     throw new UserError(`--${update ? 'update' : 'prune'}-baseline needs --baseline FILE.`)
   }
   const { openBaseline } = await import('../lint/baseline.js')
-  return openBaseline({ file, update, prune, failOn: failOn.value })
+  const hidesRecords = redact.value === true
+  return openBaseline({ file, update, prune, failOn: failOn.value, hidesRecords })
 }
 
 /** Loads the code for fixing only for runs that fix. */

@@ -67,7 +67,7 @@ export const profileCommand = defineCommand({
       paths,
       undefined,
     )
-    const request = createFileRequest({ ...flags, 'stdin-name': undefined }, settings)
+    const request = createFileRequest({ ...flags, 'stdin-name': undefined }, settings, 'profile')
     const loaded = await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags))
     const target = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
     const { inputs, unreadable } = await findInputs(request)
@@ -146,6 +146,8 @@ async function profileInput(
           const { line, column } = range.start
           reportUnreadable(new UserError(`${name}:${line}:${column}: ${message}`), tally)
         }
+        break
+      case 'unusual':
         break
       default:
         addDocuments(part, name, profiler)

@@ -3,6 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path'
 import { atomicWrite } from '../../atomic-write.js'
 import { describeSystemError, getSystemErrorCode, UserError } from '../../errors.js'
 import { standardInput } from '../../json/stream/read-file.js'
+import { dropRecords } from '../../lint/baseline/collect-findings.js'
 import type { BaselineFiles } from '../../lint/baseline/entry.js'
 import { formatBaseline } from '../../lint/baseline/format-baseline.js'
 import { parseBaseline } from '../../lint/baseline/parse-baseline.js'
@@ -19,6 +20,8 @@ export interface BaselineOptions {
   readonly update: boolean
   readonly prune: boolean
   readonly failOn: Severity | 'never'
+  /** Whether findings have no names of records, because all values are hidden. */
+  readonly hidesRecords: boolean
 }
 
 /** The baseline of a run of lint. */
@@ -48,7 +51,7 @@ const maxBaselineSize = 64 * 1024 * 1024
  * @throws UserError if it can't be read, or isn't a baseline
  */
 export async function openBaseline(options: BaselineOptions): Promise<Baseline> {
-  const { file, update, prune, failOn } = options
+  const { file, update, prune, failOn, hidesRecords } = options
   if (isStandardInput(file)) throw new UserError('--baseline must be a file.')
   if (update && failOn === 'never')
     throw new UserError('--update-baseline with --fail-on never would accept nothing.', {
@@ -60,7 +63,11 @@ export async function openBaseline(options: BaselineOptions): Promise<Baseline> 
       hint: 'To create it, add --update-baseline.',
     })
   const directory = dirname(resolve(file))
-  const entries: BaselineFiles = text === undefined ? new Map() : parseBaseline(text, file)
+  const listed: BaselineFiles = text === undefined ? new Map() : parseBaseline(text, file)
+  // Entries with records would accept nothing, and an update must not write the names again.
+  const entries: BaselineFiles = hidesRecords
+    ? new Map([...listed].map(([path, counts]) => [path, dropRecords(counts)]))
+    : listed
   const run = startBaselineRun(entries, {
     update: update && failOn !== 'never' ? failOn : undefined,
     prune,
@@ -85,7 +92,7 @@ export async function openBaseline(options: BaselineOptions): Promise<Baseline> 
       const gone = prune ? await findGoneFiles(run.listUnlinted(), directory) : []
       const revised = run.revise(new Set(gone))
       const content = formatBaseline(revised)
-      const isChanged = text === undefined || content !== formatBaseline(entries)
+      const isChanged = text === undefined || content !== formatBaseline(listed)
       if (isChanged && !(await writeBaseline(file, content))) return false
       if (prune && !update) pruned = countPruned(entries, revised)
       return true

@@ -1,12 +1,11 @@
-import { UserError } from '../../errors.js'
 import { appendToken } from '../../json/pointer.js'
 import type { InputFormat } from '../../json/stream/item.js'
 import type { Severity } from '../../lint/finding.js'
 import type { Rule, RuleSeverities } from '../../lint/rule.js'
 import { overrideSeverities } from '../../lint/severities.js'
-import { shortenArgument } from '../args.js'
 import type { Config } from './config/config.js'
 import { createOverrideMatcher } from './config/match-overrides.js'
+import { parsePointerFlag } from './pointer-flag.js'
 import { parseSeverities } from './rule-severities.js'
 import { createDefault, createSetting, readFlag, type Setting } from './setting.js'
 
@@ -47,10 +46,7 @@ export async function createFileResolver(
 ): Promise<(file: string) => FileSettings> {
   const given: SettingLevel = {
     input: readFlag('--input', flags.input),
-    at: readFlag(
-      '--at',
-      flags.at.map((text) => checkPointer(text, '--at', '/data or /items/*')),
-    ),
+    at: readFlag('--at', parsePointerFlag('--at', flags.at, '/data or /items/*')),
     rules: createRuleSettings(parseSeverities(flags.rule, rules), () => '--rule'),
   }
   if (config === undefined) {
@@ -99,17 +95,6 @@ function createRuleSettings(
 ): RuleSettings {
   return new Map(
     [...severities].map(([key, value]) => [key, { value, from: () => describePlace(key) }]),
-  )
-}
-
-/** @throws UserError if it isn't a JSON Pointer */
-export function checkPointer(text: string, flag: string, example: string): string {
-  if (/^(\/([^~/]|~[01])*)+$/s.test(text)) return text
-  throw new UserError(
-    `${flag} is ${JSON.stringify(shortenArgument(text))}; expected a JSON Pointer, such as ${example}.`,
-    text.startsWith('/') || text.includes('~')
-      ? { hint: 'In a JSON Pointer, `~` is written as `~0`, and `/` in a key as `~1`.' }
-      : {},
   )
 }
 

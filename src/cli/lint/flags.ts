@@ -167,6 +167,20 @@ export const lintFlags = {
     group: 'Output',
     describe: 'Write the other documents',
   },
+  redact: {
+    type: 'boolean',
+    default: false,
+    group: 'Output',
+    describe: 'Print no values, only their types and lengths',
+  },
+  'redact-at': {
+    type: 'string',
+    array: true,
+    default: [],
+    placeholder: 'POINTER',
+    group: 'Output',
+    describe: 'The same for some values: /metadata',
+  },
   show: {
     choices: severities,
     default: 'warning',

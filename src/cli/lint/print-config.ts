@@ -35,13 +35,23 @@ export async function formatSettings(
   gitignore: boolean,
 ): Promise<string> {
   const { input, at, rules } = settings.resolveFile(file)
-  const { files, schema, schemaFormats, failOn, baseline, key } = settings
+  const { files, schema, schemaFormats, failOn, baseline, key, redact } = settings
   const ignore = joinSettings(settings.ignore)
   const ignored = await describeIgnored(file, settings, gitignore)
   const formats = await describeFormats(settings)
   const values = {
-    ...{ files, ignore, ignored, schema, schemaFormats, input, at, key },
-    ...{ failOn, baseline, formats },
+    files,
+    ignore,
+    ignored,
+    schema,
+    schemaFormats,
+    input,
+    at,
+    key,
+    redact,
+    failOn,
+    baseline,
+    formats,
   }
   const ruleLines = [...rules].map(
     ([key, setting]) => `    ${printJson(key)}: ${formatSetting(setting)}`,

@@ -2,7 +2,7 @@ import { UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
 import { isAtLeast, type Severity, type SeverityCounts, severities } from '../../lint/finding.js'
 import { addCounts, hasCounts, noneOmitted } from '../../lint/limit-findings.js'
-import { lintParts } from '../../lint/lint-file.js'
+import { type LintOptions, lintParts } from '../../lint/lint-file.js'
 import type { LintTarget } from '../../lint/rule.js'
 import { formatIgnoredCounts } from '../../report/pretty/summary.js'
 import type { IgnoredPaths, PartitionSummary, SkippedFile, Summary } from '../../report/reporter.js'
@@ -32,6 +32,7 @@ export interface LintInputOptions {
   /** Gets the documents. */
   readonly partition?: RunPartition | undefined
   readonly quiet: boolean
+  readonly redact: NonNullable<LintOptions['redact']>
 }
 
 /** What a run has counted so far. */
@@ -118,6 +119,7 @@ async function lintInput(
     severities: settings.severities,
     input: settings.input.value,
     at: settings.at.value,
+    redact: options.redact,
     allowEmpty: allowEmpty && input.isStream,
     skipUnknown: options.skipUnknown || reach !== 'named',
     keepsLines: partition !== undefined,

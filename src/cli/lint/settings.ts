@@ -9,7 +9,9 @@ import type { Severity } from '../../lint/finding.js'
 import { genericRules } from '../../lint/rules/index.js'
 import type { FormatsMode } from '../schema-flags.js'
 import type { Config } from './config/config.js'
-import { checkPointer, createFileResolver, type FileSettings } from './file-settings.js'
+import { createFileResolver, type FileSettings } from './file-settings.js'
+import { parsePointerFlag } from './pointer-flag.js'
+import { type RedactionFlags, type RedactionSetting, resolveRedaction } from './redaction.js'
 import { createDefault, createSetting, readFlag, type Setting } from './setting.js'
 
 /** What a run of lint is told, by its command line, its config, and the defaults. */
@@ -24,6 +26,7 @@ export interface LintSettings {
   readonly baseline: Setting<string | undefined>
   /** JSON Pointer of the identifier in a document. */
   readonly key: Setting<string | undefined>
+  readonly redact: RedactionSetting
   /** The settings of one file, to which overrides may apply. */
   readonly resolveFile: (file: string) => FileSettings
 }
@@ -34,7 +37,7 @@ export interface PathSetting extends Setting<readonly string[]> {
 }
 
 /** The flags whose values a config can have, too: `undefined` or empty if a flag isn't given. */
-export interface SettingFlags {
+export interface SettingFlags extends RedactionFlags {
   readonly schema: string | undefined
   readonly formats?: FormatsMode | undefined
   readonly input: InputFormat | undefined
@@ -95,6 +98,7 @@ export async function resolveSettings(
     baseline:
       readFlag('--baseline', flags.baseline) ?? read('baseline', toPath(values.baseline)) ?? none,
     key: readFlag('--key', checkKey(flags.key)) ?? read('key', values.key) ?? none,
+    redact: resolveRedaction(flags, read('redact', values.redact)),
     resolveFile: await createFileResolver(flags, rules, config),
   }
 }
@@ -102,7 +106,7 @@ export async function resolveSettings(
 /** @throws UserError if it isn't a JSON Pointer to one value */
 function checkKey(pointer: string | undefined): string | undefined {
   if (pointer === undefined) return undefined
-  checkPointer(pointer, '--key', '/id')
+  parsePointerFlag('--key', [pointer], '/id')
   if (!/\/\*(\/|$)/.test(pointer)) return pointer
   throw new UserError("--key leads to one value of a document, so it can't have `*`.", {
     hint: 'To say where the documents are, use --at.',

@@ -13,6 +13,7 @@ export const errorResponse: DocumentKind = {
   sharedFields: ['error', 'metadata', 'status'],
   // The statuses of clusters are strings.
   test: (value) => typeof value.status !== 'string' && (isErrorBody(value) || isPlainError(value)),
+  quotesText: true,
   explain(value) {
     const message = findMessage(value)
     const quote = message === undefined ? '' : `: ${quoteShort(message.replace(/\.$/, ''))}`

@@ -112,6 +112,7 @@ function describeKind(kind: DocumentKind, value: JsonObject): Recognition {
     name: kind.name,
     rule: notACluster,
     message: `This is ${kind.noun}${kind.explain(value)}`,
+    ...(kind.quotesText && { redactedMessage: `This is ${kind.noun}${kind.explain({})}` }),
     reason: `${kind.noun}, not a cluster`,
   }
 }
@@ -135,6 +136,8 @@ function describeWrappers(names: readonly string[]): Recognition {
     name: 'wrapped-clusters',
     rule: notACluster,
     message: `This object isn't a cluster, but contains clusters in ${places.join(', ')}. To check them, say where they are: \`--at /${escapeToken(first)}\`.`,
+    redactedMessage:
+      "This object isn't a cluster, but contains clusters. To check them, say where they are with `--at`.",
     reason: 'clusters in an object',
   }
 }

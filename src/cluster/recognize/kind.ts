@@ -22,6 +22,8 @@ export interface DocumentKind {
   readonly test: (value: JsonObject) => boolean
   /** How one sees what it is, and what to do, in one or two sentences after "This is …". */
   readonly explain: (value: JsonObject) => string
+  /** Whether `explain` quotes a text of the value. It must not quote one of an empty object. */
+  readonly quotesText?: true
   /** Small documents of this kind, for tests and docs/messages.md. */
   readonly examples: readonly JsonObject[]
 }

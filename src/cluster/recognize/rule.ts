@@ -26,5 +26,6 @@ export const notACluster: Rule = {
   ].join('\n'),
   good: [],
   bad: [],
+  publicArgs: ['kind'],
   message: ({ kind }, path) => `${path} is not a cluster: ${kind}.`,
 }

@@ -3,7 +3,7 @@ import { isJsonObject } from '../json-object.js'
 import { hasIdentity, isIdentified } from './identity.js'
 
 /** The members that HTTP clients and other APIs put a response in. */
-const wrapperNames = ['data', 'result', 'response', 'body', 'items']
+export const wrapperNames: readonly string[] = ['data', 'result', 'response', 'body', 'items']
 
 /** How deep such members are looked into: `response.body.data`. */
 const MAX_DEPTH = 3

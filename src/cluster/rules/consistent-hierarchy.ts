@@ -45,6 +45,7 @@ export const consistentHierarchy: Rule = {
       findings: [{ pointer: '/child_cluster_ids/0' }],
     },
   ],
+  publicArgs: ['side'],
   message: ({ side, id }, path) =>
     side === 'parent'
       ? `${path} is ${formatJson(id)}, but that cluster doesn't list this one in \`child_cluster_ids\`.`

@@ -68,6 +68,7 @@ export const fieldsMatchType: Rule = {
       findings: [{ pointer: '', key: 'effective_feature_method', severity: 'info' }],
     },
   ],
+  publicArgs: ['other'],
   message: ({ type, other }, path) =>
     `${path} is set, but it's only for ${other} clustering, and \`cluster_type\` is "${type}".`,
   document(values, _, report) {

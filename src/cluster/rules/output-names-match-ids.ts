@@ -36,6 +36,7 @@ export const outputNamesMatchIds: Rule = {
       findings: [{ pointer: '', key: 'output_collection_names' }],
     },
   ],
+  publicArgs: ['ids', 'names'],
   message: ({ ids, names }, path) =>
     `${path} has ${countItems(names)}, but \`output_collection_ids\` has ${countItems(ids)}.`,
   document([names, ids], _, report) {

@@ -53,6 +53,7 @@ export const uniqueId: Rule = {
       findings: [{ pointer: '/cluster_id', severity: 'info' }],
     },
   ],
+  publicArgs: ['difference'],
   message({ difference }, path) {
     if (difference === 'none')
       return `${path} is not unique: the file has the same document earlier.`

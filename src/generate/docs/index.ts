@@ -1,8 +1,9 @@
+import { sanitize } from '../../json/sanitize.js'
 import type { Artifact, DocsFormat, DocsOptions, Generate, GeneratorInput } from '../generator.js'
 import { createReference } from './create-reference.js'
 import { createGuideSections, type GuideSections } from './guide/index.js'
 import { renderHtmlPage } from './html/index.js'
-import { renderMdx } from './mdx.js'
+import { listTitleAnchors, renderMdx } from './mdx.js'
 import { createModelPageData } from './model-page.js'
 import { createPageContext, type PageContext } from './page-context.js'
 import type { Reference } from './reference.js'
@@ -43,7 +44,9 @@ export const generateDocs: Generate = async (input) => {
     : [modelPage, ...rulePages]
   return [
     ...(formats.includes('markdown') ? markdown : []),
-    ...(formats.includes('mdx') ? markdown.map((it) => createMdxPage(it, frontMatter)) : []),
+    ...(formats.includes('mdx')
+      ? createMdxPages(markdown, frontMatter, onUndocumentedKeyword)
+      : []),
     ...(formats.includes('html')
       ? createHtmlPages(createReference(data, page, guide), rulePages, input)
       : []),
@@ -97,12 +100,32 @@ async function createRulePages(
   return [list, ...(await Promise.all(pages))]
 }
 
-function createMdxPage(
-  { path, content }: Artifact,
+function createMdxPages(
+  pages: readonly Artifact[],
   frontMatter: NonNullable<DocsOptions['frontMatter']>,
-): Artifact {
-  return { path: path.replace(/\.md$/, '.mdx'), content: renderMdx(content, frontMatter) }
+  onLeftOut: ((message: string) => void) | undefined,
+): readonly Artifact[] {
+  const titleAnchors = new Set(pages.flatMap(({ content }) => listTitleAnchors(content)))
+  return pages.map(({ path, content }) => {
+    const mdxPath = path.replace(/\.md$/, '.mdx')
+    const file = mdxPath.slice(mdxPath.lastIndexOf('/') + 1)
+    const lost = new Set<string>()
+    const onLostTag = (html: string): void => void lost.add(html)
+    const page = renderMdx(content, { frontMatter, file, titleAnchors, onLostTag })
+    for (const html of lost)
+      onLeftOut?.(`${mdxPath}: \`${cutLine(html)}\` of a template, because MDX has no HTML`)
+    return { path: mdxPath, content: page }
+  })
 }
+
+/** The first line, cut if it's long. */
+function cutLine(text: string): string {
+  const [line = ''] = text.split('\n')
+  const isCut = line.length > maxShown || line.length < text.length
+  return `${sanitize(line.slice(0, maxShown))}${isCut ? '…' : ''}`
+}
+
+const maxShown = 60
 
 /** The page of the model, and one page with all rules. */
 function createHtmlPages(

@@ -6,22 +6,43 @@ import { parseTree } from '../markdown/parse.js'
 
 /**
  * Turns a Markdown page of ours into MDX 3: front matter, no comments, tags as JSX, `{` and `<` escaped
- * outside code, and anchors as Docusaurus wants them, at the end of headings.
+ * outside code, and anchors in headings, twice: as an element with an id, and as a comment, because
+ * Docusaurus checks links against those only.
  *
- * @param frontMatter what a user adds, in that order
  * @see https://mdxjs.com/docs/what-is-mdx/#markdown
  * @see https://docusaurus.io/docs/markdown-features/toc#heading-ids
  */
 export function renderMdx(
   markdown: string,
-  frontMatter: ReadonlyArray<readonly [key: string, value: string]> = [],
+  {
+    frontMatter = [],
+    file = '',
+    titleAnchors = new Set(),
+    onLostTag = () => {},
+  }: Partial<MdxOptions> = {},
 ): string {
-  const root = parseTree(markdown)
-  const body = toMarkdown(
-    { type: 'root', children: moveAnchors(convertTags(root).children) },
-    options,
-  )
+  const root = convertTags(parseTree(markdown), {
+    convertLink: (url) => linkToMdx(url, file, titleAnchors),
+    onLostTag,
+  })
+  const body = toMarkdown({ type: 'root', children: moveAnchors(root.children) }, options)
   return renderFrontMatter(frontMatter) + body
+}
+
+export interface MdxOptions {
+  /** What a user adds, in that order. */
+  readonly frontMatter: ReadonlyArray<readonly [key: string, value: string]>
+  /** The name of the file. */
+  readonly file: string
+  /** The anchors of the titles of all pages. A link to one of them leads to its page. */
+  readonly titleAnchors: ReadonlySet<string>
+  /** Called for each tag that a template of a user contains, as MDX has no HTML. */
+  readonly onLostTag: (html: string) => void
+}
+
+/** The anchors of the titles of a page: Docusaurus takes them from the page. */
+export function listTitleAnchors(markdown: string): readonly string[] {
+  return [...markdown.matchAll(/^<a id="([^"]+)"><\/a>\n\n# /gm)].map(([, id = '']) => id)
 }
 
 /** JSON strings are YAML strings too. */
@@ -51,17 +72,24 @@ function toCharacterReference(character: string): string {
   return `&#${character.codePointAt(0)};`
 }
 
+interface Conversion extends Pick<MdxOptions, 'onLostTag'> {
+  convertLink(url: string): string
+}
+
 /** Replaces the HTML of our pages: comments are removed, tags become elements. */
-function convertTags<Node extends Parents>(node: Node): Node {
+function convertTags<Node extends Parents>(node: Node, conversion: Conversion): Node {
   const children: Nodes[] = []
   /** The elements that aren't closed yet, with what came before each of them. */
   const open: { readonly tag: Tag; readonly start: number }[] = []
   for (const child of node.children) {
     const tag = child.type === 'html' ? parseTag(child.value) : undefined
-    if (child.type === 'link') children.push({ ...convertTags(child), url: linkToMdx(child.url) })
-    else if (child.type !== 'html') children.push('children' in child ? convertTags(child) : child)
-    else if (tag === undefined) continue
-    else if (tag.isVoid) children.push(createElement(tag, []))
+    if (child.type === 'link')
+      children.push({ ...convertTags(child, conversion), url: conversion.convertLink(child.url) })
+    else if (child.type !== 'html')
+      children.push('children' in child ? convertTags(child, conversion) : child)
+    else if (tag === undefined) {
+      if (!/^<!--[\s\S]*-->$/.test(child.value)) conversion.onLostTag(child.value)
+    } else if (tag.isVoid) children.push(createElement(tag, []))
     else if (!tag.isEnd) open.push({ tag, start: children.length })
     else {
       const start = open.pop()
@@ -74,8 +102,11 @@ function convertTags<Node extends Parents>(node: Node): Node {
 }
 
 /** Our other pages are MDX too. */
-function linkToMdx(url: string): string {
-  return /^[a-z][a-z\d+.-]*:/i.test(url) ? url : url.replace(/\.md(?=#|$)/, '.mdx')
+function linkToMdx(url: string, file: string, titleAnchors: ReadonlySet<string>): string {
+  if (/^[a-z][a-z\d+.-]*:/i.test(url)) return url
+  const [path = '', anchor] = url.replace(/\.md(?=#|$)/, '.mdx').split('#')
+  if (anchor === undefined) return path
+  return titleAnchors.has(anchor) ? path || file : `${path}#${anchor}`
 }
 
 interface Tag {
@@ -93,7 +124,10 @@ function parseTag(html: string): Tag | undefined {
   return { name, id, isVoid: name === 'br', isEnd: slash === '/' }
 }
 
-function createElement({ name, id }: Tag, children: PhrasingContent[]): PhrasingContent {
+function createElement(
+  { name, id }: Pick<Tag, 'name' | 'id'>,
+  children: PhrasingContent[],
+): PhrasingContent {
   return {
     type: 'mdxJsxTextElement',
     name,
@@ -123,6 +157,10 @@ function readAnchor(block: RootContent): string | undefined {
   return typeof attribute?.value === 'string' ? attribute.value : undefined
 }
 
+/** A `span`, because Docusaurus shows headings in its table of contents, which consists of links. */
 function addHeadingId(heading: Heading, id: string): Heading {
-  return { ...heading, children: [...heading.children, { type: 'text', value: ` {#${id}}` }] }
+  const anchor = createElement({ name: 'span', id }, [])
+  const space = { type: 'text', value: ' ' } as const
+  const comment = { type: 'mdxTextExpression', value: `/* #${id} */` } as const
+  return { ...heading, children: [...heading.children, anchor, space, comment] }
 }

@@ -1,11 +1,11 @@
 import type { PhrasingContent, RootContent } from 'mdast'
-import { parseTree } from '../markdown/parse.js'
+import { parseBlocks, parseTree } from '../markdown/parse.js'
 import { parsePlainBlocks } from '../markdown/plain.js'
 import type { Fact } from './reference.js'
 
 /** Parses parts of a page, which are Markdown of our own. */
 export function parseParts(...parts: readonly string[]): readonly RootContent[] {
-  return parts.flatMap((part) => (part === '' ? [] : parseTree(part).children))
+  return parts.flatMap(parseBlocks)
 }
 
 /** Parses Markdown on one line. */

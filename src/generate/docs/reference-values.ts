@@ -23,13 +23,15 @@ function parseMeaning(value: VocabularyValue) {
 function listValueMarks({ kind, since, until, deprecated }: VocabularyValue): readonly string[] {
   return [
     ...(kind === undefined ? [] : [sanitize(kind)]),
-    ...(since === undefined ? [] : [`since ${describeDate(since)}`]),
-    ...(until === undefined ? [] : [`until ${describeDate(until)}`]),
+    ...(since === undefined ? [] : [describeDate('since', since)]),
+    ...(until === undefined ? [] : [describeDate('until', until)]),
     ...(deprecated ? ['deprecated'] : []),
   ]
 }
 
-/** A date as plain text. */
-function describeDate(date: string): string {
-  return sanitize(renderDate(date))
+/** A date as plain text. One that isn't known exactly is `after` another. */
+function describeDate(word: 'since' | 'until', date: string): string {
+  const isExact = !date.startsWith('>')
+  const event = word === 'since' ? 'added' : 'removed'
+  return `${isExact ? word : event} ${sanitize(renderDate(date))}`
 }

@@ -84,7 +84,11 @@ function resolvePath(from: string, path: string): string | undefined {
 
 /** A copy of nodes, or of data with nodes in it, with other addresses in their links. */
 function rewriteUrls<Data>(data: Data, rewrite: (url: string) => string): Data {
-  return JSON.parse(JSON.stringify(data), (key, value) =>
-    key === 'url' && typeof value === 'string' ? rewrite(value) : value,
-  )
+  if (typeof data !== 'object' || data === null) return data
+  if (Array.isArray(data)) return data.map((item) => rewriteUrls(item, rewrite)) as Data
+  const entries = Object.entries(data).map(([key, value]) => [
+    key,
+    key === 'url' && typeof value === 'string' ? rewrite(value) : rewriteUrls(value, rewrite),
+  ])
+  return Object.fromEntries(entries)
 }

@@ -18,7 +18,7 @@ export function splitPages(
 ): readonly Artifact[] {
   if (main === undefined) return []
   const folder = `docs/${stem}`
-  const parts = cutPage(main.content, listNewPages(page))
+  const parts = cutPage(main.content, listNewPages(page), stem)
   const places = new Map<string, string>()
   for (const { name, text } of parts)
     for (const [, id = ''] of text.matchAll(anchorPattern)) places.set(id, `${folder}/${name}.md`)
@@ -61,7 +61,11 @@ interface Part {
 }
 
 /** Cuts a page before each anchor of a new page. A section of level 2 belongs to the index again. */
-function cutPage(markdown: string, newPages: ReadonlyMap<string, NewPage>): readonly Part[] {
+function cutPage(
+  markdown: string,
+  newPages: ReadonlyMap<string, NewPage>,
+  stem: string,
+): readonly Part[] {
   const blocks = parseTree(markdown).children
   const index: Part = { name: 'README', text: '' }
   const parts: Part[] = [index]
@@ -71,14 +75,14 @@ function cutPage(markdown: string, newPages: ReadonlyMap<string, NewPage>): read
     const start = block.position?.start.offset ?? 0
     const end = blocks[position + 1]?.position?.start.offset ?? markdown.length
     const source = markdown.slice(start, end)
-    const id = block.type === 'html' ? /^<a id="([^"]+)">/.exec(block.value)?.[1] : undefined
+    const id = readAnchor(block)
     const next = blocks[position + 1]
     const started = id === undefined ? undefined : newPages.get(id)
     if (started !== undefined) {
       levels = started.levels
       current = { name: started.name, text: banner(markdown) }
       parts.push(current)
-      index.text += renderPageLink(markdown, next, started)
+      index.text += renderPageLink(markdown, next, `${stem}/${started.name}.md`)
     } else if (isSectionStart(id, next) || block.type === 'thematicBreak') {
       levels = 0
       current = index
@@ -90,6 +94,12 @@ function cutPage(markdown: string, newPages: ReadonlyMap<string, NewPage>): read
   return parts
 }
 
+/** An anchor stands in a paragraph of its own. */
+function readAnchor(block: Nodes): string | undefined {
+  const [tag] = block.type === 'paragraph' ? block.children : []
+  return tag?.type === 'html' ? /^<a id="([^"]+)">$/.exec(tag.value)?.[1] : undefined
+}
+
 function isSectionStart(id: string | undefined, next: Nodes | undefined): boolean {
   return id !== undefined && next?.type === 'heading' && next.depth === 2
 }
@@ -99,13 +109,17 @@ function banner(markdown: string): string {
   return `${/^<!--.*-->\n/.exec(markdown)?.[0] ?? ''}\n`
 }
 
-/** A link in the index to a page that begins with a heading, in the place of its content. */
-function renderPageLink(markdown: string, heading: Nodes | undefined, { name }: NewPage): string {
+/**
+ * A link in the index to a page that begins with a heading, in the place of its content.
+ *
+ * @param url from the place of the whole page, like all links that are moved later
+ */
+function renderPageLink(markdown: string, heading: Nodes | undefined, url: string): string {
   const { start, end } = heading?.position ?? {}
   const title = markdown.slice(start?.offset, end?.offset).replace(/^#+ /, '')
   // The values have a heading of their own, the other pages stand below one.
-  const above = name === valuesPage ? '## Values\n\n' : ''
-  return `${above}- [${title}](${name}.md)\n\n`
+  const above = url.endsWith(`/${valuesPage}.md`) ? '## Values\n\n' : ''
+  return `${above}- [${title}](${url})\n\n`
 }
 
 /** Makes links lead to where their targets are now. */

@@ -14,10 +14,23 @@ import { parsePlainBlocks } from './plain.js'
  * @example parseMarkdown('a *b* <i>') // a paragraph with the text `a `, an emphasis, the text ` <i>`
  */
 export function parseMarkdown(text: string): readonly RootContent[] {
+  const known = parsed.get(text)
+  if (known !== undefined) return known
+  const nodes = parseUnknown(text)
+  if (parsed.size >= maxParsed) parsed.clear()
+  parsed.set(text, nodes)
+  return nodes
+}
+
+/** Most descriptions stand in a table, in a section of their own and in a type, and many are the same. */
+const parsed = new Map<string, readonly RootContent[]>()
+const maxParsed = 1000
+
+function parseUnknown(text: string): readonly RootContent[] {
   const shown = text.replace(/\r\n|[\r\u2028\u2029]/g, '\n')
   if (shown.length > maxLength) return toParagraphs(shown)
   try {
-    return neutralize(parseTree(shown))
+    return neutralize({ type: 'root', children: [...parseBlocks(shown)] })
   } catch (error) {
     // Thousands of nested quotes or lists.
     if (!isStackOverflow(error)) throw error
@@ -25,15 +38,46 @@ export function parseMarkdown(text: string): readonly RootContent[] {
   }
 }
 
-/** Parses Markdown that is our own, HTML included. Nodes of plain text have no position. */
+/** Parses Markdown that is our own, HTML included. */
 export function parseTree(markdown: string): Root {
-  const paragraphs = parsePlainBlocks(markdown)
-  if (paragraphs !== undefined) return { type: 'root', children: paragraphs }
   return fromMarkdown(markdown, {
     extensions: [gfm()],
     mdastExtensions: [gfmFromMarkdown()],
   })
 }
+
+/**
+ * Parses Markdown faster, without positions. Blocks of code are cut out first, because the library takes
+ * most of its time for them, and what is left is often plain.
+ */
+export function parseBlocks(markdown: string): readonly RootContent[] {
+  if (hasDistantParts.test(markdown)) return parseTree(markdown).children
+  const blocks: RootContent[] = []
+  let end = 0
+  for (const { index, 0: source, groups = {} } of markdown.matchAll(codeBlock)) {
+    const { lang = '', value = '', close } = groups
+    // The rest of the page is code then.
+    if (close === undefined) break
+    blocks.push(...parsePart(markdown.slice(end, index)))
+    blocks.push({ type: 'code', lang: lang === '' ? null : lang, meta: null, value })
+    end = index + source.length
+  }
+  return [...blocks, ...parsePart(markdown.slice(end))]
+}
+
+function parsePart(markdown: string): readonly RootContent[] {
+  return parsePlainBlocks(markdown) ?? parseTree(markdown).children
+}
+
+const codeBlock =
+  /^(?<fence>`{3,})(?<lang>[\w+-]*)\n(?:(?<value>[\s\S]*?)\n)??(?<close>\k<fence>`*$)|^`{3}/gm
+
+/**
+ * Whether blocks may not be independent: a definition applies to all of them, and code can stand in
+ * HTML, in a list or in another fence.
+ */
+const hasDistantParts =
+  /\]:|^ {0,3}(?:~~~|<(?!!--[^\n]*-->$|a id="[^"\n]*"><\/a>$))|^[^`\n][^\n]*```|^`{3,}[\w+-]*[^\w+`\n-]/m
 
 /** Parsing can take quadratic time, so a longer text is taken as plain. */
 const maxLength = 50_000

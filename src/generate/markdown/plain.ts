@@ -1,41 +1,81 @@
-import type { PhrasingContent, RootContent } from 'mdast'
+import type { Heading, PhrasingContent, RootContent } from 'mdast'
 import { renderInlineCode } from './code.js'
 
 // Most texts are words with some inline code. To parse and escape them with the libraries takes a
 // hundred times as long, and gives the same.
 
 /**
- * Parses paragraphs that consist of words, inline code and links between pages.
+ * Parses headings, lists, and paragraphs that consist of words, inline code and links.
  *
  * @returns `undefined` if there may be other Markdown in them
  */
 export function parsePlainBlocks(text: string): RootContent[] | undefined {
-  const paragraphs = text.trimEnd().split(/\n\n+/)
-  const isAllPlain = paragraphs.every((it) => isPlain(it.replace(inlinePart, 'x')))
-  if (!isAllPlain) return undefined
-  return paragraphs.map((it) => ({ type: 'paragraph', children: parsePlainParagraph(it) }))
+  const content = text.trimEnd().replace(/^\n+/, '')
+  if (content === '') return []
+  // They would belong to HTML.
+  if (/[ \t]$/.test(text)) return undefined
+  const blocks: RootContent[] = []
+  for (const source of content.split(/\n\n+/)) {
+    const block = parsePlainBlock(source)
+    // Two lists that follow each other are one.
+    if (block === undefined || (block.type === 'list' && blocks.at(-1)?.type === 'list'))
+      return undefined
+    blocks.push(block)
+  }
+  return blocks
 }
 
-function parsePlainParagraph(paragraph: string): PhrasingContent[] {
+function parsePlainBlock(block: string): RootContent | undefined {
+  if (block === '---') return { type: 'thematicBreak' }
+  if (/^<!--[^\n]*-->$/.test(block)) return { type: 'html', value: block }
+  if (block.startsWith('- ')) return parsePlainList(block)
+  const [, signs = '', line = block] = /^(#{1,6}) (.*[^\s#])$/.exec(block) ?? []
+  const children = parsePlainLines(line)
+  if (children === undefined) return undefined
+  const depth = signs.length as 0 | Heading['depth']
+  return depth === 0 ? { type: 'paragraph', children } : { type: 'heading', depth, children }
+}
+
+/** Each line is an item. */
+function parsePlainList(block: string): RootContent | undefined {
+  const items = block.split('\n').map((line) => {
+    const children = line.startsWith('- ') ? parsePlainLines(line.slice(2)) : undefined
+    return (
+      children && {
+        ...({ type: 'listItem', spread: false, checked: null } as const),
+        children: [{ type: 'paragraph' as const, children }],
+      }
+    )
+  })
+  const children = items.filter((it) => it !== undefined)
+  return children.length < items.length
+    ? undefined
+    : { type: 'list', ordered: false, start: null, spread: false, children }
+}
+
+function parsePlainLines(lines: string): PhrasingContent[] | undefined {
+  if (!isPlain(lines.replace(inlinePart, 'x'))) return undefined
   const nodes: PhrasingContent[] = []
   let end = 0
   const addText = (value: string): void => {
     if (value !== '') nodes.push({ type: 'text', value })
   }
-  for (const { index, 0: source, groups = {} } of paragraph.matchAll(inlinePart)) {
-    const { code, label, url } = groups
-    addText(paragraph.slice(end, index))
+  for (const { index, 0: source, groups = {} } of lines.matchAll(inlinePart)) {
+    const { code, label, words, url, strong } = groups
+    addText(lines.slice(end, index))
     end = index + source.length
     if (code !== undefined) nodes.push({ type: 'inlineCode', value: code })
-    else if (label !== undefined && url !== undefined)
-      nodes.push({
-        type: 'link',
-        url,
-        title: null,
-        children: [{ type: 'inlineCode', value: label }],
-      })
+    else if (strong !== undefined)
+      nodes.push({ type: 'strong', children: [{ type: 'text', value: strong }] })
+    else if (url !== undefined) {
+      const child: PhrasingContent =
+        label === undefined
+          ? { type: 'text', value: words ?? '' }
+          : { type: 'inlineCode', value: label }
+      nodes.push({ type: 'link', url, title: null, children: [child] })
+    }
   }
-  addText(paragraph.slice(end))
+  addText(lines.slice(end))
   return nodes
 }
 
@@ -70,17 +110,28 @@ export function renderPlainLine(nodes: readonly PhrasingContent[]): string | und
   return isPlain(words) ? line : undefined
 }
 
-/** Inline code without spaces at its ends, or a link whose label is code. */
-const inlinePart =
-  /(?<!`)`(?<code>[^`\s|\\](?:[^`\n\r|\\\u2028\u2029]*[^`\s|\\])?)`(?!`)|\[`(?<label>[^`\s|\\]+)`\]\((?<url>[#\w./-]+)\)/g
+/** Inline code without spaces at its ends, a link whose label is code or words, or words in bold. */
+const inlinePart = new RegExp(
+  [
+    /(?<!`)`(?<code>[^`\s\\](?:[^`\n\r\\\u2028\u2029]*[^`\s\\])?)`(?!`)/,
+    /(?<!!)\[(?:`(?<label>[^`\s|\\]+)`|(?<words>[A-Za-z0-9]+(?: [A-Za-z0-9]+)*))\]\((?<url>[#\w./-]+)\)/,
+    /(?<!\S)\*\*(?<strong>[A-Za-z0-9]+(?: [A-Za-z0-9]+)*:?)\*\*(?!\S)/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+)
 
-/** Whether each line is nothing but words, and neither an address nor the beginning of a list. */
+/**
+ * Whether each line is nothing but words, and neither an address nor the beginning of a list. A bar
+ * alone makes no table, and its second line begins with none of these characters.
+ */
 function isPlain(paragraph: string): boolean {
   return paragraph
     .split('\n')
     .every(
       (line) =>
-        /^[A-Za-z0-9"'(][A-Za-z0-9 ,.;:'"()%?!/…–—·-]*$/.test(line) &&
+        /^[A-Za-z0-9"'($≥≤][A-Za-z0-9 ,.;:'"()%?!/…–—·$={}>#+≥≤|-]*$/.test(line) &&
         !/:\/\/|www\.|^\d+[.)]| $/i.test(line),
     )
 }

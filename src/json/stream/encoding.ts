@@ -91,8 +91,8 @@ export function measureByteOrderMark(head: Uint8Array): number {
 }
 
 /**
- * Finds out by its first four bytes whether a file has another encoding than UTF-8, or is
- * compressed.
+ * Finds out by its first bytes whether a file has another encoding than UTF-8, is compressed, or is an
+ * archive.
  *
  * @see https://encoding.spec.whatwg.org/#bom-sniff
  * @see https://www.rfc-editor.org/rfc/rfc4627#section-3 on files without a byte order mark
@@ -101,13 +101,24 @@ export function findEncodingIssue(head: Uint8Array): UnlocatedIssue | undefined 
   const found = detectForeignFormat(head)
   if (found === undefined) return undefined
   const message =
-    found === 'gzip' || found === 'zstd' || found === 'ZIP'
-      ? `The file is compressed (${found}). Decompress it first.`
-      : `The file is encoded as ${found}, but JSON must be UTF-8. Convert it, for example with iconv.`
+    found === 'tar'
+      ? 'The file is an archive (tar). Extract its files first.'
+      : found === 'gzip' || found === 'zstd' || found === 'ZIP'
+        ? `The file is compressed (${found}). Decompress it first.`
+        : `The file is encoded as ${found}, but JSON must be UTF-8. Convert it, for example with iconv.`
   return { ruleId: 'json/encoding', message, args: { found } }
 }
 
-function detectForeignFormat([a, b, c, d]: Uint8Array): string | undefined {
+/** How many bytes of a file say what it is. */
+export const HEAD_SIZE = 262
+
+/** Every archive of today has it, also those that GNU tar writes. */
+const TAR_MAGIC = 'ustar'
+
+function detectForeignFormat(head: Uint8Array): string | undefined {
+  const [a, b, c, d] = head
+  if (decodeLossy(head.subarray(HEAD_SIZE - TAR_MAGIC.length, HEAD_SIZE)) === TAR_MAGIC)
+    return 'tar'
   if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'UTF-32' : 'UTF-16 (little-endian)'
   if (a === 0xfe && b === 0xff) return 'UTF-16 (big-endian)'
   if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'UTF-32'

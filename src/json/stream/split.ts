@@ -1,7 +1,7 @@
 import { startOfFile } from '../position.js'
 import { discardBlankBlocks } from './blanks.js'
 import { type ByteChunks, createByteReader } from './byte-reader.js'
-import { findEncodingIssue, measureByteOrderMark } from './encoding.js'
+import { findEncodingIssue, HEAD_SIZE, measureByteOrderMark } from './encoding.js'
 import { createStreamIssue, type SplitOptions, type StreamItem } from './item.js'
 import { detectLayout } from './layout.js'
 import { splitLines } from './split-lines.js'
@@ -23,7 +23,7 @@ export async function* splitStream(
 ): AsyncGenerator<StreamItem> {
   const { file, input = 'auto' } = options
   const reader = createByteReader(chunks)
-  await reader.readAhead(4)
+  await reader.readAhead(HEAD_SIZE)
   const encodingIssue = findEncodingIssue(reader.bytes)
   if (encodingIssue !== undefined) {
     yield createStreamIssue(encodingIssue, startOfFile)

@@ -108,7 +108,7 @@ function describeOpened(character: string): string {
   if (character === '"') return 'string'
   if (character === '[') return 'array'
   if (character === '{') return 'object'
-  return /[tfn]/.test(character) ? 'word' : 'number'
+  return /[a-z]/.test(character) ? 'word' : 'number'
 }
 
 function describeExpected(expected: Expected): string {

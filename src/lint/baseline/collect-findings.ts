@@ -34,7 +34,8 @@ export function createFindingCollector(threshold: Severity): FindingMatcher {
   }
 }
 
-function dropRecords(counts: GroupCounts): GroupCounts {
+/** Adds up the counts of all records. */
+export function dropRecords(counts: GroupCounts): GroupCounts {
   const merged = new Map<string, number>()
   for (const [key, count] of counts) {
     const { rule, severity } = parseGroup(key)

@@ -25,6 +25,7 @@ export const deprecated: Rule = {
       findings: [{ pointer: '/llm_labeling/model_name' }],
     },
   ],
+  publicArgs: ['until'],
   message: ({ value, until }, path) => {
     const subject = value === undefined ? path : `${path} is ${formatJson(value)}, which`
     return until === undefined

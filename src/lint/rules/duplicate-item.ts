@@ -30,6 +30,7 @@ export const duplicateItem: Rule = {
       findings: [{ pointer: '/child_cluster_ids/1' }],
     },
   ],
+  publicArgs: ['first'],
   message: ({ value, first }, path) =>
     `${path} is ${formatJson(value)}, which is already at index ${first}.`,
   createCheck({ type, field }, report) {

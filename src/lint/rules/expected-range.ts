@@ -50,6 +50,7 @@ export const expectedRange: Rule = {
       findings: [{ pointer: '/sample_size', severity: 'info' }],
     },
   ],
+  publicArgs: ['minimum', 'maximum'],
   message: ({ value, minimum, maximum }, path) => {
     const isTime = typeof value === 'string'
     const [below, above] = isTime ? ['before', 'after'] : ['below', 'above']

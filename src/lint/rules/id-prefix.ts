@@ -36,6 +36,7 @@ export const idPrefix: Rule = {
       findings: [{ pointer: '/source_bucket_ids/1' }],
     },
   ],
+  publicArgs: ['prefixes'],
   message: ({ value, prefixes }, path) => {
     const known = (prefixes as readonly string[]).map((prefix) => formatJson(prefix)).join(' or ')
     return `${path} is ${formatJson(value)}, which doesn't begin with ${known}.`

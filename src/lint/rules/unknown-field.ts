@@ -55,6 +55,7 @@ export const unknownField: Rule = {
       findings: [{ pointer: '', key: 'organization_id' }],
     },
   ],
+  publicArgs: ['suggestion', 'alias', 'removed'],
   message({ suggestion, alias, removed }, path) {
     if (removed !== undefined)
       return `${path} is no longer a field of the model: it was removed ${removed}.`

@@ -1,9 +1,8 @@
-import { resolvePointer } from '../../json/pointer.js'
 import { compilePattern } from '../../schema/pattern.js'
-import { isSchema, type SchemaNode } from '../../schema/schema.js'
+import type { SchemaNode } from '../../schema/schema.js'
 import { compileSchema } from './compile-schema.js'
 import { findDiscriminators } from './discriminators.js'
-import { indexScopes, type ReferenceTarget } from './scope.js'
+import { indexScopes, type SchemaInScope, type Scope } from './scope.js'
 import { type Emitter, joinCode, type Site } from './site.js'
 
 /** The code of functions that check values, and their names by pointer of the schema. */
@@ -37,8 +36,10 @@ export interface LiteralWriter {
 }
 
 /** One function. A schema has another one if it has to report what it evaluates, and for each scope. */
-interface FunctionTarget extends ReferenceTarget {
+interface FunctionTarget {
   readonly name: string
+  readonly schema: SchemaNode
+  readonly scope: Scope
   readonly collects: boolean
   readonly evaluates: boolean
 }
@@ -58,6 +59,7 @@ export function compileFunctions(
   const scopes = indexScopes(document)
   const declarations = new Map<string, string>()
   const targets = new Map<string, FunctionTarget>()
+  const schemaIds = new Map<SchemaNode, number>()
   const calls = new Map<string, Set<string>>()
   const counts = new Map<string, number>()
   let caller = ''
@@ -76,8 +78,10 @@ export function compileFunctions(
     return declare('pattern', `/* @__PURE__ */ new RegExp(${args})`)
   }
 
-  const addTarget = (target: ReferenceTarget, collects: boolean, evaluates: boolean): string => {
-    const id = `${collects} ${evaluates} ${target.scope.id} ${target.pointer}`
+  const addTarget = (target: SchemaInScope, collects: boolean, evaluates: boolean): string => {
+    const schemaId = schemaIds.get(target.schema) ?? schemaIds.size
+    schemaIds.set(target.schema, schemaId)
+    const id = `${collects} ${evaluates} ${schemaId} ${target.scope.id}`
     const known = targets.get(id)
     if (known !== undefined) return known.name
     const name = `${collects ? 'collect' : 'accepts'}${targets.size}`
@@ -116,16 +120,16 @@ export function compileFunctions(
     },
   }
 
-  const writeFunction = ({ name, pointer, scope, collects, evaluates }: FunctionTarget): string => {
-    const schema = resolvePointer(document, pointer)
+  const writeFunction = ({ name, schema, scope, collects, evaluates }: FunctionTarget): string => {
     caller = name
     calls.set(name, new Set())
     counts.clear()
-    const body = compileSchema(isSchema(schema) ? schema : true, {
+    const body = compileSchema(schema, {
       data: 'data',
       fail: 'return false',
       violations: collects ? { list: 'violations', pointer: 'pointer' } : undefined,
       evaluated: evaluates ? { keys: 'keys', indexes: 'indexes' } : undefined,
+      depth: 0,
       scope,
       emitter,
     })
@@ -138,8 +142,7 @@ export function compileFunctions(
   const nameAll = (pointers: readonly string[], collects: boolean) =>
     new Map(
       pointers.map((pointer) => {
-        const scope = scopes.start(pointer)
-        return [pointer, addTarget({ pointer, scope }, collects, false)] as const
+        return [pointer, addTarget(scopes.start(pointer), collects, false)] as const
       }),
     )
   const accepts = nameAll(entries.accepts, false)
@@ -158,13 +161,16 @@ export function compileFunctions(
 
 /** Whether some function calls itself, directly or not. */
 function hasCycle(calls: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  const done = new Set<string>()
-  const visit = (name: string, path: ReadonlySet<string>): boolean => {
-    if (path.has(name)) return true
-    if (done.has(name)) return false
-    done.add(name)
-    const deeper = new Set(path).add(name)
-    return [...(calls.get(name) ?? [])].some((it) => visit(it, deeper))
-  }
-  return [...calls.keys()].some((name) => visit(name, new Set()))
+  const callers = new Map<string, number>([...calls.keys()].map((name) => [name, 0]))
+  for (const name of [...calls.values()].flatMap((it) => [...it]))
+    callers.set(name, (callers.get(name) ?? 0) + 1)
+  // Functions that nobody calls are removed until only cycles are left.
+  const uncalled = [...callers.keys()].filter((name) => callers.get(name) === 0)
+  for (const name of uncalled)
+    for (const called of calls.get(name) ?? []) {
+      const count = (callers.get(called) ?? 0) - 1
+      callers.set(called, count)
+      if (count === 0) uncalled.push(called)
+    }
+  return uncalled.length < callers.size
 }

@@ -27,7 +27,7 @@ import { not } from './keywords/not.js'
 import { oneOf } from './keywords/one-of.js'
 import { pattern } from './keywords/pattern.js'
 import { prefixItems } from './keywords/prefix-items.js'
-import { ref } from './keywords/ref.js'
+import { compileCall, ref } from './keywords/ref.js'
 import { type JsonType, testType } from './keywords/type.js'
 import { unevaluatedItems } from './keywords/unevaluated-items.js'
 import { unevaluatedProperties } from './keywords/unevaluated-properties.js'
@@ -73,12 +73,17 @@ const keywordsForAnyType: Keywords = {
   if: ifKeyword,
 }
 
+// JavaScript engines refuse functions that are nested too deeply.
+const maxDepth = 24
+
 /** The statements that report what a value violates of a schema. */
 export function compileSchema(schema: SchemaNode, parent: ValueSite): string {
   if (schema === true) return ''
   if (schema === false) return report({ ...parent, schema: {}, keyword: 'false' })
   const scope = parent.emitter.enterScope(schema, parent.scope)
-  const site = { ...parent, schema, scope, keyword: '' }
+  const depth = parent.depth + 1
+  const site = { ...parent, schema, scope, depth, keyword: '' }
+  if (depth > maxDepth) return compileCall({ schema, scope: parent.scope }, site)
   return joinCode(
     ...('unevaluatedProperties' in schema || 'unevaluatedItems' in schema
       ? compileCollecting(site)

@@ -43,7 +43,7 @@ function allowNull(schema: SchemaNode, document: SchemaNode): NullableSchema {
   const { type } = target
   if (typeof type !== 'string') return conditional({ if: { type: 'null' }, else: schema })
   // Keywords for one type ignore null.
-  if (!hasKeywordForAnyType(target) && (target === schema || !hasReference(target))) {
+  if (!hasKeywordForAnyType(target) && (target === schema || isInlined(target))) {
     const inlined =
       target === schema ? target : mapSchema(target, (it) => mergeNullBranch(it, document))
     return plain({ ...(inlined as SchemaObject), type: [type, 'null'] })
@@ -70,13 +70,18 @@ function hasKeywordForAnyType(schema: SchemaObject): boolean {
   return keywordsForAnyType.some((keyword) => keyword in schema)
 }
 
-/** Whether a schema contains references. Those without are inlined in place of a `$ref` to them. */
-function hasReference(schema: SchemaObject): boolean {
-  let found = false
+// Larger ones are shared.
+const maxInlined = 12
+
+/** Whether a schema takes the place of a `$ref` to it: it's small and has no references. */
+function isInlined(schema: SchemaObject): boolean {
+  let count = 0
+  let hasReference = false
   visitSchema(schema, (node) => {
-    if (isObject(node) && ('$ref' in node || '$dynamicRef' in node)) found = true
+    count += 1
+    if (isObject(node) && ('$ref' in node || '$dynamicRef' in node)) hasReference = true
   })
-  return found
+  return !hasReference && count <= maxInlined
 }
 
 /** The target of a schema that is nothing but a `$ref`; any other schema as it is. */

@@ -29,23 +29,23 @@ export interface Scope {
   readonly id: string
 }
 
-/** A schema that a reference leads to, and the scope there. */
-export interface ReferenceTarget {
-  readonly pointer: string
+/** A schema that the evaluation reaches, and the scope there. */
+export interface SchemaInScope {
+  readonly schema: SchemaNode
   readonly scope: Scope
 }
 
 /** Resolves the references of one document. */
 export interface ScopeIndex {
-  /** The scope of a schema that the evaluation starts with. */
-  readonly start: (pointer: string) => Scope
+  /** The schema that the evaluation starts with. */
+  readonly start: (pointer: string) => SchemaInScope
   /** The scope inside of a schema. */
   readonly enter: (schema: SchemaNode, scope: Scope) => Scope
   /**
    * @param isDynamic whether it's a `$dynamicRef`
    * @throws Error if the reference leads nowhere
    */
-  readonly resolve: (ref: string, scope: Scope, isDynamic: boolean) => ReferenceTarget
+  readonly resolve: (ref: string, scope: Scope, isDynamic: boolean) => SchemaInScope
 }
 
 export function indexScopes(document: SchemaNode): ScopeIndex {
@@ -64,15 +64,15 @@ export function indexScopes(document: SchemaNode): ScopeIndex {
     return { resource, dynamicAnchors, id: resource === root && anchors.length === 0 ? '' : id }
   }
 
-  const enterPointer = (pointer: string, outer: Scope | undefined): ReferenceTarget => {
-    if (!isSchema(resolvePointer(document, pointer)))
-      throw new Error(`the reference to ${pointer} leads nowhere`)
+  const enterPointer = (pointer: string, outer: Scope | undefined): SchemaInScope => {
+    const schema = resolvePointer(document, pointer)
+    if (!isSchema(schema)) throw new Error(`the reference to ${pointer} leads nowhere`)
     const resource = resources.size === 1 ? root : findResource(pointer, resources)
-    return { pointer, scope: enterResource(resource, outer) }
+    return { schema, scope: enterResource(resource, outer) }
   }
 
   return {
-    start: (pointer) => enterPointer(pointer, enterResource(root, undefined)).scope,
+    start: (pointer) => enterPointer(pointer, enterResource(root, undefined)),
     enter(schema, scope) {
       const resource = bySchema.get(schema)
       return resource === undefined ? scope : enterResource(resource, scope)

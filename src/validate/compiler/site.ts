@@ -1,5 +1,5 @@
 import type { SchemaNode, SchemaObject } from '../../schema/schema.js'
-import type { ReferenceTarget, Scope } from './scope.js'
+import type { SchemaInScope, Scope } from './scope.js'
 
 /** Where the code of a keyword stands. */
 export interface Site {
@@ -22,6 +22,8 @@ export interface Site {
    * `unevaluatedItems`; absent where neither needs them.
    */
   readonly evaluated?: Evaluated | undefined
+  /** How many schemas are around this one in the same function. */
+  readonly depth: number
   readonly scope: Scope
   readonly emitter: Emitter
 }
@@ -58,9 +60,9 @@ export interface Emitter {
   /** The scope inside of a schema. */
   readonly enterScope: (schema: SchemaNode, scope: Scope) => Scope
   /** Finds the target of a `$ref` or `$dynamicRef`. */
-  readonly resolve: (ref: string, scope: Scope, isDynamic: boolean) => ReferenceTarget
-  /** Returns a call of the function for the target of a reference. */
-  readonly callTarget: (target: ReferenceTarget, site: Site) => string
+  readonly resolve: (ref: string, scope: Scope, isDynamic: boolean) => SchemaInScope
+  /** Returns a call of the function for a schema. */
+  readonly callTarget: (target: SchemaInScope, site: Site) => string
   /** Notes that the code calls a function of the runtime that recurses as deep as the value. */
   readonly noteRecursion: () => void
   /** Notes that some violations have the violations of branches. */

@@ -136,18 +136,25 @@ function readJsx({ type, name, attributes = [], value }: AnyNode, parts: Part[])
   const isElement = type === 'mdxJsxFlowElement' || type === 'mdxJsxTextElement'
   const names = attributes.map((attribute) => attribute.name)
   const [first] = attributes
-  if (isElement && name === 'a' && names.join() === 'id' && typeof first?.value === 'string')
+  if (type === 'mdxTextExpression' && /^\/\* #[^\s*]+ \*\/$/.test(value ?? '')) return
+  if (
+    isElement &&
+    (name === 'a' || name === 'span') &&
+    names.join() === 'id' &&
+    typeof first?.value === 'string'
+  )
     parts.push({ kind: 'anchor', value: first.value })
   else if (isElement && name === 'br') parts.push({ kind: 'text', value: ' ' })
   else if (!(isElement && name === 'sub' && names.length === 0))
     parts.push({ kind: 'active', value: `${type} ${name ?? ''} ${value ?? ''} ${names.join()}` })
 }
 
-/** Docusaurus takes the anchor of a heading from its end: `## Title {#anchor}`. */
+/** Docusaurus takes the anchor of a heading from the comment at its end. It has to name the element. */
 function readHeadingId({ children = [] }: AnyNode, parts: Part[]): void {
-  const last = children.at(-1) as AnyNode | undefined
-  const id = last?.type === 'text' ? /\{#([^}\s]+)\}$/.exec(last.value ?? '')?.[1] : undefined
-  if (id !== undefined) parts.push({ kind: 'anchor', value: id })
+  const [anchor, , comment] = children.slice(-3) as readonly AnyNode[]
+  if (comment?.type !== 'mdxTextExpression') return
+  if (comment.value !== `/* #${anchor?.attributes?.[0]?.value} */`)
+    parts.push({ kind: 'active', value: `comment ${comment.value}` })
 }
 
 function decode(attribute: string): string {

@@ -22,12 +22,13 @@ export interface FileFlags {
 export function createFileRequest(
   flags: FileFlags,
   { files, ignore, schema }: Pick<LintSettings, 'files' | 'ignore' | 'schema'>,
+  command = 'lint',
 ): FileRequest {
   const paths = files.value
   const { 'files-from': filesFrom, 'stdin-name': stdinName } = flags
   if (paths.length === 0 && filesFrom === undefined)
     throw new UserError('no path given.', {
-      hint: 'Name files or directories, or use `-` for standard input: cluster-schema lint exports/',
+      hint: `Name files or directories, or use \`-\` for standard input: cluster-schema ${command} exports/`,
     })
   if (paths.includes(''))
     throw new UserError('a path is empty.', { hint: 'Is a variable in your script not set?' })

@@ -69,7 +69,7 @@ export function toGlobPattern(glob: string, separator: string): string {
 
 /**
  * Creates what the library reads folders with. By itself, it would pass over folders that it can't
- * read and links that lead nowhere, and lose its way in links that form a loop.
+ * read, links that lead nowhere, pipes, sockets and devices, and lose its way in links that form a loop.
  */
 function createReaddir(glob: string, base: string, events: GlobEvents) {
   const linked = new Set<string>()
@@ -77,9 +77,12 @@ function createReaddir(glob: string, base: string, events: GlobEvents) {
     const path = isAbsolute(glob) ? join(folder, '.') : join(base, relative(base, folder))
     if (!events.isEntered(path)) return []
     try {
-      return readdirSync(folder, { withFileTypes: true }).map((entry) =>
-        entry.isSymbolicLink() ? resolveLink(entry, join(folder, entry.name), linked) : entry,
-      )
+      return readdirSync(folder, { withFileTypes: true }).map((entry) => {
+        if (entry.isSymbolicLink())
+          return createEntry(entry, leadsToFolder(join(folder, entry.name), linked))
+        // Whoever opens a pipe says that it isn't read.
+        return entry.isFile() || entry.isDirectory() ? entry : createEntry(entry, false)
+      })
     } catch (error) {
       // A glob whose folder doesn't exist matches nothing, and the caller says so.
       if (getSystemErrorCode(error) !== 'ENOENT') events.onUnreadable(path, error)
@@ -88,21 +91,25 @@ function createReaddir(glob: string, base: string, events: GlobEvents) {
   }
 }
 
-/** A link to a folder that no other link led to is a folder, any other link a file. */
-function resolveLink(link: Dirent, path: string, linked: Set<string>): Dirent {
-  let isNewFolder = false
+/** Whether a link leads to a folder that no other link led to. */
+function leadsToFolder(link: string, linked: Set<string>): boolean {
   try {
-    if (statSync(path).isDirectory()) {
-      const target = realpathSync.native(path)
-      isNewFolder = !linked.has(target)
-      linked.add(target)
-    }
+    if (!statSync(link).isDirectory()) return false
+    const target = realpathSync.native(link)
+    const isNew = !linked.has(target)
+    linked.add(target)
+    return isNew
   } catch {
     // Whoever opens it says why it leads nowhere.
+    return false
   }
-  return Object.assign(Object.create(Object.getPrototypeOf(link)), link, {
+}
+
+/** The entry as a folder or as a file, whatever it is. */
+function createEntry(entry: Dirent, isFolder: boolean): Dirent {
+  return Object.assign(Object.create(Object.getPrototypeOf(entry)), entry, {
     isSymbolicLink: () => false,
-    isDirectory: () => isNewFolder,
-    isFile: () => !isNewFolder,
+    isDirectory: () => isFolder,
+    isFile: () => !isFolder,
   })
 }

@@ -1,3 +1,4 @@
+import { readlinkSync } from 'node:fs'
 import process from 'node:process'
 import { describeSystemError, getSystemErrorCode, UserError } from '../../../errors.js'
 import type { ByteChunks } from '../../../json/stream/byte-reader.js'
@@ -57,8 +58,20 @@ export function isStandardInput(path: string): boolean {
  */
 export function createInputError(path: string, error: unknown): UserError {
   if (error instanceof UserError) return error
-  const reason = describeSystemError(error)
+  const isMissing = getSystemErrorCode(error) === 'ENOENT'
+  const target = isMissing ? readLink(path) : undefined
+  const reason =
+    target === undefined ? describeSystemError(error) : `it links to ${target}, which doesn't exist`
   if (reason === undefined) throw error
   const name = getSystemErrorCode(error) === 'ENAMETOOLONG' ? shortenArgument(path) : path
   return new UserError(`${name}: cannot be read: ${reason}.`, { cause: error })
+}
+
+/** The target of a symbolic link, as it's written in it. */
+function readLink(path: string): string | undefined {
+  try {
+    return readlinkSync(path)
+  } catch {
+    return undefined
+  }
 }

@@ -18,12 +18,12 @@ export function toByteEdits(
     index = to
     return offset
   }
-  return edits.map((edit) => {
-    const start = toFileOffset(advance(edit.start))
-    // The byte after the edit may be further away: behind a comma that was left out.
-    const end = edit.end > edit.start ? toFileOffset(advance(edit.end) - 1) + 1 : start
-    return { start, end, bytes: Buffer.from(edit.text) }
-  })
+  // A comma directly behind the edit is left out with it.
+  return edits.map(({ start, end, text: replacement }) => ({
+    start: toFileOffset(advance(start)),
+    end: toFileOffset(advance(end)),
+    bytes: Buffer.from(replacement),
+  }))
 }
 
 /** Adds commas to the edits. One within an edit is gone with what the edit replaces. */

@@ -5,7 +5,7 @@ import { LINE_FEED } from '../../../json/characters.js'
 const CONTEXT = 3
 
 /** The largest hunk, in bytes. Its header counts its lines, so all of it is in memory. */
-const MAX_HUNK_SIZE = 256 * 2 ** 20
+const MAX_HUNK_SIZE = 64 * 2 ** 20
 
 /** Puts lines together to hunks. */
 export interface Hunks {
@@ -75,7 +75,7 @@ export function createHunks(path: string): Hunks {
 /** @throws UserError if the lines that belong together in a diff don't fit into memory */
 export function refuseLargeHunk(size: number, path: string): void {
   if (size <= MAX_HUNK_SIZE) return
-  throw new UserError(`${path}: a part of the diff has more than 256 MiB.`, {
+  throw new UserError(`${path}: a part of the diff has more than 64 MiB.`, {
     hint: '--fix writes the fixes without a diff.',
   })
 }

@@ -17,13 +17,21 @@ export interface FixFlags {
  *
  * @throws UserError that says why
  */
-export function checkFixFlags(flags: FixFlags, { paths }: FileRequest): void {
+export function checkFixFlags(
+  flags: FixFlags,
+  { paths }: FileRequest,
+  { redact }: Pick<LintSettings, 'redact'>,
+): void {
   const { fix, 'fix-dry-run': isDryRun } = flags
   if (!fix && !isDryRun) return
   const flag = fix ? '--fix' : '--fix-dry-run'
   if (fix && isDryRun) throw new UserError('--fix and --fix-dry-run exclude each other.')
   if (paths.some(isStandardInput))
     throw new UserError(`${flag} can't fix standard input.`, { hint: 'Save it to a file.' })
+  if (isDryRun && redact.value !== false)
+    throw new UserError("--fix-dry-run prints lines of the files, so it can't redact values.", {
+      hint: `Leave out ${redact.from()}, or use --fix.`,
+    })
   const baselineFlag = (['update-baseline', 'prune-baseline'] as const).find((name) => flags[name])
   if (isDryRun && baselineFlag !== undefined)
     throw new UserError(`--fix-dry-run and --${baselineFlag} exclude each other.`, {

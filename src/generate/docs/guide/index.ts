@@ -55,7 +55,11 @@ export async function createGuideSections(input: GuideInput): Promise<GuideSecti
       : [createExamplesSection(examples, context.scenarios, context.samplesPath)]),
     ...(history === undefined ? [] : [history]),
   ]
-  const overview = createOverviewSection({ model, endpoint, findAnchor, sections: appendix })
+  const innerCount = fields.filter(({ owner, depth }) => owner === undefined && depth > 0).length
+  const overview = createOverviewSection({
+    ...{ model, endpoint, innerCount, findAnchor },
+    sections: appendix,
+  })
   return {
     introduction: [...(overview === undefined ? [] : [overview]), ...endpointSections],
     appendix,

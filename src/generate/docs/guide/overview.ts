@@ -10,6 +10,8 @@ type Inline = string | PhrasingContent
 export interface OverviewInput {
   readonly model: Model
   readonly endpoint: Endpoint | undefined
+  /** How many fields are within objects of these fields. The table of fields has them, too. */
+  readonly innerCount: number
   /** The other sections of the guide, for links. */
   readonly sections: readonly Section[]
   findAnchor(target: Definition | Field): string | undefined
@@ -35,13 +37,14 @@ export function createOverviewSection(input: OverviewInput): Section | undefined
 
 function describeFields(
   fields: readonly Field[],
-  { model, findAnchor }: OverviewInput,
+  { model, innerCount, findAnchor }: OverviewInput,
 ): readonly Inline[] {
   const required = fields.filter((field) => field.required)
   const nullable = fields.filter((field) => field.nullable)
   const groups = model.groups.length === 0 ? '' : ` in ${count(model.groups.length, 'group')}`
+  const inner = innerCount === 0 ? '' : `, and ${count(innerCount, 'inner field')}`
   return [
-    `${count(fields.length, 'field')}${groups}. `,
+    `${count(fields.length, 'field')}${groups}${inner}. `,
     ...(required.length === 0
       ? ['None is required']
       : ['Required: ', ...enumerate(required.map((field) => linkField(field, findAnchor(field))))]),

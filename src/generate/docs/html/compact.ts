@@ -31,11 +31,14 @@ export function compactHtml(html: string): string {
 function compactTags(html: string): string {
   return html
     .replace(/<[a-z][^<>]*>/g, (tag) => tag.replace(/="([\w#-]+)"(?=[\s>])/g, '=$1'))
-    .replace(/<\/(?:dd|dt|li|tbody|td|th|thead|tr)>/g, '')
+    .replace(/<\/(?:dd|dt|li|option|tbody|td|th|thead|tr)>/g, '')
     .replace(
       /<\/p>(?=\s*<\/?(?:article|blockquote|details|div|dl|figure|h\d|ol|p|section|t[dhr]|ul)\b)/g,
       '',
     )
     .replace(/\n+(?=<)/g, '\n')
-    .replace(/\n(?=<\/?(?:article|d[dlt]|figure|h\d|li|p|section|t[dhr]|ul)\b)/g, '')
+    .replace(
+      /\n(?=<\/?(?:article|body|d[dlt]|details|div|figure|footer|h\d|head|header|html|li|link|main|meta|nav|option|p|script|section|style|t[dhr]|table|tbody|thead|title|ul)\b)/g,
+      '',
+    )
 }

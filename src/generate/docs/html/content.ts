@@ -1,6 +1,6 @@
 import type { ElementContent, Root } from 'hast'
 import { toHtml } from 'hast-util-to-html'
-import type { Html, PhrasingContent, RootContent } from 'mdast'
+import type { Html, Link, PhrasingContent, RootContent } from 'mdast'
 import { type Handler, toHast } from 'mdast-util-to-hast'
 import type { Fact, JsonExample } from '../reference.js'
 import { cleanNode, createCodeBlock } from './clean-node.js'
@@ -68,11 +68,24 @@ export function renderCellNodes(nodes: readonly Content[], options: ContentOptio
   return nodes.every(isPhrase) ? renderPhrase(nodes) : renderNodes(nodes, options)
 }
 
-/** Renders the facts of a field or a definition. Links in them are shown as code. */
-export function renderFacts(facts: readonly Fact[], options: ContentOptions) {
+/**
+ * Renders the facts of a field or a definition. Links in them are shown as code.
+ *
+ * @param linked anchors that the type already links to, so that facts needn't
+ */
+export function renderFacts(
+  facts: readonly Fact[],
+  options: ContentOptions,
+  linked: readonly string[] = [],
+) {
+  const isLinked = (node: Content): node is Link =>
+    node.type === 'link' && linked.includes(node.url.slice(1))
   return facts.map(({ label, content }) => ({
     label,
-    content: renderCellNodes(content.map(unwrapLinkedCode), options),
+    content: renderCellNodes(
+      content.flatMap((node) => (isLinked(node) ? node.children : [unwrapLinkedCode(node)])),
+      options,
+    ),
   }))
 }
 
@@ -87,7 +100,8 @@ function unwrapLink(node: PhrasingContent): PhrasingContent {
 
 /** Renders examples; `''` if there is none. */
 export function renderCode(examples: readonly JsonExample[]): string {
-  const blocks = examples.map(({ json }) => createCodeBlock(json, 'json'))
+  // One value alone needs no colors.
+  const blocks = examples.map(({ json }) => createCodeBlock(json, /^[[{]/.test(json) ? 'json' : ''))
   return toHtml(blocks, { preferUnquoted: true })
 }
 

@@ -33,7 +33,7 @@ export function createFieldData(
     marks: listMarks(field),
     type: renderType(field.type),
     description: renderNodes(field.description, options),
-    facts: renderFacts(field.facts, options),
+    facts: renderFacts(field.facts, options, field.models),
     details: renderNodes(field.details, options),
     examples: renderCode(field.examples),
     models: inner.map(({ anchor: model, name, fields }) => {

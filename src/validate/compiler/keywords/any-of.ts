@@ -1,5 +1,4 @@
 import type { SchemaNode } from '../../../schema/schema.js'
-import { listSubschemas } from '../../../schema/walk.js'
 import { compileBranch, compileVerdict } from '../branches.js'
 import {
   block,
@@ -10,6 +9,7 @@ import {
   report,
   type Site,
 } from '../site.js'
+import { listDistinct } from './all-of.js'
 
 /**
  * Stops at the first branch that accepts the value, unless the others may evaluate more of it.
@@ -17,7 +17,7 @@ import {
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-10.2.1.2
  */
 export const anyOf: CompileKeyword = (value, site) => {
-  const schemas = listSubschemas(value)
+  const schemas = listDistinct(value)
   if (site.violations) return collectBranches(schemas, site)
   if (!site.evaluated) return tryBranches(schemas, site)
   const branches = schemas.map((schema) => compileVerdict(schema, site))

@@ -26,8 +26,11 @@ export function compileKnownKeys(
 ): string {
   const properties = readMap(site.schema.properties)
   const byLength = new Map<number, string[]>()
-  for (const name of names)
-    byLength.set(name.length, [...(byLength.get(name.length) ?? []), compileKnown(name)])
+  for (const name of names) {
+    const list = byLength.get(name.length) ?? []
+    list.push(compileKnown(name))
+    byLength.set(name.length, list)
+  }
 
   function compileKnown(name: string): string {
     const schema = Object.hasOwn(properties, name) ? properties[name] : undefined

@@ -1,12 +1,27 @@
-import type { ReferenceTarget } from '../scope.js'
+import { isObject, type SchemaNode } from '../../../schema/schema.js'
+import type { SchemaInScope } from '../scope.js'
+import { hasOnlyKeyword } from '../simplify-types.js'
 import { type CompileKeyword, failIf, type Site } from '../site.js'
 
 /** @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.1 */
 export const ref: CompileKeyword = (value, site) =>
-  compileCall(site.emitter.resolve(String(value), site.scope, false), site)
+  compileCall(skipRefs(site.emitter.resolve(String(value), site.scope, false), site), site)
 
-/** A call of the function for the target of a reference. */
-export function compileCall(target: ReferenceTarget, site: Site): string {
+/** Follows a chain of schemas that are nothing but a reference: each call takes space on the stack. */
+function skipRefs(first: SchemaInScope, { emitter }: Site): SchemaInScope {
+  const seen = new Set<SchemaNode>()
+  let target = first
+  while (!seen.has(target.schema)) {
+    const { schema, scope } = target
+    if (!isObject(schema) || !hasOnlyKeyword(schema, '$ref')) break
+    seen.add(schema)
+    target = emitter.resolve(String(schema.$ref), scope, false)
+  }
+  return target
+}
+
+/** A call of the function for a schema. */
+export function compileCall(target: SchemaInScope, site: Site): string {
   const call = site.emitter.callTarget(target, site)
   return site.violations ? `${call};` : failIf(`!${call}`, site)
 }

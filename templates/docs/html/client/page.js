@@ -163,7 +163,7 @@ const rows = findAll('.quick tr:has(td)').map((row) => {
     field: document.getElementById(href.slice(1)),
     item: links.get(href)?.parentElement,
     group: row.parentElement?.querySelector('th[colspan] a')?.getAttribute('href')?.slice(1),
-    marks: (row.querySelector('small')?.textContent ?? '').split(' · '),
+    marks: (row.querySelector('td')?.textContent ?? '').split(' · '),
   }
 })
 
