@@ -28,12 +28,15 @@ export interface LoadedSchema {
  * Loads the schema that `--schema` names, or the Cluster model.
  *
  * @param options where its references may lead
+ * @throws UserError if the schema can't be used
  */
 export async function loadSchemaAndModel(
   file: string | undefined,
   options: LoadOptions = {},
 ): Promise<LoadedSchema> {
   const isBuiltIn = file === undefined
+  if (isBuiltIn && options.annotatesFormats !== undefined)
+    throw new UserError('--formats needs --schema FILE.')
   const schema = isBuiltIn
     ? await loadSchema(join(packageRoot, 'schemas', 'cluster.schema.json'), { trusted: true })
     : await loadUserSchema(file, options)

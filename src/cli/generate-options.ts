@@ -9,7 +9,7 @@ export interface GenerateOptions {
   readonly out: string
   readonly schema?: string | undefined
   /** Where references of the schema may lead. */
-  readonly references?: Pick<LoadOptions, 'refRoots' | 'resolve'>
+  readonly references?: Pick<LoadOptions, 'refRoots' | 'resolve' | 'annotatesFormats'>
   /** A folder with templates of the user. */
   readonly templates?: string | undefined
   readonly check: boolean
@@ -20,13 +20,14 @@ export interface GenerateOptions {
 /** The command line of a check without `--check`, which makes the files up to date. */
 export function formatUpdateCommand(request: GenerateOptions): string {
   const { names, out, schema, references = {}, options = {} } = request
-  const { refRoots = [], resolve = {} } = references
+  const { refRoots = [], resolve = {}, annotatesFormats } = references
   return [
     'cluster-schema generate',
     ...names,
     ...(schema === undefined ? [] : [`--schema ${schema}`]),
     ...refRoots.map((folder) => `--ref-root ${folder}`),
     ...Object.entries(resolve).map(([prefix, folder]) => `--resolve ${prefix}=${folder}`),
+    ...(annotatesFormats ? ['--formats annotate'] : []),
     ...(out === 'generated' ? [] : [`--out ${out}`]),
     ...(options.docsUrl === undefined ? [] : [`--docs-url ${options.docsUrl}`]),
     ...(options.indexSignature ? ['--index-signature'] : []),

@@ -22,19 +22,36 @@ export const referenceFlags = {
   },
 } as const
 
+/** What `format` means: a constraint, or a note for readers. */
+export type FormatsMode = (typeof formatsModes)[number]
+
+const formatsModes = ['assert', 'annotate'] as const
+
+/** The flag of commands that check documents, or write what checks them. */
+export const formatsFlag = {
+  formats: {
+    choices: formatsModes,
+    defaultDescription: 'assert',
+    placeholder: 'MODE',
+    group: 'Input',
+    describe: 'Formats of --schema',
+  },
+} as const
+
 export interface ReferenceFlagValues {
   readonly 'ref-root': readonly string[]
   readonly resolve: readonly string[]
+  readonly formats?: FormatsMode | undefined
 }
 
 /**
- * Reads the values of `--ref-root` and `--resolve`.
+ * Reads the values of `--ref-root`, `--resolve` and `--formats`.
  *
  * @throws UserError if a mapping isn't `PREFIX=DIR`, or a prefix is mapped twice
  */
 export function parseReferenceFlags(
   flags: ReferenceFlagValues,
-): Pick<LoadOptions, 'refRoots' | 'resolve'> {
+): Pick<LoadOptions, 'refRoots' | 'resolve' | 'annotatesFormats'> {
   const folders = new Map<string, string>()
   for (const mapping of flags.resolve) {
     const [, prefix, folder] = /^([a-z][a-z0-9+.-]*:[^=]+)=(.+)$/is.exec(mapping) ?? []
@@ -46,5 +63,9 @@ export function parseReferenceFlags(
       throw new UserError(`--resolve maps \`${shortenArgument(prefix)}\` more than once.`)
     folders.set(prefix, folder)
   }
-  return { refRoots: flags['ref-root'], resolve: Object.fromEntries(folders) }
+  return {
+    refRoots: flags['ref-root'],
+    resolve: Object.fromEntries(folders),
+    annotatesFormats: flags.formats === undefined ? undefined : flags.formats === 'annotate',
+  }
 }

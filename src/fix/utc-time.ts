@@ -1,4 +1,4 @@
-import { isDateTime } from '../validate/runtime/index.js'
+import { formats } from '../validate/runtime/index.js'
 
 /** How a time is written in RFC 3339 and UTC, or why nobody can tell. */
 export type UtcTime =
@@ -22,6 +22,10 @@ export function toUtcTime(time: string, isUtcByDefault: boolean): UtcTime {
   const minute = shiftMinute(`${date}T${clock}`, zone)
   if (minute === undefined) return { kind: 'out-of-range' }
   return { kind: 'time', text: `${minute}${seconds}Z` }
+}
+
+function isDateTime(text: string): boolean {
+  return formats['date-time']?.(text) === true
 }
 
 /** Whether a time is written as RFC 3339 in UTC. It may still be one that doesn't exist. */

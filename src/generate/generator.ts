@@ -114,6 +114,7 @@ export interface RuleDocs {
       readonly type: Type
       readonly definition: Definition | undefined
       readonly field: Field
+      readonly hasLenientTimes: boolean
     },
     report: () => void,
   ) => unknown

@@ -109,6 +109,8 @@ export interface ValueSchema {
   readonly definition: Definition | undefined
   /** The field with the value, or with the array or map that contains the value. */
   readonly field: Field | undefined
+  /** See `Model`. */
+  readonly hasLenientTimes: boolean
 }
 
 /** An object of the document, with the definition that describes it. */

@@ -32,6 +32,7 @@ export function createDocumentVisitor<R extends VisitedRule>(
   model: Model,
   rules: readonly R[],
 ): DocumentVisitor<R> {
+  const { hasLenientTimes } = model
   // Of the document that is being visited.
   let options: VisitOptions<R> = { missing: new Map(), onMissing() {}, onFinding() {} }
   const path: Array<string | number> = []
@@ -50,7 +51,7 @@ export function createDocumentVisitor<R extends VisitedRule>(
   /** @returns `undefined` if no rule looks at values of the type, or at anything in them */
   const createVisit = (type: Type, field: Field | undefined): ValueVisitor | undefined => {
     const definition = type.kind === 'ref' ? findDefinition(model, type.name) : undefined
-    const schema: ValueSchema = { type, definition, field }
+    const schema: ValueSchema = { type, definition, field, hasLenientTimes }
     const checks = boundRules.map(({ rule, report }) => rule.createCheck?.(schema, report))
     const visitContent =
       definition === undefined

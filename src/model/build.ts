@@ -44,6 +44,7 @@ export function buildModel(schema: Schema): Model {
     groups: readGroups(root),
     removed: readRemovedFields(root),
     source: readSource(root),
+    hasLenientTimes: root['x-lenient-times'] === true || schema.annotatesFormats === true,
     unsupported,
   }
 }

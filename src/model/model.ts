@@ -28,6 +28,8 @@ export interface Model {
   readonly groups: readonly Group[]
   readonly removed: readonly RemovedField[]
   readonly source: Source | undefined
+  /** Whether times without a zone, or with a space instead of `T`, are usual in these documents. */
+  readonly hasLenientTimes: boolean
   /** What the schema says, but the model doesn't. */
   readonly unsupported: readonly UnsupportedPlace[]
 }

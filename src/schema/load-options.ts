@@ -8,6 +8,8 @@ export interface LoadOptions {
   readonly resolve?: Readonly<Record<string, string>> | undefined
   /** A whole OpenAPI or AsyncAPI document is accepted: its schemas become definitions. */
   readonly takesDefinitions?: boolean | undefined
+  /** Whether `format` is only an annotation. By default, it's a constraint. */
+  readonly annotatesFormats?: boolean | undefined
   /** Gets a sentence about each file whose dialect is assumed, or whose dialect ignores keywords. */
   readonly onNote?: ((sentence: string) => void) | undefined
 }

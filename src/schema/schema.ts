@@ -30,6 +30,8 @@ export interface Schema {
   /** The dialect the file was written in. */
   readonly dialect: Dialect
   readonly document: SchemaNode
+  /** Whether `format` is only an annotation, so that no value violates it; otherwise absent. */
+  readonly annotatesFormats?: boolean | undefined
   /** `false` if only the definitions count, as in an OpenAPI document; otherwise absent. */
   readonly hasRoot?: boolean | undefined
   /** Where the author wrote what is at a JSON Pointer of `document`; absent if nothing has moved. */

@@ -1,6 +1,7 @@
 import { compilePattern } from '../schema/pattern.js'
 import type { Schema } from '../schema/schema.js'
 import { compileFunctions } from './compiler/compile-functions.js'
+import { nameFormatCheck } from './compiler/format-checks.js'
 import { collectRequiredKeys } from './compiler/required-keys.js'
 import { buildValidationSchema } from './compiler/validation-schema.js'
 import {
@@ -12,10 +13,8 @@ import {
   countCodePoints,
   escapeToken,
   findDuplicate,
-  isDate,
-  isDateTime,
+  formats,
   isDeepEqual,
-  isTime,
   selectBranches,
   type ValidationIssue,
   type ValidationOptions,
@@ -90,10 +89,10 @@ const runtime = {
   countCodePoints,
   escapeToken,
   findDuplicate,
-  isDate,
-  isDateTime,
   isDeepEqual,
-  isTime,
+  ...Object.fromEntries(
+    Object.entries(formats).map(([format, check]) => [nameFormatCheck(format), check] as const),
+  ),
 }
 
 /** The code for a value: a scalar as a literal, anything else as an item of the constants. */

@@ -79,6 +79,8 @@ function writeFlag({ name }: Command, flag: string, definition: Flag): readonly 
 
 /** The key of the config that does the same as a flag of lint. */
 function findConfigKey(flag: string): string | undefined {
+  // The key `formats` is that of `--format`.
+  if (flag === 'formats') return 'schemaFormats'
   const { properties } = JSON.parse(readFileSync('schemas/config.schema.json', 'utf8'))
   const key = flag.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
   return [key, `${key}s`].find((name) => Object.hasOwn(properties, name))

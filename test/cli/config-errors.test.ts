@@ -16,7 +16,7 @@ const lint = async (...args: readonly string[]) => {
 }
 
 const keys =
-  '`$schema`, `files`, `ignore`, `schema`, `input`, `at`, `key`, `redact`, `rules`, `overrides`, `failOn`, `baseline`, `formats`'
+  '`$schema`, `files`, `ignore`, `schema`, `schemaFormats`, `input`, `at`, `key`, `redact`, `rules`, `overrides`, `failOn`, `baseline`, `formats`'
 
 describe('a wrong config is refused at its position', () => {
   test.each<[text: string, message: string]>([

@@ -34,6 +34,12 @@ const rows: readonly Row[] = [
   { setting: 'ignore', flag: undefined, config: ['b.json'], default: [] },
   { setting: 'schema', flag: ['--schema', ['--schema', 'a'], 'a'], config: 'b', default: null },
   {
+    setting: 'schemaFormats',
+    flag: ['--formats', ['--formats', 'annotate'], 'annotate'],
+    config: 'assert',
+    default: null,
+  },
+  {
     setting: 'input',
     flag: ['--input', ['--input', 'json'], 'json'],
     override: 'ndjson',

@@ -80,10 +80,10 @@ async function renderKeywords(): Promise<string> {
 async function renderFormats(): Promise<string> {
   const rows: (readonly string[])[] = []
   for (const [format, given] of Object.entries(formatCases)) {
-    const { isChecked, isSampled } = await measureFormat(format, given)
-    rows.push([`\`${format}\``, formatBoolean(isChecked), formatBoolean(isSampled)])
+    const { isChecked, isSampled, isViolated } = await measureFormat(format, given)
+    rows.push([`\`${format}\``, ...[isChecked, isSampled, isViolated].map(formatBoolean)])
   }
-  return formatTable([['format', 'lint, validator', 'samples'], ...rows])
+  return formatTable([['format', 'lint, validator', 'samples', 'invalid samples'], ...rows])
 }
 
 async function renderExtensions(): Promise<string> {

@@ -6,8 +6,11 @@ import type { ValidationIssue } from '../../src/validate/runtime/index.js'
 
 /** The validator of any schema, generated and imported. */
 export interface GeneratedValidator {
-  is(value: unknown): boolean
-  validate(value: unknown): { readonly ok: boolean; readonly errors?: readonly ValidationIssue[] }
+  is(value: unknown, options?: { readonly strictDates?: boolean }): boolean
+  validate(
+    value: unknown,
+    options?: { readonly strictDates?: boolean },
+  ): { readonly ok: boolean; readonly errors?: readonly ValidationIssue[] }
 }
 
 /** The files of the runtime, by path in its folder. */

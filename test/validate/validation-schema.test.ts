@@ -19,7 +19,7 @@ const $defs = { O: { type: 'object', required: ['a'] }, E: { type: 'string', enu
 const table: ReadonlyArray<{ name: string; given: object; want: object; values: unknown[] }> = [
   {
     name: 'annotations are removed',
-    given: { type: 'string', title: 'T', description: 'd', 'x-unit': 's', format: 'uuid' },
+    given: { type: 'string', title: 'T', description: 'd', 'x-unit': 's', format: 'iri' },
     want: { type: 'string' },
     values: ['a', 1],
   },

@@ -15,7 +15,7 @@ import { formatUpdateCommand, type GenerateOptions } from '../generate-options.j
 import { formatCheck, formatNotes, formatResult } from '../generate-report.js'
 import { createGeneratorContext } from '../generator-context.js'
 import { canShowProgress, createProgressLine, printNote, writeText } from '../output.js'
-import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
+import { formatsFlag, parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 export const generateCommand = defineCommand({
   name: 'generate',
@@ -33,6 +33,7 @@ export const generateCommand = defineCommand({
       describe: 'Another JSON Schema instead of the Cluster model',
     },
     ...referenceFlags,
+    ...formatsFlag,
     out: {
       type: 'string',
       default: 'generated',

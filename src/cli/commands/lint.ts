@@ -63,7 +63,9 @@ export const lintCommand = defineCommand({
     }
     const request = createFileRequest(flags, settings)
     checkFixFlags(flags, request, settings)
-    const loaded = await loadSchemaAndModel(settings.schema.value, parseReferenceFlags(flags))
+    refuseFormatsOfCluster(settings)
+    const schemaFlags = { ...flags, formats: settings.schemaFormats.value }
+    const loaded = await loadSchemaAndModel(settings.schema.value, parseReferenceFlags(schemaFlags))
     const ownTarget = await runWithinStack(loaded.schema, () =>
       resolveLintTarget(loaded, parseSeconds('timeout', flags.timeout)),
     )
@@ -135,6 +137,12 @@ function refuseSeveralAnswers(
   const names = (['list-rules', 'explain', 'print-config'] as const).filter((name) => flags[name])
   const [first, second] = names
   if (second !== undefined) throw new UserError(`--${first} and --${second} exclude each other.`)
+}
+
+/** The flag without a schema is refused when the schema is loaded. */
+function refuseFormatsOfCluster({ schema, schemaFormats: { value, from } }: LintSettings): void {
+  if (schema.value === undefined && value !== undefined && from() !== '--formats')
+    throw new UserError(`${from()}: \`schemaFormats\` needs \`schema\`.`)
 }
 
 /** Loads the code for baselines only for runs that have one. */

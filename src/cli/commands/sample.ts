@@ -10,7 +10,7 @@ import { type LoadedSchema, loadScenarios, loadSchemaAndModel, runWithinStack } 
 import { createDocumentWriter } from '../document-writer.js'
 import { type Selection, selectInvalidSamples } from '../invalid-selection.js'
 import { canShowProgress, createProgressLine, exitOnInterrupt, writeText } from '../output.js'
-import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
+import { formatsFlag, parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 export const sampleCommand = defineCommand({
   name: 'sample',
@@ -27,6 +27,7 @@ export const sampleCommand = defineCommand({
       describe: 'Print documents of another JSON Schema, without scenarios',
     },
     ...referenceFlags,
+    ...formatsFlag,
     invalid: {
       type: 'boolean',
       default: false,

@@ -1,6 +1,6 @@
 import { severities } from '../../lint/finding.js'
 import type { Flags } from '../args.js'
-import { referenceFlags } from '../schema-flags.js'
+import { formatsFlag, referenceFlags } from '../schema-flags.js'
 
 /** The flags of lint, in the order of `--help`. A config can set those without a default, too. */
 export const lintFlags = {
@@ -11,6 +11,7 @@ export const lintFlags = {
     describe: 'Check documents of another JSON Schema',
   },
   ...referenceFlags,
+  ...formatsFlag,
   input: {
     choices: ['auto', 'json', 'ndjson', 'array'],
     defaultDescription: 'auto',

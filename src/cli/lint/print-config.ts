@@ -35,7 +35,7 @@ export async function formatSettings(
   gitignore: boolean,
 ): Promise<string> {
   const { input, at, rules } = settings.resolveFile(file)
-  const { files, schema, failOn, baseline, key, redact } = settings
+  const { files, schema, schemaFormats, failOn, baseline, key, redact } = settings
   const ignore = joinSettings(settings.ignore)
   const ignored = await describeIgnored(file, settings, gitignore)
   const formats = await describeFormats(settings)
@@ -44,6 +44,7 @@ export async function formatSettings(
     ignore,
     ignored,
     schema,
+    schemaFormats,
     input,
     at,
     key,

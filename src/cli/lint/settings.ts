@@ -7,6 +7,7 @@ import { UserError } from '../../errors.js'
 import type { InputFormat } from '../../json/stream/item.js'
 import type { Severity } from '../../lint/finding.js'
 import { genericRules } from '../../lint/rules/index.js'
+import type { FormatsMode } from '../schema-flags.js'
 import type { Config } from './config/config.js'
 import { createFileResolver, type FileSettings } from './file-settings.js'
 import { parsePointerFlag } from './pointer-flag.js'
@@ -19,6 +20,7 @@ export interface LintSettings {
   /** The globs of the config and those of the flag. Both count. */
   readonly ignore: readonly PathSetting[]
   readonly schema: Setting<string | undefined>
+  readonly schemaFormats: Setting<FormatsMode | undefined>
   readonly formats: Setting<readonly string[]>
   readonly failOn: Setting<Severity | 'never'>
   readonly baseline: Setting<string | undefined>
@@ -37,6 +39,7 @@ export interface PathSetting extends Setting<readonly string[]> {
 /** The flags whose values a config can have, too: `undefined` or empty if a flag isn't given. */
 export interface SettingFlags extends RedactionFlags {
   readonly schema: string | undefined
+  readonly formats?: FormatsMode | undefined
   readonly input: InputFormat | undefined
   readonly at: readonly string[]
   readonly format: readonly string[]
@@ -85,6 +88,8 @@ export async function resolveSettings(
       { ...(readFlag('--ignore', flags.ignore) ?? empty), folder: directory },
     ].filter(({ value }) => value.length > 0),
     schema,
+    schemaFormats:
+      readFlag('--formats', flags.formats) ?? read('schemaFormats', values.schemaFormats) ?? none,
     formats: readFlag('--format', flags.format) ?? read('formats', formats) ?? empty,
     failOn:
       readFlag('--fail-on', flags['fail-on']) ??

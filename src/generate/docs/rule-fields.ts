@@ -19,10 +19,11 @@ export function listCheckedFields(
     const named = new Set<Field>(rule.fields.flatMap((path) => findFields(model, fields, path)))
     return fields.filter(({ field }) => named.has(field))
   }
+  const { hasLenientTimes } = model
   const isSelected = (type: Type, field: Field): boolean => {
     const definition = type.kind === 'ref' ? findDefinition(model, type.name) : undefined
     return (
-      createCheck({ type, definition, field }, () => {}) !== undefined ||
+      createCheck({ type, definition, field, hasLenientTimes }, () => {}) !== undefined ||
       listInnerTypes(type).some((inner) => isSelected(inner, field))
     )
   }

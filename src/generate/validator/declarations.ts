@@ -18,7 +18,7 @@ export function renderDeclarations(
   return [
     `// ${input.context.banner}`,
     ...subjects.flatMap((subject) => declareFunctions(subject, helpers)),
-    declareHelpers(helpers),
+    declareHelpers(helpers, input.model.hasLenientTimes),
     declareStandardSchema(helpers.standardSchema, (name) =>
       typeNames.has(name) ? `globalThis.${name}` : name,
     ),
@@ -45,13 +45,16 @@ export const ${schema}: ${helpers.standardSchema}<${name}>`,
   ]
 }
 
-function declareHelpers({ issue, options, result, error }: HelperNames): string {
+function declareHelpers(
+  { issue, options, result, error }: HelperNames,
+  hasLenientTimes: boolean,
+): string {
   return `export interface ${options} {
   /**
-   * Whether times must have \`T\` and a zone, as in RFC 3339. By default a space instead of the \`T\`
-   * and a missing zone are accepted too.
+   * Whether times must have \`T\` and a zone, as in RFC 3339. If not, a space instead of the \`T\` and
+   * a missing zone are accepted too.
    *
-   * @default false
+   * @default ${String(!hasLenientTimes)}
    */
   readonly strictDates?: boolean
   /**

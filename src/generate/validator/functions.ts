@@ -67,7 +67,7 @@ function renderVerdict(
   acceptsName: string,
   isRecursive: boolean,
 ): string {
-  const verdict = `return ${acceptsName}(value, options?.strictDates === true)`
+  const verdict = `return ${acceptsName}(value, options?.strictDates)`
   const body = isRecursive
     ? `  try {\n    ${verdict}\n  } catch (error) {\n    throw explainStackOverflow(error)\n  }`
     : `  ${verdict}`

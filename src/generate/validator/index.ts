@@ -1,4 +1,5 @@
 import { compileFunctions } from '../../validate/compiler/compile-functions.js'
+import { renderFormatTable } from '../../validate/compiler/format-checks.js'
 import { collectRequiredKeys } from '../../validate/compiler/required-keys.js'
 import { buildValidationSchema } from '../../validate/compiler/validation-schema.js'
 import type { Generate, GeneratorInput } from '../generator.js'
@@ -49,9 +50,15 @@ export function renderValidator(
   const compiled = compileFunctions(
     validationSchema,
     { accepts: pointers, collects: documents },
-    { addConstant: (value) => addConstant(value, constants) },
+    {
+      addConstant: (value) => addConstant(value, constants),
+      hasLenientTimes: input.model.hasLenientTimes,
+    },
   )
-  const runtime = joinRuntime(context.runtime)
+  const runtime = joinRuntime({
+    ...context.runtime,
+    'formats/index.js': renderFormatTable(validationSchema),
+  })
   const errorName = nameHelpers(schema, subjects, typeNames).error
   const declared = new Set(['requiredKeys', ...readDeclaredNames(runtime)])
   const exported = [...listExports(subjects), errorName]

@@ -8,8 +8,9 @@ export const timeSeparator: Rule = {
   summary: 'Date and time are separated by `T`.',
   why: [
     'The grammar of RFC 3339 has a `T` between the date and the time. Python prints a space there',
-    '(`str(datetime)`, `json.dumps(…, default=str)`). Such times are valid here, but other parsers',
-    'reject them, and browsers read them differently.',
+    '(`str(datetime)`, `json.dumps(…, default=str)`). Lint accepts such times, but other parsers reject',
+    'them, and browsers read them differently. For other schemas than that of Cluster, such a time is a',
+    'warning, unless the schema has `x-lenient-times`.',
   ].join('\n'),
   fix: [
     'If you write the file, use `T`. In Python, `datetime.isoformat()` writes it. To require it, pass',
@@ -25,12 +26,13 @@ export const timeSeparator: Rule = {
   ],
   message: ({ value }, path) =>
     `${path} is "${value}", with a space where RFC 3339 requires \`T\`.`,
-  createCheck({ type }, report) {
+  createCheck({ type, hasLenientTimes }, report) {
     if (type.kind !== 'string' || type.format !== 'date-time') return undefined
+    const severity = hasLenientTimes ? undefined : 'warning'
     return (value) => {
       if (typeof value !== 'string' || value.charCodeAt(10) !== space) return
       // What isn't a time at all is reported by `schema/format`.
-      if (formats['date-time']?.(value)) report({}, { value })
+      if (formats['date-time']?.(value)) report({}, { value }, { severity })
     }
   },
 }

@@ -79,7 +79,7 @@ export function listConstraints(schema: Schema, definition?: string): Constraint
       target: createTarget(at),
     }
     for (const constraint of listValueConstraints(node, { ...at, isNullable, choices }))
-      if (isNew(constraint, at))
+      if (isChecked(constraint) && isNew(constraint, at))
         found.push({ constraint: { ...constraint, ...context }, order: at.order })
     for (const keyword of listUnsupported(node))
       unsupported.push(`${keyword} at ${formatPointer(path) || 'the root'}`)
@@ -93,6 +93,10 @@ export function listConstraints(schema: Schema, definition?: string): Constraint
       ...{ ...value, schemas, followedRefs },
       order: [...at.order, index],
     }))
+  }
+
+  function isChecked({ keyword }: FoundConstraint): boolean {
+    return keyword !== 'format' || !schema.annotatesFormats
   }
 
   function isNew(constraint: FoundConstraint, { path, branches }: Visit): boolean {

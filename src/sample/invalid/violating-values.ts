@@ -30,7 +30,7 @@ export const violatingValues: Readonly<Record<string, ListViolatingValues>> = {
   enum: (value, operand) => changeValue(value, wrapInArray(operand)),
   const: (value, operand) => changeValue(value, [operand]),
   format: (value, operand) => [
-    ...(impossibleDates.get(String(operand)) ?? []),
+    ...(formatFaults.get(String(operand)) ?? []),
     ...['yesterday', `${toText(value)} at noon`],
   ],
   pattern: (value) => [`${toText(value)}!`, `!${toText(value)}`, '', ' ', '?'],
@@ -93,10 +93,22 @@ function exceedsSample(operand: unknown): boolean {
 }
 
 // A map, because the name of a format can be `constructor`.
-const impossibleDates: ReadonlyMap<string, readonly string[]> = new Map([
+const formatFaults: ReadonlyMap<string, readonly string[]> = new Map([
   ['date-time', ['2026-13-01T00:00:00Z']],
   ['date', ['2026-02-30']],
   ['time', ['25:00:00Z']],
+  ['duration', ['90 minutes']],
+  ['email', ['ann@']],
+  ['hostname', ['my_host']],
+  ['ipv4', ['192.0.2.256']],
+  ['ipv6', ['2001:::1']],
+  ['uri', ['example.com/orders']],
+  ['uri-reference', ['/orders/a b']],
+  ['uri-template', ['/orders/{id']],
+  ['uuid', ['2eb8aa08aa9841eab4aa73b441d16380']],
+  ['json-pointer', ['orders/0']],
+  ['relative-json-pointer', ['/orders']],
+  ['regex', ['^(ord_']],
 ])
 
 /** Mistakes that people make: a number as a string, an item without its array, `yes` for true. */

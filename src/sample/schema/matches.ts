@@ -35,7 +35,7 @@ function matches(schema: Schema, node: unknown, value: unknown, depth: number): 
   if (Array.isArray(oneOf) && oneOf.filter((part) => test(part)).length !== 1) return false
   if (isSchema(not) && test(not)) return false
   if (isSchema(condition) && !test(test(condition) ? thenNode : elseNode)) return false
-  if (typeof value === 'string') return matchesText(node, value)
+  if (typeof value === 'string') return matchesText(schema, node, value)
   if (typeof value === 'number') return matchesNumber(node, value)
   if (Array.isArray(value)) return matchesArray(node, value, test)
   return !isObject(value) || matchesObject(node, value, test)
@@ -50,10 +50,10 @@ function matchesValue(node: SchemaObject, value: unknown): boolean {
   return !Array.isArray(node.enum) || node.enum.some((it) => isDeepEqual(it, value))
 }
 
-function matchesText(node: SchemaObject, value: string): boolean {
+function matchesText({ annotatesFormats }: Schema, node: SchemaObject, value: string): boolean {
   const { minLength, maxLength, pattern, format } = node
   if (typeof pattern === 'string' && !compilePattern(pattern).test(value)) return false
-  if (typeof format === 'string' && Object.hasOwn(formats, format))
+  if (typeof format === 'string' && Object.hasOwn(formats, format) && !annotatesFormats)
     if (formats[format]?.(value) === false) return false
   if (minLength === undefined && maxLength === undefined) return true
   return isBetween(countCodePoints(value), minLength, maxLength)

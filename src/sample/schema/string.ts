@@ -28,12 +28,16 @@ export function generateString(node: SchemaObject, location: ValueLocation): unk
   const written = generateFormats(readStrings(listKeyword(node, 'format')), limits, location)
   const fitting = written.filter(limits.accepts)
   if (fitting.length > 0) return fitting[refused % fitting.length]
-  for (const pattern of limits.patterns) {
-    const match = generatePatternMatch(pattern, limits, location)
-    if (match === undefined) continue
-    const whole = completeFormat(String(node.format), match, location)
-    return limits.accepts(whole) ? whole : match
-  }
+  const complete = (text: string) => completeFormat(String(node.format), text, location)
+  const isFitting = (text: string) => limits.accepts(text) || limits.accepts(complete(text))
+  // A format may be only an annotation, so a match without it is better than none.
+  for (const accepts of [isFitting, limits.acceptsWithoutFormat])
+    for (const pattern of limits.patterns) {
+      const match = generatePatternMatch(pattern, { ...limits, accepts }, location)
+      if (match === undefined) continue
+      const whole = complete(match)
+      return limits.accepts(whole) ? whole : match
+    }
   return written[0] ?? generateWords(limits, location)
 }
 
@@ -45,6 +49,7 @@ export interface TextLimits {
   readonly maxLength: number
   readonly patterns: readonly string[]
   readonly accepts: (text: string) => boolean
+  readonly acceptsWithoutFormat: (text: string) => boolean
 }
 
 function readLimits(node: SchemaObject): TextLimits {
@@ -54,11 +59,12 @@ function readLimits(node: SchemaObject): TextLimits {
   const checks = readStrings(listKeyword(node, 'format')).map((format) =>
     Object.hasOwn(formats, format) ? formats[format] : undefined,
   )
-  const accepts = (text: string) =>
+  const acceptsWithoutFormat = (text: string) =>
     isBetween(text, minLength, maxLength) &&
-    patterns.every((pattern) => compilePattern(pattern).test(text)) &&
-    checks.every((isFormat) => isFormat?.(text) !== false)
-  return { minLength, maxLength, patterns, accepts }
+    patterns.every((pattern) => compilePattern(pattern).test(text))
+  const accepts = (text: string) =>
+    acceptsWithoutFormat(text) && checks.every((isFormat) => isFormat?.(text) !== false)
+  return { minLength, maxLength, patterns, accepts, acceptsWithoutFormat }
 }
 
 function isBetween(text: string, min: number, max: number): boolean {

@@ -27,7 +27,7 @@ export async function loadSchemaFile(reference: string, options: LoadOptions): P
   const pointer = api?.pointer ?? (fragment.startsWith('/') ? fragment : '')
   const detected = detectFileDialect(source.value, { file, pointer, inherited: undefined })
   const root: AuthoredFile = { file, document: source.value, source, ...detected }
-  const { onNote } = options
+  const { onNote, annotatesFormats } = options
   const bundle = await bundleSchema({
     root,
     path: relative('', file) || file,
@@ -43,7 +43,13 @@ export async function loadSchemaFile(reference: string, options: LoadOptions): P
     neighbors: createNeighborFiles(root, isRegular, bytes.length, options),
     upgrade: (used) => prepareDocument(used, { onNote, isNamed: used.file === file }),
   })
-  return { ...bundle, file, dialect: detected.dialect }
+  const { dialect } = detected
+  return {
+    ...bundle,
+    file,
+    dialect,
+    ...(annotatesFormats === undefined ? {} : { annotatesFormats }),
+  }
 }
 
 function selectNamedSchema(file: SourceFile, fragment: string): string {

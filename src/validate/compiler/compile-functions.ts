@@ -31,6 +31,8 @@ export interface LiteralWriter {
   readonly addConstant: (value: unknown) => string
   /** Returns the code for a compiled pattern; by default, a constant is declared for each. */
   readonly addPattern?: (source: string) => string
+  /** Whether times need no zone unless the caller says so. True by default. */
+  readonly hasLenientTimes?: boolean
 }
 
 /** One function. A schema has another one if it has to report what it evaluates, and for each scope. */
@@ -52,7 +54,7 @@ interface FunctionTarget {
 export function compileFunctions(
   document: SchemaNode,
   entries: Entries,
-  { addConstant, addPattern }: LiteralWriter,
+  { addConstant, addPattern, hasLenientTimes = true }: LiteralWriter,
 ): CompiledFunctions {
   const scopes = indexScopes(document)
   const declarations = new Map<string, string>()
@@ -88,6 +90,7 @@ export function compileFunctions(
   }
 
   const emitter: Emitter = {
+    strict: hasLenientTimes ? 'strict' : 'strict !== false',
     compileSchema,
     addConstant,
     findDiscriminators: (branches) => findDiscriminators(branches, document),

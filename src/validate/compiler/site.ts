@@ -45,6 +45,8 @@ export interface Evaluated {
 
 /** What the functions of one module share. */
 export interface Emitter {
+  /** The code that says whether times must be those of RFC 3339. */
+  readonly strict: string
   /** Returns a name that no other variable of the module has: `data1`. */
   readonly createName: (prefix: string) => string
   /** Returns the code for a value of the schema: a literal, or the name of a constant. */

@@ -2,9 +2,9 @@ import { usesDynamicScope } from '../../schema/dynamic-scope.js'
 import { refToPointer } from '../../schema/ref-pointer.js'
 import { isObject, type Schema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { mapSchema, visitSchema } from '../../schema/walk.js'
+import { isCheckedFormat } from './format-checks.js'
 import { mergeNullBranch } from './merge-null-branch.js'
 import { mergeTypeBranches, removeRedundantType } from './simplify-types.js'
-import { isCheckedFormat } from './unchecked-formats.js'
 
 /**
  * Builds the schema that is compiled. It accepts the same values as the authored schema, but gives
@@ -14,10 +14,11 @@ export function buildValidationSchema(schema: Schema): SchemaNode {
   // `$id`s only matter for dynamic references. Without those, every reference is a pointer into the
   // document.
   const keepsIds = usesDynamicScope(schema.document)
+  const options = { keepsIds, keepsFormats: !schema.annotatesFormats }
   const referenced = collectReferencedBranches(schema.document)
   const isMergeable = (pointer: string) => !keepsIds && !referenced.has(`${pointer}/anyOf`)
   const simplified = mapSchema(schema.document, (node, pointer) => {
-    const simple = removeRedundantType(removeAnnotations(node, keepsIds))
+    const simple = removeRedundantType(removeAnnotations(node, options))
     return isMergeable(pointer) ? mergeTypeBranches(simple) : simple
   })
   return mapSchema(simplified, (node, pointer) =>
@@ -64,11 +65,14 @@ const foreignKeywords = new Set([
   'nullable',
 ])
 
-function removeAnnotations(schema: SchemaObject, keepsIds: boolean): SchemaObject {
+function removeAnnotations(
+  schema: SchemaObject,
+  { keepsIds, keepsFormats }: { readonly keepsIds: boolean; readonly keepsFormats: boolean },
+): SchemaObject {
   return Object.fromEntries(
     Object.entries(schema).filter(([keyword, value]) => {
       if (keyword === '$id') return keepsIds
-      if (keyword === 'format') return isCheckedFormat(value)
+      if (keyword === 'format') return keepsFormats && isCheckedFormat(value)
       if (annotationKeywords.has(keyword) || keyword.startsWith('x-')) return false
       return !foreignKeywords.has(keyword)
     }),

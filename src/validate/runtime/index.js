@@ -8,17 +8,17 @@
 /** @typedef {import('./violation.js').Violation} Violation */
 /** @typedef {import('./create-issue.js').IssueSummary} IssueSummary */
 /** @typedef {import('./create-issue.js').ValidationIssue} ValidationIssue */
+/** @typedef {import('./formats/index.js').FormatText} FormatText */
 /** @typedef {import('./issues.js').ValidationOptions} ValidationOptions */
 
+export { formats, formatTexts } from './formats/index.js'
 export { collectIssues, explainStackOverflow, formatFailure, validateToResult } from './issues.js'
 export { selectBranches } from './select-branch.js'
 export { createStandardSchema } from './standard-schema.js'
 export { closestMatch, didYouMean } from './text/closest-match.js'
 export { describeValue, formatJson } from './text/describe.js'
-export { explainDateTime } from './text/explain-date-time.js'
 export { formatPath } from './text/format-path.js'
 export { copyProperties } from './values/copy-properties.js'
-export { formats, isDate, isDateTime, isTime } from './values/date-time.js'
 export { findDuplicate, isDeepEqual } from './values/equality.js'
 export { escapeToken } from './values/pointer.js'
 export { countCodePoints } from './values/text-length.js'

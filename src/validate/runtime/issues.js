@@ -6,7 +6,8 @@ import { selectAll } from './select-branch.js'
 
 /**
  * @typedef {object} ValidationOptions
- * @property {boolean} [strictDates] whether times must have `T` and a zone, as in RFC 3339
+ * @property {boolean} [strictDates] whether times must have `T` and a zone, as in RFC 3339; by default
+ * that's what the schema says
  * @property {(issue: IssueSummary) => boolean} [filter] called for each issue before its message is
  * written: a message contains the path, so the messages of many issues that are deep in a value are
  * much longer than the value. An issue for which it returns false is left out, but the first one never
@@ -29,7 +30,7 @@ import { selectAll } from './select-branch.js'
  * @throws RangeError if the value is nested too deeply
  */
 export function collectIssues(collect, data, options, requiredKeys, select = selectAll, accepts) {
-  const strict = options?.strictDates === true
+  const strict = options?.strictDates
   /** @param {unknown} value */
   const collectSelected = (value) => {
     /** @type {Violation[]} */

@@ -30,13 +30,13 @@
 /**
  * A compiled schema that adds all violations to a list.
  *
- * @typedef {(data: unknown, pointer: string, strictDates: boolean, violations: Violation[]) => void} CollectViolations
+ * @typedef {(data: unknown, pointer: string, strictDates: boolean | undefined, violations: Violation[]) => void} CollectViolations
  */
 
 /**
  * A compiled schema that stops at the first violation.
  *
- * @typedef {(data: unknown, strictDates: boolean) => boolean} AcceptsValue
+ * @typedef {(data: unknown, strictDates: boolean | undefined) => boolean} AcceptsValue
  */
 
 /**

@@ -55,6 +55,13 @@ export const extensionCases: Readonly<Record<string, ExtensionCase>> = {
     document: { a: 'x' },
   },
   'x-groups': createRoot('x-groups', [{ id: 'size', title: 'Size', description: 'How large.' }]),
+  'x-lenient-times': {
+    schema: {
+      properties: { a: { type: 'string', format: 'date-time' } },
+      'x-lenient-times': true,
+    },
+    document: { a: '2026-11-24 12:00:00' },
+  },
   'x-removed': createRoot('x-removed', [{ name: 'b', until: since, description: 'The b.' }]),
   'x-source': createRoot('x-source', { api: 'Orders', version: '1.0', page: '/', read: since }),
 }

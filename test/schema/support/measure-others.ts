@@ -1,3 +1,6 @@
+import { createInvalidSamples } from '../../../src/sample/invalid/invalid-samples.js'
+import { createSchemaLinter } from '../../../src/sample/invalid/linter.js'
+import { createSchemaSampler } from '../../../src/sample/schema/schema-sampler.js'
 import { isObject, type SchemaNode } from '../../../src/schema/schema.js'
 import { mapSchema } from '../../../src/schema/walk.js'
 import type { ExtensionCase } from './extension-cases.js'
@@ -11,6 +14,8 @@ import { createField, createSubject } from './subject.js'
 export interface FormatSupport {
   readonly isChecked: boolean
   readonly isSampled: boolean
+  /** Whether an invalid sample has a text of another format. */
+  readonly isViolated: boolean
 }
 
 export async function measureFormat(
@@ -23,7 +28,16 @@ export async function measureFormat(
   const isSampled =
     samples.length === sampleCount &&
     samples.every((sample) => isObject(sample) && shape.test(String(sample.a)))
-  return { isChecked: subject.validate({ a: bad }).length > 0, isSampled }
+  const { schema } = subject
+  const violations = createInvalidSamples({
+    ...{ schema, samplers: [createSchemaSampler(schema)], lint: createSchemaLinter(schema) },
+    ...{ seed: '1', index: 0, rules: [], onSkip() {} },
+  })
+  return {
+    isChecked: subject.validate({ a: bad }).length > 0,
+    isSampled,
+    isViolated: [...violations].some(({ name }) => name === 'a.format'),
+  }
 }
 
 /** The parts of the tool whose output changes with a keyword of ours. */

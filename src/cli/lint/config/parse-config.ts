@@ -89,6 +89,7 @@ const target: LintTarget = {
   model: {
     ...{ name: 'LintConfig', description: '', root: { kind: 'any' }, entities: [] },
     ...{ vocabularies: [], aliases: [], groups: [], removed: [], source: undefined },
+    hasLenientTimes: false,
     unsupported: [],
   },
   validate: () => [],

@@ -1,3 +1,4 @@
+import { formatTexts } from '../formats/index.js'
 import { formatJson } from './describe.js'
 import { describeTypes, describeValues, pluralize, quoteCode } from './phrases.js'
 
@@ -67,14 +68,7 @@ export function describeExpectation(keyword, params) {
 
 /** @param {string} format */
 export function describeFormat(format) {
-  return formatDescriptions[format] ?? `the format ${format}`
-}
-
-/** @type {Readonly<Record<string, string>>} */
-const formatDescriptions = {
-  date: 'a date such as 2025-10-13',
-  'date-time': 'a time such as 2025-10-13T13:58:06Z',
-  time: 'a time of day such as 13:58:06',
+  return formatTexts[format]?.expected ?? `the format ${format}`
 }
 
 /** @param {Record<string, any>} params */

@@ -1,9 +1,9 @@
+import { formatTexts } from '../formats/index.js'
 import { isPlainObject } from '../values/json-object.js'
 import { countCodePoints } from '../values/text-length.js'
 import { closestMatch, didYouMean } from './closest-match.js'
 import { describeValue, formatJson } from './describe.js'
 import { describeFormat } from './expectation.js'
-import { explainDateTime } from './explain-date-time.js'
 import { pluralize, quoteCode } from './phrases.js'
 
 /**
@@ -88,7 +88,7 @@ export function formatAllowedValues(allowed, value, subject, expected) {
  * @param {string} subject
  */
 function formatFormatMessage(format, value, subject) {
-  const reason = explainDateTime(format, String(value))
+  const reason = formatTexts[format]?.explain(String(value))
   const found = `${subject} is ${describeValue(value)}`
   return `${found}; ${reason === undefined ? '' : `${reason}; `}expected ${describeFormat(format)}.`
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { explainDateTime, formats } from '../../src/validate/runtime/index.js'
+import { formats, formatTexts } from '../../../src/validate/runtime/index.js'
 
 describe('date-time', () => {
   test.each([
@@ -89,7 +89,7 @@ test('every text that has the shape but is refused gets a reason', () => {
       ] as const)
         for (const strict of [false, true]) {
           if (formats[format]?.(part, strict)) continue
-          const hasReason = explainDateTime(format, part) !== undefined
+          const hasReason = formatTexts[format]?.explain(part) !== undefined
           expect([format, part, strict, hasReason]).toEqual([
             format,
             part,
@@ -128,11 +128,13 @@ test.each([
   ['date-time', '2016-12-31T23:58:60Z', 'there is no leap second at this time'],
   ['date-time', '2016-12-31T23:59:60Z!', undefined],
 ])('%s %s: %s', (format, text, reason) => {
-  expect(explainDateTime(format, text)).toBe(reason)
+  expect(formatTexts[format]?.explain(text)).toBe(reason)
 })
 
 test('a long text is explained quickly', () => {
   const digits = '1'.repeat(1_000_000)
-  expect(explainDateTime('date-time', digits)).toBe(undefined)
-  expect(explainDateTime('date-time', `2025-10-13T13:58:06.${digits}`)).toMatch(/1000000 decimal/)
+  expect(formatTexts['date-time']?.explain(digits)).toBe(undefined)
+  expect(formatTexts['date-time']?.explain(`2025-10-13T13:58:06.${digits}`)).toMatch(
+    /1000000 decimal/,
+  )
 })
