@@ -60,8 +60,8 @@ export function isClusterListStats(value: unknown): value is ClusterListStats
 
 export interface ValidationOptions {
   /**
-   * Whether times must have `T` and a zone, as in RFC 3339. By default a space instead of the `T`
-   * and a missing zone are accepted too.
+   * Whether times must have `T` and a zone, as in RFC 3339. If not, a space instead of the `T` and
+   * a missing zone are accepted too.
    *
    * @default false
    */

@@ -19,10 +19,10 @@ export function isOverride(value: unknown): value is Override
 
 export interface ValidationOptions {
   /**
-   * Whether times must have `T` and a zone, as in RFC 3339. By default a space instead of the `T`
-   * and a missing zone are accepted too.
+   * Whether times must have `T` and a zone, as in RFC 3339. If not, a space instead of the `T` and
+   * a missing zone are accepted too.
    *
-   * @default false
+   * @default true
    */
   readonly strictDates?: boolean
   /**
@@ -154,6 +154,12 @@ export interface LintConfig {
    * @example 'order.schema.json'
    */
   schema?: string
+  /**
+   * Whether values must have the `format` that `schema` names, or `format` is only a note for
+   * readers.
+   * @default 'assert'
+   */
+  schemaFormats?: 'assert' | 'annotate'
   /** Layout of the files. `auto` detects it. */
   input?: Input
   /**

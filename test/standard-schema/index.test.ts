@@ -10,7 +10,7 @@ import draft04Module from 'ajv-draft-04'
 import { type Cluster, type ClusterList, isCluster, isClusterList } from 'cluster-schema/validator'
 import { describe, expect, expectTypeOf, test } from 'vitest'
 import { clusterListSchema, clusterSchema } from '../../src/standard-schema/index.js'
-import { isDateTime } from '../../src/validate/runtime/values/date-time.js'
+import { isDateTime } from '../../src/validate/runtime/formats/date-time.js'
 
 const schemas = { Cluster: clusterSchema, ClusterList: clusterListSchema }
 const targets = ['draft-2020-12', 'draft-07', 'openapi-3.0'] as const
