@@ -23,7 +23,7 @@ interface Step {
 }
 
 const page = 'docs/ci.md'
-const [npmScript = ''] = extractBlocks(page, 'json')
+const npmScript = extractBlocks(page, 'json').find((it) => it.includes('"scripts"')) ?? ''
 const recipes = extractBlocks(page, 'yaml').map((text) => parse(text))
 const workflows = recipes.filter((recipe) => recipe.jobs !== undefined)
 const findWorkflow = (text: string): readonly Step[] => {

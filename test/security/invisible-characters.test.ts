@@ -201,7 +201,7 @@ describe('generated files', () => {
     for (const name of names) {
       const { [name]: _, ...others } = validDocument
       const missing = { ruleId: 'schema/required', key: name }
-      expect(validateOrder(others).errors[0]).toMatchObject(missing)
+      expect(validateOrder(others).errors).toContainEqual(expect.objectContaining(missing))
       const { errors } = validateOrder({ ...validDocument, [`${name}!`]: 1 })
       expect(errors).toMatchObject([{ key: `${name}!` }])
       expect(findHidden(errors[0].message)).toEqual([])
