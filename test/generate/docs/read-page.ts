@@ -119,8 +119,16 @@ function readMarkdown(node: AnyNode, parts: Part[], readId?: typeof readHeadingI
   else if (node.type === 'image')
     parts.push({ kind: 'link', value: node.url ?? '' }, { kind: 'text', value: node.alt ?? '' })
   else if (node.type === 'heading') readId?.(node, parts)
-  for (const child of node.children ?? []) readMarkdown(child as AnyNode, parts, readId)
+  const children = (node.children ?? []) as readonly AnyNode[]
+  // The anchor at the end of a heading leads to all of it.
+  const anchors = node.type === 'heading' ? children.filter(isAnchor) : []
+  for (const child of [...anchors, ...children.filter((it) => !anchors.includes(it))])
+    readMarkdown(child, parts, readId)
   if (blocks.has(node.type)) parts.push({ kind: 'text', value: ' ' })
+}
+
+function isAnchor({ type, name }: AnyNode): boolean {
+  return type === 'mdxJsxTextElement' && name === 'span'
 }
 
 /** HTML in Markdown: only these forms aren't suspicious. */
