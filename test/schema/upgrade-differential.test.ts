@@ -1,3 +1,4 @@
+import { registerSchema, unregisterSchema, validate } from '@hyperjump/json-schema/draft-2019-09'
 import { Ajv, type Options } from 'ajv'
 import { Ajv2019 } from 'ajv/dist/2019.js'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -82,6 +83,22 @@ function compileUpgraded(schema: SchemaObject, dialect: ComparedDialect): Verdic
   return (value) => validate(value).length === 0
 }
 
+/**
+ * The verdict of another implementation of draft 2019-09. ajv evaluates properties for a failed `if`,
+ * miscounts a `contains` in a `contains`, and skips what comes after a tuple in `not`.
+ */
+async function judgeBySecondImplementation(schema: SchemaObject, value: unknown) {
+  const uri = 'https://random.example/schema'
+  const $schema = 'https://json-schema.org/draft/2019-09/schema'
+  registerSchema({ ...schema, $schema } as Parameters<typeof registerSchema>[0], uri)
+  try {
+    return (await validate(uri))(value as SchemaObject as Parameters<typeof registerSchema>[0])
+      .valid
+  } finally {
+    unregisterSchema(uri)
+  }
+}
+
 /** The verdicts of both, if they differ. */
 function findDifference(schema: SchemaObject, document: unknown, dialect: ComparedDialect) {
   const wanted = compileReference(schema, dialect)(document)
@@ -102,12 +119,6 @@ function isComparable(schema: SchemaObject): boolean {
   const text = JSON.stringify(schema)
   // For ajv, `contains` evaluates all items. In draft 2019-09 it evaluates none.
   if (text.includes('"contains"') && text.includes('"unevaluatedItems"')) return false
-  // For ajv, a failed `if`, and what follows a match in `anyOf`, can evaluate properties and items.
-  if (/"(if|anyOf)"/.test(text) && text.includes('"unevaluated')) return false
-  // In `not` and `if`, ajv skips what comes after a tuple that is longer than the array.
-  if (/"(not|if)"/.test(text) && text.includes('"items":[')) return false
-  // ajv also counts an empty array for a `contains` in a `contains`, if the item before it is no array.
-  if (/"contains".*"contains"/.test(text) && /"(min|max)Contains"/.test(text)) return false
   // ajv resolves some recursive references to the definition around them.
   if (text.includes('$recursiveRef') && !text.includes('$recursiveAnchor')) return false
   // For ajv, `nullable` only adds null to `type`, as the specification says. We add it to the rest, too.
@@ -122,7 +133,8 @@ function isComparable(schema: SchemaObject): boolean {
 
 test.each(['draft-04', 'draft-06', 'draft-07', '2019-09', 'openapi-3.0'] as const)(
   '%s: random schemas accept the same documents after the upgrade',
-  (dialect) => {
+  async (dialect) => {
+    let overruled = 0
     const random = createRandom(1)
     let accepted = 0
     for (let count = 0; count < schemaCount; count += 1) {
@@ -136,7 +148,15 @@ test.each(['draft-04', 'draft-06', 'draft-07', '2019-09', 'openapi-3.0'] as cons
         const document = createDocument(random)
         const wanted = reference(document)
         if (wanted) accepted += 1
-        if (wanted === undefined || wanted === upgraded(document)) continue
+        const found = upgraded(document)
+        if (wanted === undefined || wanted === found) continue
+        if (
+          dialect === '2019-09' &&
+          found === (await judgeBySecondImplementation(schema, document))
+        ) {
+          overruled += 1
+          continue
+        }
         const smaller = shrink(schema, (it) => isDifferent(it, document, dialect))
         const example = shrink(document, (it) => isDifferent(smaller, it, dialect))
         expect.fail(
@@ -150,6 +170,7 @@ test.each(['draft-04', 'draft-06', 'draft-07', '2019-09', 'openapi-3.0'] as cons
     }
     // Both verdicts have to be common.
     const total = schemaCount * documentsPerSchema
+    expect(overruled / total).toBeLessThan(0.01)
     expect(accepted / total).toBeGreaterThan(0.1)
     expect(accepted / total).toBeLessThan(0.9)
   },

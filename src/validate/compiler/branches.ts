@@ -1,5 +1,5 @@
 import type { SchemaNode } from '../../schema/schema.js'
-import { compileAt, type Evaluated, joinCode, type Site } from './site.js'
+import { compileSubschema, type Evaluated, joinCode, type Site } from './site.js'
 
 /** The code for a subschema that the value need not satisfy. */
 export interface Branch {
@@ -16,7 +16,7 @@ export function compileVerdict(schema: SchemaNode, site: Site, countsEvaluated =
   const isValid = site.emitter.createName('isValid')
   const label = site.emitter.createName('branch')
   const own = countsEvaluated ? createSets(site) : undefined
-  const body = compileAt(schema, site, {
+  const body = compileSubschema(schema, site, {
     fail: `break ${label}`,
     violations: undefined,
     evaluated: own?.sets,
@@ -43,7 +43,7 @@ export function compileBranch(schema: SchemaNode, site: Site): CollectingBranch 
   const list = emitter.createName('branch')
   const own = createSets(site)
   const isValid = `${list}.length === 0`
-  const body = compileAt(schema, site, {
+  const body = compileSubschema(schema, site, {
     violations: violations && { ...violations, list },
     evaluated: own?.sets,
   })

@@ -5,7 +5,7 @@ export function isScalar(value: unknown): boolean {
 }
 
 /** An expression for whether the value equals a value of the schema. */
-export function compareWith(value: unknown, { data, emitter }: Site): string {
+export function compileComparison(value: unknown, { data, emitter }: Site): string {
   if (isScalar(value)) return `${data} === ${emitter.addConstant(value)}`
   emitter.noteRecursion()
   return `isDeepEqual(${data}, ${emitter.addConstant(value)})`

@@ -146,7 +146,7 @@ function compileOneType(
 ): readonly string[] {
   const { data } = site
   const isWrong = `!(${testType(type, data)})`
-  const typed = joinCode(...[...code].filter(([it]) => appliesTo(it, type)).map(([, it]) => it))
+  const typed = joinCode(...[...code].filter(([it]) => includesType(it, type)).map(([, it]) => it))
   const skipNull = (statements: string) =>
     isNullable ? block(`if (${data} !== null)`, statements) : statements
   if (site.violations) {
@@ -167,13 +167,13 @@ function describeType(site: Site): readonly [site: Site, params: string] {
 function guard(type: JsonType, types: readonly JsonType[], site: Site, code: string): string {
   const [only, ...others] = types
   if (only !== undefined && others.length === 0) {
-    if (!appliesTo(type, only)) return ''
+    if (!includesType(type, only)) return ''
     if (!site.violations) return code
   }
   return block(`if (${testType(type, site.data)})`, code)
 }
 
-function appliesTo(type: JsonType, allowed: JsonType): boolean {
+function includesType(type: JsonType, allowed: JsonType): boolean {
   return type === allowed || (type === 'number' && allowed === 'integer')
 }
 

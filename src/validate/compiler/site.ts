@@ -102,7 +102,7 @@ export function report(site: Site, params = '{}', ...branches: readonly string[]
 }
 
 /** The statements for a subschema at the same place, or at that of another variable. */
-export function compileAt(
+export function compileSubschema(
   schema: SchemaNode,
   site: ValueSite,
   changes: Partial<ValueSite> = {},

@@ -3,7 +3,7 @@ import { compileBranch, compileVerdict } from '../branches.js'
 import {
   block,
   type CompileKeyword,
-  compileAt,
+  compileSubschema,
   failIf,
   joinCode,
   report,
@@ -29,7 +29,7 @@ function tryBranches(schemas: readonly SchemaNode[], site: Site): string {
   const union = site.emitter.createName('union')
   const branches = schemas.map((schema) => {
     const label = site.emitter.createName('branch')
-    const code = compileAt(schema, site, { fail: `break ${label}` })
+    const code = compileSubschema(schema, site, { fail: `break ${label}` })
     return `${label}: {\n${joinCode(code, `break ${union};`)}\n}`
   })
   return block(`${union}:`, joinCode(...branches, report(site)))

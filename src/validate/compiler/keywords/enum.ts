@@ -1,5 +1,5 @@
 import { readArray } from '../../../schema/keywords.js'
-import { compareWith, isScalar } from '../compare.js'
+import { compileComparison, isScalar } from '../compare.js'
 import { type CompileKeyword, failIf } from '../site.js'
 
 // A chain of comparisons is faster than a set, and shorter, up to about this many.
@@ -13,8 +13,8 @@ export const enumKeyword: CompileKeyword = (value, site) => {
   const comparisons =
     scalars.length > maxComparisons
       ? [`${emitter.addSet(scalars)}.has(${data})`]
-      : scalars.map((it) => compareWith(it, site))
-  const matches = [...comparisons, ...others.map((it) => compareWith(it, site))]
+      : scalars.map((it) => compileComparison(it, site))
+  const matches = [...comparisons, ...others.map((it) => compileComparison(it, site))]
   return failIf(
     `!(${matches.join(' || ') || 'false'})`,
     site,

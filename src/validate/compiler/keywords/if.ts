@@ -1,6 +1,6 @@
 import { isSchema } from '../../../schema/schema.js'
 import { compileVerdict } from '../branches.js'
-import { block, type CompileKeyword, compileAt, joinCode } from '../site.js'
+import { block, type CompileKeyword, compileSubschema, joinCode } from '../site.js'
 
 /**
  * `if` with `then` and `else`.
@@ -9,7 +9,7 @@ import { block, type CompileKeyword, compileAt, joinCode } from '../site.js'
  */
 export const ifKeyword: CompileKeyword = (value, site) => {
   if (!isSchema(value)) return ''
-  const branch = (schema: unknown) => (isSchema(schema) ? compileAt(schema, site) : '')
+  const branch = (schema: unknown) => (isSchema(schema) ? compileSubschema(schema, site) : '')
   const whenTrue = branch(site.schema.then)
   const whenFalse = branch(site.schema.else)
   if (whenTrue === '' && whenFalse === '' && !site.evaluated) return ''

@@ -3,7 +3,7 @@ import { isSchema, type SchemaNode } from '../../../schema/schema.js'
 import {
   block,
   type CompileKeyword,
-  compileAt,
+  compileSubschema,
   enterMember,
   failIf,
   joinCode,
@@ -30,7 +30,7 @@ export const items: CompileKeyword = (value, site) => {
 /** The statements for one item, which count it as evaluated. */
 export function compileItem(schema: SchemaNode, index: string, site: Site): string {
   const item = site.emitter.createName('data')
-  const code = compileAt(schema, site, enterMember(site, item, writeIndex(index)))
+  const code = compileSubschema(schema, site, enterMember(site, item, writeIndex(index)))
   const evaluated = site.evaluated ? `${site.evaluated.indexes}.add(${index});` : ''
   return joinCode(code && `const ${item} = ${site.data}[${index}];\n${code}`, evaluated)
 }

@@ -1,7 +1,7 @@
 import { escapeToken } from '../../../json/pointer.js'
 import { readMap } from '../../../schema/keywords.js'
 import { isSchema, type SchemaNode } from '../../../schema/schema.js'
-import { compileAt, enterMember, joinCode, type Site } from '../site.js'
+import { compileSubschema, enterMember, joinCode, type Site } from '../site.js'
 
 /** The variables of a walk: one with the key, and one with the object to read it from. */
 export interface Property {
@@ -42,7 +42,7 @@ export function compileKnownKeys(
     const member = { ...enterMember(site, item, token), isRequired }
     const checks = joinCode(
       isRequired ? onRequired : '',
-      isSchema(schema) ? compileAt(schema, site, member) : '',
+      isSchema(schema) ? compileSubschema(schema, site, member) : '',
     )
     const value = `const ${item} = ${object}[${key}];`
     // A property that is undefined counts as absent.
@@ -60,7 +60,7 @@ export function compileKnownKeys(
 /** The statements for the value of a key, which count it as evaluated. */
 export function compileProperty(schema: SchemaNode, { key, object }: Property, site: Site): string {
   const item = site.emitter.createName('data')
-  const code = compileAt(schema, site, enterMember(site, item, `"/" + escapeToken(${key})`))
+  const code = compileSubschema(schema, site, enterMember(site, item, `"/" + escapeToken(${key})`))
   const needsValue = code !== '' && (schema !== false || site.violations !== undefined)
   return joinCode(
     needsValue ? `const ${item} = ${object}[${key}];` : '',

@@ -1,6 +1,6 @@
 import { isSchema } from '../../../schema/schema.js'
 import { compileVerdict } from '../branches.js'
-import { compileAt, failIf, joinCode, type Site } from '../site.js'
+import { compileSubschema, failIf, joinCode, type Site } from '../site.js'
 
 /**
  * The statements for the name of a key.
@@ -10,7 +10,8 @@ import { compileAt, failIf, joinCode, type Site } from '../site.js'
 export function compileName(key: string, site: Site): string {
   const { propertyNames } = site.schema
   if (!isSchema(propertyNames)) return ''
-  if (!site.violations) return compileAt(propertyNames, site, { data: key, evaluated: undefined })
+  if (!site.violations)
+    return compileSubschema(propertyNames, site, { data: key, evaluated: undefined })
   const { code, isValid } = compileVerdict(propertyNames, { ...site, data: key }, false)
   const own = { ...site, keyword: 'propertyNames' }
   return joinCode(code, failIf(`!${isValid}`, own, `{ propertyName: ${key} }`))
