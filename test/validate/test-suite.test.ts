@@ -72,18 +72,10 @@ describe.runIf(process.env.FULL && isThere)('the official tests', () => {
   })
 
   // We support no custom meta-schemas.
-  test.each([
-    ['a custom meta-schema', 'draft20', /a dialect that is not supported/, 6],
-    ['dynamic scopes of several files', 'draft2020-12', /cannot be taken out of its file/, 4],
-  ])('refused because of %s', (_, folder, sentence, count) => {
-    const refused = outcomes.filter(
-      (it) => new RegExp(`^${folder}`).test(it.file) && sentence.test(it.refused ?? ''),
-    )
-    expect(refused).toHaveLength(count)
-  })
-
-  test('no schema is refused for another reason', () => {
-    expect(outcomes.filter(({ refused }) => refused !== undefined)).toHaveLength(10)
+  test('only schemas with a custom meta-schema are refused', () => {
+    const refused = outcomes.flatMap(({ refused }) => refused ?? [])
+    expect(refused).toHaveLength(6)
+    for (const sentence of refused) expect(sentence).toContain('a dialect that is not supported')
   })
 })
 
