@@ -1,4 +1,5 @@
 import { parsePointer, resolvePointer } from '../../json/pointer.js'
+import { omitUnusedKeywords } from '../dialect/unused-keywords.js'
 import { replaceDynamicRefs } from '../dynamic-scope.js'
 import { isObject, isSchema, type SchemaNode } from '../schema.js'
 import type { PointerMap } from '../upgrade/pointer-map.js'
@@ -75,7 +76,9 @@ export function createUnit(file: FileUnits, pointer: string, keepsDefinitions = 
   const value = resolvePointer(file.document, pointer)
   const schema = isSchema(value) ? value : true
   const own = keepsDefinitions ? schema : omitDefinitions(schema)
-  return { file, pointer, ...replaceDynamicRefs(own, pointer) }
+  const { vocabularies } = file.source.custom ?? {}
+  const used = vocabularies ? omitUnusedKeywords(own, vocabularies) : own
+  return { file, pointer, ...replaceDynamicRefs(used, pointer) }
 }
 
 function omitDefinitions(document: SchemaNode): SchemaNode {
