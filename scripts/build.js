@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { forgetBuild, isBuilt, recordBuild } from './build-record.js'
 import { mergeChunks } from './merge-chunks.js'
@@ -11,6 +11,9 @@ import { writeNotices } from './notices.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
+
+/** Where the program finds the model of clusters. */
+const modelFile = 'dist/cluster.model.json'
 
 /**
  * Puts TypeScript into a file of its own, next to the chunk that requires it. In a bundle, CommonJS
@@ -70,6 +73,7 @@ if (!process.argv.includes('--if-changed') || !isBuilt(root)) {
   await rm(dist, { recursive: true, force: true })
   if (withDeclarations) emitDeclarations()
   await bundleProgram()
+  await writeModel()
   await bundleEntry()
   await bundleStandardSchema()
   await bundleTypescript()
@@ -95,6 +99,7 @@ async function bundleProgram() {
     target: 'node20',
     chunkNames: 'chunks/[name]-[hash]',
     external: ['cluster-schema/*', '#config-validator'],
+    define: { BUILT_MODEL: JSON.stringify(modelFile) },
     // Prettier takes 8 MB and isn't called (`format: false`). Redocly has nothing to do here.
     // ts-morph includes TypeScript, and one copy is enough. yargs looks for a package.json from the
     // working directory upwards, which may belong to anyone.
@@ -121,6 +126,13 @@ async function bundleProgram() {
     await writeFile(join(root, path), addNodeGlobals(text))
   }
   await writeNotices(root, metafile)
+}
+
+/** Builds the model of clusters, so that a run needs neither the schema nor the code that reads it. */
+async function writeModel() {
+  const { buildModel, loadSchema } = await import(pathToFileURL(join(dist, 'index.js')).href)
+  const model = buildModel(await loadSchema(join(root, 'schemas/cluster.schema.json')))
+  await writeFile(join(root, modelFile), JSON.stringify(model))
 }
 
 /**
