@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { build, transform } from 'esbuild'
 import { forgetBuild, isBuilt, recordBuild } from './build-record.js'
 import { mergeChunks } from './merge-chunks.js'
 import { writeNotices } from './notices.js'
@@ -42,6 +42,23 @@ const bundleYargsTexts = {
     onResolve({ filter: /platform-shims\/node\.js$/ }, ({ importer }) =>
       importer.includes('y18n') ? { path: join(root, 'scripts/y18n-shim.js') } : undefined,
     )
+  },
+}
+
+/**
+ * The helpers of yargs are its parser and other things, with everything that those need. The parser is
+ * all that a usual run loads.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const onlyYargsParser = {
+  name: 'only-yargs-parser',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^yargs\/helpers$/ }, ({ path }) => ({ path, namespace: 'yargs' }))
+    onLoad({ filter: /./, namespace: 'yargs' }, () => ({
+      contents: "export { default as Parser } from 'yargs-parser'",
+      resolveDir: join(root, 'node_modules/yargs'),
+    }))
   },
 }
 
@@ -112,20 +129,33 @@ async function bundleProgram() {
       // Its other build requires modules of Node.
       yaml: join(root, 'node_modules/yaml/browser/dist/index.js'),
     },
-    minify: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
     keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [separateTypescript, bundleYargsTexts, withoutLookup],
+    plugins: [separateTypescript, bundleYargsTexts, onlyYargsParser, withoutLookup],
   })
   const texts = new Map(
     outputFiles.map(({ path, text }) => [relative(root, path).replaceAll('\\', '/'), text]),
   )
   for (const [path, text] of await mergeChunks(texts, metafile)) {
     await mkdir(dirname(join(root, path)), { recursive: true })
-    await writeFile(join(root, path), addNodeGlobals(text))
+    const isMerged = !texts.has(path) || path === 'dist/main.js'
+    await writeFile(join(root, path), addNodeGlobals(isMerged ? text : await shorten(text)))
   }
   await writeNotices(root, metafile)
+}
+
+/**
+ * Shortens the identifiers of a file. Those of what lint loads stay, and with them the names in stack
+ * traces. A function of a library may depend on its name, so it gets it back.
+ *
+ * @param {string} text
+ */
+async function shorten(text) {
+  const { code } = await transform(text, { minify: true, format: 'esm', legalComments: 'none' })
+  return code
 }
 
 /** Builds the model of clusters, so that a run needs neither the schema nor the code that reads it. */

@@ -1,3 +1,4 @@
+import { createClusterTarget } from '../../cluster/index.js'
 import type { LintTarget } from '../../lint/rule.js'
 import type { Schema } from '../../schema/schema.js'
 import type { LoadedModel } from '../model.js'
@@ -16,7 +17,6 @@ export async function resolveLintTarget(
 ): Promise<LintTarget> {
   if (schema !== undefined)
     return runWithinStack(schema, () => createSchemaTarget(schema, model, timeout))
-  const { createClusterTarget } = await import('../../cluster/index.js')
   return createClusterTarget(model)
 }
 
