@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, fstatSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs'
 import process from 'node:process'
 import { describeSystemError, UserError } from '../../errors.js'
 
@@ -33,7 +33,7 @@ async function* readRegularFile(file: string, size: number): AsyncGenerator<Uint
   const descriptor = openSync(file, 'r')
   try {
     const before = fstatSync(descriptor)
-    if (size <= CHUNK_SIZE) yield readFileSync(descriptor)
+    if (size <= CHUNK_SIZE) yield* readAtOnce(descriptor, before.size)
     else
       yield* createReadStream(file, {
         fd: descriptor,
@@ -49,5 +49,16 @@ async function* readRegularFile(file: string, size: number): AsyncGenerator<Uint
       })
   } finally {
     closeSync(descriptor)
+  }
+}
+
+/** Files of the system, as in `/proc`, don't say their size. */
+function* readAtOnce(descriptor: number, size: number): Generator<Uint8Array> {
+  for (;;) {
+    const bytes = new Uint8Array(size > 0 ? size + 1 : CHUNK_SIZE)
+    const length = readSync(descriptor, bytes)
+    if (length > 0) yield bytes.subarray(0, length)
+    // With room for another byte, a shorter read is the end of the file.
+    if (length === 0 || (size > 0 && length < bytes.length)) return
   }
 }
