@@ -17,6 +17,8 @@ export interface CompiledFunctions {
   readonly isRecursive: boolean
   /** Whether some violations have the violations of branches. */
   readonly hasBranches: boolean
+  /** Whether some violations say under which condition a key is required. */
+  readonly hasConditions: boolean
 }
 
 /** The schemas to write functions for, by pointer. Those that they refer to are written too. */
@@ -65,6 +67,7 @@ export function compileFunctions(
   let caller = ''
   let recursesInRuntime = false
   let hasBranches = false
+  let hasConditions = false
 
   const declare = (prefix: string, code: string): string => {
     const name = declarations.get(code) ?? `${prefix}${declarations.size}`
@@ -107,6 +110,10 @@ export function compileFunctions(
     noteBranches() {
       hasBranches = true
     },
+    noteCondition() {
+      hasConditions = true
+    },
+    document,
     enterScope: scopes.enter,
     resolve: scopes.resolve,
     callTarget(target, { data, evaluated, violations }: Site) {
@@ -156,6 +163,7 @@ export function compileFunctions(
     code: [constants.join('\n'), ...functions].filter((it) => it !== '').join('\n\n'),
     isRecursive: recursesInRuntime || hasCycle(calls),
     hasBranches,
+    hasConditions,
   }
 }
 

@@ -11,6 +11,7 @@ import { dynamicRef } from './keywords/dynamic-ref.js'
 import { enumKeyword } from './keywords/enum.js'
 import { exclusiveMaximum } from './keywords/exclusive-maximum.js'
 import { exclusiveMinimum } from './keywords/exclusive-minimum.js'
+import { compileFalse } from './keywords/false.js'
 import { format } from './keywords/format.js'
 import { ifKeyword } from './keywords/if.js'
 import { items } from './keywords/items.js'
@@ -33,15 +34,7 @@ import { unevaluatedItems } from './keywords/unevaluated-items.js'
 import { unevaluatedProperties } from './keywords/unevaluated-properties.js'
 import { uniqueItems } from './keywords/unique-items.js'
 import { compileObjectWalk } from './object-walk.js'
-import {
-  block,
-  type CompileKeyword,
-  failIf,
-  joinCode,
-  report,
-  type Site,
-  type ValueSite,
-} from './site.js'
+import { block, type CompileKeyword, failIf, joinCode, type Site, type ValueSite } from './site.js'
 
 type Keywords = Readonly<Record<string, CompileKeyword>>
 
@@ -79,10 +72,11 @@ const maxDepth = 24
 /** The statements that report what a value violates of a schema. */
 export function compileSchema(schema: SchemaNode, parent: ValueSite): string {
   if (schema === true) return ''
-  if (schema === false) return report({ ...parent, schema: {}, keyword: 'false' })
+  if (schema === false) return compileFalse(parent)
   const scope = parent.emitter.enterScope(schema, parent.scope)
   const depth = parent.depth + 1
-  const site = { ...parent, schema, scope, depth, keyword: '' }
+  const schemasAround = [...(parent.schemasAround ?? []), schema]
+  const site = { ...parent, schema, scope, depth, schemasAround, keyword: '' }
   if (depth > maxDepth) return compileCall({ schema, scope: parent.scope }, site)
   return joinCode(
     ...('unevaluatedProperties' in schema || 'unevaluatedItems' in schema

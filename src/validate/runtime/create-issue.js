@@ -4,6 +4,7 @@ import { describeValue } from './text/describe.js'
 import { escapeInvisible } from './text/escape-invisible.js'
 import { describeExpectation } from './text/expectation.js'
 import { formatPath } from './text/format-path.js'
+import { keywordTexts } from './text/keywords/index.js'
 import { formatMessage } from './text/message.js'
 import { escapeToken } from './values/pointer.js'
 
@@ -96,7 +97,7 @@ function createPlainIssue(violation, data, removableNulls) {
   const { ruleId, pointer, key, value } = summarizeIssue(violation, removableNulls)
   const path = key === undefined ? pointer : `${pointer}/${escapeToken(key)}`
   const subject = formatPath(data, path)
-  const custom = describe?.(params, value, subject)
+  const custom = (describe ?? keywordTexts[keyword])?.(params, value, subject)
   const expected = custom?.expected ?? describeExpectation(keyword, params)
   const isNull = removableNulls.has(violation)
   const message = isNull
@@ -107,8 +108,10 @@ function createPlainIssue(violation, data, removableNulls) {
     pointer,
     ...(key !== undefined && { key }),
     expected: escapeInvisible(expected),
-    actual: escapeInvisible(keyword === 'required' ? 'nothing' : describeValue(value)),
-    args: isNull ? { expected: getExpectedTypes(keyword, params) } : params,
+    actual: escapeInvisible(
+      custom?.actual ?? (keyword === 'required' ? 'nothing' : describeValue(value)),
+    ),
+    args: isNull ? { expected: getExpectedTypes(keyword, params) } : (custom?.args ?? params),
     message: escapeInvisible(message),
   }
 }
