@@ -16,6 +16,7 @@ import {
   findDuplicate,
   formats,
   isDeepEqual,
+  markRequired,
   selectBranches,
   type ValidationIssue,
   type ValidationOptions,
@@ -78,7 +79,8 @@ export function compileValidator(
     AcceptsValue,
     CollectViolations,
   ]
-  const requiredKeys = collectRequiredKeys(validationSchema)
+  const keys = collectRequiredKeys(validationSchema)
+  const requiredKeys = keys && new Set(keys)
   return (value, options) =>
     collectIssues(collect, value, options, requiredKeys, selectBranches, acceptsValue)
 }
@@ -91,6 +93,7 @@ const runtime = {
   escapeToken,
   findDuplicate: (items: readonly unknown[]) => findDuplicate(readExactItems(items)),
   isDeepEqual,
+  markRequired,
   ...Object.fromEntries(
     Object.entries(formats).map(([format, check]) => [nameFormatCheck(format), check] as const),
   ),

@@ -14,7 +14,15 @@
  */
 
 /**
- * @typedef {(params: Record<string, any>, value: unknown, subject: string) => { expected: string, message: string }} DescribeViolation
+ * @typedef {object} ViolationTexts
+ * @property {string} expected
+ * @property {string} [actual] by default, the value in words
+ * @property {string} message
+ * @property {Record<string, unknown>} [args] by default, all params
+ */
+
+/**
+ * @typedef {(params: Record<string, any>, value: unknown, subject: string) => ViolationTexts | undefined} DescribeViolation
  */
 
 /**
@@ -60,4 +68,14 @@ export function addViolation(
   discriminators,
 ) {
   violations.push({ keyword, pointer, params, value, isRequired, branches, discriminators })
+}
+
+/**
+ * Marks the violations by the null of a required key.
+ *
+ * @param {readonly Violation[]} violations
+ * @param {number} start the index of the first
+ */
+export function markRequired(violations, start) {
+  for (const violation of violations.slice(start)) violation.isRequired = true
 }

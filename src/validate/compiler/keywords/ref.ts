@@ -1,6 +1,6 @@
 import { isObject, type SchemaNode } from '../../../schema/schema.js'
 import { hasOnlyKeyword } from '../simplify-types.js'
-import { type CompileKeyword, failIf, type Site } from '../site.js'
+import { type CompileKeyword, failIf, joinCode, type Site } from '../site.js'
 
 /** @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.1 */
 export const ref: CompileKeyword = (value, site) =>
@@ -19,6 +19,15 @@ function skipRefs(first: SchemaNode, { emitter }: Site): SchemaNode {
 
 /** A call of the function for a schema. */
 export function compileCall(target: SchemaNode, site: Site): string {
-  const call = site.emitter.callTarget(target, site)
-  return site.violations ? `${call};` : failIf(`!${call}`, site)
+  const { violations, isRequired, data, emitter } = site
+  const call = emitter.callTarget(target, site)
+  if (!violations) return failIf(`!${call}`, site)
+  if (!isRequired) return `${call};`
+  // The function is the same for all keys.
+  const start = emitter.createName('start')
+  return joinCode(
+    `const ${start} = ${violations.list}.length;`,
+    `${call};`,
+    `if (${data} === null) markRequired(${violations.list}, ${start});`,
+  )
 }
