@@ -77,6 +77,12 @@ export const lintFlags = {
     group: 'Input',
     describe: 'Skip named files, too, that are clearly no clusters',
   },
+  'no-fast': {
+    type: 'boolean',
+    default: false,
+    group: 'Input',
+    describe: 'Parse documents that are clean, too',
+  },
   timeout: {
     type: 'string',
     default: '10',

@@ -22,6 +22,7 @@ export async function resolveLintTarget(
       validate: guard?.limit(validate) ?? validate,
       rules: [],
       splitArrays: false,
+      provesDocuments: true,
       // A schema that describes Extended JSON wants to see it.
       readsExtendedJson: !mentionsExtendedJson(schema),
       extractDocuments: (value) => [{ pointer: '', value }],
