@@ -15,6 +15,7 @@ import {
   findDuplicate,
   formats,
   isDeepEqual,
+  markRequired,
   selectBranches,
   type ValidationIssue,
   type ValidationOptions,
@@ -77,7 +78,8 @@ export function compileValidator(
     AcceptsValue,
     CollectViolations,
   ]
-  const requiredKeys = collectRequiredKeys(validationSchema)
+  const keys = collectRequiredKeys(validationSchema)
+  const requiredKeys = keys && new Set(keys)
   return (value, options) =>
     collectIssues(collect, value, options, requiredKeys, selectBranches, acceptsValue)
 }
@@ -90,6 +92,7 @@ const runtime = {
   escapeToken,
   findDuplicate,
   isDeepEqual,
+  markRequired,
   ...Object.fromEntries(
     Object.entries(formats).map(([format, check]) => [nameFormatCheck(format), check] as const),
   ),

@@ -47,8 +47,6 @@ export const lintCommand = defineCommand({
     ['lint exports/', 'check a directory'],
     ['lint - < cluster.json', 'check standard input'],
     ['lint exports/ --format sarif=out.sarif', 'write a report'],
-    ['lint exports/ --rule time-zone=off', 'turn a rule off'],
-    ['lint orders/ --schema order.json', 'use your own schema'],
   ],
   async run(flags, paths) {
     refuseSeveralAnswers(flags)

@@ -67,11 +67,12 @@ export function renderValidator(
     errorName,
     toLocalName: (name: string) => toLocalName(name, declared, exported),
   }
-  const requiredKeys = JSON.stringify(collectRequiredKeys(validationSchema)) ?? 'undefined'
+  const requiredKeys = collectRequiredKeys(validationSchema)
+  const requiredKeySet = requiredKeys ? `new Set(${JSON.stringify(requiredKeys)})` : 'undefined'
   return [
     // The compiled functions aren't written for the type checker.
     `// ${context.banner}\n// @ts-nocheck`,
-    `// The only keys whose absence can be an issue, if that is known.\nconst requiredKeys = ${requiredKeys}`,
+    `// The only keys whose absence can be an issue, if that is known.\nconst requiredKeys = ${requiredKeySet}`,
     ...subjects.flatMap((subject) => renderFunctions(subject, functions)),
     renderErrorClass(functions),
     runtime,

@@ -7,7 +7,6 @@ import { constKeyword } from './keywords/const.js'
 import { contains } from './keywords/contains.js'
 import { dependentRequired } from './keywords/dependent-required.js'
 import { dependentSchemas } from './keywords/dependent-schemas.js'
-import { dynamicRef } from './keywords/dynamic-ref.js'
 import { enumKeyword } from './keywords/enum.js'
 import { exclusiveMaximum } from './keywords/exclusive-maximum.js'
 import { exclusiveMinimum } from './keywords/exclusive-minimum.js'
@@ -65,7 +64,6 @@ const keywordsForAnyType: Keywords = {
   const: constKeyword,
   enum: enumKeyword,
   $ref: ref,
-  $dynamicRef: dynamicRef,
   not,
   anyOf,
   oneOf,
@@ -80,10 +78,9 @@ const maxDepth = 24
 export function compileSchema(schema: SchemaNode, parent: ValueSite): string {
   if (schema === true) return ''
   if (schema === false) return report({ ...parent, schema: {}, keyword: 'false' })
-  const scope = parent.emitter.enterScope(schema, parent.scope)
   const depth = parent.depth + 1
-  const site = { ...parent, schema, scope, depth, keyword: '' }
-  if (depth > maxDepth) return compileCall({ schema, scope: parent.scope }, site)
+  const site = { ...parent, schema, depth, keyword: '' }
+  if (depth > maxDepth) return compileCall(schema, site)
   return joinCode(
     ...('unevaluatedProperties' in schema || 'unevaluatedItems' in schema
       ? compileCollecting(site)

@@ -1,5 +1,4 @@
 import type { SchemaNode, SchemaObject } from '../../schema/schema.js'
-import type { DynamicScope, SchemaInScope } from './scope.js'
 
 /** Where the code of a keyword stands. */
 export interface Site {
@@ -24,7 +23,6 @@ export interface Site {
   readonly evaluated?: Evaluated | undefined
   /** How many schemas are around this one in the same function. */
   readonly depth: number
-  readonly scope: DynamicScope
   readonly emitter: Emitter
 }
 
@@ -57,12 +55,14 @@ export interface Emitter {
   readonly addSet: (values: readonly unknown[]) => string
   /** The keys that distinguish the branches of a union, escaped as in a JSON Pointer. */
   readonly findDiscriminators: (branches: readonly SchemaNode[]) => readonly string[]
-  /** The scope inside of a schema. */
-  readonly enterScope: (schema: SchemaNode, scope: DynamicScope) => DynamicScope
-  /** Finds the target of a `$ref` or `$dynamicRef`. */
-  readonly resolve: (ref: string, scope: DynamicScope, isDynamic: boolean) => SchemaInScope
+  /**
+   * Finds the target of a `$ref`.
+   *
+   * @throws Error if it leads nowhere
+   */
+  readonly resolve: (ref: string) => SchemaNode
   /** Returns a call of the function for a schema. */
-  readonly callTarget: (target: SchemaInScope, site: Site) => string
+  readonly callTarget: (target: SchemaNode, site: Site) => string
   /** Notes that the code calls a function of the runtime that recurses as deep as the value. */
   readonly noteRecursion: () => void
   /** Notes that some violations have the violations of branches. */

@@ -10,6 +10,9 @@ const maxComparedPointer = 5000
 // A map of a million violations takes hundreds of megabytes, and nobody reads them all.
 const maxCompared = 100_000
 
+// The pairs of this many violations are compared faster than a map is made.
+const maxPairs = 8
+
 /**
  * Selects all violations. For schemas without `anyOf` and `oneOf`.
  *
@@ -41,7 +44,8 @@ export function selectBranches(violations) {
  * @returns {SelectedViolation[]}
  */
 function removeRepeated(selected) {
-  if (selected.length < 2 || selected.length > maxCompared) return selected
+  if (selected.length > maxCompared) return selected
+  if (selected.length <= maxPairs && !selected.some(isLikeEarlier)) return selected
   /** @type {Map<string, Violation[]>} */
   const seen = new Map()
   return selected.filter(({ violation }) => {
@@ -57,6 +61,21 @@ function removeRepeated(selected) {
     }
     return true
   })
+}
+
+/**
+ * Whether an earlier violation may say the same.
+ *
+ * @param {SelectedViolation} selected
+ * @param {number} index
+ * @param {readonly SelectedViolation[]} all
+ */
+function isLikeEarlier({ violation: { keyword, pointer } }, index, all) {
+  for (let other = 0; other < index; other += 1) {
+    const earlier = all[other]?.violation
+    if (earlier?.keyword === keyword && earlier.pointer === pointer) return true
+  }
+  return false
 }
 
 /**

@@ -61,3 +61,13 @@ export function addViolation(
 ) {
   violations.push({ keyword, pointer, params, value, isRequired, branches, discriminators })
 }
+
+/**
+ * Marks the violations by the null of a required key.
+ *
+ * @param {readonly Violation[]} violations
+ * @param {number} start the index of the first
+ */
+export function markRequired(violations, start) {
+  for (const violation of violations.slice(start)) violation.isRequired = true
+}

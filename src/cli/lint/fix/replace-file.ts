@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
-import { rmSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import process from 'node:process'
 import { openAtomicFile } from '../../../atomic-write.js'
@@ -26,9 +25,6 @@ export async function replaceFile(
 ): Promise<void> {
   const before = await stat(target, { bigint: true })
   const output = await openAtomicFile(target)
-  // Ctrl-C ends the process at once.
-  const clean = (): void => rmSync(output.temporary, { force: true })
-  process.once('exit', clean)
   try {
     const hashes = [createHash('sha256'), createHash('sha256'), createHash('sha256')] as const
     const read = (hash: (typeof hashes)[number]): AsyncGenerator<Uint8Array> =>
@@ -45,8 +41,6 @@ export async function replaceFile(
   } catch (error) {
     await output.discard()
     throw error
-  } finally {
-    process.off('exit', clean)
   }
 }
 

@@ -1,5 +1,6 @@
 import { formatTexts } from '../formats/index.js'
 import { formatJson } from './describe.js'
+import { escapeInvisible } from './escape-invisible.js'
 import { describeTypes, describeValues, pluralize, quoteCode } from './phrases.js'
 
 /**
@@ -68,7 +69,7 @@ export function describeExpectation(keyword, params) {
 
 /** @param {string} format */
 export function describeFormat(format) {
-  return formatTexts[format]?.expected ?? `the format ${format}`
+  return formatTexts[format]?.expected ?? `the format ${escapeInvisible(format)}`
 }
 
 /** @param {Record<string, any>} params */

@@ -3,6 +3,7 @@ import { isPlainObject } from '../values/json-object.js'
 import { countCodePoints } from '../values/text-length.js'
 import { closestMatch, didYouMean } from './closest-match.js'
 import { describeValue, formatJson } from './describe.js'
+import { escapeInvisible } from './escape-invisible.js'
 import { describeFormat } from './expectation.js'
 import { pluralize, quoteCode } from './phrases.js'
 
@@ -90,7 +91,8 @@ export function formatAllowedValues(allowed, value, subject, expected) {
 function formatFormatMessage(format, value, subject) {
   const reason = formatTexts[format]?.explain(String(value))
   const found = `${subject} is ${describeValue(value)}`
-  return `${found}; ${reason === undefined ? '' : `${reason}; `}expected ${describeFormat(format)}.`
+  const why = reason === undefined ? '' : `${escapeInvisible(reason)}; `
+  return `${found}; ${why}expected ${describeFormat(format)}.`
 }
 
 /**
