@@ -79,18 +79,19 @@ export const lintFlags = {
     group: 'Input',
     describe: 'Skip named files that are clearly no clusters',
   },
-  'no-fast': {
-    type: 'boolean',
-    default: false,
-    group: 'Input',
-    describe: 'Parse documents that are clean, too',
-  },
   timeout: {
     type: 'string',
     default: '10',
     placeholder: 'SECONDS',
     group: 'Input',
     describe: 'Time for patterns in one document',
+    sharesRow: { with: 'no-fast', describe: 'Time for patterns; parse clean documents, too' },
+  },
+  'no-fast': {
+    type: 'boolean',
+    default: false,
+    group: 'Input',
+    describe: 'Parse documents that are clean, too',
   },
   config: {
     type: 'string',
