@@ -21,6 +21,7 @@ import {
   refuseStreams,
 } from '../lint/partition/open-partition.js'
 import { formatSettings } from '../lint/print-config.js'
+import { createProofSettings } from '../lint/proof.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
 import { listReportFiles, parseReportRequests } from '../lint/report/requests.js'
 import { decideExitCode, explainOutcome, isComplete, lintInputs, summarize } from '../lint/run.js'
@@ -103,6 +104,14 @@ export const lintCommand = defineCommand({
         partition,
         quiet: flags.quiet,
         redact: settings.redact.value,
+        // Whoever writes or changes documents needs their text.
+        proof:
+          flags['no-fast'] || partition !== undefined || fixRun !== undefined
+            ? undefined
+            : createProofSettings(loaded.schema, requests, {
+                show: flags.show,
+                needsInfos: baseline !== undefined || key !== undefined,
+              }),
         showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
       },
       report,
