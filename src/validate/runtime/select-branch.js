@@ -114,7 +114,8 @@ function pickPassing({ params, value }, { required = [], names }) {
 /**
  * The violations of one branch: the one that a discriminator names, else the only one whose type fits,
  * else the only one whose discriminators fit best, else the one that knows the value's keys, else the one
- * with the fewest violations. If no branch stands out, one violation about all.
+ * with the fewest violations. If several are left, those that all of them have. If there are none, one
+ * violation about all branches.
  *
  * @param {Violation} violation of the `anyOf` or `oneOf`
  * @param {readonly (readonly SelectedViolation[])[]} branches
@@ -144,9 +145,8 @@ function selectBranch(violation, branches, union) {
   }
   const known = keepBranchesWithKeys(closest, listKeys, value)
   const shortest = keepMinimal(known, ({ length }) => length)
-  const common = shortest.length === 1 ? shortest[0] : pickCommon(shortest)
-  if (common === undefined || common.length === 0)
-    return reportAll(isLong ? {} : collectMissingKeys(fitting, pointer))
+  const common = shortest.length > 1 && isLong ? [] : pickCommon(shortest)
+  if (common.length === 0) return reportAll(isLong ? {} : collectMissingKeys(fitting, pointer))
   return attachBranches(common, branches)
 }
 
@@ -198,7 +198,8 @@ function attachBranches([first, ...rest], branches) {
  * @param {readonly (readonly SelectedViolation[])[]} branches
  */
 function pickCommon([first = [], ...others]) {
-  if (first.length > maxMissingKeys) return undefined
+  if (others.length === 0) return first
+  if (first.length > maxMissingKeys) return []
   const texts = others.map((branch) => new Set(branch.map(toText)))
   return first.filter(
     (it) => it.branches === undefined && texts.every((set) => set.has(toText(it))),
