@@ -9,8 +9,8 @@ export type FindTarget = (name: string) => string | undefined
 
 /**
  * Renders a type as TypeScript would write it, in Markdown: code with a link for each name. An
- * inline object is `{ … }`, because its fields are described separately, and a string with a format is
- * the format: `date-time`.
+ * inline object is `{ … }`, because its fields are described separately, and a string with a standard
+ * format is the format: `date-time`.
  *
  * @param short whether to abbreviate long lists of values
  */
