@@ -92,6 +92,10 @@ const pages = ['schemas', 'config', 'baseline', 'fix', 'types', 'docs']
 /** Flags that another section mentions before the one that explains them. */
 const explainedIn: Readonly<Record<string, string>> = {
   'generate --schema': 'generate.md#use-your-own-schema',
+  'generate --format': 'docs.md',
+  'generate --split': 'docs.md#several-pages',
+  'generate --front-matter': 'docs.md#front-matter',
+  'generate --templates': 'docs.md#your-own-templates',
   'lint --schema': 'lint.md#other-schemas',
   'lint --rule': 'lint.md#rules',
   'lint --baseline': 'baseline.md',
