@@ -5,7 +5,6 @@ import { resolvePointer } from '../json/pointer.js'
 import type { StreamItem } from '../json/stream/item.js'
 import { createFindings, type DocumentDiagnostics, type SourceText } from './create-findings.js'
 import { createJsonDiagnostics, type Diagnostic } from './diagnostic.js'
-import { correctDuplicates } from './exact-duplicates.js'
 import { findDocuments } from './find-documents.js'
 import type { Finding, SeverityCounts } from './finding.js'
 import { findLayoutIssue } from './layout-issue.js'
@@ -98,10 +97,9 @@ export function lintText(
     const checked = checkDocument(document.value, textLimits, context)
     const { limiter } = checked
     if (checked.isOther) others.add(document.pointer)
-    const exact = correctDuplicates(checked.diagnostics, document, warnings, item.text)
     const diagnostics = parsed.hasMalformed
-      ? exact.map((it) => explainMalformed(it, document.value))
-      : exact
+      ? checked.diagnostics.map((it) => explainMalformed(it, document.value))
+      : checked.diagnostics
     if (diagnostics.length > 0 || hasCounts(limiter.omitted)) limiters.set(index, limiter)
     if (diagnostics.length === 0) continue
     const name = document.name ?? extractName(document.value)
