@@ -15,7 +15,7 @@ export type Flag = FlagHelp &
     | { readonly choices: readonly string[]; readonly default?: string }
   )
 
-/** What `--help` says about a flag. It has one line for each. */
+/** What `--help` says about a flag. */
 interface FlagHelp {
   /** A phrase. The choices and the default follow it, so it names neither. */
   readonly describe: string
@@ -25,6 +25,8 @@ interface FlagHelp {
   readonly defaultDescription?: string
   /** The heading of the flag; `Options` by default. */
   readonly group?: string
+  /** Another flag on the same row, if the command has it, and what the row says of both. */
+  readonly sharesRow?: { readonly with: string; readonly describe: string }
 }
 
 /** The flags of a command by their name without `--`. */

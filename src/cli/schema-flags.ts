@@ -18,7 +18,7 @@ export const referenceFlags = {
     default: [],
     placeholder: 'URI=DIR',
     group: 'Input',
-    describe: 'Read schemas below this URI from a folder',
+    describe: 'Folder for schemas below a URI',
   },
 } as const
 

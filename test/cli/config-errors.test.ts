@@ -33,6 +33,10 @@ describe('a wrong config is refused at its position', () => {
       '{ "overrides": [{ "files": ["a"], "failOn": "info" }] }',
       '1:35: unknown key `failOn`. Known keys: `files`, `input`, `at`, `rules`.',
     ],
+    [
+      '{ "overrides": [{ "file": ["a"], "rules": {} }] }',
+      '1:19: unknown key `file`. Did you mean `files`? 1 more error in this file.',
+    ],
     ['{ "overrides": [{ "rules": {} }] }', '1:17: `overrides[0].files` is missing.'],
     [
       '{ "files": ["a"],\n\t"files": ["b"] }',

@@ -8,8 +8,15 @@ export interface MainOutcome {
   readonly stderr: string
 }
 
-/** Runs the command line in this process, from source. What it throws is a bug. */
-export async function runMain(args: readonly string[]): Promise<MainOutcome> {
+/**
+ * Runs the command line in this process, from source. What it throws is a bug.
+ *
+ * @param run runs it from somewhere else
+ */
+export async function runMain(
+  args: readonly string[],
+  run: typeof main = main,
+): Promise<MainOutcome> {
   const texts = { stdout: '', stderr: '' }
   const spies = (['stdout', 'stderr'] as const).map((name) =>
     vi.spyOn(process[name], 'write').mockImplementation((text) => {
@@ -17,12 +24,14 @@ export async function runMain(args: readonly string[]): Promise<MainOutcome> {
       return true
     }),
   )
-  const listeners = process.listeners('SIGINT')
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const listeners = new Set(signals.flatMap((signal) => process.listeners(signal)))
   try {
-    return { code: await main(args), ...texts }
+    return { code: await run(args), ...texts }
   } finally {
     for (const spy of spies) spy.mockRestore()
-    for (const listener of process.listeners('SIGINT'))
-      if (!listeners.includes(listener)) process.off('SIGINT', listener)
+    for (const signal of signals)
+      for (const listener of process.listeners(signal))
+        if (!listeners.has(listener)) process.off(signal, listener)
   }
 }

@@ -12,7 +12,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { commands } from '../../src/cli/commands/index.js'
 import { reporterNames } from '../../src/report/index.js'
-import { runCli, runProgram } from './run-cli.js'
+import { runCli, runPackedMain, runProgram } from './run-cli.js'
 
 const fixtures = resolve('test/fixtures')
 const directory = mkdtempSync(join(tmpdir(), 'cli-'))
@@ -61,6 +61,8 @@ put('shop.json', {
   components: { schemas: { Order: { $ref: 'https://example.com/schemas/order' } } },
 })
 symlinkSync(join(directory, 'good.json'), join(directory, 'link.json'))
+
+const isStandardInput = (arg: string) => ['-', '/dev/stdin'].includes(arg)
 
 describe('lint', () => {
   test.each<{
@@ -345,7 +347,9 @@ describe('lint', () => {
         'cluster-schema lint: dangling.schema.json: `/$ref` refers to "#/nowhere", but there is no such schema. Check the spelling, or add the schema.\n',
     },
   ])('$name', async ({ args, input, code, stdout, stderr }) => {
-    const outcome = await runCli(['lint', ...args], { cwd: directory, input: input ?? '' })
+    const outcome = await (args.some(isStandardInput)
+      ? runCli(['lint', ...args], { cwd: directory, input: input ?? '' })
+      : runPackedMain(['lint', ...args], { cwd: directory }))
     if (typeof stdout === 'string') expect(outcome.stdout).toBe(stdout)
     else if (stdout !== undefined) expect(outcome.stdout).toMatch(stdout)
     if (typeof stderr === 'string') expect(outcome.stderr).toBe(stderr)
@@ -368,7 +372,7 @@ describe('lint', () => {
   })
 
   test('no line is wider than 80 columns, but for paths', async () => {
-    const { stdout } = await runCli(['lint', 'exports'], { cwd: fixtures })
+    const { stdout } = await runPackedMain(['lint', 'exports'], { cwd: fixtures })
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
   })
 })
@@ -385,7 +389,7 @@ describe('wrong usage is one line and exit code 2', () => {
     [['lint', '--no-rule', 'good.json'], 'no such option `--no-rule`. Did you mean `--rule`?'],
     [['lint', '--rule.x=1', 'good.json'], 'no such option `--rule.x`. Did you mean `--rule`?'],
   ])('%j', async (args, message) => {
-    const { code, stdout, stderr } = await runCli(args, { cwd: directory })
+    const { code, stdout, stderr } = await runPackedMain(args, { cwd: directory })
     const [command = ''] = args
     const program = ['lint', 'generate'].includes(command)
       ? `cluster-schema ${command}`
@@ -396,7 +400,7 @@ describe('wrong usage is one line and exit code 2', () => {
   })
 
   test('an unknown artifact', async () => {
-    const { code, stderr } = await runCli(['generate', 'typs'], { cwd: directory })
+    const { code, stderr } = await runPackedMain(['generate', 'typs'], { cwd: directory })
     expect(stderr).toBe('cluster-schema generate: no such artifact `typs`. Did you mean `types`?\n')
     expect(code).toBe(2)
   })
@@ -446,7 +450,7 @@ test('--version', async () => {
 test.each([[[]], [['lint']], [['generate']], [['sample']]])(
   '--help of %j has examples',
   async (command) => {
-    const { code, stdout, stderr } = await runCli([...command, '--help'])
+    const { code, stdout, stderr } = await runPackedMain([...command, '--help'])
     expect(stdout).toContain('\nExamples:\n')
     expect(stderr).toBe('')
     expect(code).toBe(0)
@@ -458,12 +462,14 @@ test('a schema that is too large or too deep is one sentence', async () => {
   const nested = '{"properties":{"a":'.repeat(400)
   writeFileSync(join(cwd, 'nested.json'), `${nested}{}${'}}'.repeat(400)}`)
   writeFileSync(join(cwd, 'deep.json'), `${'{"not":'.repeat(20_000)}{}${'}'.repeat(20_000)}`)
-  const nestedRun = await runCli(['generate', 'validator', '--schema', 'nested.json'], { cwd })
+  const nestedRun = await runPackedMain(['generate', 'validator', '--schema', 'nested.json'], {
+    cwd,
+  })
   expect(nestedRun.stderr).toBe(
     'cluster-schema generate: nested.json: nested too deeply: a schema may have 256 levels. Move inner schemas to definitions.\n',
   )
   expect(nestedRun.code).toBe(2)
-  const deep = await runCli(['generate', 'types', '--schema', 'deep.json'], { cwd })
+  const deep = await runPackedMain(['generate', 'types', '--schema', 'deep.json'], { cwd })
   expect(deep.stderr).toBe(
     'cluster-schema generate: deep.json:1:70001: The nesting is deeper than 10,000 levels here, the most that cluster-schema reads.\n',
   )
@@ -490,29 +496,29 @@ test('what a schema says of itself is never code', async () => {
     join(cwd, 'x.json'),
     JSON.stringify({ title: 'X', type: 'object', 'x-source': source }),
   )
-  expect((await runCli(['generate', '--schema', 'x.json'], { cwd })).code).toBe(0)
+  expect((await runPackedMain(['generate', '--schema', 'x.json'], { cwd })).code).toBe(0)
   const outcome = await runProgram(process.execPath, ['generated/validator.js'], { cwd })
   expect(outcome).toEqual({ code: 0, stdout: '', stderr: '' })
 })
 
 test('generate writes, is fresh, and tells what is stale', async () => {
   const cwd = mkdtempSync(join(directory, 'out-'))
-  const first = await runCli(['generate', 'types', 'schema'], { cwd })
+  const first = await runPackedMain(['generate', 'types', 'schema'], { cwd })
   expect(first).toEqual({
     code: 0,
     stdout: 'generate   generated/\n  written    cluster.schema.json  cluster.ts\n',
     stderr: '',
   })
-  expect((await runCli(['generate', 'types', 'schema', '--check'], { cwd })).code).toBe(0)
+  expect((await runPackedMain(['generate', 'types', 'schema', '--check'], { cwd })).code).toBe(0)
   writeFileSync(join(cwd, 'generated/cluster.ts'), '// Generated by cluster-schema\nstale\n')
-  const stale = await runCli(['generate', 'types', 'schema', '--check'], { cwd })
+  const stale = await runPackedMain(['generate', 'types', 'schema', '--check'], { cwd })
   expect(stale.code).toBe(1)
   expect(stale.stdout).toMatch(/^generated\/cluster\.ts {2}stale, first difference at line 1\n/)
   expect(stale.stdout).toMatch(
     /1 of 2 files is stale\. Run: cluster-schema generate types schema\n$/,
   )
   cpSync(join(directory, 'good.json'), join(cwd, 'generated/cluster.ts'))
-  const refused = await runCli(['generate', 'types'], { cwd })
+  const refused = await runPackedMain(['generate', 'types'], { cwd })
   expect(refused.code).toBe(2)
   expect(refused.stderr).toMatch(/generated\/cluster\.ts was not generated by cluster-schema/)
 })

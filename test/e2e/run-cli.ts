@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { inject } from 'vitest'
+import { inject, vi } from 'vitest'
+import { runMain } from '../cli/run-main.js'
 
 export interface Outcome {
   readonly code: number | null
@@ -26,6 +27,29 @@ export function runCli(args: readonly string[], options: RunOptions = {}): Promi
     cwd: project,
     ...options,
   })
+}
+
+/**
+ * Runs the packed program in this process: starting one takes longer than most runs. The full suite
+ * starts one nevertheless.
+ */
+export async function runPackedMain(
+  args: readonly string[],
+  options: Pick<RunOptions, 'cwd'> = {},
+): Promise<Outcome> {
+  if (process.env.FULL) return runCli(args, options)
+  const project = inject('project')
+  const { main } = await import(join(project, 'node_modules/cluster-schema/dist/main.js'))
+  const start = process.cwd()
+  process.chdir(options.cwd ?? project)
+  vi.stubEnv('NO_COLOR', undefined)
+  vi.stubEnv('FORCE_COLOR', undefined)
+  try {
+    return await runMain(args, main)
+  } finally {
+    vi.unstubAllEnvs()
+    process.chdir(start)
+  }
 }
 
 export function runProgram(

@@ -4,11 +4,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { validateCluster } from 'cluster-schema/validator'
 import { describe, expect, inject, test } from 'vitest'
-import { runCli, runProgram } from './run-cli.js'
+import { runCli, runPackedMain, runProgram } from './run-cli.js'
 
 const project = inject('project')
 const program = join(project, 'node_modules/cluster-schema/dist/cli.js')
-const sample = (...args: readonly string[]) => runCli(['sample', ...args])
+const sample = (...args: readonly string[]) => runPackedMain(['sample', ...args])
 
 describe('what is written', () => {
   test('one document is indented', async () => {
@@ -209,7 +209,7 @@ describe('mistakes', () => {
     [['sample', '--format', 'yaml'], '--format is "yaml"; expected one of "json", "ndjson".'],
     [['sample', 'running', '--schema', 'a.json'], 'a.json: '],
   ])('%j', async (args, message) => {
-    const { code, stdout, stderr } = await runCli(args)
+    const { code, stdout, stderr } = await runPackedMain(args)
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(/^cluster-schema sample: [^\n]*\n$/)
     expect(stderr).toContain(message)
@@ -338,7 +338,9 @@ export { all, lines, list, one, wrong }
         process.execPath,
         [
           resolve('node_modules/typescript/bin/tsc'),
-          ...'--strict --noEmit --skipLibCheck false --target es2023 --module'.split(' '),
+          ...'--strict --noEmit --skipLibCheck false --skipDefaultLibCheck --target es2023 --module'.split(
+            ' ',
+          ),
           ...[module, '--moduleResolution', resolution, 'samples.ts'],
         ],
         { cwd: project, stdio: 'inherit' },

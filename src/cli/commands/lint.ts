@@ -21,6 +21,7 @@ import {
   refuseStreams,
 } from '../lint/partition/open-partition.js'
 import { formatSettings } from '../lint/print-config.js'
+import { createProofSettings } from '../lint/proof.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
 import { listReportFiles, parseReportRequests } from '../lint/report/requests.js'
 import { decideExitCode, explainOutcome, isComplete, lintInputs, summarize } from '../lint/run.js'
@@ -46,8 +47,6 @@ export const lintCommand = defineCommand({
     ['lint exports/', 'check a directory'],
     ['lint - < cluster.json', 'check standard input'],
     ['lint exports/ --format sarif=out.sarif', 'write a report'],
-    ['lint exports/ --rule time-zone=off', 'turn a rule off'],
-    ['lint orders/ --schema order.json', 'use your own schema'],
   ],
   async run(flags, paths) {
     refuseSeveralAnswers(flags)
@@ -105,6 +104,14 @@ export const lintCommand = defineCommand({
         partition,
         quiet: flags.quiet,
         redact: settings.redact.value,
+        // Whoever writes or changes documents needs their text.
+        proof:
+          flags['no-fast'] || partition !== undefined || fixRun !== undefined
+            ? undefined
+            : createProofSettings(loaded.schema, requests, {
+                show: flags.show,
+                needsInfos: baseline !== undefined || key !== undefined,
+              }),
         showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
       },
       report,

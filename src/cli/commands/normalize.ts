@@ -68,7 +68,10 @@ export const normalizeCommand = defineCommand({
     )
     const request = createFileRequest({ ...flags, 'stdin-name': undefined }, settings, 'normalize')
     const outputs = listOutputs(out, changes)
-    await refuseSharedFiles(outputs, listNamedFiles(request), 'normalize')
+    const protectedFiles = [...listNamedFiles(request), flags.schema, request.filesFrom].filter(
+      (file) => file !== undefined,
+    )
+    await refuseSharedFiles(outputs, protectedFiles, 'normalize')
     const target = await resolveLintTarget(
       await loadModel(flags.schema, parseReferenceFlags(flags)),
     )

@@ -17,7 +17,7 @@ export const lintFlags = {
     defaultDescription: 'auto',
     placeholder: 'LAYOUT',
     group: 'Input',
-    describe: 'Layout of the files',
+    describe: 'Layout',
   },
   at: {
     type: 'string',
@@ -26,6 +26,7 @@ export const lintFlags = {
     placeholder: 'POINTER',
     group: 'Input',
     describe: 'Where the documents are in the files: /data/*',
+    sharesRow: { with: 'key', describe: 'Where documents are: /data/*; their ids: /id' },
   },
   key: {
     type: 'string',
@@ -40,6 +41,7 @@ export const lintFlags = {
     placeholder: 'GLOB',
     group: 'Input',
     describe: 'Leave out files and directories',
+    sharesRow: { with: 'gitignore', describe: 'Leave out files, or what .gitignore files say' },
   },
   gitignore: {
     type: 'boolean',
@@ -69,13 +71,13 @@ export const lintFlags = {
     type: 'boolean',
     default: false,
     group: 'Input',
-    describe: "Don't follow links in directories that lead elsewhere",
+    describe: "Don't follow links that lead out of a directory",
   },
   'skip-unknown': {
     type: 'boolean',
     default: false,
     group: 'Input',
-    describe: 'Skip named files, too, that are clearly no clusters',
+    describe: 'Skip named files that are clearly no clusters',
   },
   timeout: {
     type: 'string',
@@ -83,12 +85,20 @@ export const lintFlags = {
     placeholder: 'SECONDS',
     group: 'Input',
     describe: 'Time for patterns in one document',
+    sharesRow: { with: 'no-fast', describe: 'Time for patterns; parse clean documents, too' },
+  },
+  'no-fast': {
+    type: 'boolean',
+    default: false,
+    group: 'Input',
+    describe: 'Parse documents that are clean, too',
   },
   config: {
     type: 'string',
     placeholder: 'FILE',
     group: 'Input',
     describe: 'Settings, instead of cluster-schema.config.json',
+    sharesRow: { with: 'no-config', describe: 'Settings from another file, or from none' },
   },
   'no-config': {
     type: 'boolean',
@@ -102,14 +112,14 @@ export const lintFlags = {
     default: [],
     placeholder: 'ID=LEVEL',
     group: 'What counts',
-    describe: 'Set a rule to error, warning, info or off',
+    describe: 'Set a rule to a severity or off',
   },
   'fail-on': {
     choices: [...severities, 'never'],
     defaultDescription: 'error',
     placeholder: 'LEVEL',
     group: 'What counts',
-    describe: 'Fail from',
+    describe: 'Fail at',
   },
   'fail-on-skipped': {
     type: 'boolean',
@@ -133,13 +143,14 @@ export const lintFlags = {
     type: 'boolean',
     default: false,
     group: 'What counts',
-    describe: 'Drop entries of the baseline whose findings are gone',
+    describe: 'Drop entries whose findings are gone',
   },
   fix: {
     type: 'boolean',
     default: false,
     group: 'Output',
     describe: 'Fix in the files what is safe to fix',
+    sharesRow: { with: 'fix-dry-run', describe: 'Fix what is safe to fix, or print it as a diff' },
   },
   'fix-dry-run': {
     type: 'boolean',
@@ -153,13 +164,14 @@ export const lintFlags = {
     default: [],
     placeholder: 'NAME',
     group: 'Output',
-    describe: 'Report to print, or NAME=FILE to write it',
+    describe: 'Print a report; NAME=FILE writes it',
   },
   failed: {
     type: 'string',
     placeholder: 'FILE',
     group: 'Output',
     describe: 'Write the documents that fail, one on each line',
+    sharesRow: { with: 'passed', describe: 'Write documents that fail, or the others' },
   },
   passed: {
     type: 'string',
@@ -172,6 +184,7 @@ export const lintFlags = {
     default: false,
     group: 'Output',
     describe: 'Print no values, only their types and lengths',
+    sharesRow: { with: 'redact-at', describe: 'Hide all values, or those at a pointer' },
   },
   'redact-at': {
     type: 'string',
@@ -186,26 +199,27 @@ export const lintFlags = {
     default: 'warning',
     placeholder: 'LEVEL',
     group: 'Output',
-    describe: 'Lowest severity to print',
+    describe: 'Lowest to print',
   },
   'max-findings': {
     type: 'string',
     default: '50',
     placeholder: 'N',
     group: 'Output',
-    describe: 'Print at most N findings, count the others',
+    describe: 'Print at most N findings',
   },
   quiet: {
     type: 'boolean',
     default: false,
     group: 'Output',
-    describe: 'Print nothing; set the exit code, write report files',
+    describe: 'Print nothing; write only report files',
   },
   'list-rules': {
     type: 'boolean',
     default: false,
     group: 'Output',
     describe: 'List all rules instead, as a table or --format json',
+    sharesRow: { with: 'explain', describe: 'List all rules, or explain one' },
   },
   explain: {
     type: 'string',
@@ -217,6 +231,6 @@ export const lintFlags = {
     type: 'string',
     placeholder: 'FILE',
     group: 'Output',
-    describe: 'Print the settings for a file instead, and their origin',
+    describe: 'Print the settings for a file, and their origin',
   },
 } as const satisfies Flags

@@ -33,6 +33,7 @@ async function createSchemaTarget(
     validate: guard?.limit(validate) ?? validate,
     rules: [],
     splitArrays: false,
+    provesDocuments: true,
     // A schema that describes Extended JSON wants to see it.
     readsExtendedJson: !mentionsExtendedJson(schema),
     extractDocuments: (value) => [{ pointer: '', value }],

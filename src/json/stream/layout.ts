@@ -1,6 +1,7 @@
 import { LINE_FEED } from '../characters.js'
 import type { ByteReader } from './byte-reader.js'
 import { decodeLossy } from './encoding.js'
+import { dropLineComma } from './line-comma.js'
 
 /** How the JSON texts of a file are laid out: one per line, or one after the other. */
 export type Layout = 'lines' | 'texts'
@@ -17,7 +18,8 @@ interface Sample {
 
 /**
  * Detects by its content whether a file is NDJSON: its first line is a JSON text, and more lines
- * follow. If there is only one line, the file name decides.
+ * follow. If there is only one line, the file name decides. An array without its brackets is NDJSON, too:
+ * each line is an object with a comma after it.
  *
  * @see https://github.com/ndjson/ndjson-spec
  */
@@ -35,7 +37,13 @@ export async function detectLayout(reader: ByteReader, file: string): Promise<La
   // Either NDJSON with a broken first line, or one text that spans several lines. In the latter,
   // hardly any line is a whole object.
   const objects = lines.filter((line) => /^\s*\{/.test(line) && isJson(line))
-  return objects.length * 2 >= lines.length ? 'lines' : 'texts'
+  if (objects.length * 2 >= lines.length) return 'lines'
+  return !isOnlyLine && lines.every(isListedObject) ? 'lines' : 'texts'
+}
+
+/** Whether a line is an object as in an array: a comma follows it, except for the last one. */
+function isListedObject(line: string): boolean {
+  return /^\s*\{/.test(line) && isJson(dropLineComma(line) ?? line)
 }
 
 /** Whether the name of a file says that it's NDJSON, also if it's compressed: `a.ndjson.gz`. */

@@ -2,6 +2,7 @@ import type { LintConfig } from '#config-validator'
 import { UserError } from '../../../errors.js'
 import { locate } from '../../../json/locate.js'
 import { createLineIndex } from '../../../json/position.js'
+import type { Finding } from '../../../lint/finding.js'
 import { lintFile } from '../../../lint/lint-file.js'
 import type { LintTarget, RuleSeverities } from '../../../lint/rule.js'
 import { formatCount } from '../../../report/text/count.js'
@@ -78,11 +79,19 @@ async function refuseFindings(
 ): Promise<void> {
   const options = { input: 'json', severities } as const
   const { findings, omitted } = await lintFile(file, bytes, { ...target, validate }, options)
-  const [finding, ...others] = findings
+  const finding = chooseFinding(findings)
   if (finding === undefined) return
   const { line, column } = finding.range.start
   const error = await describeConfigFinding(finding)
-  throw createError(`${file}:${line}:${column}`, error, others.length + omitted.error)
+  throw createError(`${file}:${line}:${column}`, error, findings.length - 1 + omitted.error)
+}
+
+/** The first one. But a key with a typo is also missing, and the typo says what to do. */
+function chooseFinding([first, ...others]: readonly Finding[]): Finding | undefined {
+  if (first?.ruleId !== 'schema/required') return first
+  const isUnknownKey = ({ ruleId, pointer }: Finding): boolean =>
+    ruleId === 'schema/additionalProperties' && pointer === first.pointer
+  return others.find(isUnknownKey) ?? first
 }
 
 const target: LintTarget = {

@@ -1,6 +1,4 @@
-import { rmSync } from 'node:fs'
 import { open, realpath, stat } from 'node:fs/promises'
-import process from 'node:process'
 import { type AtomicFile, openAtomicFile } from '../../../atomic-write.js'
 import { describeSystemError, UserError } from '../../../errors.js'
 import { printError } from '../../output.js'
@@ -79,24 +77,7 @@ async function openOutput(file: string): Promise<Omit<AtomicFile, 'temporary'>> 
   const target = await realpath(file).catch(() => file)
   const stats = await stat(target).catch(() => undefined)
   if (stats?.isDirectory()) throw new UserError(`${file}: cannot be written: it's a directory.`)
-  return stats === undefined || stats.isFile()
-    ? removeOnExit(await openAtomicFile(target))
-    : openSpecialFile(target)
-}
-
-/** Removes the temporary file of a run that is interrupted. */
-function removeOnExit(output: AtomicFile): AtomicFile {
-  const remove = (): void => rmSync(output.temporary, { force: true })
-  const events = ['exit', 'SIGINT'] as const
-  for (const event of events) process.on(event, remove)
-  const forget = (): void => {
-    for (const event of events) process.off(event, remove)
-  }
-  return {
-    ...output,
-    commit: () => output.commit().finally(forget),
-    discard: () => output.discard().finally(forget),
-  }
+  return stats === undefined || stats.isFile() ? openAtomicFile(target) : openSpecialFile(target)
 }
 
 async function openSpecialFile(file: string): Promise<Omit<AtomicFile, 'temporary'>> {
