@@ -1,8 +1,6 @@
 import process from 'node:process'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { runInterruptibly } from '../../src/cli/lint/interruptible.js'
-
-afterEach(() => process.removeAllListeners('SIGINT'))
 
 /** Sends the signal from another process, because this one is busy. */
 async function interruptLater(milliseconds: number): Promise<void> {
@@ -29,6 +27,7 @@ describe('a step that can be interrupted', () => {
   test('stops on Ctrl-C, and the listeners hear of it', async () => {
     const listener = vi.fn()
     process.on('SIGINT', listener)
+    onTestFinished(() => void process.off('SIGINT', listener))
     await interruptLater(100)
     const start = performance.now()
     const spin = (): void => {
