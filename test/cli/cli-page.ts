@@ -190,6 +190,7 @@ function writeCommonSections(): readonly string[] {
       Object.entries(environmentVariables).map(([name, effect]) => [`\`${name}\``, effect]),
     ),
     'The result goes to standard output, everything else to standard error.',
+    'From Node.js 22 on, the installed program keeps its compiled code in `node_modules/.cache/cluster-schema`, if it may write there, so that it starts faster. `NODE_DISABLE_COMPILE_CACHE=1` turns that off, and `NODE_COMPILE_CACHE` names another folder.',
   ]
 }
 
