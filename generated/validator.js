@@ -326,6 +326,15 @@ function joinWithOr(words) {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }
 
+/**
+ * @param {readonly string[]} words
+ * @returns {string} `a`, `a and b`, `a, b and c`
+ */
+function joinWithAnd(words) {
+  if (words.length <= 1) return words[0] ?? 'nothing'
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
 const maxWords = 12
 
 /**
@@ -407,8 +416,6 @@ function describeExpectation(keyword, params) {
   switch (keyword) {
     case 'type':
       return describeTypes(params.type)
-    case 'const':
-      return formatJson(params.allowedValue)
     case 'enum':
       return describeValues(params.allowedValues)
     case 'format':
@@ -421,8 +428,6 @@ function describeExpectation(keyword, params) {
       return `at least ${limit}`
     case 'exclusiveMinimum':
       return `more than ${limit}`
-    case 'multipleOf':
-      return `a multiple of ${params.multipleOf}`
     case 'maxLength':
       return `at most ${pluralize(limit, 'character')}`
     case 'minLength':
@@ -430,30 +435,15 @@ function describeExpectation(keyword, params) {
     case 'pattern':
       return `a string that matches ${quoteCode(params.pattern)}`
     case 'maxItems':
-    case 'items':
-    case 'unevaluatedItems':
-      return `at most ${pluralize(limit ?? params.len ?? 0, 'item')}`
+      return `at most ${pluralize(limit, 'item')}`
     case 'minItems':
       return `at least ${pluralize(limit, 'item')}`
     case 'maxProperties':
       return `at most ${pluralize(limit, 'key')}`
     case 'minProperties':
       return `at least ${pluralize(limit, 'key')}`
-    case 'uniqueItems':
-      return 'unique items'
-    case 'contains':
-      return describeContains(params)
     case 'required':
-    case 'dependentRequired':
       return `the key ${quoteCode(params.missingProperty)}`
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-    case 'propertyNames':
-      return 'only keys that the schema allows'
-    case 'not':
-      return 'another value'
-    case 'false':
-      return 'nothing'
     default:
       return `a value that satisfies ${quoteCode(keyword)}`
   }
@@ -462,12 +452,6 @@ function describeExpectation(keyword, params) {
 /** @param {string} format */
 function describeFormat(format) {
   return formatTexts[format]?.expected ?? `the format ${escapeInvisible(format)}`
-}
-
-/** @param {Record<string, any>} params */
-function describeContains({ minContains = 1, maxContains }) {
-  const max = maxContains === undefined ? '' : ` and at most ${maxContains}`
-  return `at least ${pluralize(minContains, 'item')}${max} that ${quoteCode('contains')} describes`
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
@@ -577,6 +561,9 @@ function formatPath(data, pointer) {
 /** @param {string} token */
 function isIdentifier(token) {
   return /^[A-Za-z_$][\w$-]*$/.test(token) || /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(token)
+}
+
+const keywordTexts = {
 }
 
 /**
@@ -713,13 +700,6 @@ function formatMessage(keyword, params, value, subject, expected) {
   switch (keyword) {
     case 'required':
       return `${subject} is missing.`
-    case 'dependentRequired':
-      return `${subject} is missing; it is required if ${quoteCode(params.property)} is present.`
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-      return `${subject} is a key that the schema does not allow here.`
-    case 'propertyNames':
-      return `${subject} is a key whose name the schema does not allow here.`
     case 'enum':
       return formatAllowedValues(params.allowedValues, value, subject, expected)
     case 'format':
@@ -729,8 +709,6 @@ function formatMessage(keyword, params, value, subject, expected) {
       return `${subject} has ${pluralize(measureSize(value), 'character')}; expected ${expected}.`
     case 'minItems':
     case 'maxItems':
-    case 'items':
-    case 'unevaluatedItems':
       return `${subject} has ${pluralize(measureSize(value), 'item')}; expected ${expected}.`
     case 'minProperties':
     case 'maxProperties':
@@ -740,14 +718,6 @@ function formatMessage(keyword, params, value, subject, expected) {
     case 'maximum':
     case 'exclusiveMaximum':
       return `${subject} is ${formatJson(value)}; expected ${expected}.`
-    case 'uniqueItems':
-      return `${subject} contains the same value twice, at indexes ${params.j} and ${params.i}.`
-    case 'not':
-      return `${subject} is ${describeValue(value)}, which the schema does not allow here.`
-    case 'false':
-      return `${subject} is present, but the schema allows no value here.`
-    case 'contains':
-      return `${subject} does not contain the required items; expected ${expected}.`
     default:
       return `${subject} is ${describeValue(value)}; expected ${expected}.`
   }
@@ -885,18 +855,18 @@ function summarizeIssue(violation, removableNulls) {
  * @returns {ValidationIssue}
  */
 function createPlainIssue(violation, data, removableNulls) {
-  const { keyword, pointer, params, value, describe } = violation
+  const { keyword, pointer, params, value } = violation
   const key = getKey(params)
   const subject = formatPath(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
   const isNull = removableNulls.has(violation)
   const ruleId = `schema/${isNull ? 'null' : keyword}`
-  const custom = describe?.(params, value, subject)
+  const custom = (violation.describe ?? keywordTexts[keyword])?.(params, value, subject)
   const expected = custom?.expected ?? describeExpectation(keyword, params)
-  const actual = keyword === 'required' ? 'nothing' : describeValue(value)
+  const actual = custom?.actual ?? (keyword === 'required' ? 'nothing' : describeValue(value))
   const message = isNull
     ? `${subject} is null; expected ${expected}. Leave the key out if there is no value.`
     : (custom?.message ?? formatMessage(keyword, params, value, subject, expected))
-  const args = isNull ? { expected: getExpectedTypes(keyword, params) } : params
+  const args = isNull ? { expected: getExpectedTypes(keyword, params) } : (custom?.args ?? params)
   return key === undefined
     ? { ruleId, pointer, expected, actual, args, message }
     : { ruleId, pointer, key, expected, actual, args, message }
@@ -1598,7 +1568,15 @@ function isDeepEqual(a, b) {
  */
 
 /**
- * @typedef {(params: Record<string, any>, value: unknown, subject: string) => { expected: string, message: string }} DescribeViolation
+ * @typedef {object} ViolationTexts
+ * @property {string} expected
+ * @property {string} [actual] by default, the value in words
+ * @property {string} message
+ * @property {Record<string, unknown>} [args] by default, all params
+ */
+
+/**
+ * @typedef {(params: Record<string, any>, value: unknown, subject: string) => ViolationTexts | undefined} DescribeViolation
  */
 
 /**

@@ -146,6 +146,15 @@ function joinWithOr(words) {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }
 
+/**
+ * @param {readonly string[]} words
+ * @returns {string} `a`, `a and b`, `a, b and c`
+ */
+function joinWithAnd(words) {
+  if (words.length <= 1) return words[0] ?? 'nothing'
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
 const maxWords = 12
 
 /**
@@ -227,8 +236,6 @@ function describeExpectation(keyword, params) {
   switch (keyword) {
     case 'type':
       return describeTypes(params.type)
-    case 'const':
-      return formatJson(params.allowedValue)
     case 'enum':
       return describeValues(params.allowedValues)
     case 'format':
@@ -241,8 +248,6 @@ function describeExpectation(keyword, params) {
       return `at least ${limit}`
     case 'exclusiveMinimum':
       return `more than ${limit}`
-    case 'multipleOf':
-      return `a multiple of ${params.multipleOf}`
     case 'maxLength':
       return `at most ${pluralize(limit, 'character')}`
     case 'minLength':
@@ -250,30 +255,15 @@ function describeExpectation(keyword, params) {
     case 'pattern':
       return `a string that matches ${quoteCode(params.pattern)}`
     case 'maxItems':
-    case 'items':
-    case 'unevaluatedItems':
-      return `at most ${pluralize(limit ?? params.len ?? 0, 'item')}`
+      return `at most ${pluralize(limit, 'item')}`
     case 'minItems':
       return `at least ${pluralize(limit, 'item')}`
     case 'maxProperties':
       return `at most ${pluralize(limit, 'key')}`
     case 'minProperties':
       return `at least ${pluralize(limit, 'key')}`
-    case 'uniqueItems':
-      return 'unique items'
-    case 'contains':
-      return describeContains(params)
     case 'required':
-    case 'dependentRequired':
       return `the key ${quoteCode(params.missingProperty)}`
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-    case 'propertyNames':
-      return 'only keys that the schema allows'
-    case 'not':
-      return 'another value'
-    case 'false':
-      return 'nothing'
     default:
       return `a value that satisfies ${quoteCode(keyword)}`
   }
@@ -282,12 +272,6 @@ function describeExpectation(keyword, params) {
 /** @param {string} format */
 function describeFormat(format) {
   return formatTexts[format]?.expected ?? `the format ${escapeInvisible(format)}`
-}
-
-/** @param {Record<string, any>} params */
-function describeContains({ minContains = 1, maxContains }) {
-  const max = maxContains === undefined ? '' : ` and at most ${maxContains}`
-  return `at least ${pluralize(minContains, 'item')}${max} that ${quoteCode('contains')} describes`
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
@@ -399,26 +383,6 @@ function isIdentifier(token) {
   return /^[A-Za-z_$][\w$-]*$/.test(token) || /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(token)
 }
 
-/**
- * Counts code points, as `minLength` and `maxLength` do. Faster than `[...text].length`.
- *
- * @param {string} text
- * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.1
- */
-function countCodePoints(text) {
-  let length = text.length
-  for (let index = 0; index < text.length - 1; index += 1) {
-    const unit = text.charCodeAt(index)
-    if (unit < 0xd800 || unit > 0xdbff) continue
-    const next = text.charCodeAt(index + 1)
-    if (next >= 0xdc00 && next <= 0xdfff) {
-      length -= 1
-      index += 1
-    }
-  }
-  return length
-}
-
 // Longer words aren't typed by hand, and the time for two words grows with the product of their lengths.
 const maxWordLength = 100
 
@@ -519,6 +483,98 @@ function computeEditDistance(a, b, enough) {
   return Number(table[(rows % 3) * width + columns])
 }
 
+// More keys would make the message unreadable.
+const maxListedKeys = 8
+
+/**
+ * A key that the schema doesn't allow. The params have the allowed keys, or else keys that may
+ * be allowed, and what other allowed keys have in common, in words. They are left out of the issue: there may be thousands of keys, for each issue.
+ *
+ * @type {DescribeViolation}
+ */
+function describeUnknownKey(
+  { allowedKeys, similarKeys, otherKeys, ...args },
+  value,
+  subject,
+) {
+  /** @type {readonly string[]} */
+  const names = allowedKeys ?? []
+  const isListed =
+    names.length <= maxListedKeys && (allowedKeys !== undefined || otherKeys !== undefined)
+  const words = [...names.map(quoteCode), ...(otherKeys === undefined ? [] : [otherKeys])]
+  const expected = !isListed
+    ? 'only keys that the schema allows'
+    : words.length === 0
+      ? 'an empty object'
+      : `only ${joinWithOr(words)}`
+  const key = String(Object.values(args)[0])
+  const actual = 'another key'
+  const suggestion = findMeantKey(key, allowedKeys ?? similarKeys ?? [], value)
+  if (suggestion !== undefined)
+    return {
+      expected,
+      actual,
+      args: { ...args, suggestion },
+      message: `${subject} is not allowed; did you mean ${quoteCode(suggestion)}?`,
+    }
+  if (isListed)
+    return { expected, actual, args, message: `${subject} is not allowed; expected ${expected}.` }
+  const among =
+    names.length === 0
+      ? 'allowed here'
+      : `one of the ${pluralize(names.length, 'key')} that are allowed here`
+  return { expected, actual, args, message: `${subject} is not ${among}.` }
+}
+
+/**
+ * The allowed key that a key most likely stands for, if the object doesn't have that key.
+ *
+ * @param {string} key
+ * @param {readonly string[]} allowedKeys
+ * @param {unknown} value the object
+ * @returns {string | undefined}
+ */
+function findMeantKey(key, allowedKeys, value) {
+  const object = isPlainObject(value) ? value : {}
+  // Two short names differ in little, whatever they stand for.
+  if (key.length < 3) return undefined
+  return closestMatch(
+    key,
+    allowedKeys.filter((it) => !Object.hasOwn(object, it)),
+  )
+}
+
+/** @type {DescribeViolation} */
+function describeFalse({ condition }, _, subject) {
+  const when = condition === undefined ? 'here' : `if ${condition}`
+  return { expected: 'no value', message: `${subject} is not allowed ${when}.` }
+}
+
+const keywordTexts = {
+  additionalProperties: describeUnknownKey,
+  false: describeFalse,
+}
+
+/**
+ * Counts code points, as `minLength` and `maxLength` do. Faster than `[...text].length`.
+ *
+ * @param {string} text
+ * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.1
+ */
+function countCodePoints(text) {
+  let length = text.length
+  for (let index = 0; index < text.length - 1; index += 1) {
+    const unit = text.charCodeAt(index)
+    if (unit < 0xd800 || unit > 0xdbff) continue
+    const next = text.charCodeAt(index + 1)
+    if (next >= 0xdc00 && next <= 0xdfff) {
+      length -= 1
+      index += 1
+    }
+  }
+  return length
+}
+
 /**
  * The sentence for a violated keyword.
  *
@@ -533,13 +589,6 @@ function formatMessage(keyword, params, value, subject, expected) {
   switch (keyword) {
     case 'required':
       return `${subject} is missing.`
-    case 'dependentRequired':
-      return `${subject} is missing; it is required if ${quoteCode(params.property)} is present.`
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-      return `${subject} is a key that the schema does not allow here.`
-    case 'propertyNames':
-      return `${subject} is a key whose name the schema does not allow here.`
     case 'enum':
       return formatAllowedValues(params.allowedValues, value, subject, expected)
     case 'format':
@@ -549,8 +598,6 @@ function formatMessage(keyword, params, value, subject, expected) {
       return `${subject} has ${pluralize(measureSize(value), 'character')}; expected ${expected}.`
     case 'minItems':
     case 'maxItems':
-    case 'items':
-    case 'unevaluatedItems':
       return `${subject} has ${pluralize(measureSize(value), 'item')}; expected ${expected}.`
     case 'minProperties':
     case 'maxProperties':
@@ -560,14 +607,6 @@ function formatMessage(keyword, params, value, subject, expected) {
     case 'maximum':
     case 'exclusiveMaximum':
       return `${subject} is ${formatJson(value)}; expected ${expected}.`
-    case 'uniqueItems':
-      return `${subject} contains the same value twice, at indexes ${params.j} and ${params.i}.`
-    case 'not':
-      return `${subject} is ${describeValue(value)}, which the schema does not allow here.`
-    case 'false':
-      return `${subject} is present, but the schema allows no value here.`
-    case 'contains':
-      return `${subject} does not contain the required items; expected ${expected}.`
     default:
       return `${subject} is ${describeValue(value)}; expected ${expected}.`
   }
@@ -705,18 +744,18 @@ function summarizeIssue(violation, removableNulls) {
  * @returns {ValidationIssue}
  */
 function createPlainIssue(violation, data, removableNulls) {
-  const { keyword, pointer, params, value, describe } = violation
+  const { keyword, pointer, params, value } = violation
   const key = getKey(params)
   const subject = formatPath(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
   const isNull = removableNulls.has(violation)
   const ruleId = `schema/${isNull ? 'null' : keyword}`
-  const custom = describe?.(params, value, subject)
+  const custom = (violation.describe ?? keywordTexts[keyword])?.(params, value, subject)
   const expected = custom?.expected ?? describeExpectation(keyword, params)
-  const actual = keyword === 'required' ? 'nothing' : describeValue(value)
+  const actual = custom?.actual ?? (keyword === 'required' ? 'nothing' : describeValue(value))
   const message = isNull
     ? `${subject} is null; expected ${expected}. Leave the key out if there is no value.`
     : (custom?.message ?? formatMessage(keyword, params, value, subject, expected))
-  const args = isNull ? { expected: getExpectedTypes(keyword, params) } : params
+  const args = isNull ? { expected: getExpectedTypes(keyword, params) } : (custom?.args ?? params)
   return key === undefined
     ? { ruleId, pointer, expected, actual, args, message }
     : { ruleId, pointer, key, expected, actual, args, message }
@@ -1418,7 +1457,15 @@ function isDeepEqual(a, b) {
  */
 
 /**
- * @typedef {(params: Record<string, any>, value: unknown, subject: string) => { expected: string, message: string }} DescribeViolation
+ * @typedef {object} ViolationTexts
+ * @property {string} expected
+ * @property {string} [actual] by default, the value in words
+ * @property {string} message
+ * @property {Record<string, unknown>} [args] by default, all params
+ */
+
+/**
+ * @typedef {(params: Record<string, any>, value: unknown, subject: string) => ViolationTexts | undefined} DescribeViolation
  */
 
 /**
@@ -1479,8 +1526,9 @@ function markRequired(violations, start) {
 const value0 = ["assert", "annotate"]
 const value1 = ["error", "warning", "info", "never"]
 const value2 = ["files", "input", "at", "rules"]
-const value3 = ["auto", "json", "ndjson", "array"]
-const value4 = ["error", "warning", "info", "off"]
+const value3 = ["$schema", "files", "ignore", "schema", "schemaFormats", "input", "at", "key", "redact", "rules", "overrides", "failOn", "baseline", "formats"]
+const value4 = ["auto", "json", "ndjson", "array"]
+const value5 = ["error", "warning", "info", "off"]
 
 const pattern0 = /* @__PURE__ */ new RegExp("^(/(?!\\*(/|$))([^~/]|~[01])*)+$", "u")
 const pattern1 = /* @__PURE__ */ new RegExp("^(/([^~/]|~[01])*)+$", "u")
@@ -1879,7 +1927,7 @@ continue;
 }
 break;
 }
-addViolation(violations, "additionalProperties", pointer, { additionalProperty: key1 }, data);
+addViolation(violations, "additionalProperties", pointer, { additionalProperty: key1, allowedKeys: value3 }, data);
 }
 }
 }
@@ -1926,7 +1974,7 @@ if (countCodePoints(data) > 4096) addViolation(violations, "maxLength", pointer,
 }
 
 function collect8(data, pointer, strict, violations) {
-if (!(data === "auto" || data === "json" || data === "ndjson" || data === "array")) addViolation(violations, "enum", pointer, { allowedValues: value3 }, data);
+if (!(data === "auto" || data === "json" || data === "ndjson" || data === "array")) addViolation(violations, "enum", pointer, { allowedValues: value4 }, data);
 }
 
 function collect9(data, pointer, strict, violations) {
@@ -2005,7 +2053,7 @@ continue;
 }
 break;
 }
-addViolation(violations, "additionalProperties", pointer, { additionalProperty: key1 }, data);
+addViolation(violations, "additionalProperties", pointer, { additionalProperty: key1, allowedKeys: value2 }, data);
 }
 if (found1 + missing1 === 1 || object1 !== data) break;
 violations.length = start1 + missing1;
@@ -2019,6 +2067,6 @@ return true;
 }
 
 function collect13(data, pointer, strict, violations) {
-if (!(data === "error" || data === "warning" || data === "info" || data === "off")) addViolation(violations, "enum", pointer, { allowedValues: value4 }, data);
+if (!(data === "error" || data === "warning" || data === "info" || data === "off")) addViolation(violations, "enum", pointer, { allowedValues: value5 }, data);
 }
 

@@ -48,6 +48,7 @@ export function createDocumentProver(
   let taken = 0
   let told = 0
   let documents = 0
+  let end = 0
   const tell = (): void => {
     if (check === undefined || documents === told) return
     onProven(documents - told, check.takeInfos())
@@ -78,10 +79,20 @@ export function createDocumentProver(
       check?.load(bytes)
       return check !== undefined
     },
-    proveLine(from, lineFeed) {
-      const isClean = check?.isLineClean(from, lineFeed) ?? false
-      if (isClean) documents += 1
-      return isClean
+    proveLines(from) {
+      let lines = 0
+      end = from
+      for (;;) {
+        const next = check?.findLineEnd(end) ?? -1
+        if (next === -1) break
+        end = next
+        lines += 1
+      }
+      documents += lines
+      return lines
+    },
+    get end() {
+      return end
     },
   }
 }

@@ -484,7 +484,7 @@ describe('nested alternatives', () => {
         [
           'schema/contains',
           '',
-          'The document does not contain the required items; expected at least 1 item that `contains` describes.',
+          'The document does not contain a string with at least 1 character.',
         ],
       ],
     ],
@@ -500,8 +500,16 @@ describe('nested alternatives', () => {
       ),
       { ABC: '', ab: '', DEF: 1 },
       [
-        ['schema/propertyNames', '', '`ABC` is a key whose name the schema does not allow here.'],
-        ['schema/propertyNames', '', '`DEF` is a key whose name the schema does not allow here.'],
+        [
+          'schema/propertyNames',
+          '',
+          '`ABC` is not allowed; expected only keys with at most 2 characters that match `^[a-z]+$`.',
+        ],
+        [
+          'schema/propertyNames',
+          '',
+          '`DEF` is not allowed; expected only keys with at most 2 characters that match `^[a-z]+$`.',
+        ],
         ['schema/type', '/DEF', '`DEF` is the number 1; expected a string.'],
       ],
     ],
@@ -517,12 +525,12 @@ describe('nested alternatives', () => {
         [
           'schema/propertyNames',
           '/0',
-          '`[0].ab` is a key whose name the schema does not allow here.',
+          '`[0].ab` is not allowed; expected only keys with at most 1 character or keys that match `x`.',
         ],
         [
           'schema/contains',
           '',
-          'The document does not contain the required items; expected at least 1 item that `contains` describes.',
+          'The document does not contain a number that is at least 1 or a string with at least 1 character.',
         ],
       ],
     ],
@@ -533,7 +541,7 @@ describe('nested alternatives', () => {
         { type: 'string', minLength: 1 },
       ),
       { a: 1 },
-      [['schema/required', '', '`b` is missing.']],
+      [['schema/required', '', '`b` is missing; it is required if `a` is present.']],
     ],
     [
       'an issue of a later keyword',
@@ -542,7 +550,7 @@ describe('nested alternatives', () => {
         unevaluatedProperties: false,
       },
       { a: 1, c: 1 },
-      [['schema/unevaluatedProperties', '', '`c` is a key that the schema does not allow here.']],
+      [['schema/unevaluatedProperties', '', '`c` is not allowed here.']],
     ],
   ])
 })

@@ -80,8 +80,14 @@ export async function lintInputs(
   }
   unreadable.forEach(warn)
   const progress = options.showsProgress ? createLintProgress(inputs, tally) : undefined
+  let lastTurn = performance.now()
   for (const input of inputs)
     try {
+      // Small files are read at once. In between, Ctrl-C must get its turn.
+      if (performance.now() - lastTurn > 50) {
+        await new Promise(setImmediate)
+        lastTurn = performance.now()
+      }
       isReadingStream = input.isStream && !isStandardInput(input.file)
       const reason = await lintInput(input, target, { ...options, progress }, tally, report)
       if (reason === undefined) {

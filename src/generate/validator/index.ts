@@ -1,5 +1,6 @@
 import { compileFunctions } from '../../validate/compiler/compile-functions.js'
 import { renderFormatTable } from '../../validate/compiler/format-checks.js'
+import { renderKeywordTable } from '../../validate/compiler/keyword-texts.js'
 import { collectRequiredKeys } from '../../validate/compiler/required-keys.js'
 import { buildValidationSchema } from '../../validate/compiler/validation-schema.js'
 import type { Generate, GeneratorInput } from '../generator.js'
@@ -58,6 +59,7 @@ export function renderValidator(
   const runtime = joinRuntime({
     ...context.runtime,
     'formats/index.js': renderFormatTable(validationSchema),
+    'text/keywords/index.js': renderKeywordTable(validationSchema, compiled.hasConditions),
   })
   const errorName = nameHelpers(schema, subjects, typeNames).error
   const declared = new Set(['requiredKeys', ...readDeclaredNames(runtime)])

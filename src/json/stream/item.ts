@@ -59,10 +59,14 @@ export interface LineProver {
    */
   readonly load: (bytes: Uint8Array, offset: number) => boolean | Promise<boolean>
   /**
-   * @param from where the line begins in the bytes
-   * @param lineFeed where it ends
+   * Proves lines, up to the first one that needs a look.
+   *
+   * @param from where the first line begins in the bytes
+   * @returns how many lines
    */
-  readonly proveLine: (from: number, lineFeed: number) => boolean
+  readonly proveLines: (from: number) => number
+  /** Where the line after them begins. */
+  readonly end: number
 }
 
 export const defaultLimit = 256 * 1024 * 1024

@@ -11,6 +11,7 @@ import { findInSet, isEqual, isPlaceholderText } from './set'
 import { hasEscape, hashJsonString, isDecoded, readJsonString, textLength, textStart } from './text'
 import { isCleanTime, startCounting } from './time'
 
+export { getLowIdentity, identify } from './identity'
 export { getSpacedTimes, getZonelessTimes } from './time'
 
 // Where things are in memory. `../memory.ts` has the same numbers.
@@ -54,9 +55,11 @@ let memberSum: i32 = 0
  * @param from where the text begins
  * @param root the node of the documents
  * @param timeMode see `startCounting`
+ * @param slots how many members of the document the host wants to know about
  * @returns the index after the value, or 0
  */
-export function prove(from: usize, root: usize, timeMode: i32): usize {
+export function prove(from: usize, root: usize, timeMode: i32, slots: i32): usize {
+  memory.fill(FACTS, 0, (<usize>slots) << 5)
   startCounting(timeMode)
   depth = 0
   hashCount = 0

@@ -18,6 +18,8 @@ export interface CompiledFunctions {
   readonly isRecursive: boolean
   /** Whether some violations have the violations of branches. */
   readonly hasBranches: boolean
+  /** Whether some violations say under which condition a key is required. */
+  readonly hasConditions: boolean
 }
 
 /** The schemas to write functions for, by pointer. Those that they refer to are written too. */
@@ -64,6 +66,7 @@ export function compileFunctions(
   let caller = ''
   let recursesInRuntime = false
   let hasBranches = false
+  let hasConditions = false
 
   const declare = (prefix: string, code: string): string => {
     const name = declarations.get(code) ?? `${prefix}${declarations.size}`
@@ -112,6 +115,10 @@ export function compileFunctions(
     noteBranches() {
       hasBranches = true
     },
+    noteCondition() {
+      hasConditions = true
+    },
+    document,
     resolve: (ref) => findSchema(refToPointer(ref) ?? ref),
     callTarget(target, { data, evaluated, violations }: Site) {
       const name = addTarget(target, violations !== undefined, evaluated !== undefined)
@@ -159,6 +166,7 @@ export function compileFunctions(
     code: [constants.join('\n'), ...functions].filter((it) => it !== '').join('\n\n'),
     isRecursive: recursesInRuntime || hasCycle(calls),
     hasBranches,
+    hasConditions,
   }
 }
 

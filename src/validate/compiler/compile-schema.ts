@@ -10,6 +10,7 @@ import { dependentSchemas } from './keywords/dependent-schemas.js'
 import { enumKeyword } from './keywords/enum.js'
 import { exclusiveMaximum } from './keywords/exclusive-maximum.js'
 import { exclusiveMinimum } from './keywords/exclusive-minimum.js'
+import { compileFalse } from './keywords/false.js'
 import { format } from './keywords/format.js'
 import { ifKeyword } from './keywords/if.js'
 import { items } from './keywords/items.js'
@@ -32,15 +33,7 @@ import { unevaluatedItems } from './keywords/unevaluated-items.js'
 import { unevaluatedProperties } from './keywords/unevaluated-properties.js'
 import { uniqueItems } from './keywords/unique-items.js'
 import { compileObjectWalk } from './object-walk.js'
-import {
-  block,
-  type CompileKeyword,
-  failIf,
-  joinCode,
-  report,
-  type Site,
-  type ValueSite,
-} from './site.js'
+import { block, type CompileKeyword, failIf, joinCode, type Site, type ValueSite } from './site.js'
 
 type Keywords = Readonly<Record<string, CompileKeyword>>
 
@@ -77,9 +70,10 @@ const maxDepth = 24
 /** The statements that report what a value violates of a schema. */
 export function compileSchema(schema: SchemaNode, parent: ValueSite): string {
   if (schema === true) return ''
-  if (schema === false) return report({ ...parent, schema: {}, keyword: 'false' })
+  if (schema === false) return compileFalse(parent)
   const depth = parent.depth + 1
-  const site = { ...parent, schema, depth, keyword: '' }
+  const schemasAround = [...(parent.schemasAround ?? []), schema]
+  const site = { ...parent, schema, depth, schemasAround, keyword: '' }
   if (depth > maxDepth) return compileCall(schema, site)
   return joinCode(
     ...('unevaluatedProperties' in schema || 'unevaluatedItems' in schema

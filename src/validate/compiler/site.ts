@@ -16,6 +16,10 @@ export interface Site {
   readonly violations?: Violations | undefined
   /** Whether the value belongs to a key that is required. */
   readonly isRequired?: boolean | undefined
+  /** When this part of the schema applies to the value, in words: `kind` is "a". Absent if it always does. */
+  readonly condition?: string | undefined
+  /** This schema and those around it that apply to the same value and report in the same list. */
+  readonly schemasAround?: readonly SchemaObject[] | undefined
   /**
    * The variables with the sets of evaluated keys and indexes, for `unevaluatedProperties` and
    * `unevaluatedItems`; absent where neither needs them.
@@ -67,6 +71,10 @@ export interface Emitter {
   readonly noteRecursion: () => void
   /** Notes that some violations have the violations of branches. */
   readonly noteBranches: () => void
+  /** Notes that some violations say under which condition a key is required. */
+  readonly noteCondition: () => void
+  /** The whole schema, for references. */
+  readonly document: SchemaNode
   /** The statements that check a value against a subschema. */
   readonly compileSchema: (schema: SchemaNode, place: ValueSite) => string
 }
@@ -125,6 +133,8 @@ export function enterMember(
   return {
     data,
     isRequired: false,
+    condition: undefined,
+    schemasAround: undefined,
     evaluated: undefined,
     violations: violations && pointer ? { ...violations, pointer } : undefined,
   }

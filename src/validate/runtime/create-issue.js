@@ -3,6 +3,7 @@
 import { describeValue } from './text/describe.js'
 import { describeExpectation } from './text/expectation.js'
 import { formatPath } from './text/format-path.js'
+import { keywordTexts } from './text/keywords/index.js'
 import { formatMessage } from './text/message.js'
 import { escapeToken } from './values/pointer.js'
 
@@ -93,18 +94,18 @@ export function summarizeIssue(violation, removableNulls) {
  * @returns {ValidationIssue}
  */
 function createPlainIssue(violation, data, removableNulls) {
-  const { keyword, pointer, params, value, describe } = violation
+  const { keyword, pointer, params, value } = violation
   const key = getKey(params)
   const subject = formatPath(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
   const isNull = removableNulls.has(violation)
   const ruleId = `schema/${isNull ? 'null' : keyword}`
-  const custom = describe?.(params, value, subject)
+  const custom = (violation.describe ?? keywordTexts[keyword])?.(params, value, subject)
   const expected = custom?.expected ?? describeExpectation(keyword, params)
-  const actual = keyword === 'required' ? 'nothing' : describeValue(value)
+  const actual = custom?.actual ?? (keyword === 'required' ? 'nothing' : describeValue(value))
   const message = isNull
     ? `${subject} is null; expected ${expected}. Leave the key out if there is no value.`
     : (custom?.message ?? formatMessage(keyword, params, value, subject, expected))
-  const args = isNull ? { expected: getExpectedTypes(keyword, params) } : params
+  const args = isNull ? { expected: getExpectedTypes(keyword, params) } : (custom?.args ?? params)
   return key === undefined
     ? { ruleId, pointer, expected, actual, args, message }
     : { ruleId, pointer, key, expected, actual, args, message }

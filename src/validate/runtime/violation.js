@@ -14,7 +14,15 @@
  */
 
 /**
- * @typedef {(params: Record<string, any>, value: unknown, subject: string) => { expected: string, message: string }} DescribeViolation
+ * @typedef {object} ViolationTexts
+ * @property {string} expected
+ * @property {string} [actual] by default, the value in words
+ * @property {string} message
+ * @property {Record<string, unknown>} [args] by default, all params
+ */
+
+/**
+ * @typedef {(params: Record<string, any>, value: unknown, subject: string) => ViolationTexts | undefined} DescribeViolation
  */
 
 /**

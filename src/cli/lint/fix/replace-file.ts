@@ -28,7 +28,7 @@ export async function replaceFile(
   try {
     const hashes = [createHash('sha256'), createHash('sha256'), createHash('sha256')] as const
     const read = (hash: (typeof hashes)[number]): AsyncGenerator<Uint8Array> =>
-      watchChunks(readChunks(target, process.stdin), (chunk) => hash.update(chunk))
+      watchChunks(readChunks(target), (chunk) => hash.update(chunk))
     const [searched, copied, current] = hashes
     for await (const chunk of applyByteEdits(read(copied), findEdits(read(searched))))
       await output.write(chunk)

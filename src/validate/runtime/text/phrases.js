@@ -37,6 +37,15 @@ export function joinWithOr(words) {
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }
 
+/**
+ * @param {readonly string[]} words
+ * @returns {string} `a`, `a and b`, `a, b and c`
+ */
+export function joinWithAnd(words) {
+  if (words.length <= 1) return words[0] ?? 'nothing'
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
+
 const maxWords = 12
 
 /**
