@@ -1,4 +1,4 @@
-import { CARRIAGE_RETURN, LINE_FEED } from '../json/characters.js'
+import { CARRIAGE_RETURN, COMMA, LINE_FEED, SPACE, TAB } from '../json/characters.js'
 import type { createProver, ProvenDocument } from '../prove/prover.js'
 import type { Schema } from '../schema/schema.js'
 import { placeholders } from './placeholders.js'
@@ -36,6 +36,10 @@ export interface ProvenCheck {
    * @returns the index after its line feed, or -1
    */
   readonly findLineEnd: (from: number) => number
+  /** The same for an element of an array: the index after it, or -1. */
+  readonly findElementEnd: (from: number) => number
+  /** The index of the element after a comma, or -1 if no comma follows. */
+  readonly findNextElement: (from: number) => number
   /** The number of infos since the last call, by rule. */
   readonly takeInfos: () => ReadonlyMap<string, number>
 }
@@ -120,24 +124,34 @@ export function createProvenCheck(
     return true
   }
 
-  let bytes: Uint8Array = new Uint8Array(0)
   let [zonelessTimes, spacedTimes] = [0, 0]
+  const isDocumentClean = (): boolean => {
+    values.fill(unread)
+    isClean = true
+    if (!passesDocumentRules() || !passesComparingRules()) return false
+    zonelessTimes += proven.countZonelessTimes()
+    spacedTimes += proven.countSpacedTimes()
+    return true
+  }
+
+  let bytes: Uint8Array = new Uint8Array(0)
   return {
     load(loaded) {
       bytes = loaded
       prover.load(loaded)
     },
     findLineEnd(from) {
-      const end = prover.prove(from)
-      if (end < 0) return -1
+      const end = prover.prove(from, false)
       const lineFeed = bytes[end] === CARRIAGE_RETURN ? end + 1 : end
-      if (bytes[lineFeed] !== LINE_FEED) return -1
-      values.fill(unread)
-      isClean = true
-      if (!passesDocumentRules() || !passesComparingRules()) return -1
-      zonelessTimes += proven.countZonelessTimes()
-      spacedTimes += proven.countSpacedTimes()
-      return lineFeed + 1
+      return end >= 0 && bytes[lineFeed] === LINE_FEED && isDocumentClean() ? lineFeed + 1 : -1
+    },
+    findElementEnd(from) {
+      const end = prover.prove(from, true)
+      return end >= 0 && isDocumentClean() ? end : -1
+    },
+    findNextElement(from) {
+      const comma = skipBlanks(bytes, from)
+      return bytes[comma] === COMMA ? skipBlanks(bytes, comma + 1) : -1
     },
     takeInfos() {
       const counts = [zonelessTimes, spacedTimes]
@@ -151,6 +165,13 @@ export function createProvenCheck(
 }
 
 const unread = Symbol('unread')
+
+/** Without `\r`, which also breaks lines. */
+function skipBlanks(bytes: Uint8Array, from: number): number {
+  let index = from
+  while (bytes[index] === SPACE || bytes[index] === LINE_FEED || bytes[index] === TAB) index += 1
+  return index
+}
 
 /** Whether the user says something about a rule, for all fields or for some. */
 function isSet(id: string, { severities }: ProofContext): boolean {

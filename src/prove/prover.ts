@@ -10,12 +10,13 @@ export interface Prover {
   /** Gives it bytes to read. The numbers below are indices into them. */
   readonly load: (bytes: Uint8Array) => void
   /**
-   * Proves that the JSON text that begins at an index is a clean document on one line, as far as its
-   * single values go.
+   * Proves that the JSON text that begins at an index is a clean document, as far as its single values
+   * go.
    *
+   * @param hasLines whether line feeds may be in the text
    * @returns the index after it; a negative number if it needs a closer look
    */
-  readonly prove: (from: number) => number
+  readonly prove: (from: number, hasLines: boolean) => number
   /** What is known of a document that was proven, until the next one. */
   readonly proven: ProvenDocument
 }
@@ -113,8 +114,11 @@ export function createProver(schema: Schema, options: ProverOptions): Prover | u
       facts = new Int32Array(memory.buffer, FACTS, members.length * FACT_WORDS)
       numbers = new Float64Array(memory.buffer, FACTS, (members.length * FACT_WORDS) / 2)
     },
-    prove(from) {
-      return prove(start + from, table.root, countsTimes ? 1 : 0, members.length) - start
+    prove(from, hasLines) {
+      return (
+        prove(start + from, table.root, Number(countsTimes), members.length, Number(hasLines)) -
+        start
+      )
     },
     proven: {
       readMember,

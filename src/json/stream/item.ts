@@ -43,16 +43,16 @@ export interface SplitOptions {
    * too long has none.
    */
   readonly keepsLines?: boolean
-  /** Proves lines of NDJSON clean. There are no items for them. */
-  readonly prover?: LineProver | undefined
+  /** Proves texts clean. There are no items for them. */
+  readonly prover?: TextProver | undefined
   /** Whether a file may be empty or blank. Otherwise that's an issue, except in NDJSON. */
   readonly allowEmpty?: boolean
 }
 
-/** Proves from its bytes that a line needs no look. */
-export interface LineProver {
+/** Proves from their bytes that texts need no look. */
+export interface TextProver {
   /**
-   * Gives it the bytes of lines.
+   * Gives it the bytes that were read.
    *
    * @param offset of the bytes in the file
    * @returns whether it can prove anything in them
@@ -65,8 +65,17 @@ export interface LineProver {
    * @returns how many lines
    */
   readonly proveLines: (from: number) => number
-  /** Where the line after them begins. */
+  /**
+   * Proves elements of an array, up to the first one that needs a look.
+   *
+   * @param from where the first element begins
+   * @returns how many elements
+   */
+  readonly proveElements: (from: number) => number
+  /** Where the line after them begins, or the last element ends. */
   readonly end: number
+  /** Where the last of them begins. */
+  readonly lastStart: number
 }
 
 export const defaultLimit = 256 * 1024 * 1024
