@@ -87,10 +87,9 @@ export function createPreviousClusters(): PreviousClusters {
         isOnly &&
         members.isText('namespace_id', first) &&
         !members.hasValue('parent_cluster_id') &&
-        !members.hasValue('child_cluster_ids') &&
-        clusters.find(...hash) === -1
-      if (!isUnrelated) return false
-      const record = clusters.add(...hash)
+        !members.hasValue('child_cluster_ids')
+      const record = isUnrelated ? clusters.addNew(...hash) : -1
+      if (record === -1) return false
       const summary = combineHashes(members)
       clusters.write(record, content, summary.content)
       clusters.write(record, version, summary.version)

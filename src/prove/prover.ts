@@ -84,6 +84,7 @@ export function createProver(schema: Schema, options: ProverOptions): Prover | u
       ? String.fromCharCode.apply(null, read(from + 1, end - 1) as unknown as number[])
       : JSON.parse(decoder.decode(read(from, end)))
   }
+  const parse = createMemo()
   const readMember = (slot: number): unknown => {
     switch (word(slot, 0)) {
       case 0:
@@ -100,7 +101,7 @@ export function createProver(schema: Schema, options: ProverOptions): Prover | u
       case kind.string:
         return readText(slot)
       default:
-        return JSON.parse(decoder.decode(read(word(slot, 1), word(slot, 2))))
+        return parse(read(word(slot, 1), word(slot, 2)), word(slot, 5))
     }
   }
   const hasValue = (slot: number) => word(slot, 0) > kind.null
@@ -149,6 +150,27 @@ export function createProver(schema: Schema, options: ProverOptions): Prover | u
 }
 
 const MAX_SHORT_TEXT = 64
+
+/** How many lists and objects are kept, because they often come again. */
+const MAX_KEPT = 256
+
+/** Creates a function that parses bytes, unless it has parsed them before. It's given a hash of them. */
+function createMemo(): (bytes: Uint8Array, hash: number) => unknown {
+  const kept = new Map<number, { readonly bytes: Uint8Array; readonly value: unknown }>()
+  return (bytes, hash) => {
+    const known = kept.get(hash)
+    if (known !== undefined && areEqual(known.bytes, bytes)) return known.value
+    const value: unknown = JSON.parse(decoder.decode(bytes))
+    if (kept.size < MAX_KEPT) kept.set(hash, { bytes: bytes.slice(), value })
+    return value
+  }
+}
+
+function areEqual(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false
+  return true
+}
 
 const decoder = new TextDecoder()
 
