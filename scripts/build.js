@@ -3,14 +3,17 @@
 import { spawnSync } from 'node:child_process'
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build, transform } from 'esbuild'
 import { forgetBuild, isBuilt, recordBuild } from './build-record.js'
 import { mergeChunks } from './merge-chunks.js'
 import { writeNotices } from './notices.js'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
+
+/** Where the program finds the model of clusters. */
+const modelFile = 'dist/cluster.model.json'
 
 /**
  * Puts TypeScript into a file of its own, next to the chunk that requires it. In a bundle, CommonJS
@@ -43,6 +46,23 @@ const bundleYargsTexts = {
 }
 
 /**
+ * The helpers of yargs are its parser and other things, with everything that those need. The parser is
+ * all that a usual run loads.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const onlyYargsParser = {
+  name: 'only-yargs-parser',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^yargs\/helpers$/ }, ({ path }) => ({ path, namespace: 'yargs' }))
+    onLoad({ filter: /./, namespace: 'yargs' }, () => ({
+      contents: "export { default as Parser } from 'yargs-parser'",
+      resolveDir: join(root, 'node_modules/yargs'),
+    }))
+  },
+}
+
+/**
  * fdir, a library of ts-morph and tinyglobby, looks for picomatch in each node_modules above the
  * program before it uses the bundled one. We read nothing outside the package. tinyglobby matches
  * paths itself, so its copy needs no picomatch.
@@ -70,6 +90,7 @@ if (!process.argv.includes('--if-changed') || !isBuilt(root)) {
   await rm(dist, { recursive: true, force: true })
   if (withDeclarations) emitDeclarations()
   await bundleProgram()
+  await writeModel()
   await bundleEntry()
   await bundleStandardSchema()
   await bundleTypescript()
@@ -95,6 +116,7 @@ async function bundleProgram() {
     target: 'node20',
     chunkNames: 'chunks/[name]-[hash]',
     external: ['cluster-schema/*', '#config-validator'],
+    define: { BUILT_MODEL: JSON.stringify(modelFile) },
     // Prettier takes 8 MB and isn't called (`format: false`). Redocly has nothing to do here.
     // ts-morph includes TypeScript, and one copy is enough. yargs looks for a package.json from the
     // working directory upwards, which may belong to anyone.
@@ -107,20 +129,40 @@ async function bundleProgram() {
       // Its other build requires modules of Node.
       yaml: join(root, 'node_modules/yaml/browser/dist/index.js'),
     },
-    minify: true,
+    minifySyntax: true,
+    minifyWhitespace: true,
     keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [separateTypescript, bundleYargsTexts, withoutLookup],
+    plugins: [separateTypescript, bundleYargsTexts, onlyYargsParser, withoutLookup],
   })
   const texts = new Map(
     outputFiles.map(({ path, text }) => [relative(root, path).replaceAll('\\', '/'), text]),
   )
   for (const [path, text] of await mergeChunks(texts, metafile)) {
     await mkdir(dirname(join(root, path)), { recursive: true })
-    await writeFile(join(root, path), addNodeGlobals(text))
+    const isMerged = !texts.has(path) || path === 'dist/main.js'
+    await writeFile(join(root, path), addNodeGlobals(isMerged ? text : await shorten(text)))
   }
   await writeNotices(root, metafile)
+}
+
+/**
+ * Shortens the identifiers of a file. Those of what lint loads stay, and with them the names in stack
+ * traces. A function of a library may depend on its name, so it gets it back.
+ *
+ * @param {string} text
+ */
+async function shorten(text) {
+  const { code } = await transform(text, { minify: true, format: 'esm', legalComments: 'none' })
+  return code
+}
+
+/** Builds the model of clusters, so that a run needs neither the schema nor the code that reads it. */
+async function writeModel() {
+  const { buildModel, loadSchema } = await import(pathToFileURL(join(dist, 'index.js')).href)
+  const model = buildModel(await loadSchema(join(root, 'schemas/cluster.schema.json')))
+  await writeFile(join(root, modelFile), JSON.stringify(model))
 }
 
 /**

@@ -1,13 +1,8 @@
 import { posix } from 'node:path'
 import { build } from 'esbuild'
 
-/** Where lint starts, and what each run of it on clusters loads. */
-const coldStart = [
-  'src/cli/main.ts',
-  'src/cli/commands/lint.ts',
-  'src/cluster/index.ts',
-  'src/report/pretty.ts',
-]
+/** Loads what each run of lint needs. */
+const start = 'src/cli/main.ts'
 
 /**
  * Merges the chunks that a run of lint loads into two files: dist/main.js, and dist/chunks/core.js,
@@ -19,9 +14,8 @@ const coldStart = [
  * @returns {Promise<ReadonlyMap<string, string>>} the files to write
  */
 export async function mergeChunks(texts, { outputs }) {
-  const cold = new Set(coldStart.flatMap((entry) => [...findLoaded(findOutput(entry))]))
+  const members = [...findLoaded(findOutput(start))]
   const library = findLoaded(findOutput('src/index.ts'))
-  const members = [...cold]
   /** @type {ReadonlyArray<{ readonly file: string, readonly members: readonly string[] }>} */
   const groups = [
     { file: 'dist/chunks/core.js', members: members.filter((path) => library.has(path)) },
@@ -109,7 +103,8 @@ export async function mergeChunks(texts, { outputs }) {
       platform: 'node',
       format: 'esm',
       target: 'node20',
-      minify: true,
+      minifySyntax: true,
+      minifyWhitespace: true,
       legalComments: 'none',
       logLevel: 'warning',
       plugins: [
@@ -126,7 +121,7 @@ export async function mergeChunks(texts, { outputs }) {
                 : { path: toRelative(file, target), external: true }
             })
             onLoad({ filter: /./, namespace: 'chunk' }, ({ path }) => ({
-              contents: redirectImports(texts.get(path) ?? '', path, path),
+              contents: dropNaming(redirectImports(texts.get(path) ?? '', path, path)),
               loader: 'js',
             }))
           },
@@ -135,6 +130,19 @@ export async function mergeChunks(texts, { outputs }) {
     })
     return outputFiles[0]?.text ?? ''
   }
+}
+
+/**
+ * Makes the helper that names functions return them as they are. With their own identifiers, functions
+ * have their names already, and giving them takes 3 ms of each start.
+ *
+ * @param {string} text
+ */
+function dropNaming(text) {
+  return text.replace(
+    /\b__name=\(target,value\)=>__defProp\(target,"name",\{value,configurable:!0\}\)/,
+    '__name=target=>target',
+  )
 }
 
 /** @param {string} from a file @param {string} to a file */

@@ -1,6 +1,7 @@
-import type { Stats } from 'node:fs'
+import { rmSync, type Stats } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import process from 'node:process'
 import { getSystemErrorCode } from './errors.js'
 
 /**
@@ -27,7 +28,7 @@ export async function atomicWrite(
 
 /** A file that is written piece by piece, and appears only when it's complete. */
 export interface AtomicFile {
-  /** The temporary file, for a program that is interrupted. */
+  /** The name that the file has until it's complete. */
   readonly temporary: string
   write(content: string | Uint8Array): Promise<void>
   /** Gives the file its name. */
@@ -38,6 +39,7 @@ export interface AtomicFile {
 
 /**
  * Like `atomicWrite`, for content that is made piece by piece. Call `commit` or `discard` in the end.
+ * If the process exits before that, nothing is left.
  *
  * @throws the error of the file system, from here and from `write` and `commit`
  */
@@ -47,7 +49,11 @@ export async function openAtomicFile(file: string): Promise<AtomicFile> {
   const temporary = join(dirname(file), `.${basename(file)}.${createToken()}.tmp`)
   // With the final mode from the start, nobody can read a private file in the meantime.
   const mode = replaced === undefined ? 0o666 : replaced.mode & 0o777
-  const handle = await open(temporary, 'wx', mode)
+  addTemporaryFile(temporary)
+  const handle = await open(temporary, 'wx', mode).catch((error: unknown) => {
+    temporaryFiles.delete(temporary)
+    throw error
+  })
   let isOpen = true
   const close = async (): Promise<void> => {
     if (isOpen) await handle.close()
@@ -61,12 +67,36 @@ export async function openAtomicFile(file: string): Promise<AtomicFile> {
       if (replaced !== undefined) await copyOwnerAndMode(handle, replaced)
       await close()
       await rename(temporary, file)
+      temporaryFiles.delete(temporary)
     },
     async discard() {
       // If this fails, the error that led here says more.
       await close().catch(() => {})
       await rm(temporary, { force: true }).catch(() => {})
+      temporaryFiles.delete(temporary)
     },
+  }
+}
+
+/** Those that have neither become a file nor been removed. */
+const temporaryFiles = new Set<string>()
+
+let isWatchingExit = false
+
+function addTemporaryFile(file: string): void {
+  if (!isWatchingExit) process.once('exit', removeTemporaryFiles)
+  isWatchingExit = true
+  temporaryFiles.add(file)
+}
+
+/** Removes what incomplete writes of this process have written. Call it only if the process ends now. */
+export function removeTemporaryFiles(): void {
+  for (const file of temporaryFiles) {
+    try {
+      rmSync(file, { force: true })
+    } catch {
+      // The process ends anyway, and the name says what the file is.
+    }
   }
 }
 

@@ -74,7 +74,8 @@ const maxKeyHashes = 1000
 /** How many characters of a text are read at each of its ends. */
 const endLength = 64
 
-function hashWord(text: string): number {
+/** Hashes a text to 32 bits, fast and not well: `mix` has to follow. */
+export function hashWord(text: string): number {
   const { length } = text
   if (length <= 2 * endLength) return hashRange(text, 0, length, length)
   const start = hashRange(text, 0, endLength, length)

@@ -2,7 +2,7 @@
 // @ts-nocheck
 
 // The only keys whose absence can be an issue, if that is known.
-const requiredKeys = ["files"]
+const requiredKeys = new Set(["files"])
 
 /** Whether a value is a valid `LintConfig`. Stops at the first issue. */
 export function isLintConfig(value, options) {
@@ -44,6 +44,28 @@ export class LintConfigValidationError extends Error {
 const formatTexts = {
 }
 
+// The characters that `json/sanitize` calls hidden. The exception is shorter, so that validators stay
+// small: joiners and emoji style after characters that aren't Latin, as in Persian, Hindi and emoji.
+// DI is Default_Ignorable_Code_Point.
+const invisible =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each of them alone is meant
+  /(?!(?<=[^\0-\u02ff])[\u200c\u200d\ufe0f])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]/gu
+
+/**
+ * Makes a name or value safe to print: in a sentence that quotes it, it must not control a terminal or
+ * change the reading direction.
+ *
+ * @param {string} text
+ * @example escapeInvisible('`a\u202e` is missing.') // '`a\\u202e` is missing.'
+ */
+function escapeInvisible(text) {
+  // The usual case, which this decides three times as fast.
+  if (/^[ -~]*$/.test(text)) return text
+  return text.replace(invisible, (character) =>
+    character.replace(/./gs, (unit) => `\\u${(unit.charCodeAt(0) + 65536).toString(16).slice(1)}`),
+  )
+}
+
 /**
  * A value as it appears in a sentence: `the string "12"`, `null`, `an object`.
  *
@@ -66,60 +88,44 @@ function describeValue(value) {
 }
 
 /**
- * A scalar as JSON, cut at about 40 characters.
+ * A scalar as JSON, cut at about 40 characters, without invisible characters.
  *
  * @param {unknown} value
  * @returns {string}
  */
 function formatJson(value) {
+  // The usual case: nothing in it is escaped or cut.
+  if (typeof value === 'string' && /^[ !#-[\]-~]{0,40}$/.test(value)) return `"${value}"`
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   if (typeof value === 'bigint') return String(value)
   const text =
     typeof value === 'string' ? JSON.stringify(value.slice(0, 200)) : JSON.stringify(value)
   if (text === undefined) return String(value)
-  if (text.length <= 42) return text
+  if (text.length <= 42) return escapeInvisible(text)
   // Neither half a surrogate pair nor half an escape sequence may remain at the end.
   const cut = text
     .slice(0, 39)
     .replace(/[\uD800-\uDBFF]$/, '')
     .replace(/\\[^"\\]*$/, '')
-  return typeof value === 'string' ? `${cut}…"` : `${cut}…`
-}
-
-// The characters that `json/sanitize` calls hidden. The exception is shorter, so that validators stay
-// small: joiners and emoji style after characters that aren't Latin, as in Persian, Hindi and emoji.
-// DI is Default_Ignorable_Code_Point.
-const invisible =
-  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each of them alone is meant
-  /(?!(?<=[^\0-\u02ff])[\u200c\u200d\ufe0f])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]/gu
-
-/**
- * Makes a sentence safe to print: the names and values that it quotes must not control a terminal or
- * change the reading direction.
- *
- * @param {string} text
- * @example escapeInvisible('`a\u202e` is missing.') // '`a\\u202e` is missing.'
- */
-function escapeInvisible(text) {
-  // The usual case, which this decides three times as fast.
-  if (/^[ -~]*$/.test(text)) return text
-  return text.replace(invisible, (character) =>
-    character.replace(/./gs, (unit) => `\\u${(unit.charCodeAt(0) + 65536).toString(16).slice(1)}`),
-  )
+  return escapeInvisible(typeof value === 'string' ? `${cut}…"` : `${cut}…`)
 }
 
 // Longer paths and patterns lose their middle, since each message repeats them. The start of a path says
 // where to look, the end what it is about.
 const maxCodeLength = 200
 
-/** @param {string} text */
+/**
+ * A name or a pattern in backticks, without invisible characters.
+ *
+ * @param {string} text
+ */
 function quoteCode(text) {
-  if (text.length <= maxCodeLength) return `\`${text}\``
+  if (text.length <= maxCodeLength) return `\`${escapeInvisible(text)}\``
   const half = maxCodeLength / 2
   // Half a surrogate pair must not remain.
   const start = text.slice(0, half).replace(/[\uD800-\uDBFF]$/, '')
   const end = text.slice(1 - half).replace(/^[\uDC00-\uDFFF]/, '')
-  return `\`${start}…${end}\``
+  return `\`${escapeInvisible(`${start}…${end}`)}\``
 }
 
 /**
@@ -138,6 +144,15 @@ function pluralize(count, noun) {
 function joinWithOr(words) {
   if (words.length <= 1) return words[0] ?? 'nothing'
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+}
+
+/**
+ * @param {readonly string[]} words
+ * @returns {string} `a`, `a and b`, `a, b and c`
+ */
+function joinWithAnd(words) {
+  if (words.length <= 1) return words[0] ?? 'nothing'
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
 const maxWords = 12
@@ -221,8 +236,6 @@ function describeExpectation(keyword, params) {
   switch (keyword) {
     case 'type':
       return describeTypes(params.type)
-    case 'const':
-      return formatJson(params.allowedValue)
     case 'enum':
       return describeValues(params.allowedValues)
     case 'format':
@@ -235,8 +248,6 @@ function describeExpectation(keyword, params) {
       return `at least ${limit}`
     case 'exclusiveMinimum':
       return `more than ${limit}`
-    case 'multipleOf':
-      return `a multiple of ${params.multipleOf}`
     case 'maxLength':
       return `at most ${pluralize(limit, 'character')}`
     case 'minLength':
@@ -244,30 +255,15 @@ function describeExpectation(keyword, params) {
     case 'pattern':
       return `a string that matches ${quoteCode(params.pattern)}`
     case 'maxItems':
-    case 'items':
-    case 'unevaluatedItems':
-      return `at most ${pluralize(limit ?? params.len ?? 0, 'item')}`
+      return `at most ${pluralize(limit, 'item')}`
     case 'minItems':
       return `at least ${pluralize(limit, 'item')}`
     case 'maxProperties':
       return `at most ${pluralize(limit, 'key')}`
     case 'minProperties':
       return `at least ${pluralize(limit, 'key')}`
-    case 'uniqueItems':
-      return 'unique items'
-    case 'contains':
-      return describeContains(params)
     case 'required':
-    case 'dependentRequired':
       return `the key ${quoteCode(params.missingProperty)}`
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-    case 'propertyNames':
-      return 'only keys that the schema allows'
-    case 'not':
-      return 'another value'
-    case 'false':
-      return 'nothing'
     default:
       return `a value that satisfies ${quoteCode(keyword)}`
   }
@@ -275,13 +271,7 @@ function describeExpectation(keyword, params) {
 
 /** @param {string} format */
 function describeFormat(format) {
-  return formatTexts[format]?.expected ?? `the format ${format}`
-}
-
-/** @param {Record<string, any>} params */
-function describeContains({ minContains = 1, maxContains }) {
-  const max = maxContains === undefined ? '' : ` and at most ${maxContains}`
-  return `at least ${pluralize(minContains, 'item')}${max} that ${quoteCode('contains')} describes`
+  return formatTexts[format]?.expected ?? `the format ${escapeInvisible(format)}`
 }
 
 /** @param {unknown} value @returns {value is Record<string, unknown>} */
@@ -323,7 +313,7 @@ function unescapeToken(token) {
 
 /** @param {string} token */
 function escapeToken(token) {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1')
+  return /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token
 }
 
 /** @param {string} pointer */
@@ -346,6 +336,12 @@ function resolvePointer(data, pointer) {
   return parsePointer(pointer).reduce(getMember, data)
 }
 
+// Most issues of many documents are at the same few places.
+const maxPlainPaths = 500
+
+/** Paths by pointer. */
+const plainPaths = new Map([['', 'The document']])
+
 /**
  * A JSON Pointer the way people write a path: `` `a.b[2]["c d"]` ``, or "The document" for the root.
  *
@@ -354,21 +350,32 @@ function resolvePointer(data, pointer) {
  * @returns {string}
  */
 function formatPath(data, pointer) {
-  // The usual case: nothing in it could be an index.
-  if (/^(?:\/[A-Za-z_$][\w$-]*)+$/.test(pointer)) {
-    const isOne = pointer.lastIndexOf('/') === 0
-    return quoteCode(isOne ? pointer.slice(1) : pointer.slice(1).replaceAll('/', '.'))
-  }
-  if (pointer === '') return 'The document'
+  const plain = plainPaths.get(pointer)
+  if (plain !== undefined) return plain
   let path = ''
-  let value = data
-  for (const token of parsePointer(pointer)) {
-    if (Array.isArray(value)) path += `[${token}]`
-    else if (isIdentifier(token)) path += path === '' ? token : `.${token}`
-    else path += `[${formatJson(token)}]`
-    value = getMember(value, token)
+  let isPlain = true
+  let parent = data
+  /** @type {string[]} the keys from `parent` to the next token */
+  let keys = []
+  // Token by token: `split` takes longer than all of the rest.
+  for (let start = 1; start <= pointer.length; ) {
+    const slash = pointer.indexOf('/', start)
+    const end = slash === -1 ? pointer.length : slash
+    const token = unescapeToken(pointer.slice(start, end))
+    if (isIdentifier(token)) path += path === '' ? token : `.${token}`
+    else {
+      isPlain = false
+      for (const key of keys) parent = Object(parent)[key]
+      keys = []
+      path += Array.isArray(parent) ? `[${token}]` : `[${formatJson(token)}]`
+    }
+    keys.push(token)
+    start = end + 1
   }
-  return quoteCode(path)
+  const quoted = quoteCode(path)
+  // Without an index, the path is the same in every document.
+  if (isPlain && plainPaths.size < maxPlainPaths) plainPaths.set(pointer, quoted)
+  return quoted
 }
 
 /** @param {string} token */
@@ -376,31 +383,15 @@ function isIdentifier(token) {
   return /^[A-Za-z_$][\w$-]*$/.test(token) || /^[\p{L}_$][\p{L}\p{N}_$-]*$/u.test(token)
 }
 
-/**
- * Counts code points, as `minLength` and `maxLength` do. Faster than `[...text].length`.
- *
- * @param {string} text
- * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.1
- */
-function countCodePoints(text) {
-  let length = text.length
-  for (let index = 0; index < text.length - 1; index += 1) {
-    const unit = text.charCodeAt(index)
-    if (unit < 0xd800 || unit > 0xdbff) continue
-    const next = text.charCodeAt(index + 1)
-    if (next >= 0xdc00 && next <= 0xdfff) {
-      length -= 1
-      index += 1
-    }
-  }
-  return length
-}
-
 // Longer words aren't typed by hand, and the time for two words grows with the product of their lengths.
 const maxWordLength = 100
 
 // With more candidates of about the same length, only the first ones are compared.
 const maxComparisons = 1000
+
+// Of the table of distances, only three rows are needed at a time. Candidates are at most a few characters
+// longer than the word.
+const table = new Uint16Array(3 * 2 * maxWordLength)
 
 /**
  * The candidate that a misspelled word most likely stands for: the same word in another case, or
@@ -460,9 +451,7 @@ function computeEditDistance(a, b, enough) {
   while (same < a.length && a[same] === b[same]) same += 1
   const [rows, columns] = [a.length - same, b.length - same]
   const width = columns + 1
-  // Only three rows of the table are needed at a time.
-  const table = new Uint16Array(3 * width)
-  for (let column = 1; column < width; column += 1) table[column] = column
+  for (let column = 0; column < width; column += 1) table[column] = column
   for (let row = 1; row <= rows; row += 1) {
     const [current, above, twoAbove] = [
       (row % 3) * width,
@@ -494,6 +483,98 @@ function computeEditDistance(a, b, enough) {
   return Number(table[(rows % 3) * width + columns])
 }
 
+// More keys would make the message unreadable.
+const maxListedKeys = 8
+
+/**
+ * A key that the schema doesn't allow. The params have the allowed keys, or else keys that may
+ * be allowed, and what other allowed keys have in common, in words. They are left out of the issue: there may be thousands of keys, for each issue.
+ *
+ * @type {DescribeViolation}
+ */
+function describeUnknownKey(
+  { allowedKeys, similarKeys, otherKeys, ...args },
+  value,
+  subject,
+) {
+  /** @type {readonly string[]} */
+  const names = allowedKeys ?? []
+  const isListed =
+    names.length <= maxListedKeys && (allowedKeys !== undefined || otherKeys !== undefined)
+  const words = [...names.map(quoteCode), ...(otherKeys === undefined ? [] : [otherKeys])]
+  const expected = !isListed
+    ? 'only keys that the schema allows'
+    : words.length === 0
+      ? 'an empty object'
+      : `only ${joinWithOr(words)}`
+  const key = String(Object.values(args)[0])
+  const actual = 'another key'
+  const suggestion = findMeantKey(key, allowedKeys ?? similarKeys ?? [], value)
+  if (suggestion !== undefined)
+    return {
+      expected,
+      actual,
+      args: { ...args, suggestion },
+      message: `${subject} is not allowed; did you mean ${quoteCode(suggestion)}?`,
+    }
+  if (isListed)
+    return { expected, actual, args, message: `${subject} is not allowed; expected ${expected}.` }
+  const among =
+    names.length === 0
+      ? 'allowed here'
+      : `one of the ${pluralize(names.length, 'key')} that are allowed here`
+  return { expected, actual, args, message: `${subject} is not ${among}.` }
+}
+
+/**
+ * The allowed key that a key most likely stands for, if the object doesn't have that key.
+ *
+ * @param {string} key
+ * @param {readonly string[]} allowedKeys
+ * @param {unknown} value the object
+ * @returns {string | undefined}
+ */
+function findMeantKey(key, allowedKeys, value) {
+  const object = isPlainObject(value) ? value : {}
+  // Two short names differ in little, whatever they stand for.
+  if (key.length < 3) return undefined
+  return closestMatch(
+    key,
+    allowedKeys.filter((it) => !Object.hasOwn(object, it)),
+  )
+}
+
+/** @type {DescribeViolation} */
+function describeFalse({ condition }, _, subject) {
+  const when = condition === undefined ? 'here' : `if ${condition}`
+  return { expected: 'no value', message: `${subject} is not allowed ${when}.` }
+}
+
+const keywordTexts = {
+  additionalProperties: describeUnknownKey,
+  false: describeFalse,
+}
+
+/**
+ * Counts code points, as `minLength` and `maxLength` do. Faster than `[...text].length`.
+ *
+ * @param {string} text
+ * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.3.1
+ */
+function countCodePoints(text) {
+  let length = text.length
+  for (let index = 0; index < text.length - 1; index += 1) {
+    const unit = text.charCodeAt(index)
+    if (unit < 0xd800 || unit > 0xdbff) continue
+    const next = text.charCodeAt(index + 1)
+    if (next >= 0xdc00 && next <= 0xdfff) {
+      length -= 1
+      index += 1
+    }
+  }
+  return length
+}
+
 /**
  * The sentence for a violated keyword.
  *
@@ -508,13 +589,6 @@ function formatMessage(keyword, params, value, subject, expected) {
   switch (keyword) {
     case 'required':
       return `${subject} is missing.`
-    case 'dependentRequired':
-      return `${subject} is missing; it is required if ${quoteCode(params.property)} is present.`
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-      return `${subject} is a key that the schema does not allow here.`
-    case 'propertyNames':
-      return `${subject} is a key whose name the schema does not allow here.`
     case 'enum':
       return formatAllowedValues(params.allowedValues, value, subject, expected)
     case 'format':
@@ -524,8 +598,6 @@ function formatMessage(keyword, params, value, subject, expected) {
       return `${subject} has ${pluralize(measureSize(value), 'character')}; expected ${expected}.`
     case 'minItems':
     case 'maxItems':
-    case 'items':
-    case 'unevaluatedItems':
       return `${subject} has ${pluralize(measureSize(value), 'item')}; expected ${expected}.`
     case 'minProperties':
     case 'maxProperties':
@@ -535,14 +607,6 @@ function formatMessage(keyword, params, value, subject, expected) {
     case 'maximum':
     case 'exclusiveMaximum':
       return `${subject} is ${formatJson(value)}; expected ${expected}.`
-    case 'uniqueItems':
-      return `${subject} contains the same value twice, at indexes ${params.j} and ${params.i}.`
-    case 'not':
-      return `${subject} is ${describeValue(value)}, which the schema does not allow here.`
-    case 'false':
-      return `${subject} is present, but the schema allows no value here.`
-    case 'contains':
-      return `${subject} does not contain the required items; expected ${expected}.`
     default:
       return `${subject} is ${describeValue(value)}; expected ${expected}.`
   }
@@ -578,7 +642,8 @@ function formatAllowedValues(allowed, value, subject, expected) {
 function formatFormatMessage(format, value, subject) {
   const reason = formatTexts[format]?.explain(String(value))
   const found = `${subject} is ${describeValue(value)}`
-  return `${found}; ${reason === undefined ? '' : `${reason}; `}expected ${describeFormat(format)}.`
+  const why = reason === undefined ? '' : `${escapeInvisible(reason)}; `
+  return `${found}; ${why}expected ${describeFormat(format)}.`
 }
 
 /**
@@ -635,6 +700,8 @@ const maxBranchCharacters = 50_000
  * @returns {ValidationIssue}
  */
 function createIssue(selected, data, removableNulls) {
+  if (selected.branches === undefined)
+    return createPlainIssue(selected.violation, data, removableNulls)
   let count = 0
   /**
    * @param {SelectedViolation} selected
@@ -677,25 +744,21 @@ function summarizeIssue(violation, removableNulls) {
  * @returns {ValidationIssue}
  */
 function createPlainIssue(violation, data, removableNulls) {
-  const { keyword, params, describe } = violation
-  const { ruleId, pointer, key, value } = summarizeIssue(violation, removableNulls)
-  const path = key === undefined ? pointer : `${pointer}/${escapeToken(key)}`
-  const subject = formatPath(data, path)
-  const custom = describe?.(params, value, subject)
-  const expected = custom?.expected ?? describeExpectation(keyword, params)
+  const { keyword, pointer, params, value } = violation
+  const key = getKey(params)
+  const subject = formatPath(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
   const isNull = removableNulls.has(violation)
+  const ruleId = `schema/${isNull ? 'null' : keyword}`
+  const custom = (violation.describe ?? keywordTexts[keyword])?.(params, value, subject)
+  const expected = custom?.expected ?? describeExpectation(keyword, params)
+  const actual = custom?.actual ?? (keyword === 'required' ? 'nothing' : describeValue(value))
   const message = isNull
     ? `${subject} is null; expected ${expected}. Leave the key out if there is no value.`
     : (custom?.message ?? formatMessage(keyword, params, value, subject, expected))
-  return {
-    ruleId,
-    pointer,
-    ...(key !== undefined && { key }),
-    expected: escapeInvisible(expected),
-    actual: escapeInvisible(keyword === 'required' ? 'nothing' : describeValue(value)),
-    args: isNull ? { expected: getExpectedTypes(keyword, params) } : params,
-    message: escapeInvisible(message),
-  }
+  const args = isNull ? { expected: getExpectedTypes(keyword, params) } : (custom?.args ?? params)
+  return key === undefined
+    ? { ruleId, pointer, expected, actual, args, message }
+    : { ruleId, pointer, key, expected, actual, args, message }
 }
 
 /**
@@ -733,17 +796,16 @@ const maxPointers = 50_000_000
  * @param {(data: unknown) => readonly SelectedViolation[]} collect
  * @param {unknown} data
  * @param {readonly SelectedViolation[]} selected its violations
- * @param {readonly string[]} [requiredKeys] the only keys that may be missed; unknown if absent
+ * @param {ReadonlySet<string>} [requiredKeys] the only keys that may be missed; unknown if absent
  * @returns {ReadonlySet<Violation>}
  */
 function findRemovableNulls(collect, data, selected, requiredKeys) {
-  if (countPointers(selected) > maxPointers) return noViolations
-  let candidates = selected
-    .map(({ violation }) => violation)
-    .filter((it) => isNullOfObject(it, data))
-  if (candidates.length === 0) return noViolations
-  const required = requiredKeys && new Set(requiredKeys)
-  if (required && !candidates.some((it) => required.has(getLastToken(it.pointer))))
+  /** @type {Violation[]} */
+  let candidates = []
+  for (const { violation } of selected)
+    if (violation.value === null && isNullOfObject(violation, data)) candidates.push(violation)
+  if (candidates.length === 0 || countPointers(selected) > maxPointers) return noViolations
+  if (requiredKeys && !candidates.some((it) => requiredKeys.has(getLastToken(it.pointer))))
     return new Set(candidates)
   const before = new Set(selected.flatMap(listAll).map(toId))
   for (let round = 0; round < maxRounds; round += 1) {
@@ -780,11 +842,11 @@ function countPointers(selected) {
 }
 
 /**
- * @param {Violation} violation
+ * @param {Violation} violation by a null
  * @param {unknown} data
  */
-function isNullOfObject({ pointer, keyword, value, isRequired }, data) {
-  if (value !== null || isRequired || keyword === 'required' || pointer === '') return false
+function isNullOfObject({ pointer, keyword, isRequired }, data) {
+  if (isRequired || keyword === 'required' || pointer === '') return false
   return isPlainObject(resolvePointer(data, getParentPointer(pointer)))
 }
 
@@ -889,19 +951,232 @@ function omitPaths(data, paths) {
  */
 function omitKeys(data, keys) {
   if (typeof data !== 'object' || data === null) return data
-  /** @param {string} key @param {unknown} value */
-  const copyMember = (key, value) => {
-    const inner = keys.get(key)
-    return inner ? omitKeys(value, inner) : value
-  }
-  if (Array.isArray(data)) return data.map((item, index) => copyMember(String(index), item))
+  if (Array.isArray(data))
+    return data.map((item, index) => omitKeysOfMember(item, keys.get(String(index))))
   // Not by deleting keys: that makes V8 treat the object as a dictionary, and the code that walks it
   // would be slower from then on.
-  return Object.fromEntries(
-    Object.entries(data)
-      .filter(([key]) => keys.get(key) !== null)
-      .map(([key, value]) => [key, copyMember(key, value)]),
+  /** @type {Record<string, unknown>} */
+  const copy = {}
+  for (const key of Object.keys(data)) {
+    const inner = keys.get(key)
+    if (inner === null) continue
+    const value = omitKeysOfMember(getMember(data, key), inner)
+    if (key === '__proto__') Object.defineProperty(copy, key, { value, enumerable: true })
+    else copy[key] = value
+  }
+  return copy
+}
+
+/**
+ * @param {unknown} value
+ * @param {OmittedKeys | null | undefined} keys
+ */
+function omitKeysOfMember(value, keys) {
+  return keys ? omitKeys(value, keys) : value
+}
+
+// An object may have thousands of keys, and a few tell enough.
+const maxComparedKeys = 32
+
+/**
+ * Keeps the branches that know most keys of an object; all of them for any other value. If several know
+ * equally many, a key counts that is only misspelled.
+ *
+ * @template Branch
+ * @param {readonly Branch[]} branches
+ * @param {(branch: Branch) => readonly string[] | null | undefined} listKeys `null` or `undefined` for a
+ * branch that describes any key, or none: it knows half of them
+ * @param {unknown} value
+ * @returns {readonly Branch[]}
+ */
+function keepBranchesWithKeys(branches, listKeys, value) {
+  if (branches.length < 2 || !isPlainObject(value)) return branches
+  const keys = Object.keys(value).slice(0, maxComparedKeys)
+  if (keys.length === 0 || branches.every((branch) => !listKeys(branch))) return branches
+  /** @param {(key: string, names: readonly string[]) => boolean} knows */
+  const createCounter = (knows) => (/** @type {Branch} */ branch) => {
+    const names = listKeys(branch)
+    return names ? keys.filter((key) => !knows(key, names)).length : keys.length / 2
+  }
+  const best = keepMinimal(
+    branches,
+    createCounter((key, names) => toNameSet(names).has(key)),
   )
+  if (best.length < 2) return best
+  return keepMinimal(
+    best,
+    createCounter((key, names) => toNameSet(names).has(key) || isMisspelled(key, names)),
+  )
+}
+
+/**
+ * @template Item
+ * @param {readonly Item[]} items
+ * @param {(item: Item) => number} count
+ */
+function keepMinimal(items, count) {
+  const counts = items.map(count)
+  const min = Math.min(...counts)
+  return items.filter((_, index) => counts[index] === min)
+}
+
+/**
+ * The lists are constants of the schema. Many values are compared with them.
+ *
+ * @type {WeakMap<readonly string[], ReadonlySet<string>>}
+ */
+const nameSets = new WeakMap()
+
+/** @param {readonly string[]} names */
+function toNameSet(names) {
+  const known = nameSets.get(names)
+  if (known !== undefined) return known
+  const set = new Set(names)
+  nameSets.set(names, set)
+  return set
+}
+
+/** @type {WeakMap<readonly string[], Map<string, boolean>>} */
+const misspellings = new WeakMap()
+
+const maxRemembered = 1000
+
+/**
+ * @param {string} key
+ * @param {readonly string[]} names
+ */
+function isMisspelled(key, names) {
+  const remembered = misspellings.get(names) ?? new Map()
+  misspellings.set(names, remembered)
+  let isClose = remembered.get(key)
+  if (isClose === undefined) {
+    isClose = findMeantKey(key, names, {}) !== undefined
+    if (remembered.size < maxRemembered) remembered.set(key, isClose)
+  }
+  return isClose
+}
+
+/**
+ * Whether a branch is about values of another type, or about other values.
+ *
+ * @param {SelectedViolation} selected
+ * @param {string} path of the value
+ */
+function isTypeMismatch({ violation: { pointer, keyword, params } }, path) {
+  // The violations of a branch are about the value at the path, or about something in it. To compare the
+  // texts, V8 would have to put them together.
+  if (pointer.length > path.length) return false
+  return /^(type|enum|const|false)$/.test(keyword) || params.types !== undefined
+}
+
+/**
+ * The types and values that the branches expect.
+ *
+ * @param {readonly (readonly SelectedViolation[])[]} branches
+ * @param {string} path
+ */
+function collectTypesAndValues(branches, path) {
+  const violations = branches
+    .flat()
+    .filter((it) => isTypeMismatch(it, path))
+    .map(({ violation }) => violation)
+  const types = keepDistinct(violations.flatMap(({ params }) => params.types ?? params.type ?? []))
+  const values = keepDistinct(violations.flatMap(getValues))
+  return {
+    types,
+    allowedValues: values.filter((it) => !types.includes(it === null ? 'null' : typeof it)),
+  }
+}
+
+/**
+ * The keys that each branch lacks, if the branches differ in nothing else.
+ *
+ * @param {readonly (readonly SelectedViolation[])[]} branches
+ * @param {string} path
+ */
+function collectMissingKeys(branches, path) {
+  if (branches.length > maxMissingKeys) return {}
+  const violations = branches.flat().map((it) => it.violation)
+  const isMissing = violations.every(
+    ({ keyword, pointer }) => keyword === 'required' && pointer === path,
+  )
+  if (!isMissing) return {}
+  const keys = branches.map((branch) => branch.map((it) => it.violation.params.missingProperty))
+  return { missingKeys: keepDistinct(keys) }
+}
+
+// More would make the message unreadable.
+const maxMissingKeys = 8
+
+/**
+ * @param {readonly SelectedViolation[]} selected
+ * @param {readonly string[]} paths
+ */
+function filterByValues(selected, paths) {
+  return selected
+    .map(({ violation }) => violation)
+    .filter(({ keyword, pointer }) => /^(enum|const)$/.test(keyword) && paths.includes(pointer))
+}
+
+/** @param {Violation} violation @returns {readonly unknown[]} */
+function getValues({ keyword, params }) {
+  return keyword === 'const' ? [params.allowedValue] : (params.allowedValues ?? [])
+}
+
+/** @param {readonly unknown[]} values of JSON */
+function keepDistinct(values) {
+  return [...new Map(values.map((it) => [JSON.stringify(it), it])).values()]
+}
+
+/**
+ * A value that fits no branch of an `anyOf` or `oneOf` better than the others, or that matches several of
+ * a `oneOf`.
+ *
+ * @type {DescribeViolation}
+ */
+function describeAlternatives(params, value, subject) {
+  const { types, allowedValues, missingKeys } = params
+  if (params.passingSchemas) return describePassing(params, subject)
+  if (missingKeys !== undefined) {
+    const expected = joinWithOr(missingKeys.map(describeKeys))
+    return { expected, message: `${subject} needs ${expected}.` }
+  }
+  if (types === undefined)
+    return {
+      expected: 'one of the alternatives in the schema',
+      message: `${subject} is ${describeValue(value)}, which matches none of the alternatives in the schema.`,
+    }
+  const expected = describeTypesAndValues(types, allowedValues)
+  const closed = types.length === 0 ? allowedValues : []
+  return { expected, message: formatAllowedValues(closed, value, subject, expected) }
+}
+
+/**
+ * @param {Record<string, any>} params
+ * @param {string} subject
+ */
+function describePassing({ passingSchemas, conflictingKeys, passingNames }, subject) {
+  if (conflictingKeys !== undefined) {
+    const keys = conflictingKeys.map(quoteCode)
+    return {
+      expected: `only one of ${joinWithAnd(keys)}`,
+      actual: `an object with ${joinWithAnd(keys)}`,
+      message: `${subject} has ${joinWithAnd(keys)}, which are not allowed together.`,
+    }
+  }
+  const count = passingSchemas.length
+  const list = passingNames && joinWithAnd(passingNames.slice(0, 8).map(quoteCode))
+  const names = list === undefined ? '' : `: ${list}`
+  return {
+    expected: 'exactly one of the alternatives in the schema',
+    actual: `${count} of them`,
+    message: `${subject} matches ${count} of the alternatives in the schema${names}; expected exactly one.`,
+  }
+}
+
+/** @param {readonly string[]} keys */
+function describeKeys(keys) {
+  return keys.map(quoteCode).join(' with ')
 }
 
 // Pointers aren't compared deeper in a value than this: to compare them, V8 has to put their texts
@@ -910,6 +1185,9 @@ const maxComparedPointer = 5000
 
 // A map of a million violations takes hundreds of megabytes, and nobody reads them all.
 const maxCompared = 100_000
+
+// The pairs of this many violations are compared faster than a map is made.
+const maxPairs = 8
 
 /**
  * Selects all violations. For schemas without `anyOf` and `oneOf`.
@@ -942,16 +1220,23 @@ function selectBranches(violations) {
  * @returns {SelectedViolation[]}
  */
 function removeRepeated(selected) {
-  if (selected.length < 2 || selected.length > maxCompared) return selected
+  if (selected.length > maxCompared) return selected
+  if (selected.length <= maxPairs && !selected.some(isLikeEarlier)) return selected
   /** @type {Map<string, Violation[]>} */
   const seen = new Map()
   return selected.filter(({ violation }) => {
     const { keyword, pointer, params } = violation
     if (pointer.length > maxComparedPointer) return true
-    const key = `${params.missingProperty ?? params.additionalProperty ?? ''} ${keyword} ${pointer}`
+    const { missingProperty, additionalProperty, unevaluatedProperty } = params
+    // These mean the same to a reader.
+    const group = unevaluatedProperty === undefined ? keyword : 'additionalProperties'
+    const name = missingProperty ?? additionalProperty ?? unevaluatedProperty
+    const key = `${name ?? ''} ${group} ${pointer}`
     const earlier = seen.get(key)
     if (earlier === undefined) seen.set(key, [violation])
     else {
+      // What is missing or unknown is so for any reason.
+      if (name !== undefined) return false
       const text = JSON.stringify(params)
       if (earlier.some((other) => JSON.stringify(other.params) === text)) return false
       earlier.push(violation)
@@ -961,167 +1246,155 @@ function removeRepeated(selected) {
 }
 
 /**
+ * Whether an earlier violation may say the same.
+ *
+ * @param {SelectedViolation} selected
+ * @param {number} index
+ * @param {readonly SelectedViolation[]} all
+ */
+function isLikeEarlier({ violation: { keyword, pointer } }, index, all) {
+  for (let other = 0; other < index; other += 1) {
+    const earlier = all[other]?.violation
+    if (earlier?.keyword === keyword && earlier.pointer === pointer) return true
+  }
+  return false
+}
+
+/**
  * @param {Violation} violation of an `anyOf` or `oneOf`
  * @param {readonly (readonly Violation[])[]} branches none if the value matches several
  * @returns {readonly SelectedViolation[]}
  */
 function selectInUnion(violation, branches) {
+  const { union = {}, params } = violation
   const reported = { ...violation, describe: describeAlternatives }
-  if (branches.length === 0 && violation.keyword === 'oneOf') return [{ violation: reported }]
-  return selectBranch(reported, branches.map(selectBranches), violation.discriminators ?? [])
+  if (branches.length > 0 || violation.keyword !== 'oneOf')
+    return selectBranch(reported, branches.map(selectBranches), union)
+  return [{ violation: { ...reported, params: { ...params, ...pickPassing(violation, union) } } }]
 }
 
 /**
- * The violations of one branch: the only one whose type fits, else the only one whose discriminators
- * fit best, else the one with the fewest violations. If no branch stands out, one violation about all.
+ * What the branches that match have of their own: keys that only one of them requires, or names.
+ *
+ * @param {Violation} violation
+ * @param {UnionFacts} union
+ */
+function pickPassing({ params, value }, { required = [], names }) {
+  /** @type {readonly number[]} */
+  const passing = params.passingSchemas
+  const lists = passing.map((index) => required[index] ?? [])
+  const keys = lists.map((list, index) =>
+    list.find((key) => lists.every((it, other) => other === index || !it.includes(key))),
+  )
+  if (
+    isPlainObject(value) &&
+    passing.length <= maxMissingKeys &&
+    keys.every((key) => key !== undefined)
+  )
+    return { conflictingKeys: keys }
+  return names === undefined ? {} : { passingNames: passing.map((index) => names[index]) }
+}
+
+/**
+ * The violations of one branch: the one that a discriminator names, else the only one whose type fits,
+ * else the only one whose discriminators fit best, else the one that knows the value's keys, else the one
+ * with the fewest violations. If no branch stands out, one violation about all.
  *
  * @param {Violation} violation of the `anyOf` or `oneOf`
  * @param {readonly (readonly SelectedViolation[])[]} branches
- * @param {readonly string[]} discriminators keys whose values distinguish the branches
+ * @param {UnionFacts} union
  * @returns {SelectedViolation[]}
  */
-function selectBranch(violation, branches, discriminators) {
-  const { pointer } = violation
+function selectBranch(violation, branches, union) {
+  const { pointer, value } = violation
+  /** @param {Record<string, unknown>} params */
+  const reportAll = (params) => [
+    { violation: { ...violation, params: { ...violation.params, ...params } }, branches },
+  ]
+  const named = selectNamed(violation, branches, union)
+  if (named !== undefined) return named
   const fitting = branches.filter((it) => !it.some((one) => isTypeMismatch(one, pointer)))
-  if (fitting.length === 0) {
-    const params = { ...violation.params, ...collectTypesAndValues(branches, pointer) }
-    return [{ violation: { ...violation, params }, branches }]
-  }
+  if (fitting.length === 0) return reportAll(collectTypesAndValues(branches, pointer))
   const isLong = pointer.length > maxComparedPointer
-  const paths = isLong ? [] : discriminators.map((key) => `${pointer}/${key}`)
+  if (union.isRequiredOnly && !isLong) return reportAll(collectMissingKeys(fitting, pointer))
+  const paths = isLong ? [] : (union.discriminators ?? []).map((key) => `${pointer}/${key}`)
   const closest = keepMinimal(fitting, (branch) => filterByValues(branch, paths).length)
   const path = paths.find((it) => closest.every((one) => filterByValues(one, [it]).length > 0))
   if (path !== undefined && closest.length > 1) {
     const about = closest.flatMap((branch) => filterByValues(branch, [path]))
-    const params = { allowedValues: removeDuplicates(about.flatMap(getValues)) }
-    const value = about[0]?.value
-    return [{ violation: { keyword: 'enum', pointer: path, params, value }, branches }]
+    return [reportValue(path, keepDistinct(about.flatMap(getValues)), about[0]?.value, branches)]
   }
-  const [best = [], other] = keepMinimal(closest, ({ length }) => length)
-  const [first, ...rest] = best
-  if (first === undefined || other !== undefined) {
-    const missingKeys = collectMissingKeys(fitting, pointer)
-    return [
-      { violation: { ...violation, params: { ...violation.params, ...missingKeys } }, branches },
-    ]
-  }
-  // The branches of the others are in `branches` already.
-  return [{ ...first, branches }, ...rest.map((it) => ({ violation: it.violation }))]
-}
-
-/**
- * @template Item
- * @param {readonly Item[]} items
- * @param {(item: Item) => number} count
- */
-function keepMinimal(items, count) {
-  const counts = items.map(count)
-  const min = Math.min(...counts)
-  return items.filter((_, index) => counts[index] === min)
-}
-
-/**
- * Whether a branch is about values of another type, or about other values.
- *
- * @param {SelectedViolation} selected
- * @param {string} path of the value
- */
-function isTypeMismatch({ violation: { pointer, keyword, params } }, path) {
-  // The violations of a branch are about the value at the path, or about something in it. To compare the
-  // texts, V8 would have to put them together.
-  if (pointer.length > path.length) return false
-  return /^(type|enum|const|false)$/.test(keyword) || params.types !== undefined
-}
-
-/**
- * The types and values that the branches expect.
- *
- * @param {readonly (readonly SelectedViolation[])[]} branches
- * @param {string} path
- */
-function collectTypesAndValues(branches, path) {
-  const violations = branches
-    .flat()
-    .filter((it) => isTypeMismatch(it, path))
-    .map(({ violation }) => violation)
-  const types = removeDuplicates(
-    violations.flatMap(({ params }) => params.types ?? params.type ?? []),
+  const known = keepBranchesWithKeys(
+    closest,
+    (branch) => union.keys?.[branches.indexOf(branch)],
+    value,
   )
-  const values = removeDuplicates(violations.flatMap(getValues))
-  return {
-    types,
-    allowedValues: values.filter((it) => !types.includes(it === null ? 'null' : typeof it)),
-  }
+  const [best = [], ...others] = keepMinimal(known, ({ length }) => length)
+  if (best.length === 0 || others.some((other) => !isSame(best, other)))
+    return reportAll(isLong ? {} : collectMissingKeys(fitting, pointer))
+  return attachBranches(best, branches)
 }
 
 /**
- * The keys that each branch lacks, if the branches differ in nothing else.
+ * The violations of the branch that the `discriminator` of OpenAPI names; `undefined` if there is none.
  *
+ * @param {Violation} violation
  * @param {readonly (readonly SelectedViolation[])[]} branches
- * @param {string} path
+ * @param {UnionFacts} union
  */
-function collectMissingKeys(branches, path) {
-  if (branches.length > maxMissingKeys || path.length > maxComparedPointer) return {}
-  const violations = branches.flat().map((it) => it.violation)
-  const isMissing = violations.every(
-    ({ keyword, pointer }) => keyword === 'required' && pointer === path,
-  )
-  if (!isMissing) return {}
-  const keys = branches.map((branch) => branch.map((it) => it.violation.params.missingProperty))
-  return { missingKeys: removeDuplicates(keys) }
+function selectNamed({ pointer, value }, branches, { mapping }) {
+  if (mapping === undefined || !isPlainObject(value)) return undefined
+  const { property, values } = mapping
+  const name = getMember(value, property)
+  if (typeof name !== 'string') return undefined
+  if (!Object.hasOwn(values, name))
+    return [reportValue(`${pointer}/${escapeToken(property)}`, Object.keys(values), name, branches)]
+  const named = branches[values[name] ?? -1] ?? []
+  return named.length === 0 ? undefined : attachBranches(named, branches)
 }
 
-// More would make the message unreadable.
-const maxMissingKeys = 8
+/**
+ * A value that distinguishes the branches, but fits none.
+ *
+ * @param {string} pointer
+ * @param {readonly unknown[]} allowedValues
+ * @param {unknown} value
+ * @param {readonly (readonly SelectedViolation[])[]} branches
+ * @returns {SelectedViolation}
+ */
+function reportValue(pointer, allowedValues, value, branches) {
+  return { violation: { keyword: 'enum', pointer, params: { allowedValues }, value }, branches }
+}
 
 /**
  * @param {readonly SelectedViolation[]} selected
- * @param {readonly string[]} paths
+ * @param {readonly (readonly SelectedViolation[])[]} branches
+ * @returns {SelectedViolation[]}
  */
-function filterByValues(selected, paths) {
-  return selected
-    .map(({ violation }) => violation)
-    .filter(({ keyword, pointer }) => /^(enum|const)$/.test(keyword) && paths.includes(pointer))
+function attachBranches([first, ...rest], branches) {
+  // The branches of the others are in `branches` already.
+  return first ? [{ ...first, branches }, ...rest.map(({ violation }) => ({ violation }))] : []
 }
 
-/** @param {Violation} violation @returns {readonly unknown[]} */
-function getValues({ keyword, params }) {
-  return keyword === 'const' ? [params.allowedValue] : (params.allowedValues ?? [])
-}
-
-/** @param {readonly unknown[]} values of JSON */
-function removeDuplicates(values) {
-  return [...new Map(values.map((it) => [JSON.stringify(it), it])).values()]
-}
-
-/** @type {DescribeViolation} */
-function describeAlternatives(
-  { passingSchemas, types, allowedValues, missingKeys },
-  value,
-  subject,
-) {
-  if (passingSchemas)
-    return {
-      expected: 'exactly one of the alternatives in the schema',
-      message: `${subject} matches more than one of the alternatives in the schema; expected exactly one.`,
-    }
-  if (missingKeys !== undefined) {
-    const expected = joinWithOr(missingKeys.map(describeKeys))
-    return { expected, message: `${subject} needs ${expected}.` }
-  }
-  if (types === undefined)
-    return {
-      expected: 'one of the alternatives in the schema',
-      message: `${subject} is ${describeValue(value)}, which matches none of the alternatives in the schema.`,
-    }
-  const expected = describeTypesAndValues(types, allowedValues)
-  const closed = types.length === 0 ? allowedValues : []
-  return { expected, message: formatAllowedValues(closed, value, subject, expected) }
-}
-
-/** @param {readonly string[]} keys */
-function describeKeys(keys) {
-  return keys.map(quoteCode).join(' with ')
+/**
+ * Whether two branches of the same length say the same. Long ones aren't compared.
+ *
+ * @param {readonly SelectedViolation[]} a
+ * @param {readonly SelectedViolation[]} b
+ */
+function isSame(a, b) {
+  return (
+    a.length <= maxMissingKeys &&
+    a.every(({ violation: { keyword, pointer, params, union } }, index) => {
+      const other = b[index]?.violation
+      return (
+        union === undefined &&
+        keyword === other?.keyword &&
+        pointer === other.pointer &&
+        JSON.stringify(params) === JSON.stringify(other.params)
+      )
+    })
+  )
 }
 
 /**
@@ -1140,7 +1413,7 @@ function describeKeys(keys) {
  * @param {CollectViolations} collect
  * @param {unknown} data
  * @param {ValidationOptions} [options]
- * @param {readonly string[]} [requiredKeys] the only keys whose absence can be an issue; unknown if
+ * @param {ReadonlySet<string>} [requiredKeys] the only keys whose absence can be an issue; unknown if
  * absent
  * @param {SelectViolations} [select] `selectBranches` for a schema with alternatives. Most schemas
  * have none and don't need its code
@@ -1163,10 +1436,13 @@ function collectIssues(collect, data, options, requiredKeys, select = selectAll,
     const selected = collectSelected(data)
     if (selected.length === 0) return []
     const removable = findRemovableNulls(collectSelected, data, selected, requiredKeys)
-    const filter = options?.filter ?? (() => true)
-    return selected
-      .filter((it, index) => filter(summarizeIssue(it.violation, removable)) || index === 0)
-      .map((it) => createIssue(it, data, removable))
+    const filter = options?.filter
+    const reported = filter
+      ? selected.filter(
+          (it, index) => filter(summarizeIssue(it.violation, removable)) || index === 0,
+        )
+      : selected
+    return reported.map((it) => createIssue(it, data, removable))
   } catch (error) {
     throw explainStackOverflow(error)
   }
@@ -1176,7 +1452,7 @@ function collectIssues(collect, data, options, requiredKeys, select = selectAll,
  * @param {CollectViolations} collect
  * @param {unknown} value
  * @param {ValidationOptions} [options]
- * @param {readonly string[]} [requiredKeys]
+ * @param {ReadonlySet<string>} [requiredKeys]
  * @param {SelectViolations} [select]
  * @param {AcceptsValue} [accepts]
  */
@@ -1215,7 +1491,7 @@ function explainStackOverflow(error) {
  * A validator as Standard Schema specifies it.
  *
  * @param {CollectViolations} collect
- * @param {readonly string[]} [requiredKeys]
+ * @param {ReadonlySet<string>} [requiredKeys]
  * @param {SelectViolations} [select]
  * @param {AcceptsValue} [accepts]
  * @see https://standardschema.dev
@@ -1359,12 +1635,34 @@ function isDeepEqual(a, b) {
  * @property {boolean} [isRequired] whether the value is known to be that of a required key
  * @property {readonly (readonly Violation[])[] | undefined} [branches] of an `anyOf` or `oneOf`: the violations of
  * each branch
- * @property {readonly string[] | undefined} [discriminators] the keys that distinguish the branches, escaped
+ * @property {UnionFacts | undefined} [union] what is known of its branches
  * @property {DescribeViolation} [describe] replaces the usual texts
  */
 
 /**
- * @typedef {(params: Record<string, any>, value: unknown, subject: string) => { expected: string, message: string }} DescribeViolation
+ * What is known of the branches of an `anyOf` or `oneOf`.
+ *
+ * @typedef {object} UnionFacts
+ * @property {readonly string[]} [discriminators] the keys whose values distinguish the branches, escaped
+ * @property {{ property: string, values: Readonly<Record<string, number>> }} [mapping] the key whose
+ * values name the branches, and the index of the branch for each value
+ * @property {readonly (readonly string[] | null)[]} [keys] the keys that each branch names; `null` if
+ * it has none of its own
+ * @property {boolean} [isRequiredOnly] whether the branches do nothing but require keys
+ * @property {readonly (readonly string[])[]} [required] the keys that each branch of a `oneOf` requires
+ * @property {readonly string[]} [names] the names of the branches of a `oneOf`
+ */
+
+/**
+ * @typedef {object} ViolationTexts
+ * @property {string} expected
+ * @property {string} [actual] by default, the value in words
+ * @property {string} message
+ * @property {Record<string, unknown>} [args] by default, all params
+ */
+
+/**
+ * @typedef {(params: Record<string, any>, value: unknown, subject: string) => ViolationTexts | undefined} DescribeViolation
  */
 
 /**
@@ -1397,7 +1695,7 @@ function isDeepEqual(a, b) {
  * @param {unknown} value
  * @param {boolean} [isRequired]
  * @param {readonly (readonly Violation[])[]} [branches]
- * @param {readonly string[]} [discriminators]
+ * @param {UnionFacts} [union]
  */
 function addViolation(
   violations,
@@ -1407,16 +1705,27 @@ function addViolation(
   value,
   isRequired = false,
   branches,
-  discriminators,
+  union,
 ) {
-  violations.push({ keyword, pointer, params, value, isRequired, branches, discriminators })
+  violations.push({ keyword, pointer, params, value, isRequired, branches, union })
+}
+
+/**
+ * Marks the violations by the null of a required key.
+ *
+ * @param {readonly Violation[]} violations
+ * @param {number} start the index of the first
+ */
+function markRequired(violations, start) {
+  for (const violation of violations.slice(start)) violation.isRequired = true
 }
 
 const value0 = ["assert", "annotate"]
 const value1 = ["error", "warning", "info", "never"]
 const value2 = ["files", "input", "at", "rules"]
-const value3 = ["auto", "json", "ndjson", "array"]
-const value4 = ["error", "warning", "info", "off"]
+const value3 = ["$schema", "files", "ignore", "schema", "schemaFormats", "input", "at", "key", "redact", "rules", "overrides", "failOn", "baseline", "formats"]
+const value4 = ["auto", "json", "ndjson", "array"]
+const value5 = ["error", "warning", "info", "off"]
 
 const pattern0 = /* @__PURE__ */ new RegExp("^(/(?!\\*(/|$))([^~/]|~[01])*)+$", "u")
 const pattern1 = /* @__PURE__ */ new RegExp("^(/([^~/]|~[01])*)+$", "u")
@@ -1815,7 +2124,7 @@ continue;
 }
 break;
 }
-addViolation(violations, "additionalProperties", pointer, { additionalProperty: key1 }, data);
+addViolation(violations, "additionalProperties", pointer, { additionalProperty: key1, allowedKeys: value3 }, data);
 }
 }
 }
@@ -1862,7 +2171,7 @@ if (countCodePoints(data) > 4096) addViolation(violations, "maxLength", pointer,
 }
 
 function collect8(data, pointer, strict, violations) {
-if (!(data === "auto" || data === "json" || data === "ndjson" || data === "array")) addViolation(violations, "enum", pointer, { allowedValues: value3 }, data);
+if (!(data === "auto" || data === "json" || data === "ndjson" || data === "array")) addViolation(violations, "enum", pointer, { allowedValues: value4 }, data);
 }
 
 function collect9(data, pointer, strict, violations) {
@@ -1941,7 +2250,7 @@ continue;
 }
 break;
 }
-addViolation(violations, "additionalProperties", pointer, { additionalProperty: key1 }, data);
+addViolation(violations, "additionalProperties", pointer, { additionalProperty: key1, allowedKeys: value2 }, data);
 }
 if (found1 + missing1 === 1 || object1 !== data) break;
 violations.length = start1 + missing1;
@@ -1955,6 +2264,6 @@ return true;
 }
 
 function collect13(data, pointer, strict, violations) {
-if (!(data === "error" || data === "warning" || data === "info" || data === "off")) addViolation(violations, "enum", pointer, { allowedValues: value4 }, data);
+if (!(data === "error" || data === "warning" || data === "info" || data === "off")) addViolation(violations, "enum", pointer, { allowedValues: value5 }, data);
 }
 

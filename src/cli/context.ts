@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { notACluster } from '../cluster/recognize/rule.js'
 import { clusterRules } from '../cluster/rules/index.js'
-import { isStackOverflow, UserError } from '../errors.js'
+import { UserError } from '../errors.js'
 import type { GeneratorContext, ReportExamples } from '../generate/generator.js'
 import { sanitize } from '../json/sanitize.js'
 import { standardInput } from '../json/stream/read-file.js'
@@ -15,6 +15,7 @@ import { type LoadOptions, loadSchema } from '../schema/load.js'
 import { formatFragment, type Schema } from '../schema/schema.js'
 import { printNote } from './output.js'
 import { packageRoot } from './package-root.js'
+import { runWithinStack } from './run-within-stack.js'
 
 /** A schema as every command starts with it. */
 export interface LoadedSchema {
@@ -42,26 +43,6 @@ export async function loadSchemaAndModel(
     : await loadUserSchema(file, options)
   const model = await runWithinStack(schema, async () => buildModel(schema))
   return { schema, model, isBuiltIn }
-}
-
-/**
- * Runs something that reads a schema recursively.
- *
- * @throws UserError if the stack is too small for the schema
- */
-export async function runWithinStack<Result>(
-  { file }: Pick<Schema, 'file'>,
-  run: () => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await run()
-  } catch (error) {
-    if (!isStackOverflow(error)) throw error
-    throw new UserError(`${file}: this schema is too large or too deep.`, {
-      hint: 'Split it, or make its references shorter.',
-      cause: error,
-    })
-  }
 }
 
 async function loadUserSchema(file: string, options: LoadOptions): Promise<Schema> {
@@ -121,7 +102,9 @@ function createFileStem(schema: Schema): string {
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1-$2')
     .toLowerCase()
     .split(/(?:[^\p{L}\p{N}]|\p{Default_Ignorable_Code_Point})+/u)
-  const stem = words.filter((word) => word !== '').join('-') || 'schema'
+  const name = words.filter((word) => word !== '').join('-') || 'schema'
+  // File systems allow names of 255 bytes.
+  const stem = name.slice(0, 60).replace(/[\uD800-\uDBFF-]$/, '')
   // Other generated files have these names.
   return ['openapi', 'validator'].includes(stem) ? `${stem}-model` : stem
 }

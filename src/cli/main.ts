@@ -2,6 +2,7 @@ import process from 'node:process'
 import { UserError } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
 import { type Command, createUnknownNameError } from './args.js'
+import { lintCommand } from './commands/lint.js'
 import { printError, writeText } from './output.js'
 import { version } from './package-root.js'
 import { globalFlags, parseArguments, refuseFlag } from './parse-args.js'
@@ -22,9 +23,9 @@ export async function main(args: readonly string[]): Promise<ExitCode> {
   }
 }
 
-/** `lint` runs for each commit and each file that is saved, so it's loaded without the others. */
+/** `lint` runs for each commit and each file that is saved, so the others are loaded on demand. */
 async function loadCommand(name: string | undefined): Promise<Command | undefined> {
-  if (name === 'lint') return (await import('./commands/lint.js')).lintCommand
+  if (name === 'lint') return lintCommand
   const { commands } = await import('./commands/index.js')
   return commands.find((command) => command.name === name)
 }

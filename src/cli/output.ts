@@ -1,7 +1,8 @@
 import { once } from 'node:events'
 import process from 'node:process'
+import { removeTemporaryFiles } from '../atomic-write.js'
 import type { UserError } from '../errors.js'
-import { exitCode } from '../exit-code.js'
+import { signalCodes } from '../exit-code.js'
 import { sanitize } from '../json/sanitize.js'
 import { guardWorkflowLog } from './workflow-log.js'
 
@@ -34,7 +35,8 @@ export function printError({ message, hint }: UserError, command?: string): void
 }
 
 /**
- * On Ctrl-C, says how far the command came and exits with 130.
+ * When a signal asks the command to end, such as Ctrl-C, it says how far it came and exits with the
+ * code of the signal. No temporary files stay.
  *
  * @param describeProgress gives the end of "interrupted after …"
  * @param isBlocked whether it reads what may never end, such as a pipe
@@ -44,13 +46,31 @@ export function exitOnInterrupt(
   describeProgress: () => string,
   isBlocked: () => boolean = () => false,
 ): void {
-  process.once('SIGINT', () => {
+  const end = (signal: Signal): void => {
+    removeSignalListeners(end)
     eraseProgress()
     process.stderr.write(`\ncluster-schema ${command}: interrupted ${describeProgress()}.\n`)
-    // Node.js waits for a read before it exits, but not if a signal ends it. For a shell, that's 130, too.
-    if (isBlocked() && process.platform !== 'win32') process.kill(process.pid, 'SIGINT')
-    else process.exit(exitCode.interrupted)
-  })
+    if (!isBlocked() || process.platform === 'win32') process.exit(signalCodes[signal])
+    // Node.js waits for a read before it exits, but not if a signal ends it. For a shell, that's the
+    // same code.
+    removeTemporaryFiles()
+    process.kill(process.pid, signal)
+  }
+  addSignalListeners(end)
+}
+
+type Signal = keyof typeof signalCodes
+
+const signals = Object.keys(signalCodes) as readonly Signal[]
+
+/** Listens to the signals that ask the command to end. */
+export function addSignalListeners(listener: (signal: Signal) => void): void {
+  for (const signal of signals) process.on(signal, listener)
+}
+
+/** The next signal ends the process at once. */
+export function removeSignalListeners(listener: (signal: Signal) => void): void {
+  for (const signal of signals) process.off(signal, listener)
 }
 
 let isProgressShown = false

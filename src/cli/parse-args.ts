@@ -1,4 +1,4 @@
-import type { Argv, Options } from 'yargs'
+import type { Argv } from 'yargs'
 import { UserError } from '../errors.js'
 import {
   type Command,
@@ -8,6 +8,13 @@ import {
   type FlagValues,
   shortenArgument,
 } from './args.js'
+import {
+  createOptions,
+  isBoolean,
+  type ParsedFlags,
+  parseFlags,
+  parserConfiguration,
+} from './parser.js'
 
 /** What a command line asks for. */
 export interface ParsedArguments {
@@ -19,9 +26,10 @@ export interface ParsedArguments {
 export const globalFlags = ['help', 'version'] as const
 
 /**
- * Reads the arguments of a command with yargs. There are no short flags and no `--no-` forms.
+ * Reads the arguments of a command. There are no short flags and no `--no-` forms.
  *
- * yargs takes a fifth of the time that `lint one.json` takes. Without a flag it isn't needed.
+ * yargs takes as long to load as Node.js to start. Its parser reads a right command line, and without a
+ * flag, not even that is needed. For a wrong one, yargs says what's wrong.
  *
  * @throws UserError for a flag that doesn't exist, lacks its value, or is given once too often
  */
@@ -30,15 +38,14 @@ export async function parseArguments(
   { flags }: Command,
 ): Promise<ParsedArguments> {
   if (!args.some(isFlag)) return { values: readValues(flags, {}), positionals: args }
-  const { default: yargs } = await import('yargs')
   const known = [...Object.keys(flags), ...globalFlags]
   // yargs uses these names itself, and so knows them.
   const reserved = args.slice(0, findDashes(args)).find((arg) => /^-+(_|\$0)(=|$)/.test(arg))
   if (reserved !== undefined) refuseFlag(reserved, known)
-  const parser = configureParser(yargs(), flags).fail((message, error) => {
-    throw createUsageError(message ?? error?.message, args, known)
-  })
-  const parsed: Readonly<Record<string, unknown>> = parser.parseSync(setBooleans(args, flags))
+  const completed = setBooleans(args, flags)
+  const parsed =
+    (await parseFlags(completed, flags)) ??
+    (await parseWithYargs(completed, flags, (message) => createUsageError(message, args, known)))
   const beforeDashes = toStrings(parsed._)
   // yargs takes `---` for a positional.
   const dashes = beforeDashes.find((arg) => arg.startsWith('--'))
@@ -53,31 +60,24 @@ export async function parseArguments(
  * Tells yargs about the flags, but not about the command: it takes time quadratic in the number of
  * arguments of a command, and a shell can make 100,000 of `exports/*.json`.
  */
-function configureParser(parser: Argv, flags: Flags): Argv {
-  return parser
-    .options(
-      Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, toOptions(flag)])),
-    )
-    .parserConfiguration({
-      'boolean-negation': false,
-      'camel-case-expansion': false,
-      'dot-notation': false,
-      'greedy-arrays': false,
-      'parse-numbers': false,
-      'parse-positional-numbers': false,
-      'populate--': true,
-      'short-option-groups': false,
-    })
+async function parseWithYargs(
+  args: readonly string[],
+  flags: Flags,
+  createError: (message: string) => UserError,
+): Promise<ParsedFlags> {
+  const { default: yargs } = await import('yargs')
+  const parser: Argv = yargs()
+    .options(createOptions(flags))
+    .parserConfiguration(parserConfiguration)
     .locale('en')
     .help(false)
     .version(false)
     .strictOptions()
     .exitProcess(false)
-}
-
-/** Without `requiresArg`, yargs takes the default when a flag has no value. */
-function toOptions(flag: Flag): Options {
-  return isBoolean(flag) ? flag : { ...flag, requiresArg: true }
+    .fail((message, error) => {
+      throw createError(message ?? error?.message)
+    })
+  return parser.parseSync(args)
 }
 
 /** Writes `--quiet` as `--quiet=true`: yargs would take a path named `false` for its value. */
@@ -111,10 +111,6 @@ function readValue(name: string, flag: Flag, value: unknown): unknown {
 
 function toStrings(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.map(String) : []
-}
-
-function isBoolean(flag: Flag): boolean {
-  return 'type' in flag && flag.type === 'boolean'
 }
 
 /** Rewords what yargs says about a wrong flag. */

@@ -11,6 +11,9 @@ export interface HashTable {
 
 const recordsPerChunk = 1024
 
+/** Most files have only a few documents, and there can be thousands of files. */
+const firstRecords = 16
+
 /**
  * Creates an empty table. A record takes its words, 8 bytes for the hash, and 5 to 7.5 bytes in the
  * index.
@@ -22,7 +25,7 @@ export function createHashTable(words: number): HashTable {
   const chunks: Uint32Array[] = []
   let size = 0
   // The number of a record plus 1 in each slot, or 0. A slot that is taken leads to the next one.
-  let index = new Uint32Array(recordsPerChunk)
+  let index = new Uint32Array(2 * firstRecords)
   const read = (record: number, word: number): number =>
     chunks[Math.floor(record / recordsPerChunk)]?.[(record % recordsPerChunk) * width + 2 + word] ??
     0
@@ -46,12 +49,23 @@ export function createHashTable(words: number): HashTable {
     for (let record = 0; record < size; record += 1)
       index[findSlot(read(record, high), read(record, low))] = record + 1
   }
+  const reserveRecord = (): void => {
+    const used = size % recordsPerChunk
+    const last = chunks.at(-1)
+    if (last === undefined || used === 0)
+      chunks.push(new Uint32Array((last === undefined ? firstRecords : recordsPerChunk) * width))
+    else if (last.length === used * width) {
+      const larger = new Uint32Array(Math.min(recordsPerChunk, used * 4) * width)
+      larger.set(last)
+      chunks[chunks.length - 1] = larger
+    }
+  }
   return {
     add(hashHigh, hashLow) {
       const slot = findSlot(hashHigh, hashLow)
       const known = index[slot] ?? 0
       if (known !== 0) return known - 1
-      if (size % recordsPerChunk === 0) chunks.push(new Uint32Array(recordsPerChunk * width))
+      reserveRecord()
       const record = size
       size += 1
       write(record, high, hashHigh)
@@ -63,6 +77,6 @@ export function createHashTable(words: number): HashTable {
     find: (hashHigh, hashLow) => (index[findSlot(hashHigh, hashLow)] ?? 0) - 1,
     read,
     write,
-    byteLength: () => index.byteLength + chunks.length * recordsPerChunk * width * 4,
+    byteLength: () => chunks.reduce((sum, chunk) => sum + chunk.byteLength, index.byteLength),
   }
 }

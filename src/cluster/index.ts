@@ -28,6 +28,8 @@ export function createClusterTarget(model: LintTarget['model']): LintTarget {
     hasTimesInUtc: true,
     sdkForms,
     splitArrays: true,
+    // A cluster must have `input_collections`, and nothing else has it.
+    provesDocuments: true,
     readsExtendedJson: true,
     ignoresMongoId: true,
     extractDocuments: (value) => extractDocuments(value, recognizer),

@@ -1,5 +1,5 @@
 import { hashIdentity, hashMember } from '../hash.js'
-import type { PreviousDocuments } from '../lint/rule.js'
+import type { MemberHashes, PreviousDocuments } from '../lint/rule.js'
 import { createHashTable } from './hash-table.js'
 import { isId } from './is-id.js'
 import { isJsonObject } from './json-object.js'
@@ -59,7 +59,7 @@ export function createPreviousClusters(): PreviousClusters {
     return latest.summary
   }
   return {
-    add(document) {
+    add(document, hashes) {
       if (!isJsonObject(document)) return
       const { namespace_id, cluster_id: id, parent_cluster_id: parent } = document
       if (isId(namespace_id)) {
@@ -69,7 +69,7 @@ export function createPreviousClusters(): PreviousClusters {
       if (!isId(id)) return
       const children = listChildren(document)
       const record = clusters.add(...hashIdentity(id))
-      const summary = summarize(document)
+      const summary = hashes === undefined ? summarize(document) : combineHashes(hashes)
       const bits =
         (isId(parent) ? hashParent(parent) : 0) | (children.length > 0 ? listsChildren : 0)
       clusters.write(record, content, summary.content)
@@ -108,6 +108,12 @@ function createSummary(cluster: Cluster): ClusterSummary {
     if (versionFields.has(key)) version = (version + hash) | 0
   }
   return { content: content >>> 0, version: version >>> 0 }
+}
+
+function combineHashes({ sum, find }: MemberHashes): ClusterSummary {
+  let version = 0
+  for (const field of versionFields) version = (version + find(field)) | 0
+  return { content: sum >>> 0, version: version >>> 0 }
 }
 
 /** The status follows the newest task, without a new `updated_at`. */

@@ -5,7 +5,7 @@ import type { TextEdit } from './text-edit.js'
  * What a fix changes:
  *
  * - `bom`: a byte order mark
- * - `trailing-comma`: a comma after the last element or member
+ * - `trailing-comma`: a comma after the last element or member, or after a document on its own line
  * - `extended-json`: an object of MongoDB's Extended JSON that stands for a plain value
  * - `sdk-object`: an object that a client library writes instead of a value
  * - `sdk-null`: a null that a client library writes where the API leaves the field out

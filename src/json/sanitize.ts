@@ -50,8 +50,11 @@ export function maskHidden(text: string): string {
  */
 const hidden = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\ufff9-\ufffb]/gu
 
-/** Hidden characters that a word or an emoji is spelled with. */
-const spelling: readonly RegExp[] = [
+/**
+ * Hidden characters that a word or an emoji is spelled with. The properties take 10 ms to prepare, and
+ * most runs meet no hidden character.
+ */
+const createSpelling = (): readonly RegExp[] => [
   // UTS #51: emoji joined to one, text or emoji style, keycaps.
   /(?<=\p{ExtPict}[\ufe0f\p{EMod}]?)\u200d(?=\p{ExtPict})/uy,
   /(?<=\p{ExtPict})[\ufe0e\ufe0f]|(?<=[#*0-9])\ufe0f(?=\u20e3)/uy,
@@ -63,6 +66,8 @@ const spelling: readonly RegExp[] = [
   // Standardized variants: of ideographs, of Mongolian letters, of operators and Myanmar letters.
   /(?<=(?!\p{M})\p{scx=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]|(?<=(?!\p{M})\p{scx=Mong})[\u180b-\u180d\u180f]|(?<=[\p{Sm}\p{scx=Mymr}])\ufe00/uy,
 ]
+
+let spelling: readonly RegExp[] | undefined
 
 /** The usual case, and fast to find out. */
 function isPrintableAscii(text: string): boolean {
@@ -76,6 +81,7 @@ function replaceHidden(text: string, replace: (character: string) => string): st
 }
 
 function isSpelling(text: string, index: number): boolean {
+  spelling ??= createSpelling()
   return spelling.some((pattern) => {
     pattern.lastIndex = index
     return pattern.test(text)

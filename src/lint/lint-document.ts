@@ -29,8 +29,12 @@ export type DocumentLinter = (
   },
 ) => readonly Diagnostic[]
 
+/** Preparing the rules takes longer than to check a small document. */
+const linters = new WeakMap<SeverityLookup, WeakMap<LintTarget, DocumentLinter>>()
+
 /**
- * Creates a function that checks documents against their schema, then against the rules.
+ * Creates a function that checks documents against their schema, then against the rules. It keeps
+ * nothing of the documents, so files with the same settings share one.
  *
  * @param redactor hides values in what it reports
  */
@@ -38,6 +42,19 @@ export function createDocumentLinter(
   target: LintTarget,
   severities: SeverityLookup,
   redactor?: Redactor,
+): DocumentLinter {
+  const shared = linters.get(severities) ?? new WeakMap<LintTarget, DocumentLinter>()
+  const linter =
+    (redactor === undefined ? shared.get(target) : undefined) ??
+    prepareLinter(target, severities, redactor)
+  if (redactor === undefined) linters.set(severities, shared.set(target, linter))
+  return linter
+}
+
+function prepareLinter(
+  target: LintTarget,
+  severities: SeverityLookup,
+  redactor: Redactor | undefined,
 ): DocumentLinter {
   const { model } = target
   const rules = [...genericRules, ...target.rules].filter(

@@ -12,6 +12,7 @@ import {
   lintText,
   type PartialResult,
 } from './lint-text.js'
+import { createDocumentProver, type ProofOptions } from './prove-documents.js'
 import { recognizeFile } from './recognize-file.js'
 import { openRedactor } from './redact/open-redactor.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
@@ -92,15 +93,26 @@ export function lintTexts(
 /**
  * Like `lintTexts`, with the texts themselves.
  *
- * @param options `keepsLines`: whether the texts have the bytes of their lines of NDJSON
+ * @param options `keepsLines`: whether the texts have the bytes of their lines of NDJSON. `proof`: what
+ * to do with documents that are proven to be clean. There are no results for them.
  */
 export async function* lintParts(
   file: string,
   content: Uint8Array | ByteChunks,
   target: LintTarget,
-  options: LintOptions & { readonly keepsLines?: boolean },
+  options: LintOptions & {
+    readonly keepsLines?: boolean
+    readonly proof?: ProofOptions | undefined
+  },
 ): AsyncGenerator<PartialResult> {
-  const { severities = new Map(), skipUnknown = false, at = [], redact, ...reading } = options
+  const {
+    severities = new Map(),
+    skipUnknown = false,
+    at = [],
+    redact,
+    proof,
+    ...reading
+  } = options
   const chunks = content instanceof Uint8Array ? [content] : content
   const lookup = createSeverityLookup(severities)
   const redactor = await openRedactor(redact, target, at)
@@ -114,11 +126,16 @@ export async function* lintParts(
     at,
     said: new Set(),
   }
+  const prover =
+    proof === undefined || at.length > 0
+      ? undefined
+      : createDocumentProver({ target, severities, lookup, previous: context.previous }, proof)
   let documents = 0
-  const items = splitStream(chunks, { file, ...reading, elements: target.splitArrays })
+  const items = splitStream(chunks, { file, ...reading, elements: target.splitArrays, prover })
   for await (const item of target.recognize === undefined
     ? items
     : recognizeFile(items, file, target, { isSkippable: skipUnknown, at })) {
+    documents += prover?.takeCount() ?? 0
     if (item.kind === 'unknown') {
       const { recognition, first } = item
       if (skipUnknown && recognition.kind === 'unknown')
@@ -143,8 +160,10 @@ export async function* lintParts(
     }
     const result = lintText(item, documents, context)
     yield result
+    prover?.start()
     // After a syntax error the rest makes no sense. Only NDJSON starts anew on the next line.
     if (!result.isJson && item.unit !== 'record') return
     documents += result.documents
   }
+  prover?.takeCount()
 }

@@ -1,5 +1,6 @@
 import { type ParseResult, parseJson } from '../json/parse.js'
 import type { StreamItem, StreamText } from '../json/stream/item.js'
+import { keepExactNumbers } from '../validate/exact-items.js'
 import type { LintTarget } from './rule.js'
 
 /** A part of a file, with its value if it was parsed to decide whether to skip the file. */
@@ -11,5 +12,13 @@ export function parseText(
   { readsExtendedJson = false }: Pick<LintTarget, 'readsExtendedJson'>,
 ): ParseResult {
   const options = { base, scanState, readsExtendedJson }
-  return parseJson(text, { ...options, unit: unit === 'record' ? unit : 'file' })
+  const parsed = parseJson(text, { ...options, unit: unit === 'record' ? unit : 'file' })
+  if (parsed.ok) {
+    const lost = parsed.warnings.filter(({ ruleId }) => ruleId === 'json/unsafe-integer')
+    keepExactNumbers(
+      parsed.value,
+      lost.map(({ pointer, start, end }) => ({ pointer, literal: text.slice(start, end) })),
+    )
+  }
+  return parsed
 }

@@ -52,6 +52,11 @@ export interface Rule {
    */
   readonly publicArgs?: readonly string[]
   /**
+   * Whether the fast pass knows from the schema what `createCheck` and `object` report, see
+   * `prove/create-node`. It's never used while another rule with these is on.
+   */
+  readonly isProvable?: boolean
+  /**
    * Creates the check for values of a type; `undefined` if the rule doesn't look at them. It's called once
    * for each type that the model knows, and the check for each value but null.
    */
@@ -77,7 +82,16 @@ export type ValueCheck = (value: unknown) => void
 
 /** What a target remembers of the documents of a file, for rules that compare them. */
 export interface PreviousDocuments {
-  readonly add: (document: unknown) => void
+  /** @param hashes of the members, if the document itself has only those that rules compare */
+  readonly add: (document: unknown, hashes?: MemberHashes) => void
+}
+
+/** Hashes of the members of a document that aren't null; see `hashMember`. */
+export interface MemberHashes {
+  /** The sum of all of them. */
+  readonly sum: number
+  /** The hash of a field that a rule with `compare` reads; 0 if it isn't there. */
+  readonly find: (field: string) => number
 }
 
 /** An object of a document. A member that isn't there is `undefined`. */
@@ -162,6 +176,11 @@ export interface LintTarget {
     value: unknown,
     options?: Pick<ValidationOptions, 'filter'>,
   ) => readonly ValidationIssue[]
+  /**
+   * Whether an object with all required fields, and without unknown ones, is a document for sure, and
+   * the only one in it. The fast pass proves only such documents clean.
+   */
+  readonly provesDocuments?: boolean
   /** The rules to run in addition to the generic ones. */
   readonly rules: readonly Rule[]
   /** Whether a time without a zone is in UTC. If not, nobody knows which moment it means. */

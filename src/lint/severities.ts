@@ -33,8 +33,21 @@ export function parseRuleKey(key: string): RuleKey {
   return at === -1 ? { ruleId: key } : { ruleId: key.slice(0, at), field: key.slice(at + 1) }
 }
 
-/** Prepares settings for many findings. Without settings for fields, a lookup builds no pointer. */
+const lookups = new WeakMap<RuleSeverities, SeverityLookup>()
+
+/**
+ * Prepares settings for many findings. Without settings for fields, a lookup builds no pointer. The
+ * same settings, which most files have in common, give the same lookup.
+ */
 export function createSeverityLookup(severities: RuleSeverities): SeverityLookup {
+  const known = lookups.get(severities)
+  if (known !== undefined) return known
+  const lookup = prepareLookup(severities)
+  lookups.set(severities, lookup)
+  return lookup
+}
+
+function prepareLookup(severities: RuleSeverities): SeverityLookup {
   const fieldSettings = new Map<string, FieldSetting[]>()
   for (const [key, severity] of severities) {
     const { ruleId, field } = parseRuleKey(key)

@@ -1,15 +1,17 @@
+import { createPrettyReporter } from './pretty.js'
 import type { Reporter, ReporterOptions, Style } from './reporter.js'
 
 type CreateReporter = (style: Style, options: ReporterOptions) => Promise<Reporter>
 
 /**
- * All reporters, by the name that `--format` takes. Only the one in use is loaded.
+ * All reporters, by the name that `--format` takes. Except for the default, only the one in use is
+ * loaded.
  *
  * @example
  * const reporter = await reporters.pretty?.({ color: false, width: 80 }, { maxFindings: 10 })
  */
 export const reporters: Readonly<Record<string, CreateReporter>> = {
-  pretty: async (...options) => (await import('./pretty.js')).createPrettyReporter(...options),
+  pretty: async (...options) => createPrettyReporter(...options),
   compact: async (...options) => (await import('./compact.js')).createCompactReporter(...options),
   json: async () => (await import('./json.js')).createJsonReporter(),
   ndjson: async () => (await import('./ndjson.js')).createNdjsonReporter(),

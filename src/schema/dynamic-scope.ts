@@ -1,34 +1,28 @@
-import { isObject, type SchemaNode, type SchemaObject } from './schema.js'
-import { listSubschemas, mapSchema, visitSchema } from './walk.js'
-
-/** Whether a schema has a `$dynamicRef`, whose target depends on the path of the evaluation. */
-export function usesDynamicScope(document: SchemaNode): boolean {
-  let found = false
-  visitSchema(document, (schema) => {
-    if (isObject(schema) && '$dynamicRef' in schema) found = true
-  })
-  return found
-}
+import type { SchemaNode, SchemaObject } from './schema.js'
+import { listSubschemas, mapSchema } from './walk.js'
 
 /**
- * Turns a `$dynamicRef` into a `$ref` if it can only have one target: it is a JSON Pointer, or there
- * is only one `$dynamicAnchor` of its name.
+ * Turns each `$dynamicRef` into a `$ref`.
  *
- * @param hasOverrides whether two `$dynamicAnchor`s have the same name
+ * @param pointer where the schema stands
+ * @returns also the pointers of those that refer to an anchor: their target may depend on the path of
+ * the evaluation
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.3.2
  */
-export function simplifyDynamicRefs(document: SchemaNode, hasOverrides: boolean): SchemaNode {
-  return mapSchema(document, (schema) => {
-    const { $dynamicRef, ...rest } = schema
+export function replaceDynamicRefs(
+  document: SchemaNode,
+  pointer: string,
+): { readonly schema: SchemaNode; readonly dynamicRefs: ReadonlySet<string> } {
+  const dynamicRefs = new Set<string>()
+  const replace = ({ $dynamicRef, ...schema }: SchemaObject, at: string): SchemaObject => {
     if (typeof $dynamicRef !== 'string') return schema
-    if (hasOverrides && isAnchorRef($dynamicRef)) return schema
-    return addRef(rest, $dynamicRef)
-  })
-}
-
-function addRef(schema: SchemaObject, $ref: string): SchemaObject {
-  if (!('$ref' in schema)) return { ...schema, $ref }
-  return { ...schema, allOf: [...listSubschemas(schema.allOf), { $ref }] }
+    const branches = listSubschemas(schema.allOf)
+    const hasOther = '$ref' in schema
+    if (isAnchorRef($dynamicRef)) dynamicRefs.add(hasOther ? `${at}/allOf/${branches.length}` : at)
+    if (!hasOther) return { ...schema, $ref: $dynamicRef }
+    return { ...schema, allOf: [...branches, { $ref: $dynamicRef }] }
+  }
+  return { schema: mapSchema(document, replace, pointer), dynamicRefs }
 }
 
 function isAnchorRef(ref: string): boolean {

@@ -9,8 +9,8 @@ export type { LoadOptions }
 /**
  * Reads a JSON Schema, JSON or YAML, together with everything it refers to, upgrades each file from its
  * dialect to draft 2020-12, and bundles them into one self-contained document: what references lead to
- * becomes an entry of `$defs`, and each `$ref` a JSON Pointer into the document. A schema with a
- * `$dynamicRef` that can't be simplified stays as it is. Nothing is fetched: a remote `$ref` is an error.
+ * becomes an entry of `$defs`, and each `$ref` a JSON Pointer into the document, also where it was a
+ * `$dynamicRef`. Nothing is fetched: a remote `$ref` is an error.
  *
  * A schema can only refer to files in the working directory, in its own folder, in the repository that
  * contains it, in `refRoots` and in the folders of `resolve`. Links count as what they lead to. All files

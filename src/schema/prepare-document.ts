@@ -10,6 +10,8 @@ interface PrepareOptions {
   readonly onNote: ((sentence: string) => void) | undefined
   /** Whether the user named the file. Messages about other files don't quote them. */
   readonly isNamed: boolean
+  /** Whether no format is checked. */
+  readonly annotatesFormats?: boolean | undefined
 }
 
 /**
@@ -19,9 +21,9 @@ interface PrepareOptions {
  */
 export async function prepareDocument(
   source: SourceFile,
-  { onNote, isNamed }: PrepareOptions,
+  { onNote, isNamed, annotatesFormats }: PrepareOptions,
 ): Promise<UpgradedFile> {
-  const { file, dialect, assumption } = source
+  const { file, dialect, assumption, custom } = source
   // Arrays contain schemas too.
   const document = source.document as SchemaNode
   const places = selectUsedPlaces(source)
@@ -29,7 +31,7 @@ export async function prepareDocument(
   if (source.source !== undefined) {
     // ajv takes longer to load than most schemas take to read, so it's imported only here.
     const { findMetaSchemaIssue } = await import('./meta-schema/find-meta-schema-issue.js')
-    const options = { hidesValues: !isNamed, places, entries, unused: listUnused(source) }
+    const options = { hidesValues: !isNamed, places, entries, unused: listUnused(source), custom }
     const issue = await findMetaSchemaIssue(document, dialect, options)
     if (issue !== undefined)
       throw new UserError(`${file}: not a valid JSON Schema: ${issue}`, {
@@ -38,8 +40,11 @@ export async function prepareDocument(
     if (assumption) onNote?.(assumption)
     if (onNote) {
       const { describeNotes } = await import('./check/describe-notes.js')
+      const { describeUnusedKeywords } = await import('./dialect/unused-keywords.js')
       const noted = { file, dialect, source: source.source, entries }
       for (const note of describeNotes(document, noted)) onNote(note)
+      for (const note of describeUnusedKeywords(source, isNamed && annotatesFormats === true))
+        onNote(note)
     }
   }
   const { upgradeSchema } = await import('./upgrade/index.js')

@@ -17,8 +17,8 @@ export type Dialect =
 
 /**
  * A complete JSON Schema document, self-contained and in draft 2020-12: every `$ref` is `#` or `#/…`
- * into `document` itself. `loadSchema` upgrades older dialects, bundles neighboring files and resolves
- * anchors. A schema with a `$dynamicRef` that can't be simplified keeps its references.
+ * into `document` itself. `loadSchema` upgrades older dialects, bundles neighboring files, and resolves
+ * anchors and dynamic references.
  */
 export interface Schema {
   /** The root's `title`, or else the file name. Types, validators and pages are named after it. */

@@ -4,6 +4,7 @@ import { compileFunctions } from './compiler/compile-functions.js'
 import { nameFormatCheck } from './compiler/format-checks.js'
 import { collectRequiredKeys } from './compiler/required-keys.js'
 import { buildValidationSchema } from './compiler/validation-schema.js'
+import { readExactItems } from './exact-items.js'
 import {
   type AcceptsValue,
   addViolation,
@@ -15,6 +16,7 @@ import {
   findDuplicate,
   formats,
   isDeepEqual,
+  markRequired,
   selectBranches,
   type ValidationIssue,
   type ValidationOptions,
@@ -77,7 +79,8 @@ export function compileValidator(
     AcceptsValue,
     CollectViolations,
   ]
-  const requiredKeys = collectRequiredKeys(validationSchema)
+  const keys = collectRequiredKeys(validationSchema)
+  const requiredKeys = keys && new Set(keys)
   return (value, options) =>
     collectIssues(collect, value, options, requiredKeys, selectBranches, acceptsValue)
 }
@@ -88,8 +91,9 @@ const runtime = {
   copyProperties,
   countCodePoints,
   escapeToken,
-  findDuplicate,
+  findDuplicate: (items: readonly unknown[]) => findDuplicate(readExactItems(items)),
   isDeepEqual,
+  markRequired,
   ...Object.fromEntries(
     Object.entries(formats).map(([format, check]) => [nameFormatCheck(format), check] as const),
   ),

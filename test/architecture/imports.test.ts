@@ -11,7 +11,8 @@ const table: Readonly<Record<string, readonly string[]>> = {
   validate: ['schema', 'json/pointer'],
   sample: ['schema', 'model', 'validate', 'json/pointer'],
   generate: ['json', 'schema', 'model', 'validate', 'sample'],
-  lint: ['json', 'schema', 'model', 'validate'],
+  prove: ['json/pointer', 'schema'],
+  lint: ['json', 'schema', 'model', 'validate', 'prove'],
   fix: ['json', 'lint', 'validate/runtime'],
   normalize: ['json', 'lint', 'fix', 'schema/schema'],
   profile: ['json/pointer', 'model', 'lint/combine-keys', 'lint/redact/scope'],
@@ -84,7 +85,7 @@ test('no cycle between files', () => {
 })
 
 test('pure modules use nothing that differs from machine to machine', () => {
-  const pure = /^(json|schema|model|validate|sample|lint|cluster|report|generate)\//
+  const pure = /^(json|schema|model|validate|sample|prove|lint|cluster|report|generate)\//
   const impure = /Date\.now|new Date\(\)|Math\.random|localeCompare|\bIntl\b|toLocale/
   const found = sourceFiles.filter((file) => pure.test(file) && impure.test(readSource(file)))
   expect(found).toEqual([])
@@ -94,7 +95,7 @@ test('only schemas/ and src/cluster/ name fields of a cluster', () => {
   const { properties } = JSON.parse(readFileSync('schemas/cluster.schema.json', 'utf8'))
   const fields = Object.keys(properties).filter((name) => name.includes('_'))
   const engine = sourceFiles.filter((file) =>
-    /^(json|schema|model|validate|sample|generate|report)\//.test(file),
+    /^(json|schema|model|validate|sample|prove|generate|report)\//.test(file),
   )
   for (const file of engine) {
     const code = readSource(file).replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')

@@ -153,8 +153,10 @@ const exitCodeMeanings: Readonly<Record<keyof typeof exitCode, string>> = {
     'findings that reach `--fail-on`, skipped files with `--fail-on-skipped`, or stale files with `--check`',
   usage: "wrong usage, no input, input that can't be read, or output that can't be written",
   bug: 'a bug in cluster-schema; the message says so',
-  interrupted: 'interrupted by Ctrl-C',
+  hungUp: 'the terminal was closed (SIGHUP)',
+  interrupted: 'interrupted by Ctrl-C (SIGINT)',
   closedPipe: 'the reader of the output closed the pipe',
+  terminated: 'ended by the system or a supervisor (SIGTERM)',
 }
 
 /** What each environment variable does. A test finds the names in the source. */

@@ -49,8 +49,14 @@ const fixed: Readonly<Record<string, readonly [before: string, after: string]>> 
   // Each line stands for itself.
   'broken-lines.ndjson': [
     `${addCommas(line)}\r\n{"a": [1,],, }\n${line},\n\n{"a": "\n${addCommas(line)}`,
-    `${line}\r\n{"a": [1,],, }\n${line},\n\n{"a": "\n${line}`,
+    `${line}\r\n{"a": [1,],, }\n${line}\n\n{"a": "\n${line}`,
   ],
+  'listed.ndjson': [`${line},\n${line},\n`, `${line}\n${line}\n`],
+  'listed-windows.json': [
+    windows(`${mark}${addCommas(line)} , \n${line.replace('vector', 'VECTOR')},\n\n${line}\n`),
+    windows(`${line}  \n${line}\n\n${line}\n`),
+  ],
+  'listed-later.ndjson': [`${line}\n${line},\n${line}`, `${line}\n${line}\n${line}`],
   'long-line.json': [
     addCommas(line).replace('ns_1', 'ns_1'.repeat(100_000)),
     line.replace('ns_1', 'ns_1'.repeat(100_000)),
@@ -112,7 +118,11 @@ const unchanged: Readonly<Record<string, string>> = {
     '{',
     '{"llm_labeling": {"model_name": {"actual_instance": "gpt-4o", "temperature": 1}},',
   ),
-  'comma-after.ndjson': `${line},\n${line},\n`,
+  'other-lines.ndjson': '{"a": 1},\n{"a": 2},\n',
+  'several-in-a-line.ndjson': `${line},${line},\n${line},\n`,
+  'text-after-comma.ndjson': `${line}\n${line}, x\n${line},,\n`,
+  'array-in-lines.json': `[\n${line},\n${line}\n]\n`,
+  'value-in-lines.ndjson': `[${line}]\n[${line}],\n`,
 }
 
 const project = {
@@ -131,7 +141,7 @@ function readFolder(folder: string): Readonly<Record<string, string>> {
 
 const { length: count } = Object.keys(fixed)
 const summary =
-  ': 4 byte order marks, 51 trailing commas, 1 SDK object, 8 SDK nulls, 2 enum values.'
+  ': 5 byte order marks, 59 trailing commas, 1 SDK object, 8 SDK nulls, 3 enum values.'
 
 describe('many files', () => {
   const folder = enterProject({})

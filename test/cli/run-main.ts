@@ -24,12 +24,14 @@ export async function runMain(
       return true
     }),
   )
-  const listeners = process.listeners('SIGINT')
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const listeners = new Set(signals.flatMap((signal) => process.listeners(signal)))
   try {
     return { code: await run(args), ...texts }
   } finally {
     for (const spy of spies) spy.mockRestore()
-    for (const listener of process.listeners('SIGINT'))
-      if (!listeners.includes(listener)) process.off('SIGINT', listener)
+    for (const signal of signals)
+      for (const listener of process.listeners(signal))
+        if (!listeners.has(listener)) process.off(signal, listener)
   }
 }

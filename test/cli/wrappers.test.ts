@@ -138,6 +138,16 @@ describe('without --at', () => {
       { namespace_id: 'ns_1', data: [broken] },
       [1, 1, note('data', '['), enumFinding],
     ],
+    [
+      'a list of wrappers',
+      { data: [{ cluster: broken }, { result: broken }, { results: [broken] }] },
+      [1, 3, note('data', '['), enumFinding, enumFinding, enumFinding],
+    ],
+    [
+      'wrappers in another list',
+      { payload: [{ cluster: broken }] },
+      [1, 1, '{ cluster/not-a-cluster'],
+    ],
     ['two of them', { data: cluster, result: cluster }, [1, 1, '{ cluster/not-a-cluster']],
     ['another name', { payload: [cluster] }, [1, 1, '{ cluster/not-a-cluster']],
     [
@@ -172,7 +182,7 @@ describe('without --at', () => {
     enterProject({ 'a.json': { 'a/b': [cluster], other: cluster } })
     const { stdout } = await runMain(['lint', 'a.json', '--format', 'compact'])
     expect(stdout).toContain(
-      "This object isn't a cluster, but contains clusters in `a/b`, `other`. To check them, say where they are: `--at /a~1b`.",
+      "This object isn't a cluster, but contains clusters in `a/b`, `other`. To check them, say where they are in the file: `--at /a~1b`.",
     )
   })
 })

@@ -80,9 +80,13 @@ describe.skipIf(process.platform === 'win32')('standard streams and signals', ()
     expect((await runLine(line)).code).toBe(expected)
   })
 
-  test('a signal ends it as any other program', async () => {
-    const { code } = await runLine('sleep 3 | lint - & sleep 1; kill -TERM $!; wait $!')
-    expect(code).toBe(143)
+  test('a signal to end ends it while it waits for standard input', async () => {
+    const program = join(inject('project'), 'node_modules/cluster-schema/dist/cli.js')
+    const line = `sleep 3 | '${process.execPath}' '${program}' lint - & sleep 2; kill -TERM $!; wait $!`
+    expect(await runLine(line)).toMatchObject({
+      code: 143,
+      stderr: '\ncluster-schema lint: interrupted after 0 files and 0 documents.\n',
+    })
   })
 })
 

@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, inject, test } from 'vitest'
@@ -92,23 +92,30 @@ test('compressed standard input, whose documents are sorted', async () => {
   ])
 })
 
-test('interrupted, it leaves no file behind', async () => {
-  const folder = mkdtempSync(join(directory, 'interrupted-'))
-  const child = spawn(
-    process.execPath,
-    [program, 'lint', '-', '--passed', join(folder, 'passed')],
-    {
+const signals = [
+  ['SIGINT', 130, 'lint', '--passed'],
+  ['SIGTERM', 143, 'normalize', '--out'],
+  ['SIGHUP', 129, 'lint', '--failed'],
+] as const
+
+test.skipIf(process.platform === 'win32').each(signals.slice(0, process.env.FULL ? 3 : 2))(
+  '%s: it exits with %i, and leaves no file behind',
+  async (signal, code, command, flag) => {
+    const folder = mkdtempSync(join(directory, 'interrupted-'))
+    const child = spawn(process.execPath, [program, command, '-', flag, join(folder, 'out')], {
       stdio: 'pipe',
-    },
-  )
-  const outcome = ended(child)
-  child.stdin.on('error', () => {})
-  await pour(child, `${cluster}\n`, 4 << 20)
-  const during = readdirSync(folder)
-  child.kill('SIGINT')
-  expect((await outcome).code).toBe(130)
-  expect([during.length, readdirSync(folder)]).toEqual([1, []])
-})
+    })
+    const outcome = ended(child)
+    child.stdin.on('error', () => {})
+    await pour(child, `${cluster}\n`, 4 << 20)
+    const during = readdirSync(folder)
+    child.kill(signal)
+    const { stderr } = await outcome
+    expect(child.exitCode).toBe(code)
+    expect(stderr).toMatch(`\ncluster-schema ${command}: interrupted after `)
+    expect([during.length, readdirSync(folder)]).toEqual([1, []])
+  },
+)
 
 test('interrupted, it says within a second how far it came', async () => {
   const child = spawn(process.execPath, [program, 'lint', '-'], { stdio: 'pipe' })
@@ -131,9 +138,11 @@ test.skipIf(process.platform === 'win32').each([
   ['has an idle writer', 'sleep 5 > "$0"'],
   ['has begun', '{ echo "$1"; sleep 5; } > "$0"'],
 ])('interrupted while it reads a named pipe that %s, it ends at once', async (title, writer) => {
-  const pipe = join(directory, `${title}.ndjson`)
+  const folder = mkdtempSync(join(directory, 'pipe-'))
+  const pipe = join(folder, `${title}.ndjson`)
   execFileSync('mkfifo', [pipe])
-  const child = spawn(process.execPath, [program, 'lint', pipe], { stdio: 'pipe' })
+  const args = [program, 'lint', pipe, '--failed', join(folder, 'failed')]
+  const child = spawn(process.execPath, args, { stdio: 'pipe' })
   const other = spawn('bash', ['-c', writer, pipe, cluster], { detached: true, stdio: 'ignore' })
   const outcome = ended(child)
   await sleep(1_000)
@@ -143,6 +152,7 @@ test.skipIf(process.platform === 'win32').each([
   expect(performance.now() - start).toBeLessThan(1_000)
   expect(child.signalCode).toBe('SIGINT')
   expect(stderr).toMatch(/^\ncluster-schema lint: interrupted after 0 files and /)
+  expect(readdirSync(folder)).toEqual([basename(pipe)])
   if (other.pid !== undefined && other.exitCode === null) process.kill(-other.pid)
 })
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -40,3 +40,15 @@ test.runIf(process.env.FULL)(
   },
   300_000,
 )
+
+test.skipIf(process.platform === 'win32')('a reader that has seen enough ends it', async () => {
+  const folder = mkdtempSync(join(directory, 'pipe-'))
+  const line =
+    '{"cluster_name":"a","namespace_id":"n","input_collections":["c"],"cluster_type":"vector"}\n'
+  writeFileSync(join(folder, 'a.ndjson'), line.repeat(5_000))
+  const script = `'${process.execPath}' '${program}' normalize a.ndjson --changes b | head -1; exit $PIPESTATUS`
+  expect(await runProgram('bash', ['--norc', '-c', script], { cwd: folder })).toEqual({
+    ...{ code: 141, stdout: line, stderr: '' },
+  })
+  expect(readdirSync(folder)).toEqual(['a.ndjson'])
+})

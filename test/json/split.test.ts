@@ -113,6 +113,18 @@ describe('NDJSON is detected by its content', () => {
       cutOff,
     ],
     ['a last line that is cut off', 'a.json', '{"a":1}\n{"b":', [two[0], '2:1@8 record {"b":']],
+    [
+      'a comma after each line',
+      'a.json',
+      '{"a":1},\r\n{"b":2} ,\n',
+      ['1:1@0 record {"a":1},', '2:1@10 record {"b":2} ,'],
+    ],
+    [
+      'an array without its brackets',
+      'a.json',
+      '{"a":1},\n{"b":2}',
+      ['1:1@0 record {"a":1},', '2:1@9 record {"b":2}'],
+    ],
   ])('%s', async (_, file, given, want) => {
     expect(await split(utf8(given), { file })).toEqual(want)
   })

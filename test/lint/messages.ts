@@ -161,6 +161,7 @@ export const recognitionSamples: readonly Sample[] = [
   .concat({ ruleId: 'cluster/not-a-cluster', content: '{ "name": "app" }', file: 'package.json' })
 
 const text = { type: 'string' }
+const closed = { properties: { id: {}, name: {} }, additionalProperties: false }
 
 /** For each keyword that the Cluster schema doesn't use. */
 export const keywordSamples: readonly Sample[] = [
@@ -168,10 +169,12 @@ export const keywordSamples: readonly Sample[] = [
   other('schema/type', { anyOf: [text, { type: 'number' }] }, []),
   other('schema/const', { properties: { kind: { const: 'order' } } }, { kind: 'invoice' }),
   other('schema/const', { const: 1 }, '1'),
+  other('schema/const', { const: { unit: 'm' } }, { unit: 'ft' }),
   other('schema/enum', { enum: [1, 'one', null] }, 2),
   other('schema/exclusiveMinimum', { exclusiveMinimum: 0 }, 0),
   other('schema/exclusiveMaximum', { exclusiveMaximum: 1 }, 1.5),
   other('schema/multipleOf', { multipleOf: 0.25 }, 0.3),
+  other('schema/multipleOf', { multipleOf: 1 }, 1.5),
   other('schema/minLength', { minLength: 1 }, ''),
   other('schema/maxLength', { maxLength: 3 }, 'four'),
   other('schema/pattern', { pattern: '^ord_[0-9]+$' }, 'order 7'),
@@ -197,8 +200,15 @@ export const keywordSamples: readonly Sample[] = [
   other('schema/maxItems', { maxItems: 1 }, [1, 2, 3]),
   other('schema/uniqueItems', { uniqueItems: true }, ['a', 'b', 'a']),
   other('schema/contains', { contains: text }, [1, 2]),
-  other('schema/contains', { contains: text, minContains: 2, maxContains: 3 }, ['a', 1]),
+  other('schema/contains', { contains: { const: 'admin' }, minContains: 2 }, ['admin', 'guest']),
+  other('schema/contains', { contains: text, minContains: 2, maxContains: 3 }, [1]),
+  other('schema/contains', { contains: { required: ['id'] }, maxContains: 1 }, [
+    { id: 1 },
+    { id: 2 },
+  ]),
+  other('schema/contains', { contains: { if: text, then: { minLength: 2 }, else: false } }, ['a']),
   other('schema/items', { prefixItems: [text], items: false }, ['a', 'b']),
+  other('schema/items', { items: false }, [1]),
   other('schema/unevaluatedItems', { allOf: [{ prefixItems: [text] }], unevaluatedItems: false }, [
     'a',
     'b',
@@ -206,24 +216,53 @@ export const keywordSamples: readonly Sample[] = [
   other('schema/minProperties', { minProperties: 1 }, {}),
   other('schema/maxProperties', { maxProperties: 1 }, { a: 1, b: 2 }),
   other('schema/required', { required: ['price'] }, { name: 'ink' }),
-  other('schema/dependentRequired', { dependentRequired: { card: ['name'] } }, { card: 4111 }),
+  other('schema/required', { dependentSchemas: { card: { required: ['name'] } } }, { card: 4111 }),
+  other(
+    'schema/required',
+    { if: { properties: { kind: { const: 'gift' } } }, then: { required: ['to'] } },
+    { kind: 'gift' },
+  ),
+  other('schema/dependentRequired', { dependentRequired: { card: ['holder'] } }, { card: 4111 }),
+  other('schema/additionalProperties', closed, { id: 1, nmae: 'ink' }),
+  other('schema/additionalProperties', closed, { id: 1, key: 2 }),
+  other('schema/additionalProperties', { additionalProperties: false }, { key: 2 }),
   other(
     'schema/additionalProperties',
-    { properties: { id: {} }, additionalProperties: false },
-    { id: 1, key: 2 },
+    { patternProperties: { '^x-': {} }, additionalProperties: false },
+    { key: 2 },
+  ),
+  other(
+    'schema/additionalProperties',
+    {
+      properties: Object.fromEntries([...'abcdefghi'].map((it) => [it, {}])),
+      additionalProperties: false,
+    },
+    { key: 2 },
   ),
   other(
     'schema/unevaluatedProperties',
-    { allOf: [{ properties: { id: {} } }], unevaluatedProperties: false },
-    { id: 1, key: 2 },
+    { allOf: [{ properties: { price: {} } }], unevaluatedProperties: false },
+    { prize: 2 },
+  ),
+  other(
+    'schema/unevaluatedProperties',
+    { anyOf: [{ properties: { price: {} } }], unevaluatedProperties: false },
+    { key: 2 },
   ),
   other('schema/propertyNames', { propertyNames: { pattern: '^[a-z]+$' } }, { 'Not so': 1 }),
+  other('schema/propertyNames', { propertyNames: { enum: ['red', 'green'] } }, { gren: 1 }),
+  other('schema/propertyNames', { propertyNames: { enum: ['red', 'green'] } }, { blue: 1 }),
   other('schema/anyOf', { anyOf: [{ minimum: 5 }, { maximum: 1 }] }, 3),
   other('schema/anyOf', { anyOf: [{ required: ['a'] }, { required: ['b'] }] }, { c: 1 }),
   other('schema/oneOf', { oneOf: [{ minimum: 5 }, { maximum: 1 }] }, 3),
   other('schema/oneOf', { oneOf: [{ minimum: 1 }, { maximum: 5 }] }, 3),
   other('schema/not', { not: text }, 'a'),
+  other('schema/not', { not: { const: 'latest' } }, 'latest'),
+  other('schema/not', { not: { required: ['id'] } }, { id: 1 }),
+  other('schema/not', { not: { required: ['file', 'url'] } }, { file: 'a', url: 'b' }),
+  other('schema/not', { not: { if: text, then: { minLength: 2 } } }, 7),
   other('schema/false', { properties: { legacy: false } }, { legacy: 1 }),
+  other('schema/false', { dependentSchemas: { card: false } }, { card: 1 }),
 ]
 
 /** For each rule: its bad examples. */

@@ -69,13 +69,37 @@ describe('a message has the type and length', () => {
 
   test.each<[object, unknown, string]>([
     [{ required: ['price'] }, { ink: 1 }, '`price` is missing.'],
-    [{ propertyNames: { maxLength: 2 } }, { anna: 1 }, '`[<key, 4 characters>]` is a key whose'],
+    [
+      { propertyNames: { maxLength: 2 } },
+      { anna: 1 },
+      '`[<key, 4 characters>]` is not allowed; expected only keys with',
+    ],
     [
       { additionalProperties: { items: { type: 'string' } } },
       { 'a/b': [7] },
       '`[<key, 3 characters>][0]` is <number, 1 digit>; expected a string.',
     ],
     [{ not: { type: 'string' } }, 'anna', 'The document is <string, 4 characters>; expected'],
+    [
+      { not: { const: 'anna' } },
+      'anna',
+      'The document is <string, 4 characters>; expected another',
+    ],
+    [
+      { contains: { const: 'anna' }, maxContains: 1 },
+      ['anna', 'anna'],
+      'The document does not contain the items that the schema asks for.',
+    ],
+    [
+      { if: { properties: { a: { const: 'anna' } } }, then: { required: ['price'] } },
+      { a: 'anna' },
+      '`price` is missing; it is required under a condition.',
+    ],
+    [
+      { if: { properties: { a: { const: 'anna' } } }, then: false },
+      { a: 'anna' },
+      'The document is not allowed under a condition.',
+    ],
     [{ oneOf: [{ minimum: 5 }, { maximum: 1 }] }, 3, 'The document is <number, 1 digit>; expected'],
   ])('of %j', async (schema, value, message) => {
     const [finding] = await lint(JSON.stringify(value), true, { schema })

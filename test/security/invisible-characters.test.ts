@@ -64,13 +64,15 @@ async function run(args: readonly string[]): Promise<Output> {
       return true
     })
   const spies = [capture('stdout'), capture('stderr')]
-  const listeners = process.listeners('SIGINT')
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const listeners = new Set(signals.flatMap((signal) => process.listeners(signal)))
   try {
     return { code: await main(args), ...texts }
   } finally {
     for (const spy of spies) spy.mockRestore()
-    for (const added of process.listeners('SIGINT'))
-      if (!listeners.includes(added)) process.off('SIGINT', added)
+    for (const signal of signals)
+      for (const added of process.listeners(signal))
+        if (!listeners.has(added)) process.off(signal, added)
   }
 }
 

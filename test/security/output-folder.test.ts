@@ -107,22 +107,29 @@ test.runIf(isFull)(
 )
 
 describe.skipIf(process.platform === 'win32')('a run that is stopped', () => {
-  test('with Ctrl-C before it writes, says so and exits with 130', async () => {
-    mkdirSync(join(cwd, 'gen'))
-    const lock = await acquireLock(join(cwd, 'gen'))
-    const run = start(['generate', 'types', '--schema', 'first.json', '--out', 'gen'])
-    await waitUntil(() => run.stderr.includes('waiting'), 20)
-    run.child.kill('SIGINT')
-    expect(await run.ended).toEqual({
-      code: 130,
-      stdout: '',
-      stderr:
-        'cluster-schema generate: waiting for another run that writes to gen …\n' +
-        'cluster-schema generate: interrupted before anything was written.\n',
-    })
-    await lock.release()
-    expect(readdirSync(join(cwd, 'gen'))).toEqual([])
-  })
+  const signals = [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const
+  test.each(signals.slice(0, isFull ? 2 : 1))(
+    'with %s before it writes, says so and exits with %i',
+    async (signal, code) => {
+      mkdirSync(join(cwd, 'gen'))
+      const lock = await acquireLock(join(cwd, 'gen'))
+      const run = start(['generate', 'types', '--schema', 'first.json', '--out', 'gen'])
+      await waitUntil(() => run.stderr.includes('waiting'), 20)
+      run.child.kill(signal)
+      expect(await run.ended).toEqual({
+        code,
+        stdout: '',
+        stderr:
+          'cluster-schema generate: waiting for another run that writes to gen …\n' +
+          'cluster-schema generate: interrupted before anything was written.\n',
+      })
+      await lock.release()
+      expect(readdirSync(join(cwd, 'gen'))).toEqual([])
+    },
+  )
 
   test.runIf(isFull).each(['SIGKILL', 'SIGINT'] as const)(
     'while it writes, with %s: the next run goes on',

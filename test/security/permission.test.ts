@@ -53,6 +53,20 @@ describe.skipIf(process.getuid?.() !== 0)('what the user may not read or write',
       stderr: 'cluster-schema lint: closed.json: cannot read this schema: permission denied.\n',
     },
     {
+      args: ['normalize', 'closed.json', 'no-list', 'open.json'],
+      stderr: [
+        'no-list: cannot be read: permission denied.',
+        'closed.json: cannot be read: permission denied.',
+        '1 file, 1 document, 0 changes.',
+      ]
+        .map((sentence) => `cluster-schema normalize: ${sentence}\n`)
+        .join(''),
+    },
+    {
+      args: ['normalize', 'open.json', '--out', 'out/new.ndjson'],
+      stderr: 'cluster-schema normalize: out/new.ndjson: cannot be written: permission denied.\n',
+    },
+    {
       args: ['generate', 'schema', '--out', 'out'],
       stderr: /^cluster-schema generate: out[^\n]*: permission denied\.\n$/,
     },
@@ -64,7 +78,7 @@ describe.skipIf(process.getuid?.() !== 0)('what the user may not read or write',
     const outcome = await runCli(args, { cwd: join(directory, 'closed'), uid: 65534 })
     if (typeof stderr === 'string') expect(outcome.stderr).toBe(stderr)
     else expect(outcome.stderr).toMatch(stderr)
-    if (args.includes('open.json') && !args.includes('--schema'))
+    if (args[0] === 'lint' && args.includes('open.json') && !args.includes('--schema'))
       expect(outcome.stdout).toContain('1 file, 1 document · no findings')
     expect(outcome.code).toBe(2)
   })

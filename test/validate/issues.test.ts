@@ -49,12 +49,7 @@ describe('the message of each keyword', () => {
       'schema/exclusiveMinimum',
       'The document is 0; expected more than 0.',
     ],
-    [
-      { multipleOf: 2 },
-      3,
-      'schema/multipleOf',
-      'The document is the number 3; expected a multiple of 2.',
-    ],
+    [{ multipleOf: 2 }, 3, 'schema/multipleOf', 'The document is 3; expected a multiple of 2.'],
     [
       { maxLength: 1 },
       '😀😀',
@@ -91,13 +86,13 @@ describe('the message of each keyword', () => {
       { additionalProperties: false },
       { 'a b': 1 },
       'schema/additionalProperties',
-      '`["a b"]` is a key that the schema does not allow here.',
+      '`["a b"]` is not allowed; expected an empty object.',
     ],
     [
       { propertyNames: { maxLength: 1 } },
       { ab: 1 },
       'schema/propertyNames',
-      '`ab` is a key whose name the schema does not allow here.',
+      '`ab` is not allowed; expected only keys with at most 1 character.',
     ],
     [
       { dependentRequired: { a: ['b'] } },
@@ -109,7 +104,7 @@ describe('the message of each keyword', () => {
       { not: { type: 'null' } },
       null,
       'schema/not',
-      'The document is null, which the schema does not allow here.',
+      'The document is null; expected anything but null.',
     ],
     [
       { anyOf: [{ minLength: 3 }, { pattern: '^x' }] },
@@ -121,20 +116,15 @@ describe('the message of each keyword', () => {
       { oneOf: [{ minimum: 1 }, { maximum: 3 }] },
       2,
       'schema/oneOf',
-      'The document matches more than one of the alternatives in the schema; expected exactly one.',
+      'The document matches 2 of the alternatives in the schema; expected exactly one.',
     ],
     [
       { contains: { type: 'number' } },
       ['a'],
       'schema/contains',
-      'The document does not contain the required items; expected at least 1 item that `contains` describes.',
+      'The document does not contain a number.',
     ],
-    [
-      { properties: { a: false } },
-      { a: 1 },
-      'schema/false',
-      '`a` is present, but the schema allows no value here.',
-    ],
+    [{ properties: { a: false } }, { a: 1 }, 'schema/false', '`a` is not allowed here.'],
     [
       { if: { type: 'string' }, then: { maxLength: 1 } },
       'ab',

@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { isStackOverflow, UserError } from '../../errors.js'
-import { type ExitCode, exitCode } from '../../exit-code.js'
+import { type ExitCode, exitCode, signalCodes } from '../../exit-code.js'
 import type { Artifact, Generator, GeneratorInput } from '../../generate/generator.js'
 import type { GeneratedArtifact, GeneratorRun } from '../../generate/generator-run.js'
 import { builtInSchemaIdentity, identifySchema, readManifest } from '../../generate/manifest.js'
@@ -14,7 +14,14 @@ import { describeTemplateError, docsFlags, parseDocsFlags } from '../docs-flags.
 import { formatUpdateCommand, type GenerateOptions } from '../generate-options.js'
 import { formatCheck, formatNotes, formatResult } from '../generate-report.js'
 import { createGeneratorContext } from '../generator-context.js'
-import { canShowProgress, createProgressLine, printNote, writeText } from '../output.js'
+import {
+  addSignalListeners,
+  canShowProgress,
+  createProgressLine,
+  printNote,
+  removeSignalListeners,
+  writeText,
+} from '../output.js'
 import { formatsFlag, parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 export const generateCommand = defineCommand({
@@ -103,14 +110,19 @@ export const generateCommand = defineCommand({
 
 /**
  * Generates the artifacts of a schema, or checks that they are up to date. Ctrl-C ends it before the
- * next generator or file. `scripts/generate.js` calls it from source.
+ * next generator or file, and so do SIGTERM and SIGHUP. `scripts/generate.js` calls it from source.
  */
 export async function runGenerate(request: GenerateOptions): Promise<ExitCode> {
   const interruption = new AbortController()
-  // A second Ctrl-C ends the process at once.
-  const interrupt = (): void => interruption.abort()
-  process.once('SIGINT', interrupt)
   const { signal } = interruption
+  let code: ExitCode = exitCode.interrupted
+  const interrupt = (name: keyof typeof signalCodes): void => {
+    // A second Ctrl-C ends the process at once.
+    removeSignalListeners(interrupt)
+    code = signalCodes[name]
+    interruption.abort()
+  }
+  addSignalListeners(interrupt)
   let steps = 0
   const countStep = (): void => {
     steps += 1
@@ -128,9 +140,9 @@ export async function runGenerate(request: GenerateOptions): Promise<ExitCode> {
         : 'interrupted while it wrote. Run it again to finish.',
       'generate',
     )
-    return exitCode.interrupted
+    return code
   } finally {
-    process.removeListener('SIGINT', interrupt)
+    removeSignalListeners(interrupt)
   }
 }
 

@@ -6,7 +6,6 @@ import type { LintTarget } from '../../lint/rule.js'
 import { genericRules } from '../../lint/rules/index.js'
 import { reporterNames } from '../../report/index.js'
 import { defineCommand, parseSeconds, parseWholeNumber } from '../args.js'
-import { loadSchemaAndModel, runWithinStack } from '../context.js'
 import type { Baseline } from '../lint/baseline.js'
 import { loadConfig } from '../lint/config/load-config.js'
 import { describeRules } from '../lint/describe-rules.js'
@@ -22,12 +21,14 @@ import {
   refuseStreams,
 } from '../lint/partition/open-partition.js'
 import { formatSettings } from '../lint/print-config.js'
+import { createProofSettings } from '../lint/proof.js'
 import { noteBaseline } from '../lint/report/note-baseline.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
 import { listReportFiles, parseReportRequests } from '../lint/report/requests.js'
 import { decideExitCode, explainOutcome, isComplete, lintInputs, summarize } from '../lint/run.js'
 import { type LintSettings, resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
+import { loadModel } from '../model.js'
 import { canShowProgress, printNote, writeText } from '../output.js'
 import { parseReferenceFlags } from '../schema-flags.js'
 
@@ -64,10 +65,8 @@ export const lintCommand = defineCommand({
     checkFixFlags(flags, request, settings)
     refuseFormatsOfCluster(settings)
     const schemaFlags = { ...flags, formats: settings.schemaFormats.value }
-    const loaded = await loadSchemaAndModel(settings.schema.value, parseReferenceFlags(schemaFlags))
-    const ownTarget = await runWithinStack(loaded.schema, () =>
-      resolveLintTarget(loaded, parseSeconds('timeout', flags.timeout)),
-    )
+    const loaded = await loadModel(settings.schema.value, parseReferenceFlags(schemaFlags))
+    const ownTarget = await resolveLintTarget(loaded, parseSeconds('timeout', flags.timeout))
     const { key: keySetting } = settings
     const key = keySetting.value === undefined ? undefined : createDocumentKey(keySetting.value)
     const target = key === undefined ? ownTarget : { ...ownTarget, extractName: key.extractName }
@@ -91,7 +90,7 @@ export const lintCommand = defineCommand({
     })
     const partition = await openPartition(flags, settings.failOn.value, rules)
 
-    if (!flags.quiet) noteUncheckedFormats(loaded)
+    if (!flags.quiet) await noteUncheckedFormats(loaded.schema)
     await report.begin(describeRun(loaded, rules))
     const fixRun = await openRequestedFixRun(flags, target, found)
     const tally = await lintInputs(
@@ -106,6 +105,14 @@ export const lintCommand = defineCommand({
         partition,
         quiet: flags.quiet,
         redact: settings.redact.value,
+        // Whoever writes or changes documents needs their text.
+        proof:
+          flags['no-fast'] || partition !== undefined || fixRun !== undefined
+            ? undefined
+            : createProofSettings(loaded.schema, requests, {
+                show: flags.show,
+                needsInfos: baseline !== undefined || key !== undefined,
+              }),
         showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
       },
       report,

@@ -4,7 +4,6 @@ import { exitCode } from '../../exit-code.js'
 import { createTextNormalizer } from '../../normalize/normalize-text.js'
 import { formatCount } from '../../report/text/count.js'
 import { defineCommand } from '../args.js'
-import { loadSchemaAndModel, runWithinStack } from '../context.js'
 import { createFileRequest, listNamedFiles } from '../lint/files/create-request.js'
 import { findInputs } from '../lint/files/find-inputs.js'
 import { isStandardInput } from '../lint/files/input.js'
@@ -14,6 +13,7 @@ import { openDocumentFile } from '../lint/partition/document-file.js'
 import { createLintProgress } from '../lint/progress.js'
 import { resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
+import { loadModel } from '../model.js'
 import { type NormalizeRun, normalizeInput } from '../normalize/normalize-input.js'
 import { createStandardOutput } from '../normalize/output.js'
 import {
@@ -68,9 +68,13 @@ export const normalizeCommand = defineCommand({
     )
     const request = createFileRequest({ ...flags, 'stdin-name': undefined }, settings, 'normalize')
     const outputs = listOutputs(out, changes)
-    await refuseSharedFiles(outputs, listNamedFiles(request), 'normalize')
-    const loaded = await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags))
-    const target = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
+    const protectedFiles = [...listNamedFiles(request), flags.schema, request.filesFrom].filter(
+      (file) => file !== undefined,
+    )
+    await refuseSharedFiles(outputs, protectedFiles, 'normalize')
+    const target = await resolveLintTarget(
+      await loadModel(flags.schema, parseReferenceFlags(flags)),
+    )
     const found = await findInputs(request)
     refuseInputFiles(outputs, found, 'normalize')
     const { inputs, unreadable } = found

@@ -12,7 +12,6 @@ import type { FirstPlace, Profile } from '../../profile/profile.js'
 import { createProfiler, type Profiler } from '../../profile/profiler.js'
 import { formatCount } from '../../report/text/count.js'
 import { defineCommand } from '../args.js'
-import { loadSchemaAndModel, runWithinStack } from '../context.js'
 import { createFileRequest } from '../lint/files/create-request.js'
 import { findInputs } from '../lint/files/find-inputs.js'
 import { type Input, isStandardInput, openInput } from '../lint/files/input.js'
@@ -20,6 +19,7 @@ import { lintFlags } from '../lint/flags.js'
 import { createLintProgress, type LintProgress } from '../lint/progress.js'
 import { resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
+import { loadModel } from '../model.js'
 import {
   canShowProgress,
   exitOnInterrupt,
@@ -71,8 +71,9 @@ export const profileCommand = defineCommand({
       undefined,
     )
     const request = createFileRequest({ ...flags, 'stdin-name': undefined }, settings, 'profile')
-    const loaded = await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags))
-    const target = await runWithinStack(loaded.schema, () => resolveLintTarget(loaded))
+    const target = await resolveLintTarget(
+      await loadModel(flags.schema, parseReferenceFlags(flags)),
+    )
     const { inputs, unreadable } = await findInputs(request)
     const tally: Tally = { files: 0, documents: 0, unreadable: 0, skipped: [] }
     let isReadingStream = false

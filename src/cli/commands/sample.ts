@@ -6,10 +6,11 @@ import { sanitize } from '../../json/sanitize.js'
 import { formatCount } from '../../report/text/count.js'
 import type { Sampler } from '../../sample/sampler.js'
 import { createUnknownNameError, defineCommand, parseWholeNumber } from '../args.js'
-import { type LoadedSchema, loadScenarios, loadSchemaAndModel, runWithinStack } from '../context.js'
+import { type LoadedSchema, loadScenarios, loadSchemaAndModel } from '../context.js'
 import { createDocumentWriter } from '../document-writer.js'
 import { type Selection, selectInvalidSamples } from '../invalid-selection.js'
 import { canShowProgress, createProgressLine, exitOnInterrupt, writeText } from '../output.js'
+import { runWithinStack } from '../run-within-stack.js'
 import { formatsFlag, parseReferenceFlags, referenceFlags } from '../schema-flags.js'
 
 export const sampleCommand = defineCommand({

@@ -3,7 +3,7 @@ import { UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
 import type { Rule } from '../../lint/rule.js'
 import { genericRules } from '../../lint/rules/index.js'
-import { loadSchemaAndModel } from '../context.js'
+import { loadModel } from '../model.js'
 import { limitWidth, supportsColor, writeText } from '../output.js'
 import { parseReferenceFlags, type ReferenceFlagValues } from '../schema-flags.js'
 import { resolveLintTarget } from './target.js'
@@ -18,9 +18,7 @@ interface RuleFlags extends ReferenceFlagValues {
 export async function describeRules(flags: RuleFlags, paths: readonly string[]): Promise<ExitCode> {
   const name = flags.explain === undefined ? '--list-rules' : '--explain'
   if (paths.length > 0) throw new UserError(`${name} takes no paths.`)
-  const target = await resolveLintTarget(
-    await loadSchemaAndModel(flags.schema, parseReferenceFlags(flags)),
-  )
+  const target = await resolveLintTarget(await loadModel(flags.schema, parseReferenceFlags(flags)))
   const rules = [...genericRules, ...target.rules]
   await writeText(process.stdout, await formatDescription(flags, rules))
   return exitCode.clean

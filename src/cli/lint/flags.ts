@@ -85,6 +85,13 @@ export const lintFlags = {
     placeholder: 'SECONDS',
     group: 'Input',
     describe: 'Time for patterns in one document',
+    sharesRow: { with: 'no-fast', describe: 'Time for patterns; parse clean documents, too' },
+  },
+  'no-fast': {
+    type: 'boolean',
+    default: false,
+    group: 'Input',
+    describe: 'Parse documents that are clean, too',
   },
   config: {
     type: 'string',

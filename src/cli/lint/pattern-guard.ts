@@ -45,7 +45,7 @@ export function createPatternGuard(milliseconds: number): PatternGuard {
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : undefined
       // The signal has stopped the script only.
-      if (code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED') process.emit('SIGINT')
+      if (code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED') process.emit('SIGINT', 'SIGINT')
       throw code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
         ? new PatternTimeout(pattern.source, text)
         : error

@@ -3,6 +3,7 @@ import { type ExitCode, exitCode } from '../../exit-code.js'
 import { isAtLeast, type Severity, type SeverityCounts, severities } from '../../lint/finding.js'
 import { addCounts, hasCounts, noneOmitted } from '../../lint/limit-findings.js'
 import { type LintOptions, lintParts } from '../../lint/lint-file.js'
+import type { ProofOptions } from '../../lint/prove-documents.js'
 import type { LintTarget } from '../../lint/rule.js'
 import { formatIgnoredCounts } from '../../report/pretty/summary.js'
 import type { IgnoredPaths, PartitionSummary, SkippedFile, Summary } from '../../report/reporter.js'
@@ -16,6 +17,7 @@ import type { FileRequest } from './files/request.js'
 import type { FixRun } from './fix/fix-run.js'
 import type { RunPartition } from './partition/open-partition.js'
 import { createLintProgress, type LintProgress } from './progress.js'
+import type { ProofSettings } from './proof.js'
 import type { RunReport } from './report/open-report.js'
 
 /** How `lintInputs` reads the files and judges the documents. */
@@ -31,6 +33,8 @@ export interface LintInputOptions {
   readonly fixRun?: FixRun | undefined
   /** Gets the documents. */
   readonly partition?: RunPartition | undefined
+  /** How documents are proven to be clean; `undefined` if all are parsed. */
+  readonly proof?: ProofSettings | undefined
   readonly quiet: boolean
   readonly redact: NonNullable<LintOptions['redact']>
 }
@@ -76,8 +80,14 @@ export async function lintInputs(
   }
   unreadable.forEach(warn)
   const progress = options.showsProgress ? createLintProgress(inputs, tally) : undefined
+  let lastTurn = performance.now()
   for (const input of inputs)
     try {
+      // Small files are read at once. In between, Ctrl-C must get its turn.
+      if (performance.now() - lastTurn > 50) {
+        await new Promise(setImmediate)
+        lastTurn = performance.now()
+      }
       isReadingStream = input.isStream && !isStandardInput(input.file)
       const reason = await lintInput(input, target, { ...options, progress }, tally, report)
       if (reason === undefined) {
@@ -112,7 +122,7 @@ async function lintInput(
   report: RunReport,
 ): Promise<string | undefined> {
   const { file, name, reach } = input
-  const { allowEmpty, resolveFile, progress, baseline, partition, fixRun } = options
+  const { allowEmpty, resolveFile, progress, baseline, partition, fixRun, proof } = options
   if (baseline?.isBaselineFile(file)) return ownBaseline
   const settings = resolveFile(name)
   const reading = {
@@ -123,6 +133,7 @@ async function lintInput(
     allowEmpty: allowEmpty && input.isStream,
     skipUnknown: options.skipUnknown || reach !== 'named',
     keepsLines: partition !== undefined,
+    proof: proof && { ...proof, onProven: createProofCounter(tally) },
   }
   const content =
     (await fixRun?.fix(input, reading)) ??
@@ -149,6 +160,14 @@ async function lintInput(
   }
   fileRun?.close()
   return undefined
+}
+
+/** Counts the documents that are proven to be clean. */
+function createProofCounter(tally: Tally): ProofOptions['onProven'] {
+  return (documents, infos) => {
+    tally.documents += documents
+    for (const count of infos.values()) tally.info += count
+  }
 }
 
 /** Whether all input was read, and there was some if there has to be. */

@@ -1,6 +1,8 @@
+import { createClusterTarget } from '../../cluster/index.js'
 import type { LintTarget } from '../../lint/rule.js'
 import type { Schema } from '../../schema/schema.js'
-import type { LoadedSchema } from '../context.js'
+import type { LoadedModel } from '../model.js'
+import { runWithinStack } from '../run-within-stack.js'
 import type { PatternGuard } from './pattern-guard.js'
 
 /**
@@ -10,26 +12,33 @@ import type { PatternGuard } from './pattern-guard.js'
  * @param timeout milliseconds that the patterns of the schema may take in one document
  */
 export async function resolveLintTarget(
-  { schema, model, isBuiltIn }: LoadedSchema,
+  { schema, model }: LoadedModel,
   timeout = defaultTimeout,
 ): Promise<LintTarget> {
-  if (!isBuiltIn) {
-    const { compileValidator } = await import('../../validate/compile.js')
-    const guard = await createGuard(schema, timeout)
-    const validate = compileValidator(schema, guard)
-    return {
-      model,
-      validate: guard?.limit(validate) ?? validate,
-      rules: [],
-      splitArrays: false,
-      // A schema that describes Extended JSON wants to see it.
-      readsExtendedJson: !mentionsExtendedJson(schema),
-      extractDocuments: (value) => [{ pointer: '', value }],
-      extractName: () => undefined,
-    }
-  }
-  const { createClusterTarget } = await import('../../cluster/index.js')
+  if (schema !== undefined)
+    return runWithinStack(schema, () => createSchemaTarget(schema, model, timeout))
   return createClusterTarget(model)
+}
+
+async function createSchemaTarget(
+  schema: Schema,
+  model: LoadedModel['model'],
+  timeout: number,
+): Promise<LintTarget> {
+  const { compileValidator } = await import('../../validate/compile.js')
+  const guard = await createGuard(schema, timeout)
+  const validate = compileValidator(schema, guard)
+  return {
+    model,
+    validate: guard?.limit(validate) ?? validate,
+    rules: [],
+    splitArrays: false,
+    provesDocuments: true,
+    // A schema that describes Extended JSON wants to see it.
+    readsExtendedJson: !mentionsExtendedJson(schema),
+    extractDocuments: (value) => [{ pointer: '', value }],
+    extractName: () => undefined,
+  }
 }
 
 const defaultTimeout = 10_000

@@ -135,7 +135,7 @@ function describeWrappers(names: readonly string[]): Recognition {
     kind: 'other',
     name: 'wrapped-clusters',
     rule: notACluster,
-    message: `This object isn't a cluster, but contains clusters in ${places.join(', ')}. To check them, say where they are: \`--at /${escapeToken(first)}\`.`,
+    message: `This object isn't a cluster, but contains clusters in ${places.join(', ')}. To check them, say where they are in the file: \`--at /${escapeToken(first)}\`.`,
     redactedMessage:
       "This object isn't a cluster, but contains clusters. To check them, say where they are with `--at`.",
     reason: 'clusters in an object',

@@ -50,15 +50,21 @@ function mayBeCluster(value: JsonObject): boolean {
   return hasIdentity(value, ['namespace_id'])
 }
 
-/** Whether a value is a cluster, a list of clusters, or contains one of these as an export does. */
+/**
+ * Whether a value is a cluster, a list of clusters, or contains one of these as an export does. The list
+ * may be one of wrappers, such as responses that were saved one by one.
+ */
 function hasClusters(value: unknown, isOther: IsOther, depth: number): boolean {
-  if (Array.isArray(value))
-    return value
-      .slice(0, MAX_ELEMENTS)
-      .some((item) => isJsonObject(item) && isCluster(item, isOther))
+  if (Array.isArray(value)) {
+    const objects = value.slice(0, MAX_ELEMENTS).filter(isJsonObject)
+    return objects.some((item) => hasClusters(item, isOther, depth))
+  }
   if (!isJsonObject(value)) return false
   if (isCluster(value, isOther)) return true
-  if (Array.isArray(value.results)) return hasClusters(value.results, isOther, depth)
+  if (Array.isArray(value.results)) {
+    const objects = value.results.slice(0, MAX_ELEMENTS).filter(isJsonObject)
+    return objects.some((item) => isCluster(item, isOther))
+  }
   if (isJsonObject(value.cluster)) return isCluster(value.cluster, isOther)
   return findWrapper(value, isOther, depth) !== undefined
 }

@@ -2,7 +2,7 @@ import type { Heading, Nodes, Parents, PhrasingContent, RootContent } from 'mdas
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { mdxToMarkdown } from 'mdast-util-mdx'
 import { defaultHandlers, type Options, toMarkdown } from 'mdast-util-to-markdown'
-import { parseTree } from '../markdown/parse.js'
+import { parseBlocks } from '../markdown/parse.js'
 
 /**
  * Turns a Markdown page of ours into MDX 3: front matter, no comments, tags as JSX, `{` and `<` escaped
@@ -21,12 +21,15 @@ export function renderMdx(
     onLostTag = () => {},
   }: Partial<MdxOptions> = {},
 ): string {
-  const root = convertTags(parseTree(markdown), {
-    convertLink: (url) => linkToMdx(url, file, titleAnchors),
-    onLostTag,
-  })
-  const body = toMarkdown({ type: 'root', children: moveAnchors(root.children) }, options)
-  return renderFrontMatter(frontMatter) + body
+  const root = convertTags(
+    { type: 'root', children: [...parseBlocks(markdown)] },
+    {
+      convertLink: (url) => linkToMdx(url, file, titleAnchors),
+      onLostTag,
+      converted: new Map(),
+    },
+  )
+  return renderFrontMatter(frontMatter) + renderBlocks(moveAnchors(root.children))
 }
 
 export interface MdxOptions {
@@ -38,6 +41,25 @@ export interface MdxOptions {
   readonly titleAnchors: ReadonlySet<string>
   /** Called for each tag that a template of a user contains, as MDX has no HTML. */
   readonly onLostTag: (html: string) => void
+}
+
+/** Renders each block alone, and once. Only lists that follow each other affect each other. */
+function renderBlocks(blocks: readonly RootContent[]): string {
+  const groups: RootContent[][] = []
+  for (const block of blocks) {
+    const group = groups.at(-1)
+    if (block.type === 'list' && group?.[0]?.type === 'list') group.push(block)
+    else groups.push([block])
+  }
+  const rendered = new Map<RootContent | undefined, string>()
+  const parts = groups.map((children) => {
+    const key = children.length === 1 ? children[0] : undefined
+    const text =
+      rendered.get(key) ?? toMarkdown({ type: 'root', children }, options).replace(/\n$/, '')
+    if (key !== undefined) rendered.set(key, text)
+    return text
+  })
+  return `${parts.join('\n\n')}\n`
 }
 
 /** The anchors of the titles of a page: Docusaurus takes them from the page. */
@@ -74,6 +96,8 @@ function toCharacterReference(character: string): string {
 
 interface Conversion extends Pick<MdxOptions, 'onLostTag'> {
   convertLink(url: string): string
+  /** Blocks that are alike are the same node. */
+  readonly converted: Map<Nodes, Parents>
 }
 
 /** Replaces the HTML of our pages: comments are removed, tags become elements. */
@@ -86,7 +110,7 @@ function convertTags<Node extends Parents>(node: Node, conversion: Conversion): 
     if (child.type === 'link')
       children.push({ ...convertTags(child, conversion), url: conversion.convertLink(child.url) })
     else if (child.type !== 'html')
-      children.push('children' in child ? convertTags(child, conversion) : child)
+      children.push('children' in child ? convertOnce(child, conversion) : child)
     else if (tag === undefined) {
       if (!/^<!--[\s\S]*-->$/.test(child.value)) conversion.onLostTag(child.value)
     } else if (tag.isVoid) children.push(createElement(tag, []))
@@ -99,6 +123,14 @@ function convertTags<Node extends Parents>(node: Node, conversion: Conversion): 
     }
   }
   return { ...node, children }
+}
+
+function convertOnce<Node extends Parents>(node: Node, conversion: Conversion): Nodes {
+  const known = conversion.converted.get(node)
+  if (known !== undefined) return known
+  const converted = convertTags(node, conversion)
+  conversion.converted.set(node, converted)
+  return converted
 }
 
 /** Our other pages are MDX too. */

@@ -1,4 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast'
+import { memoize } from '../markdown/memoize.js'
 import { parseBlocks, parseTree } from '../markdown/parse.js'
 import { parsePlainBlocks } from '../markdown/plain.js'
 import type { Fact } from './reference.js'
@@ -24,12 +25,12 @@ export function parseFacts(table: string): readonly Fact[] {
 }
 
 /** A cell has no blocks: `> 0` isn't a quotation. */
-function parseCell(cell: string): readonly PhrasingContent[] {
+const parseCell = memoize((cell): readonly PhrasingContent[] => {
   const [plain] = parsePlainBlocks(cell) ?? []
   if (plain?.type === 'paragraph') return plain.children
   const [table] = parseTree(`| |\n| - |\n| ${cell.replaceAll('|', '\\|')} |`).children
   return table?.type === 'table' ? (table.children[1]?.children[0]?.children ?? []) : []
-}
+})
 
 /** Bars within a cell are escaped. */
 function splitCells(row: string): readonly string[] {

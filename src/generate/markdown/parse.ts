@@ -4,7 +4,9 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { isStackOverflow } from '../../errors.js'
 import { escapeHidden } from '../../json/sanitize.js'
+import { memoize } from './memoize.js'
 import { parsePlainBlocks } from './plain.js'
+import { splitBlocks } from './split-blocks.js'
 
 /**
  * Parses Markdown that comes from a schema: CommonMark with GFM. What could break a page, or do more
@@ -13,18 +15,7 @@ import { parsePlainBlocks } from './plain.js'
  *
  * @example parseMarkdown('a *b* <i>') // a paragraph with the text `a `, an emphasis, the text ` <i>`
  */
-export function parseMarkdown(text: string): readonly RootContent[] {
-  const known = parsed.get(text)
-  if (known !== undefined) return known
-  const nodes = parseUnknown(text)
-  if (parsed.size >= maxParsed) parsed.clear()
-  parsed.set(text, nodes)
-  return nodes
-}
-
-/** Most descriptions stand in a table, in a section of their own and in a type, and many are the same. */
-const parsed = new Map<string, readonly RootContent[]>()
-const maxParsed = 1000
+export const parseMarkdown = memoize(parseUnknown)
 
 function parseUnknown(text: string): readonly RootContent[] {
   const shown = text.replace(/\r\n|[\r\u2028\u2029]/g, '\n')
@@ -46,38 +37,25 @@ export function parseTree(markdown: string): Root {
   })
 }
 
-/**
- * Parses Markdown faster, without positions. Blocks of code are cut out first, because the library takes
- * most of its time for them, and what is left is often plain.
- */
+/** Parses Markdown faster, without positions. What is alike in it is the same node. */
 export function parseBlocks(markdown: string): readonly RootContent[] {
-  if (hasDistantParts.test(markdown)) return parseTree(markdown).children
-  const blocks: RootContent[] = []
-  let end = 0
-  for (const { index, 0: source, groups = {} } of markdown.matchAll(codeBlock)) {
-    const { lang = '', value = '', close } = groups
-    // The rest of the page is code then.
-    if (close === undefined) break
-    blocks.push(...parsePart(markdown.slice(end, index)))
-    blocks.push({ type: 'code', lang: lang === '' ? null : lang, meta: null, value })
-    end = index + source.length
-  }
-  return [...blocks, ...parsePart(markdown.slice(end))]
+  return splitBlocks(markdown)?.flatMap(parsePart) ?? parseTree(markdown).children
 }
 
-function parsePart(markdown: string): readonly RootContent[] {
-  return parsePlainBlocks(markdown) ?? parseTree(markdown).children
+const parsePart = memoize(
+  (part): readonly RootContent[] =>
+    parseCodeBlock(part) ?? parsePlainBlocks(part) ?? parseTree(part).children,
+)
+
+/** Parses a block of code without a fence in it. */
+function parseCodeBlock(part: string): readonly RootContent[] | undefined {
+  const { lang = '', value = '' } = codeBlock.exec(part)?.groups ?? {}
+  return codeBlock.test(part) && !/^ *```/m.test(value)
+    ? [{ type: 'code', lang: lang === '' ? null : lang, meta: null, value }]
+    : undefined
 }
 
-const codeBlock =
-  /^(?<fence>`{3,})(?<lang>[\w+-]*)\n(?:(?<value>[\s\S]*?)\n)??(?<close>\k<fence>`*$)|^`{3}/gm
-
-/**
- * Whether blocks may not be independent: a definition applies to all of them, and code can stand in
- * HTML, in a list or in another fence.
- */
-const hasDistantParts =
-  /\]:|^ {0,3}(?:~~~|<(?!!--[^\n]*-->$|a id="[^"\n]*"><\/a>$))|^[^`\n][^\n]*```|^`{3,}[\w+-]*[^\w+`\n-]/m
+const codeBlock = /^(?<fence>`{3,})(?<lang>[\w+-]*)\n(?:(?<value>[\s\S]*?)\n)??\k<fence>\n*$/
 
 /** Parsing can take quadratic time, so a longer text is taken as plain. */
 const maxLength = 50_000

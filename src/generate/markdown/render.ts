@@ -13,6 +13,7 @@ export function renderMarkdown(nodes: readonly RootContent[]): string {
 
 /** Renders nodes on one line. */
 export function renderPhrasing(nodes: readonly PhrasingContent[]): string {
+  if (nodes.length === 0) return ''
   const plain = renderPlainLine(nodes)
   if (plain !== undefined) return plain.replace(/\n/g, ' ')
   const line = toMarkdown({ type: 'paragraph', children: [...nodes] }, options)

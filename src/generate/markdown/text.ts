@@ -1,4 +1,5 @@
 import type { PhrasingContent, RootContent } from 'mdast'
+import { memoize } from './memoize.js'
 import { parseMarkdown } from './parse.js'
 import { renderMarkdown, renderPhrasing } from './render.js'
 import { collapseWhitespace } from './whitespace.js'
@@ -8,29 +9,26 @@ import { collapseWhitespace } from './whitespace.js'
  *
  * @see parseMarkdown
  */
-export function renderProse(text: string): string {
-  return renderMarkdown(parseMarkdown(text))
-}
+export const renderProse = memoize((text) => renderMarkdown(parseMarkdown(text)))
 
 /** Renders text on one line, for a heading or within a sentence. */
-export function renderInline(text: string): string {
+export const renderInline = memoize((text) => {
   const line = joinLines(parseMarkdown(text).map(flatten), { type: 'text', value: ' ' })
   return renderPhrasing(line).replace(/(?<=\s)#+$/, '\\$&')
-}
+})
 
 /** Renders a description for a table cell, with line breaks between paragraphs and list items. */
-export function renderCell(text: string): string {
-  return listLines(parseMarkdown(text)).map(renderPhrasing).join('<br>')
-}
+export const renderCell = memoize((text) =>
+  listLines(parseMarkdown(text)).map(renderPhrasing).join('<br>'),
+)
 
 /**
  * The first sentence of a description, as Markdown on one line. A very long one is cut between words.
  */
-export function renderFirstSentence(text: string): string {
+export const renderFirstSentence = memoize((text) => {
   const [first] = parseMarkdown(text)
-  if (first === undefined) return ''
-  return renderPhrasing(cutSentence(flatten(first)))
-}
+  return first === undefined ? '' : renderPhrasing(cutSentence(flatten(first)))
+})
 
 const maxSentenceLength = 200
 

@@ -1,5 +1,6 @@
 import { compileFunctions } from '../../validate/compiler/compile-functions.js'
 import { renderFormatTable } from '../../validate/compiler/format-checks.js'
+import { renderKeywordTable } from '../../validate/compiler/keyword-texts.js'
 import { collectRequiredKeys } from '../../validate/compiler/required-keys.js'
 import { buildValidationSchema } from '../../validate/compiler/validation-schema.js'
 import type { Generate, GeneratorInput } from '../generator.js'
@@ -58,6 +59,7 @@ export function renderValidator(
   const runtime = joinRuntime({
     ...context.runtime,
     'formats/index.js': renderFormatTable(validationSchema),
+    'text/keywords/index.js': renderKeywordTable(validationSchema, compiled.hasConditions),
   })
   const errorName = nameHelpers(schema, subjects, typeNames).error
   const declared = new Set(['requiredKeys', ...readDeclaredNames(runtime)])
@@ -67,11 +69,12 @@ export function renderValidator(
     errorName,
     toLocalName: (name: string) => toLocalName(name, declared, exported),
   }
-  const requiredKeys = JSON.stringify(collectRequiredKeys(validationSchema)) ?? 'undefined'
+  const requiredKeys = collectRequiredKeys(validationSchema)
+  const requiredKeySet = requiredKeys ? `new Set(${JSON.stringify(requiredKeys)})` : 'undefined'
   return [
     // The compiled functions aren't written for the type checker.
     `// ${context.banner}\n// @ts-nocheck`,
-    `// The only keys whose absence can be an issue, if that is known.\nconst requiredKeys = ${requiredKeys}`,
+    `// The only keys whose absence can be an issue, if that is known.\nconst requiredKeys = ${requiredKeySet}`,
     ...subjects.flatMap((subject) => renderFunctions(subject, functions)),
     renderErrorClass(functions),
     runtime,

@@ -43,8 +43,26 @@ export interface SplitOptions {
    * too long has none.
    */
   readonly keepsLines?: boolean
+  /** Proves lines of NDJSON clean. There are no items for them. */
+  readonly prover?: LineProver | undefined
   /** Whether a file may be empty or blank. Otherwise that's an issue, except in NDJSON. */
   readonly allowEmpty?: boolean
+}
+
+/** Proves from its bytes that a line needs no look. */
+export interface LineProver {
+  /**
+   * Gives it the bytes of lines.
+   *
+   * @param offset of the bytes in the file
+   * @returns whether it can prove anything in them
+   */
+  readonly load: (bytes: Uint8Array, offset: number) => boolean | Promise<boolean>
+  /**
+   * @param from where the line begins in the bytes
+   * @param lineFeed where it ends
+   */
+  readonly proveLine: (from: number, lineFeed: number) => boolean
 }
 
 export const defaultLimit = 256 * 1024 * 1024

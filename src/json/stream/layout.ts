@@ -1,6 +1,7 @@
 import { LINE_FEED } from '../characters.js'
 import type { ByteReader } from './byte-reader.js'
 import { decodeLossy } from './encoding.js'
+import { dropLineComma } from './line-comma.js'
 
 /** How the JSON texts of a file are laid out: one per line, or one after the other. */
 export type Layout = 'lines' | 'texts'
@@ -17,7 +18,8 @@ interface Sample {
 
 /**
  * Detects by its content whether a file is NDJSON: its first line is a JSON text, and more lines
- * follow. If there is only one line, the file name decides.
+ * follow. If there is only one line, the file name decides. An array without its brackets is NDJSON, too:
+ * each line is an object with a comma after it.
  *
  * @see https://github.com/ndjson/ndjson-spec
  */
@@ -27,13 +29,21 @@ export async function detectLayout(reader: ByteReader, file: string): Promise<La
   const lines = readFirstLines({ bytes: reader.bytes.subarray(0, SAMPLE_SIZE), isWholeFile })
   const [first] = lines
   const isOnlyLine = lines.length <= 1 && isWholeFile
+  // Most files end here, without being parsed twice.
+  if (isOnlyLine && !hasNdjsonExtension(file)) return 'texts'
   if (first === undefined || (isOnlyLine && isJson(first)))
     return hasNdjsonExtension(file) ? 'lines' : 'texts'
   if (isJson(first)) return 'lines'
   // Either NDJSON with a broken first line, or one text that spans several lines. In the latter,
   // hardly any line is a whole object.
   const objects = lines.filter((line) => /^\s*\{/.test(line) && isJson(line))
-  return objects.length * 2 >= lines.length ? 'lines' : 'texts'
+  if (objects.length * 2 >= lines.length) return 'lines'
+  return !isOnlyLine && lines.every(isListedObject) ? 'lines' : 'texts'
+}
+
+/** Whether a line is an object as in an array: a comma follows it, except for the last one. */
+function isListedObject(line: string): boolean {
+  return /^\s*\{/.test(line) && isJson(dropLineComma(line) ?? line)
 }
 
 /** Whether the name of a file says that it's NDJSON, also if it's compressed: `a.ndjson.gz`. */
@@ -58,6 +68,8 @@ function readFirstLines({ bytes, isWholeFile }: Sample): readonly string[] {
 }
 
 function isJson(text: string): boolean {
+  // A line of a text that spans several lines mostly ends like this. That's faster than a syntax error.
+  if (/[,{[:]\s*$/.test(text)) return false
   try {
     JSON.parse(text)
     return true

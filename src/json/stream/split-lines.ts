@@ -20,7 +20,7 @@ import { createScanState, scanBytes } from './scan-bytes.js'
 export async function* splitLines(
   reader: ByteReader,
   start: Position,
-  { limit = defaultLimit, keepsLines = false }: SplitOptions,
+  { limit = defaultLimit, keepsLines = false, prover }: SplitOptions,
 ): AsyncGenerator<StreamItem> {
   const options = { limit, keepsLines }
   let position = start
@@ -29,7 +29,16 @@ export async function* splitLines(
     const { bytes } = reader
     let from = 0
     let lineFeed = bytes.indexOf(LINE_FEED, searched)
+    let isLoaded = false
     while (lineFeed !== -1) {
+      if (!isLoaded && prover !== undefined) isLoaded = await prover.load(bytes, reader.offset)
+      if (isLoaded && prover?.proveLine(from, lineFeed)) {
+        const offset = position.offset + lineFeed + 1 - from
+        position = { line: position.line + 1, column: 1, offset }
+        from = lineFeed + 1
+        lineFeed = bytes.indexOf(LINE_FEED, from)
+        continue
+      }
       // Files may have millions of empty lines.
       const { item, returns } =
         from === lineFeed ? emptyLine : readLine(bytes.subarray(from, lineFeed), position, options)

@@ -26,18 +26,22 @@ export function redactIssue(
   document: unknown,
   root: Scope,
 ): ValidationIssue {
-  const { ruleId, pointer, key, expected, branches } = issue
+  const { ruleId, pointer, branches } = issue
   const place = redactPlace(document, issue, root)
   const value = resolvePointer(document, pointer)
   const hasValue = isScalar(value) && place.scope.hasHidden
   const isMessageKept = !hasValue || rulesWithoutValue.has(ruleId)
+  const neutral = place.scope.hasHidden ? neutralTexts[ruleId] : undefined
+  const expected = neutral?.expected ?? issue.expected
   return {
     ...issue,
+    expected,
     pointer: place.pointer,
     ...(place.key === undefined ? {} : { key: place.key }),
     actual: hasValue ? describeRedacted(value) : issue.actual,
-    args: place.key === key ? issue.args : replaceArg(issue.args, key, place.key),
+    args: redactArgs(issue, place.key, neutral !== undefined),
     message:
+      describeNeutrally(issue, place, neutral) ??
       (isMessageKept ? replacePath(issue, document, place) : undefined) ??
       `${place.path} is ${describeRedacted(value)}; expected ${expected}.`,
     ...(branches === undefined
@@ -46,6 +50,43 @@ export function redactIssue(
           branches: branches.map((branch) => branch.map((it) => redactIssue(it, document, root))),
         }),
   }
+}
+
+/**
+ * The texts of keywords whose own say which value is there: the one that's not allowed, or the one that
+ * an array contains.
+ */
+const neutralTexts: Readonly<
+  Record<string, { readonly expected: string; readonly text?: string }>
+> = {
+  'schema/not': { expected: 'another value' },
+  'schema/contains': {
+    expected: 'other items',
+    text: 'does not contain the items that the schema asks for.',
+  },
+}
+
+/** Also under a condition: it can say which value another field has. */
+function describeNeutrally(
+  { ruleId, args }: ValidationIssue,
+  { path }: ShownPlace,
+  neutral: { readonly text?: string } | undefined,
+): string | undefined {
+  if (neutral?.text !== undefined) return `${path} ${neutral.text}`
+  if (args.condition === undefined) return undefined
+  return ruleId === 'schema/required'
+    ? `${path} is missing; it is required under a condition.`
+    : `${path} is not allowed under a condition.`
+}
+
+function redactArgs(
+  { args, key }: ValidationIssue,
+  shownKey: string | undefined,
+  isNeutral: boolean,
+): ValidationIssue['args'] {
+  const hidden = isNeutral ? ['condition', 'forbidden', 'item'] : ['condition']
+  const shown = Object.entries(args).filter(([name]) => !hidden.includes(name))
+  return replaceArg(Object.fromEntries(shown), key, shownKey)
 }
 
 /** Every message begins with the path. */

@@ -6,6 +6,7 @@ export const deprecated: Rule = {
   id: 'deprecated',
   severity: 'info',
   fields: [],
+  isProvable: true,
   summary: 'A document has no deprecated field or value.',
   why: [
     'Stored documents outlive the versions of an API. The newest version may not have a field with',

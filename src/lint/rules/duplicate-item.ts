@@ -5,6 +5,7 @@ export const duplicateItem: Rule = {
   id: 'duplicate-item',
   severity: 'info',
   fields: [],
+  isProvable: true,
   summary: 'A list of identifiers contains each of them once.',
   why: [
     'A list of identifiers is a set. Repeating one adds nothing, but a program that counts the items',

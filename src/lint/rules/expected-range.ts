@@ -7,6 +7,7 @@ export const expectedRange: Rule = {
   id: 'expected-range',
   severity: 'warning',
   fields: [],
+  isProvable: true,
   summary: 'A number or time is in its expected range.',
   why: [
     'No source forbids a negative count or a silhouette score of 1.7, so the schema allows them. But',

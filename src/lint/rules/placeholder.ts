@@ -5,6 +5,7 @@ export const placeholder: Rule = {
   id: 'placeholder',
   severity: 'warning',
   fields: [],
+  isProvable: true,
   summary: 'A value is not a placeholder from the documentation.',
   why: [
     'The examples on reference pages are filled with placeholders: `"<string>"`, `"string"`, and the',

@@ -5,6 +5,7 @@ export const timeSeparator: Rule = {
   id: 'time-separator',
   severity: 'info',
   fields: [],
+  isProvable: true,
   summary: 'Date and time are separated by `T`.',
   why: [
     'The grammar of RFC 3339 has a `T` between the date and the time. Python prints a space there',

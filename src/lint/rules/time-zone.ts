@@ -5,6 +5,7 @@ export const timeZone: Rule = {
   id: 'time-zone',
   severity: 'info',
   fields: [],
+  isProvable: true,
   summary: 'Times have a time zone.',
   why: [
     'The format `date-time` is defined by RFC 3339, which requires a time zone. Many services leave',

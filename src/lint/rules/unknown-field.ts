@@ -6,6 +6,7 @@ export const unknownField: Rule = {
   id: 'unknown-field',
   severity: 'info',
   fields: [],
+  isProvable: true,
   summary: 'Every key is a field of the model.',
   why: [
     'APIs add fields, so a document with a field that the model does not know is still valid. But the',

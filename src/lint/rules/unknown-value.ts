@@ -6,6 +6,7 @@ export const unknownValue: Rule = {
   id: 'unknown-value',
   severity: 'info',
   fields: [],
+  isProvable: true,
   summary: 'A value of an open vocabulary is one that the model knows.',
   why: [
     'An open vocabulary names the known values of a string and allows others, because the API adds',

@@ -13,7 +13,7 @@ export interface FileDialect {
 }
 
 /** What the dialect of a file depends on, besides its content. */
-interface DialectContext {
+export interface DialectContext {
   readonly file: string
   /** The JSON Pointer of the schema that's wanted; `''` for the whole file. */
   readonly pointer: string

@@ -2,17 +2,18 @@ import { relative } from 'node:path'
 import { appendToken, resolvePointer } from '../../json/pointer.js'
 import { readApiDocument } from '../check/api-document.js'
 import { assertSchema } from '../check/assert-schema.js'
-import { detectFileDialect } from '../dialect/file-dialect.js'
+import { type DialectContext, detectFileDialect } from '../dialect/file-dialect.js'
 import type { LoadOptions } from '../load-options.js'
 import { assertSchemaDocument, parseSchemaFile } from '../parse-schema-file.js'
 import { prepareDocument } from '../prepare-document.js'
 import { bundleSchema } from '../refs/bundle.js'
-import type { FileReference, NeighborFiles } from '../refs/documents.js'
+import type { NeighborFiles } from '../refs/documents.js'
 import type { AuthoredFile, SourceFile } from '../refs/source-file.js'
 import { nameUnit } from '../refs/units.js'
-import { isObject, isSchema, type Schema } from '../schema.js'
-import { createFileFinder } from './neighbor-files.js'
-import { maxSchemaBytes, readNamedFile, readReferencedFile } from './read-schema-file.js'
+import { type Dialect, isSchema, type Schema } from '../schema.js'
+import { readCustomDialect } from './custom-dialect.js'
+import { readNamedFile } from './read-schema-file.js'
+import { openSchemaFiles, type SchemaFiles } from './schema-files.js'
 import { inferNameFromPath, readTitle } from './schema-name.js'
 import { findNamedSchema, parseSchemaReference } from './schema-reference.js'
 
@@ -25,9 +26,19 @@ export async function loadSchemaFile(reference: string, options: LoadOptions): P
   const api =
     fragment === '' && options.takesDefinitions ? readApiDocument(source.value) : undefined
   const pointer = api?.pointer ?? (fragment.startsWith('/') ? fragment : '')
-  const detected = detectFileDialect(source.value, { file, pointer, inherited: undefined })
-  const root: AuthoredFile = { file, document: source.value, source, ...detected }
-  const { onNote, annotatesFormats } = options
+  const files = openSchemaFiles({
+    ...{ file, isRegular, size: bytes.length },
+    refRoots: options.refRoots ?? [],
+    mappings: Object.entries(options.resolve ?? {}).map(([prefix, folder]) => ({ prefix, folder })),
+  })
+  const context = { file, pointer, inherited: undefined }
+  const root: AuthoredFile = {
+    ...{ file, document: source.value, source },
+    ...(await findDialect(source.value, context, files)),
+  }
+  const { dialect, custom } = root
+  const { onNote } = options
+  const annotatesFormats = options.annotatesFormats ?? custom?.vocabularies?.annotatesFormats
   const bundle = await bundleSchema({
     root,
     path: relative('', file) || file,
@@ -40,15 +51,15 @@ export async function loadSchemaFile(reference: string, options: LoadOptions): P
       const fileName = isRegular ? inferNameFromPath(file) : 'schema'
       return readTitle(schema) ?? (at === '' ? fileName : nameUnit(at, fileName))
     },
-    neighbors: createNeighborFiles(root, isRegular, bytes.length, options),
-    upgrade: (used) => prepareDocument(used, { onNote, isNamed: used.file === file }),
+    neighbors: createNeighborFiles(files, dialect),
+    upgrade: (used) =>
+      prepareDocument(used, { onNote, annotatesFormats, isNamed: used.file === file }),
   })
-  const { dialect } = detected
   return {
     ...bundle,
     file,
     dialect,
-    ...(annotatesFormats === undefined ? {} : { annotatesFormats }),
+    ...(annotatesFormats !== undefined && { annotatesFormats }),
   }
 }
 
@@ -63,45 +74,26 @@ function selectNamedSchema(file: SourceFile, fragment: string): string {
   return pointer
 }
 
-function createNeighborFiles(
-  root: AuthoredFile,
-  isRegular: boolean,
-  size: number,
-  { refRoots = [], resolve = {} }: LoadOptions,
-): NeighborFiles {
-  let remainingBytes = maxSchemaBytes - size
-  let remainingIdBytes = maxSchemaBytes
-  const { file, dialect } = root
-  const finder = createFileFinder({
-    schemaFile: isRegular ? file : undefined,
-    refRoots,
-    mappings: Object.entries(resolve).map(([prefix, folder]) => ({ prefix, folder })),
-    async readId(path) {
-      const { bytes } = await readReferencedFile(path, path, remainingIdBytes)
-      remainingIdBytes -= bytes.length
-      const { value } = await parseSchemaFile(bytes, { file: path, hidesValues: true })
-      const id = isObject(value) ? (value.$id ?? value.id) : undefined
-      return typeof id === 'string' ? id.replace(/#$/, '') : undefined
-    },
-  })
+function createNeighborFiles(files: SchemaFiles, inherited: Dialect): NeighborFiles {
   return {
-    // What a pipe refers to is in the working directory.
-    find: (reference: FileReference) =>
-      finder.find(!isRegular && reference.from === file ? { ...reference, from: '' } : reference),
-    async read(neighbor: string, pointer: string): Promise<AuthoredFile> {
-      const path = await finder.roots.locateFile(neighbor)
-      const { bytes } = await readReferencedFile(path, neighbor, remainingBytes)
-      remainingBytes -= bytes.length
-      const source = await parseSchemaFile(bytes, { file: neighbor, hidesValues: true })
+    find: files.find,
+    async read(neighbor, pointer): Promise<AuthoredFile> {
+      const source = await files.read(neighbor)
       if (pointer === '') assertSchemaDocument(source.value, neighbor)
-      const context = { file: neighbor, pointer, inherited: dialect }
+      const context = { file: neighbor, pointer, inherited }
       return {
         file: neighbor,
         document: source.value,
         source,
-        ...detectFileDialect(source.value, context),
+        ...(await findDialect(source.value, context, files)),
       }
     },
     inferName: inferNameFromPath,
   }
+}
+
+async function findDialect(document: unknown, context: DialectContext, files: SchemaFiles) {
+  const custom = await readCustomDialect(document, context.file, files)
+  if (custom === undefined) return detectFileDialect(document, context)
+  return { dialect: custom.dialect, custom }
 }

@@ -1,5 +1,5 @@
 import type { Ajv } from 'ajv'
-import { type Dialect, isObject, isSchema, type SchemaNode } from '../schema.js'
+import { type Dialect, isObject, isSchema, type SchemaNode, type SchemaObject } from '../schema.js'
 import { listSubschemas } from '../walk.js'
 
 // A schema object of OpenAPI 3.0 has less than draft-04, and one of 3.1 has a few annotations more than
@@ -21,7 +21,7 @@ export function getMetaSchemaUri(dialect: Dialect): string {
 
 const options = { strict: false, logger: false, allErrors: true, validateFormats: false } as const
 
-type MetaSchemaAjv = Pick<Ajv, 'errors' | 'getSchema' | 'validate'>
+export type MetaSchemaAjv = Pick<Ajv, 'errors' | 'getSchema' | 'validate'>
 
 const instances = new Map<Dialect, Promise<MetaSchemaAjv>>()
 
@@ -44,6 +44,29 @@ export function createMetaSchemaAjv(
   })
   instances.set(dialect, created)
   return created
+}
+
+/** The only vocabulary whose meta-schema ajv doesn't contain. */
+const formatAssertion = {
+  $id: 'https://json-schema.org/draft/2020-12/meta/format-assertion',
+  $dynamicAnchor: 'meta',
+  type: ['object', 'boolean'],
+  properties: { format: { type: 'string' } },
+}
+
+/**
+ * Creates an ajv that knows meta-schemas of somebody's own.
+ *
+ * @param dialect the dialect that they extend
+ */
+export async function createCustomAjv(
+  dialect: Dialect,
+  metaSchemas: ReadonlyMap<string, SchemaObject>,
+): Promise<MetaSchemaAjv> {
+  const ajv = await importAjv(dialect)
+  if (dialect === '2020-12') ajv.addMetaSchema(formatAssertion)
+  for (const [uri, schema] of metaSchemas) ajv.addMetaSchema(schema, uri, false)
+  return ajv
 }
 
 /** Reads the meta-schema of a dialect, followed by those of its vocabularies, if it has any. */

@@ -1,14 +1,21 @@
 import type { ErrorObject } from 'ajv'
+import { UserError } from '../../errors.js'
 import { shorten } from '../../json/characters.js'
 import { appendToken, resolvePointer } from '../../json/pointer.js'
 import { adviseOnPattern } from '../check/pattern-advice.js'
 import { adviseOnValue } from '../check/value-advice.js'
+import type { CustomDialect } from '../dialect/vocabularies.js'
 import { compilePattern } from '../pattern.js'
-import { type Dialect, isObject, type SchemaNode } from '../schema.js'
+import { type Dialect, isObject, type SchemaNode, type SchemaObject } from '../schema.js'
 import { shortenMiddle } from '../shorten-middle.js'
 import { type DialectPart, listDialectParts } from '../upgrade/dialect-parts.js'
 import { findPlaces, type Place, type Places } from '../upgrade/places.js'
-import { createMetaSchemaAjv, getMetaSchemaUri } from './create-ajv.js'
+import {
+  createCustomAjv,
+  createMetaSchemaAjv,
+  getMetaSchemaUri,
+  type MetaSchemaAjv,
+} from './create-ajv.js'
 
 interface CheckOptions {
   /** The sentence doesn't quote the document, which may not be a schema. */
@@ -19,6 +26,8 @@ interface CheckOptions {
   readonly entries?: Iterable<string>
   /** The pointers of schemas inside them that aren't used. */
   readonly unused?: Iterable<string>
+  /** The meta-schema of the document, if that's not the one of its dialect. */
+  readonly custom?: CustomDialect | undefined
 }
 
 /**
@@ -37,14 +46,31 @@ export async function findMetaSchemaIssue(
   options: CheckOptions = {},
 ): Promise<string | undefined> {
   if (typeof document === 'boolean') return undefined
-  const { hidesValues = false, entries = [''] } = options
+  const { hidesValues = false, entries = [''], custom } = options
   const { byPointer } = options.places ?? findPlaces(document, dialect)
   for (const part of listDialectParts(byPointer, entries, options.unused)) {
-    const ajv = await createMetaSchemaAjv(part.dialect, hasUniqueItems)
-    if (ajv.validate(getMetaSchemaUri(part.dialect), part.schema)) continue
+    const isCustom = part.dialect === custom?.dialect
+    const ajv = isCustom
+      ? await createCustomAjv(custom.dialect, custom.metaSchemas)
+      : await createMetaSchemaAjv(part.dialect, hasUniqueItems)
+    const [uri] = isCustom ? custom.metaSchemas.keys() : [getMetaSchemaUri(part.dialect)]
+    if (validate(ajv, uri ?? '', part.schema)) continue
     return describeDeepestError(part, ajv.errors ?? [], hidesValues)
   }
   return findBrokenName(byPointer) ?? findInvalidPattern(byPointer)
+}
+
+/** @throws UserError if a meta-schema of somebody's own isn't a valid schema */
+function validate(ajv: MetaSchemaAjv, uri: string, schema: SchemaObject): boolean {
+  try {
+    return ajv.validate(uri, schema) === true
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.replace(/\.$/, '') : String(cause)
+    throw new UserError(`The meta-schema ${uri} can't be used: ${shortenMiddle(reason)}.`, {
+      cause,
+      hint: 'Correct it, or name the folder of what it refers to with --resolve.',
+    })
+  }
 }
 
 /** ajv compares each value of an `enum` in draft-07 with each other one, in quadratic time. */
@@ -103,6 +129,12 @@ function describeExpectation(keyword: string, params: Readonly<Record<string, un
     case 'minimum':
     case 'exclusiveMinimum':
       return [`a number ${params.comparison} ${params.limit}`]
+    // Only meta-schemas of somebody's own have these.
+    case 'required':
+      return [`an object with \`${params.missingProperty}\``]
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return [`an object without \`${params.additionalProperty ?? params.unevaluatedProperty}\``]
     case 'pattern':
       return [`a string that matches ${params.pattern}`]
     case 'minItems':

@@ -1,12 +1,12 @@
-import { UserError } from '../../errors.js'
 import { formatPointer, parsePointer } from '../../json/pointer.js'
-import { hasDuplicateAnchors, usesDynamicScope } from '../dynamic-scope.js'
+import { hasDuplicateAnchors } from '../dynamic-scope.js'
 import { isObject, type Schema, type SchemaNode } from '../schema.js'
 import { identityMap } from '../upgrade/pointer-map.js'
 import { assertNoCircularRefs } from './circular.js'
 import { createDocuments, type Documents, type NeighborFiles } from './documents.js'
+import { type Placement, placeDynamicUnits } from './dynamic-units.js'
 import { reachSchemas } from './reach.js'
-import { resolveUnitRefs } from './resolve.js'
+import { type Bundle, resolveUnitRefs } from './resolve.js'
 import { rewriteRefs } from './rewrite.js'
 import type { AuthoredFile, SourceFile } from './source-file.js'
 import { type FileUnits, nameUnit, splitIntoUnits, type Unit, type UpgradedFile } from './units.js'
@@ -31,8 +31,7 @@ export interface BundleRequest {
  * Makes a schema self-contained: every `$ref` becomes a JSON Pointer into the document, and everything
  * outside the schema that references lead to becomes an entry of `$defs`. Only that is checked.
  *
- * A schema that uses dynamic scope stays as it is: its references depend on `$id`s and anchors,
- * which bundling removes.
+ * A schema whose dynamic references depend on the path to it becomes several definitions.
  *
  * @throws UserError if a reference is dangling, remote or circular, or a neighbor can't be read
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-9.3
@@ -49,7 +48,7 @@ export async function bundleSchema(
   const hasOverrides = hasDuplicateAnchors(listSchemas(documents))
   const files = new Map<SourceFile, FileUnits>()
   for (const source of documents.files)
-    files.set(source, splitIntoUnits(await request.upgrade(source), rootPlace, hasOverrides))
+    files.set(source, splitIntoUnits(await request.upgrade(source), rootPlace))
   const units = [...files.values()].flatMap((file) => [...file.units.values()])
   const rootPointer = rootPlace && files.get(rootFile)?.pointers.toUpgraded(rootPlace.pointer)
   const root = units.find(
@@ -57,21 +56,13 @@ export async function bundleSchema(
   )
   const pointer = rootPlace?.pointer ?? ''
   const name = request.inferName(root?.schema ?? true, pointer)
-  if (root !== undefined && usesDynamicScope(root.schema) && rootPointer === '')
-    return {
-      name,
-      pointer,
-      document: root.schema,
-      toAuthored: createAuthoredLookup(new Map([['', root]])),
-    }
-  for (const unit of units) assertStaticScope(unit)
-
-  const places = placeUnits(units, root, name, request.neighbors)
+  const reservePlace = createPlaces(root, name, request.neighbors)
+  const isDynamic = hasOverrides && units.some(({ dynamicRefs }) => dynamicRefs.size > 0)
+  const { places, targets } = isDynamic
+    ? await placeDynamicUnits(root ? [root] : units, { documents, files }, reservePlace)
+    : await placeStaticUnits(units, root, { documents, files }, reservePlace)
   const byPlace = new Map([...places].map(([unit, place]) => [place, unit]))
   const toAuthored = createAuthoredLookup(byPlace)
-  const targets = new Map<Unit, ReadonlyMap<string, string>>()
-  for (const unit of units)
-    targets.set(unit, await resolveUnitRefs(unit, { documents, files, places }))
   const document = mergeUnits(places, targets)
   assertNoCircularRefs(document, (at) => toAuthored?.(at) ?? { file: rootFile.file, pointer: at })
   return { name, pointer, document, toAuthored, ...(rootPlace === undefined && { hasRoot: false }) }
@@ -81,37 +72,43 @@ function* listSchemas({ files }: Documents) {
   for (const { places } of files) for (const { schema } of places.byPointer.values()) yield schema
 }
 
-function assertStaticScope({ file, pointer, schema }: Unit): void {
-  if (!usesDynamicScope(schema)) return
-  const authored = file.pointers.toAuthored(pointer)
-  throw new UserError(
-    `${file.source.file}: \`#${authored}\` cannot be taken out of its file: it uses \`$dynamicRef\`, and several schemas have the same \`$dynamicAnchor\`.`,
-    { hint: 'Give the anchors different names, or use `$ref`.' },
-  )
+/** Every unit stands once in the bundle. */
+async function placeStaticUnits(
+  units: readonly Unit[],
+  root: Unit | undefined,
+  { documents, files }: Pick<Bundle, 'documents' | 'files'>,
+  reservePlace: (unit: Unit) => string,
+): Promise<Placement> {
+  const places = new Map<Unit, string>()
+  if (root !== undefined) places.set(root, reservePlace(root))
+  for (const unit of units) if (unit !== root) places.set(unit, reservePlace(unit))
+  const targets = new Map<Unit, ReadonlyMap<string, string>>()
+  for (const unit of units)
+    targets.set(unit, await resolveUnitRefs(unit, { documents, files, places }))
+  return { places, targets }
 }
 
-/** Chooses where in the bundle each unit stands: a JSON Pointer. */
-function placeUnits(
-  units: readonly Unit[],
+/** Chooses where in the bundle a unit stands: a JSON Pointer. The root comes first. */
+function createPlaces(
   root: Unit | undefined,
   name: string,
   neighbors: NeighborFiles,
-): ReadonlyMap<Unit, string> {
+): (unit: Unit) => string {
   const taken = new Map<string, number>()
   if (root !== undefined) taken.set(name, 2)
   for (const container of ['$defs', 'definitions']) {
     const definitions = isObject(root?.schema) ? root.schema[container] : undefined
     if (isObject(definitions)) for (const key of Object.keys(definitions)) taken.set(key, 2)
   }
-  const places = new Map<Unit, string>()
-  if (root !== undefined) places.set(root, '')
-  for (const unit of units) {
-    if (unit === root) continue
-    const { pointers, source } = unit.file
-    const wanted = nameUnit(pointers.toAuthored(unit.pointer), neighbors.inferName(source.file))
-    places.set(unit, formatPointer(['$defs', reserveName(wanted, taken)]))
+  let hasRoot = root === undefined
+  return ({ file: { pointers, source }, pointer }) => {
+    if (!hasRoot) {
+      hasRoot = true
+      return ''
+    }
+    const wanted = nameUnit(pointers.toAuthored(pointer), neighbors.inferName(source.file))
+    return formatPointer(['$defs', reserveName(wanted, taken)])
   }
-  return places
 }
 
 function reserveName(name: string, takenNames: Map<string, number>): string {

@@ -23,7 +23,7 @@ export async function reachSchemas(
   root: AuthoredPlace | undefined,
   documents: Documents,
 ): Promise<void> {
-  const unresolved: { readonly file: SourceFile; readonly place: Place }[] = []
+  const unresolved: ReachedPlace[] = []
 
   const reach = (file: SourceFile, pointer: string): void => {
     file.targets.add(pointer)
@@ -51,15 +51,48 @@ export async function reachSchemas(
     }
   }
 
-  for (const { file, pointer } of entries) reach(file, pointer)
-  // The list grows while it's read.
-  for (const { file, place } of unresolved)
+  const followRefs = async ({ file, place }: ReachedPlace): Promise<void> => {
     for (const ref of listRefs(place)) {
       const { pointer, resource } = place
       const located = { ref, resource, source: file, pointer }
       const target = await documents.open(located)
       for (const at of listTargets(target)) reach(target.file, at)
     }
+  }
+
+  for (const { file, pointer } of entries) reach(file, pointer)
+  // Both lists grow while they're read.
+  const names = new Set<string>()
+  for (const reached of unresolved) {
+    await followRefs(reached)
+    const name = readAnchorName(reached.place)
+    if (name !== undefined) names.add(name)
+    if (reached !== unresolved.at(-1)) continue
+    for (const { file, pointer } of listOverrides(names, documents)) reach(file, pointer)
+  }
+}
+
+interface ReachedPlace {
+  readonly file: SourceFile
+  readonly place: Place
+}
+
+/** The name of the anchor that a dynamic reference leads to; `#` for a `$recursiveRef`. */
+function readAnchorName({ schema: { $dynamicRef, $recursiveRef } }: Place): string | undefined {
+  if (typeof $recursiveRef === 'string') return '#'
+  return typeof $dynamicRef === 'string' ? /#([^/].*)$/.exec($dynamicRef)?.[1] : undefined
+}
+
+/** The schemas that a dynamic reference can lead to, if there are several with the same name. */
+function listOverrides(names: ReadonlySet<string>, { files }: Documents): readonly AuthoredPlace[] {
+  const byName = new Map<string, AuthoredPlace[]>([...names].map((name) => [name, []]))
+  if (names.size > 0)
+    for (const file of files)
+      for (const { pointer, schema } of file.places.byPointer.values())
+        byName
+          .get(schema.$recursiveAnchor === true ? '#' : String(schema.$dynamicAnchor))
+          ?.push({ file, pointer })
+  return [...byName.values()].filter(({ length }) => length > 1).flat()
 }
 
 function isDefinition(pointer: string): boolean {

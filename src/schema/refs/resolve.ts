@@ -7,10 +7,11 @@ import {
   type LocatedRef,
   type RefDocument,
 } from './documents.js'
+import type { Resource } from './resources.js'
 import type { SourceFile } from './source-file.js'
 import { type FileUnits, findUnit, type Unit } from './units.js'
 
-interface Bundle {
+export interface Bundle {
   readonly documents: Documents
   readonly files: ReadonlyMap<SourceFile, FileUnits>
   /** Where in the bundle each unit stands. */
@@ -49,16 +50,21 @@ export async function resolveUnitRefs(
   return targets
 }
 
-function locateRef(ref: string, at: string, { source, pointers }: FileUnits): LocatedRef {
+export function locateRef(ref: string, at: string, file: FileUnits): LocatedRef {
+  const pointer = file.pointers.toAuthored(at)
+  return { ref, pointer, source: file.source, resource: findResource(at, file) }
+}
+
+/** The innermost resource around a schema. */
+export function findResource(at: string, { source, pointers }: FileUnits): Resource {
   const pointer = pointers.toAuthored(at)
   const { byPointer } = source.places
   const place = byPointer.get(pointer) ?? findEnclosingPlace(pointer, byPointer)
-  const resource = place?.resource ?? source.resource
-  return { ref, pointer, source, resource }
+  return place?.resource ?? source.resource
 }
 
 /** Finds the upgraded place of a target. Within a file, the upgrade has rewritten the pointers. */
-function resolveFragment(
+export function resolveFragment(
   { fragment, resource, isFile }: RefDocument,
   target: FileUnits,
   from: FileUnits,

@@ -1,3 +1,4 @@
+import type { CustomDialect } from '../dialect/vocabularies.js'
 import { type Dialect, isObject, type SchemaObject } from '../schema.js'
 import type { ParsedSource } from '../source/parsed-source.js'
 import { findEnclosingPlace, findPlaces, type Place, type Places } from '../upgrade/places.js'
@@ -13,6 +14,8 @@ export interface AuthoredFile {
   readonly source?: ParsedSource
   /** A sentence about its dialect, if that is assumed. */
   readonly assumption?: string | undefined
+  /** Its dialect, if it has a meta-schema of its own. */
+  readonly custom?: CustomDialect | undefined
 }
 
 /** A file of a bundle, and what of it is used. All pointers are those of its author. */

@@ -1,5 +1,6 @@
 import { parsePointer, resolvePointer } from '../../json/pointer.js'
-import { simplifyDynamicRefs } from '../dynamic-scope.js'
+import { omitUnusedKeywords } from '../dialect/unused-keywords.js'
+import { replaceDynamicRefs } from '../dynamic-scope.js'
 import { isObject, isSchema, type SchemaNode } from '../schema.js'
 import type { PointerMap } from '../upgrade/pointer-map.js'
 import { mapSchema, visitSchema } from '../walk.js'
@@ -17,7 +18,10 @@ export interface UpgradedFile {
 export interface Unit {
   readonly file: FileUnits
   readonly pointer: string
+  /** Each `$dynamicRef` is a `$ref` in it. */
   readonly schema: SchemaNode
+  /** The pointers of the schemas whose `$ref` was a `$dynamicRef` to an anchor. */
+  readonly dynamicRefs: ReadonlySet<string>
 }
 
 /** The units of a file. */
@@ -35,13 +39,8 @@ export interface FileUnits extends UpgradedFile {
  * used. Definitions inside them only count if they are used, and then stand on their own too.
  *
  * @param root the schema that keeps its place and its definitions
- * @param hasOverrides whether the target of a dynamic reference can depend on the path to it
  */
-export function splitIntoUnits(
-  upgraded: UpgradedFile,
-  root: AuthoredPlace | undefined,
-  hasOverrides: boolean,
-): FileUnits {
+export function splitIntoUnits(upgraded: UpgradedFile, root: AuthoredPlace | undefined): FileUnits {
   const { source, document, pointers } = upgraded
   const units = new Map<string, Unit>()
   const schemas = new Set<string>()
@@ -50,11 +49,10 @@ export function splitIntoUnits(
   const add = (pointer: string, isRoot: boolean): void => {
     const value = resolvePointer(document, pointer)
     if (schemas.has(pointer) || !isSchema(value)) return
-    const own = isRoot ? value : omitDefinitions(value)
-    const schema = simplifyDynamicRefs(own, hasOverrides)
-    units.set(pointer, { file, pointer, schema })
+    const unit = createUnit(file, pointer, isRoot)
+    units.set(pointer, unit)
     visitSchema(
-      schema,
+      unit.schema,
       (inner, at) => {
         schemas.add(at)
         if (!isObject(inner)) return
@@ -71,6 +69,16 @@ export function splitIntoUnits(
   units.clear()
   for (const unit of ordered) units.set(unit.pointer, unit)
   return file
+}
+
+/** @param keepsDefinitions whether the schema has its definitions in the bundle, too */
+export function createUnit(file: FileUnits, pointer: string, keepsDefinitions = false): Unit {
+  const value = resolvePointer(file.document, pointer)
+  const schema = isSchema(value) ? value : true
+  const own = keepsDefinitions ? schema : omitDefinitions(schema)
+  const { vocabularies } = file.source.custom ?? {}
+  const used = vocabularies ? omitUnusedKeywords(own, vocabularies) : own
+  return { file, pointer, ...replaceDynamicRefs(used, pointer) }
 }
 
 function omitDefinitions(document: SchemaNode): SchemaNode {

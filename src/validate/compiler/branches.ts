@@ -45,6 +45,8 @@ export function compileBranch(schema: SchemaNode, site: Site): CollectingBranch 
   const isValid = `${list}.length === 0`
   const body = compileSubschema(schema, site, {
     violations: violations && { ...violations, list },
+    condition: undefined,
+    schemasAround: undefined,
     evaluated: own?.sets,
   })
   const merge = own ? `if (${isValid}) {\n${own.merge}\n}` : ''

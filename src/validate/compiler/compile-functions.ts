@@ -1,8 +1,9 @@
+import { resolvePointer } from '../../json/pointer.js'
 import { compilePattern } from '../../schema/pattern.js'
-import type { SchemaNode } from '../../schema/schema.js'
+import { refToPointer } from '../../schema/ref-pointer.js'
+import { isSchema, type SchemaNode } from '../../schema/schema.js'
 import { compileSchema } from './compile-schema.js'
 import { findDiscriminators } from './discriminators.js'
-import { type DynamicScope, indexScopes, type SchemaInScope } from './scope.js'
 import { type Emitter, joinCode, type Site } from './site.js'
 
 /** The code of functions that check values, and their names by pointer of the schema. */
@@ -17,6 +18,8 @@ export interface CompiledFunctions {
   readonly isRecursive: boolean
   /** Whether some violations have the violations of branches. */
   readonly hasBranches: boolean
+  /** Whether some violations say under which condition a key is required. */
+  readonly hasConditions: boolean
 }
 
 /** The schemas to write functions for, by pointer. Those that they refer to are written too. */
@@ -35,11 +38,10 @@ export interface LiteralWriter {
   readonly hasLenientTimes?: boolean
 }
 
-/** One function. A schema has another one if it has to report what it evaluates, and for each scope. */
+/** One function. A schema has another one if it has to report what it evaluates. */
 interface FunctionTarget {
   readonly name: string
   readonly schema: SchemaNode
-  readonly scope: DynamicScope
   readonly collects: boolean
   readonly evaluates: boolean
 }
@@ -56,7 +58,6 @@ export function compileFunctions(
   entries: Entries,
   { addConstant, addPattern, hasLenientTimes = true }: LiteralWriter,
 ): CompiledFunctions {
-  const scopes = indexScopes(document)
   const declarations = new Map<string, string>()
   const targets = new Map<string, FunctionTarget>()
   const schemaIds = new Map<SchemaNode, number>()
@@ -65,6 +66,7 @@ export function compileFunctions(
   let caller = ''
   let recursesInRuntime = false
   let hasBranches = false
+  let hasConditions = false
 
   const declare = (prefix: string, code: string): string => {
     const name = declarations.get(code) ?? `${prefix}${declarations.size}`
@@ -78,15 +80,21 @@ export function compileFunctions(
     return declare('pattern', `/* @__PURE__ */ new RegExp(${args})`)
   }
 
-  const addTarget = (target: SchemaInScope, collects: boolean, evaluates: boolean): string => {
-    const schemaId = schemaIds.get(target.schema) ?? schemaIds.size
-    schemaIds.set(target.schema, schemaId)
-    const id = `${collects} ${evaluates} ${schemaId} ${target.scope.id}`
+  const addTarget = (schema: SchemaNode, collects: boolean, evaluates: boolean): string => {
+    const schemaId = schemaIds.get(schema) ?? schemaIds.size
+    schemaIds.set(schema, schemaId)
+    const id = `${collects} ${evaluates} ${schemaId}`
     const known = targets.get(id)
     if (known !== undefined) return known.name
     const name = `${collects ? 'collect' : 'accepts'}${targets.size}`
-    targets.set(id, { ...target, name, collects, evaluates })
+    targets.set(id, { schema, name, collects, evaluates })
     return name
+  }
+
+  const findSchema = (pointer: string): SchemaNode => {
+    const schema = resolvePointer(document, pointer)
+    if (!isSchema(schema)) throw new Error(`the reference to ${pointer} leads nowhere`)
+    return schema
   }
 
   const emitter: Emitter = {
@@ -107,8 +115,11 @@ export function compileFunctions(
     noteBranches() {
       hasBranches = true
     },
-    enterScope: scopes.enter,
-    resolve: scopes.resolve,
+    noteCondition() {
+      hasConditions = true
+    },
+    document,
+    resolve: (ref) => findSchema(refToPointer(ref) ?? ref),
     callTarget(target, { data, evaluated, violations }: Site) {
       const name = addTarget(target, violations !== undefined, evaluated !== undefined)
       calls.get(caller)?.add(name)
@@ -120,7 +131,7 @@ export function compileFunctions(
     },
   }
 
-  const writeFunction = ({ name, schema, scope, collects, evaluates }: FunctionTarget): string => {
+  const writeFunction = ({ name, schema, collects, evaluates }: FunctionTarget): string => {
     caller = name
     calls.set(name, new Set())
     counts.clear()
@@ -130,7 +141,6 @@ export function compileFunctions(
       violations: collects ? { list: 'violations', pointer: 'pointer' } : undefined,
       evaluated: evaluates ? { keys: 'keys', indexes: 'indexes' } : undefined,
       depth: 0,
-      scope,
       emitter,
     })
     const sets = evaluates ? ', keys, indexes' : ''
@@ -142,7 +152,7 @@ export function compileFunctions(
   const nameAll = (pointers: readonly string[], collects: boolean) =>
     new Map(
       pointers.map((pointer) => {
-        return [pointer, addTarget(scopes.start(pointer), collects, false)] as const
+        return [pointer, addTarget(findSchema(pointer), collects, false)] as const
       }),
     )
   const accepts = nameAll(entries.accepts, false)
@@ -156,6 +166,7 @@ export function compileFunctions(
     code: [constants.join('\n'), ...functions].filter((it) => it !== '').join('\n\n'),
     isRecursive: recursesInRuntime || hasCycle(calls),
     hasBranches,
+    hasConditions,
   }
 }
 

@@ -7,10 +7,10 @@ import { constKeyword } from './keywords/const.js'
 import { contains } from './keywords/contains.js'
 import { dependentRequired } from './keywords/dependent-required.js'
 import { dependentSchemas } from './keywords/dependent-schemas.js'
-import { dynamicRef } from './keywords/dynamic-ref.js'
 import { enumKeyword } from './keywords/enum.js'
 import { exclusiveMaximum } from './keywords/exclusive-maximum.js'
 import { exclusiveMinimum } from './keywords/exclusive-minimum.js'
+import { compileFalse } from './keywords/false.js'
 import { format } from './keywords/format.js'
 import { ifKeyword } from './keywords/if.js'
 import { items } from './keywords/items.js'
@@ -33,15 +33,7 @@ import { unevaluatedItems } from './keywords/unevaluated-items.js'
 import { unevaluatedProperties } from './keywords/unevaluated-properties.js'
 import { uniqueItems } from './keywords/unique-items.js'
 import { compileObjectWalk } from './object-walk.js'
-import {
-  block,
-  type CompileKeyword,
-  failIf,
-  joinCode,
-  report,
-  type Site,
-  type ValueSite,
-} from './site.js'
+import { block, type CompileKeyword, failIf, joinCode, type Site, type ValueSite } from './site.js'
 
 type Keywords = Readonly<Record<string, CompileKeyword>>
 
@@ -65,7 +57,6 @@ const keywordsForAnyType: Keywords = {
   const: constKeyword,
   enum: enumKeyword,
   $ref: ref,
-  $dynamicRef: dynamicRef,
   not,
   anyOf,
   oneOf,
@@ -79,11 +70,11 @@ const maxDepth = 24
 /** The statements that report what a value violates of a schema. */
 export function compileSchema(schema: SchemaNode, parent: ValueSite): string {
   if (schema === true) return ''
-  if (schema === false) return report({ ...parent, schema: {}, keyword: 'false' })
-  const scope = parent.emitter.enterScope(schema, parent.scope)
+  if (schema === false) return compileFalse(parent)
   const depth = parent.depth + 1
-  const site = { ...parent, schema, scope, depth, keyword: '' }
-  if (depth > maxDepth) return compileCall({ schema, scope: parent.scope }, site)
+  const schemasAround = [...(parent.schemasAround ?? []), schema]
+  const site = { ...parent, schema, depth, schemasAround, keyword: '' }
+  if (depth > maxDepth) return compileCall(schema, site)
   return joinCode(
     ...('unevaluatedProperties' in schema || 'unevaluatedItems' in schema
       ? compileCollecting(site)

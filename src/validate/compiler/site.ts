@@ -1,5 +1,4 @@
 import type { SchemaNode, SchemaObject } from '../../schema/schema.js'
-import type { DynamicScope, SchemaInScope } from './scope.js'
 
 /** Where the code of a keyword stands. */
 export interface Site {
@@ -17,6 +16,10 @@ export interface Site {
   readonly violations?: Violations | undefined
   /** Whether the value belongs to a key that is required. */
   readonly isRequired?: boolean | undefined
+  /** When this part of the schema applies to the value, in words: `kind` is "a". Absent if it always does. */
+  readonly condition?: string | undefined
+  /** This schema and those around it that apply to the same value and report in the same list. */
+  readonly schemasAround?: readonly SchemaObject[] | undefined
   /**
    * The variables with the sets of evaluated keys and indexes, for `unevaluatedProperties` and
    * `unevaluatedItems`; absent where neither needs them.
@@ -24,7 +27,6 @@ export interface Site {
   readonly evaluated?: Evaluated | undefined
   /** How many schemas are around this one in the same function. */
   readonly depth: number
-  readonly scope: DynamicScope
   readonly emitter: Emitter
 }
 
@@ -57,16 +59,22 @@ export interface Emitter {
   readonly addSet: (values: readonly unknown[]) => string
   /** The keys that distinguish the branches of a union, escaped as in a JSON Pointer. */
   readonly findDiscriminators: (branches: readonly SchemaNode[]) => readonly string[]
-  /** The scope inside of a schema. */
-  readonly enterScope: (schema: SchemaNode, scope: DynamicScope) => DynamicScope
-  /** Finds the target of a `$ref` or `$dynamicRef`. */
-  readonly resolve: (ref: string, scope: DynamicScope, isDynamic: boolean) => SchemaInScope
+  /**
+   * Finds the target of a `$ref`.
+   *
+   * @throws Error if it leads nowhere
+   */
+  readonly resolve: (ref: string) => SchemaNode
   /** Returns a call of the function for a schema. */
-  readonly callTarget: (target: SchemaInScope, site: Site) => string
+  readonly callTarget: (target: SchemaNode, site: Site) => string
   /** Notes that the code calls a function of the runtime that recurses as deep as the value. */
   readonly noteRecursion: () => void
   /** Notes that some violations have the violations of branches. */
   readonly noteBranches: () => void
+  /** Notes that some violations say under which condition a key is required. */
+  readonly noteCondition: () => void
+  /** The whole schema, for references. */
+  readonly document: SchemaNode
   /** The statements that check a value against a subschema. */
   readonly compileSchema: (schema: SchemaNode, place: ValueSite) => string
 }
@@ -125,6 +133,8 @@ export function enterMember(
   return {
     data,
     isRequired: false,
+    condition: undefined,
+    schemasAround: undefined,
     evaluated: undefined,
     violations: violations && pointer ? { ...violations, pointer } : undefined,
   }

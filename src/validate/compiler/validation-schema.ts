@@ -1,4 +1,3 @@
-import { usesDynamicScope } from '../../schema/dynamic-scope.js'
 import { refToPointer } from '../../schema/ref-pointer.js'
 import { isObject, type Schema, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { mapSchema, visitSchema } from '../../schema/walk.js'
@@ -11,14 +10,11 @@ import { mergeTypeBranches, removeRedundantType } from './simplify-types.js'
  * one issue for each violated keyword and needs half the code.
  */
 export function buildValidationSchema(schema: Schema): SchemaNode {
-  // `$id`s only matter for dynamic references. Without those, every reference is a pointer into the
-  // document.
-  const keepsIds = usesDynamicScope(schema.document)
-  const options = { keepsIds, keepsFormats: !schema.annotatesFormats }
+  const keepsFormats = !schema.annotatesFormats
   const referenced = collectReferencedBranches(schema.document)
-  const isMergeable = (pointer: string) => !keepsIds && !referenced.has(`${pointer}/anyOf`)
+  const isMergeable = (pointer: string) => !referenced.has(`${pointer}/anyOf`)
   const simplified = mapSchema(schema.document, (node, pointer) => {
-    const simple = removeRedundantType(removeAnnotations(node, options))
+    const simple = removeRedundantType(removeAnnotations(node, keepsFormats))
     return isMergeable(pointer) ? mergeTypeBranches(simple) : simple
   })
   return mapSchema(simplified, (node, pointer) =>
@@ -40,8 +36,12 @@ function collectReferencedBranches(document: SchemaNode): ReadonlySet<string> {
 
 // Annotations don't affect validity.
 const annotationKeywords = new Set([
+  '$anchor',
   '$comment',
+  '$dynamicAnchor',
+  '$id',
   '$schema',
+  '$vocabulary',
   'contentEncoding',
   'contentMediaType',
   'contentSchema',
@@ -65,13 +65,9 @@ const foreignKeywords = new Set([
   'nullable',
 ])
 
-function removeAnnotations(
-  schema: SchemaObject,
-  { keepsIds, keepsFormats }: { readonly keepsIds: boolean; readonly keepsFormats: boolean },
-): SchemaObject {
+function removeAnnotations(schema: SchemaObject, keepsFormats: boolean): SchemaObject {
   return Object.fromEntries(
     Object.entries(schema).filter(([keyword, value]) => {
-      if (keyword === '$id') return keepsIds
       if (keyword === 'format') return keepsFormats && isCheckedFormat(value)
       if (annotationKeywords.has(keyword) || keyword.startsWith('x-')) return false
       return !foreignKeywords.has(keyword)

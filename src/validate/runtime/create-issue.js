@@ -1,9 +1,9 @@
 /** @import { Violation, SelectedViolation } from './violation.js' */
 
 import { describeValue } from './text/describe.js'
-import { escapeInvisible } from './text/escape-invisible.js'
 import { describeExpectation } from './text/expectation.js'
 import { formatPath } from './text/format-path.js'
+import { keywordTexts } from './text/keywords/index.js'
 import { formatMessage } from './text/message.js'
 import { escapeToken } from './values/pointer.js'
 
@@ -50,6 +50,8 @@ const maxBranchCharacters = 50_000
  * @returns {ValidationIssue}
  */
 export function createIssue(selected, data, removableNulls) {
+  if (selected.branches === undefined)
+    return createPlainIssue(selected.violation, data, removableNulls)
   let count = 0
   /**
    * @param {SelectedViolation} selected
@@ -92,25 +94,21 @@ export function summarizeIssue(violation, removableNulls) {
  * @returns {ValidationIssue}
  */
 function createPlainIssue(violation, data, removableNulls) {
-  const { keyword, params, describe } = violation
-  const { ruleId, pointer, key, value } = summarizeIssue(violation, removableNulls)
-  const path = key === undefined ? pointer : `${pointer}/${escapeToken(key)}`
-  const subject = formatPath(data, path)
-  const custom = describe?.(params, value, subject)
-  const expected = custom?.expected ?? describeExpectation(keyword, params)
+  const { keyword, pointer, params, value } = violation
+  const key = getKey(params)
+  const subject = formatPath(data, key === undefined ? pointer : `${pointer}/${escapeToken(key)}`)
   const isNull = removableNulls.has(violation)
+  const ruleId = `schema/${isNull ? 'null' : keyword}`
+  const custom = (violation.describe ?? keywordTexts[keyword])?.(params, value, subject)
+  const expected = custom?.expected ?? describeExpectation(keyword, params)
+  const actual = custom?.actual ?? (keyword === 'required' ? 'nothing' : describeValue(value))
   const message = isNull
     ? `${subject} is null; expected ${expected}. Leave the key out if there is no value.`
     : (custom?.message ?? formatMessage(keyword, params, value, subject, expected))
-  return {
-    ruleId,
-    pointer,
-    ...(key !== undefined && { key }),
-    expected: escapeInvisible(expected),
-    actual: escapeInvisible(keyword === 'required' ? 'nothing' : describeValue(value)),
-    args: isNull ? { expected: getExpectedTypes(keyword, params) } : params,
-    message: escapeInvisible(message),
-  }
+  const args = isNull ? { expected: getExpectedTypes(keyword, params) } : (custom?.args ?? params)
+  return key === undefined
+    ? { ruleId, pointer, expected, actual, args, message }
+    : { ruleId, pointer, key, expected, actual, args, message }
 }
 
 /**

@@ -20,7 +20,7 @@ import { selectAll } from './select-branch.js'
  * @param {CollectViolations} collect
  * @param {unknown} data
  * @param {ValidationOptions} [options]
- * @param {readonly string[]} [requiredKeys] the only keys whose absence can be an issue; unknown if
+ * @param {ReadonlySet<string>} [requiredKeys] the only keys whose absence can be an issue; unknown if
  * absent
  * @param {SelectViolations} [select] `selectBranches` for a schema with alternatives. Most schemas
  * have none and don't need its code
@@ -43,10 +43,13 @@ export function collectIssues(collect, data, options, requiredKeys, select = sel
     const selected = collectSelected(data)
     if (selected.length === 0) return []
     const removable = findRemovableNulls(collectSelected, data, selected, requiredKeys)
-    const filter = options?.filter ?? (() => true)
-    return selected
-      .filter((it, index) => filter(summarizeIssue(it.violation, removable)) || index === 0)
-      .map((it) => createIssue(it, data, removable))
+    const filter = options?.filter
+    const reported = filter
+      ? selected.filter(
+          (it, index) => filter(summarizeIssue(it.violation, removable)) || index === 0,
+        )
+      : selected
+    return reported.map((it) => createIssue(it, data, removable))
   } catch (error) {
     throw explainStackOverflow(error)
   }
@@ -56,7 +59,7 @@ export function collectIssues(collect, data, options, requiredKeys, select = sel
  * @param {CollectViolations} collect
  * @param {unknown} value
  * @param {ValidationOptions} [options]
- * @param {readonly string[]} [requiredKeys]
+ * @param {ReadonlySet<string>} [requiredKeys]
  * @param {SelectViolations} [select]
  * @param {AcceptsValue} [accepts]
  */

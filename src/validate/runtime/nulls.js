@@ -1,5 +1,5 @@
 /** @import { Violation, SelectedViolation } from './violation.js' */
-import { isPlainObject } from './values/json-object.js'
+import { getMember, isPlainObject } from './values/json-object.js'
 import {
   escapeToken,
   getLastToken,
@@ -23,17 +23,16 @@ const maxPointers = 50_000_000
  * @param {(data: unknown) => readonly SelectedViolation[]} collect
  * @param {unknown} data
  * @param {readonly SelectedViolation[]} selected its violations
- * @param {readonly string[]} [requiredKeys] the only keys that may be missed; unknown if absent
+ * @param {ReadonlySet<string>} [requiredKeys] the only keys that may be missed; unknown if absent
  * @returns {ReadonlySet<Violation>}
  */
 export function findRemovableNulls(collect, data, selected, requiredKeys) {
-  if (countPointers(selected) > maxPointers) return noViolations
-  let candidates = selected
-    .map(({ violation }) => violation)
-    .filter((it) => isNullOfObject(it, data))
-  if (candidates.length === 0) return noViolations
-  const required = requiredKeys && new Set(requiredKeys)
-  if (required && !candidates.some((it) => required.has(getLastToken(it.pointer))))
+  /** @type {Violation[]} */
+  let candidates = []
+  for (const { violation } of selected)
+    if (violation.value === null && isNullOfObject(violation, data)) candidates.push(violation)
+  if (candidates.length === 0 || countPointers(selected) > maxPointers) return noViolations
+  if (requiredKeys && !candidates.some((it) => requiredKeys.has(getLastToken(it.pointer))))
     return new Set(candidates)
   const before = new Set(selected.flatMap(listAll).map(toId))
   for (let round = 0; round < maxRounds; round += 1) {
@@ -70,11 +69,11 @@ function countPointers(selected) {
 }
 
 /**
- * @param {Violation} violation
+ * @param {Violation} violation by a null
  * @param {unknown} data
  */
-function isNullOfObject({ pointer, keyword, value, isRequired }, data) {
-  if (value !== null || isRequired || keyword === 'required' || pointer === '') return false
+function isNullOfObject({ pointer, keyword, isRequired }, data) {
+  if (isRequired || keyword === 'required' || pointer === '') return false
   return isPlainObject(resolvePointer(data, getParentPointer(pointer)))
 }
 
@@ -179,17 +178,26 @@ function omitPaths(data, paths) {
  */
 function omitKeys(data, keys) {
   if (typeof data !== 'object' || data === null) return data
-  /** @param {string} key @param {unknown} value */
-  const copyMember = (key, value) => {
-    const inner = keys.get(key)
-    return inner ? omitKeys(value, inner) : value
-  }
-  if (Array.isArray(data)) return data.map((item, index) => copyMember(String(index), item))
+  if (Array.isArray(data))
+    return data.map((item, index) => omitKeysOfMember(item, keys.get(String(index))))
   // Not by deleting keys: that makes V8 treat the object as a dictionary, and the code that walks it
   // would be slower from then on.
-  return Object.fromEntries(
-    Object.entries(data)
-      .filter(([key]) => keys.get(key) !== null)
-      .map(([key, value]) => [key, copyMember(key, value)]),
-  )
+  /** @type {Record<string, unknown>} */
+  const copy = {}
+  for (const key of Object.keys(data)) {
+    const inner = keys.get(key)
+    if (inner === null) continue
+    const value = omitKeysOfMember(getMember(data, key), inner)
+    if (key === '__proto__') Object.defineProperty(copy, key, { value, enumerable: true })
+    else copy[key] = value
+  }
+  return copy
+}
+
+/**
+ * @param {unknown} value
+ * @param {OmittedKeys | null | undefined} keys
+ */
+function omitKeysOfMember(value, keys) {
+  return keys ? omitKeys(value, keys) : value
 }

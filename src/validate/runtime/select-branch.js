@@ -1,7 +1,17 @@
-/** @import { Violation, DescribeViolation, SelectedViolation, SelectViolations } from './violation.js' */
-import { describeValue } from './text/describe.js'
-import { formatAllowedValues } from './text/message.js'
-import { describeTypesAndValues, joinWithOr, quoteCode } from './text/phrases.js'
+/** @import { UnionFacts, Violation, SelectedViolation, SelectViolations } from './violation.js' */
+import { keepBranchesWithKeys, keepMinimal } from './branch-keys.js'
+import {
+  collectMissingKeys,
+  collectTypesAndValues,
+  filterByValues,
+  getValues,
+  isTypeMismatch,
+  keepDistinct,
+  maxMissingKeys,
+} from './branch-values.js'
+import { describeAlternatives } from './describe-alternatives.js'
+import { getMember, isPlainObject } from './values/json-object.js'
+import { escapeToken } from './values/pointer.js'
 
 // Pointers aren't compared deeper in a value than this: to compare them, V8 has to put their texts
 // together, for each violation.
@@ -9,6 +19,9 @@ const maxComparedPointer = 5000
 
 // A map of a million violations takes hundreds of megabytes, and nobody reads them all.
 const maxCompared = 100_000
+
+// The pairs of this many violations are compared faster than a map is made.
+const maxPairs = 8
 
 /**
  * Selects all violations. For schemas without `anyOf` and `oneOf`.
@@ -41,16 +54,23 @@ export function selectBranches(violations) {
  * @returns {SelectedViolation[]}
  */
 function removeRepeated(selected) {
-  if (selected.length < 2 || selected.length > maxCompared) return selected
+  if (selected.length > maxCompared) return selected
+  if (selected.length <= maxPairs && !selected.some(isLikeEarlier)) return selected
   /** @type {Map<string, Violation[]>} */
   const seen = new Map()
   return selected.filter(({ violation }) => {
     const { keyword, pointer, params } = violation
     if (pointer.length > maxComparedPointer) return true
-    const key = `${params.missingProperty ?? params.additionalProperty ?? ''} ${keyword} ${pointer}`
+    const { missingProperty, additionalProperty, unevaluatedProperty } = params
+    // These mean the same to a reader.
+    const group = unevaluatedProperty === undefined ? keyword : 'additionalProperties'
+    const name = missingProperty ?? additionalProperty ?? unevaluatedProperty
+    const key = `${name ?? ''} ${group} ${pointer}`
     const earlier = seen.get(key)
     if (earlier === undefined) seen.set(key, [violation])
     else {
+      // What is missing or unknown is so for any reason.
+      if (name !== undefined) return false
       const text = JSON.stringify(params)
       if (earlier.some((other) => JSON.stringify(other.params) === text)) return false
       earlier.push(violation)
@@ -60,165 +80,153 @@ function removeRepeated(selected) {
 }
 
 /**
+ * Whether an earlier violation may say the same.
+ *
+ * @param {SelectedViolation} selected
+ * @param {number} index
+ * @param {readonly SelectedViolation[]} all
+ */
+function isLikeEarlier({ violation: { keyword, pointer } }, index, all) {
+  for (let other = 0; other < index; other += 1) {
+    const earlier = all[other]?.violation
+    if (earlier?.keyword === keyword && earlier.pointer === pointer) return true
+  }
+  return false
+}
+
+/**
  * @param {Violation} violation of an `anyOf` or `oneOf`
  * @param {readonly (readonly Violation[])[]} branches none if the value matches several
  * @returns {readonly SelectedViolation[]}
  */
 function selectInUnion(violation, branches) {
+  const { union = {}, params } = violation
   const reported = { ...violation, describe: describeAlternatives }
-  if (branches.length === 0 && violation.keyword === 'oneOf') return [{ violation: reported }]
-  return selectBranch(reported, branches.map(selectBranches), violation.discriminators ?? [])
+  if (branches.length > 0 || violation.keyword !== 'oneOf')
+    return selectBranch(reported, branches.map(selectBranches), union)
+  return [{ violation: { ...reported, params: { ...params, ...pickPassing(violation, union) } } }]
 }
 
 /**
- * The violations of one branch: the only one whose type fits, else the only one whose discriminators
- * fit best, else the one with the fewest violations. If no branch stands out, one violation about all.
+ * What the branches that match have of their own: keys that only one of them requires, or names.
+ *
+ * @param {Violation} violation
+ * @param {UnionFacts} union
+ */
+function pickPassing({ params, value }, { required = [], names }) {
+  /** @type {readonly number[]} */
+  const passing = params.passingSchemas
+  const lists = passing.map((index) => required[index] ?? [])
+  const keys = lists.map((list, index) =>
+    list.find((key) => lists.every((it, other) => other === index || !it.includes(key))),
+  )
+  if (
+    isPlainObject(value) &&
+    passing.length <= maxMissingKeys &&
+    keys.every((key) => key !== undefined)
+  )
+    return { conflictingKeys: keys }
+  return names === undefined ? {} : { passingNames: passing.map((index) => names[index]) }
+}
+
+/**
+ * The violations of one branch: the one that a discriminator names, else the only one whose type fits,
+ * else the only one whose discriminators fit best, else the one that knows the value's keys, else the one
+ * with the fewest violations. If no branch stands out, one violation about all.
  *
  * @param {Violation} violation of the `anyOf` or `oneOf`
  * @param {readonly (readonly SelectedViolation[])[]} branches
- * @param {readonly string[]} discriminators keys whose values distinguish the branches
+ * @param {UnionFacts} union
  * @returns {SelectedViolation[]}
  */
-function selectBranch(violation, branches, discriminators) {
-  const { pointer } = violation
+function selectBranch(violation, branches, union) {
+  const { pointer, value } = violation
+  /** @param {Record<string, unknown>} params */
+  const reportAll = (params) => [
+    { violation: { ...violation, params: { ...violation.params, ...params } }, branches },
+  ]
+  const named = selectNamed(violation, branches, union)
+  if (named !== undefined) return named
   const fitting = branches.filter((it) => !it.some((one) => isTypeMismatch(one, pointer)))
-  if (fitting.length === 0) {
-    const params = { ...violation.params, ...collectTypesAndValues(branches, pointer) }
-    return [{ violation: { ...violation, params }, branches }]
-  }
+  if (fitting.length === 0) return reportAll(collectTypesAndValues(branches, pointer))
   const isLong = pointer.length > maxComparedPointer
-  const paths = isLong ? [] : discriminators.map((key) => `${pointer}/${key}`)
+  if (union.isRequiredOnly && !isLong) return reportAll(collectMissingKeys(fitting, pointer))
+  const paths = isLong ? [] : (union.discriminators ?? []).map((key) => `${pointer}/${key}`)
   const closest = keepMinimal(fitting, (branch) => filterByValues(branch, paths).length)
   const path = paths.find((it) => closest.every((one) => filterByValues(one, [it]).length > 0))
   if (path !== undefined && closest.length > 1) {
     const about = closest.flatMap((branch) => filterByValues(branch, [path]))
-    const params = { allowedValues: removeDuplicates(about.flatMap(getValues)) }
-    const value = about[0]?.value
-    return [{ violation: { keyword: 'enum', pointer: path, params, value }, branches }]
+    return [reportValue(path, keepDistinct(about.flatMap(getValues)), about[0]?.value, branches)]
   }
-  const [best = [], other] = keepMinimal(closest, ({ length }) => length)
-  const [first, ...rest] = best
-  if (first === undefined || other !== undefined) {
-    const missingKeys = collectMissingKeys(fitting, pointer)
-    return [
-      { violation: { ...violation, params: { ...violation.params, ...missingKeys } }, branches },
-    ]
-  }
-  // The branches of the others are in `branches` already.
-  return [{ ...first, branches }, ...rest.map((it) => ({ violation: it.violation }))]
-}
-
-/**
- * @template Item
- * @param {readonly Item[]} items
- * @param {(item: Item) => number} count
- */
-function keepMinimal(items, count) {
-  const counts = items.map(count)
-  const min = Math.min(...counts)
-  return items.filter((_, index) => counts[index] === min)
-}
-
-/**
- * Whether a branch is about values of another type, or about other values.
- *
- * @param {SelectedViolation} selected
- * @param {string} path of the value
- */
-function isTypeMismatch({ violation: { pointer, keyword, params } }, path) {
-  // The violations of a branch are about the value at the path, or about something in it. To compare the
-  // texts, V8 would have to put them together.
-  if (pointer.length > path.length) return false
-  return /^(type|enum|const|false)$/.test(keyword) || params.types !== undefined
-}
-
-/**
- * The types and values that the branches expect.
- *
- * @param {readonly (readonly SelectedViolation[])[]} branches
- * @param {string} path
- */
-function collectTypesAndValues(branches, path) {
-  const violations = branches
-    .flat()
-    .filter((it) => isTypeMismatch(it, path))
-    .map(({ violation }) => violation)
-  const types = removeDuplicates(
-    violations.flatMap(({ params }) => params.types ?? params.type ?? []),
+  const known = keepBranchesWithKeys(
+    closest,
+    (branch) => union.keys?.[branches.indexOf(branch)],
+    value,
   )
-  const values = removeDuplicates(violations.flatMap(getValues))
-  return {
-    types,
-    allowedValues: values.filter((it) => !types.includes(it === null ? 'null' : typeof it)),
-  }
+  const [best = [], ...others] = keepMinimal(known, ({ length }) => length)
+  if (best.length === 0 || others.some((other) => !isSame(best, other)))
+    return reportAll(isLong ? {} : collectMissingKeys(fitting, pointer))
+  return attachBranches(best, branches)
 }
 
 /**
- * The keys that each branch lacks, if the branches differ in nothing else.
+ * The violations of the branch that the `discriminator` of OpenAPI names; `undefined` if there is none.
  *
+ * @param {Violation} violation
  * @param {readonly (readonly SelectedViolation[])[]} branches
- * @param {string} path
+ * @param {UnionFacts} union
  */
-function collectMissingKeys(branches, path) {
-  if (branches.length > maxMissingKeys || path.length > maxComparedPointer) return {}
-  const violations = branches.flat().map((it) => it.violation)
-  const isMissing = violations.every(
-    ({ keyword, pointer }) => keyword === 'required' && pointer === path,
-  )
-  if (!isMissing) return {}
-  const keys = branches.map((branch) => branch.map((it) => it.violation.params.missingProperty))
-  return { missingKeys: removeDuplicates(keys) }
+function selectNamed({ pointer, value }, branches, { mapping }) {
+  if (mapping === undefined || !isPlainObject(value)) return undefined
+  const { property, values } = mapping
+  const name = getMember(value, property)
+  if (typeof name !== 'string') return undefined
+  if (!Object.hasOwn(values, name))
+    return [reportValue(`${pointer}/${escapeToken(property)}`, Object.keys(values), name, branches)]
+  const named = branches[values[name] ?? -1] ?? []
+  return named.length === 0 ? undefined : attachBranches(named, branches)
 }
 
-// More would make the message unreadable.
-const maxMissingKeys = 8
+/**
+ * A value that distinguishes the branches, but fits none.
+ *
+ * @param {string} pointer
+ * @param {readonly unknown[]} allowedValues
+ * @param {unknown} value
+ * @param {readonly (readonly SelectedViolation[])[]} branches
+ * @returns {SelectedViolation}
+ */
+function reportValue(pointer, allowedValues, value, branches) {
+  return { violation: { keyword: 'enum', pointer, params: { allowedValues }, value }, branches }
+}
 
 /**
  * @param {readonly SelectedViolation[]} selected
- * @param {readonly string[]} paths
+ * @param {readonly (readonly SelectedViolation[])[]} branches
+ * @returns {SelectedViolation[]}
  */
-function filterByValues(selected, paths) {
-  return selected
-    .map(({ violation }) => violation)
-    .filter(({ keyword, pointer }) => /^(enum|const)$/.test(keyword) && paths.includes(pointer))
+function attachBranches([first, ...rest], branches) {
+  // The branches of the others are in `branches` already.
+  return first ? [{ ...first, branches }, ...rest.map(({ violation }) => ({ violation }))] : []
 }
 
-/** @param {Violation} violation @returns {readonly unknown[]} */
-function getValues({ keyword, params }) {
-  return keyword === 'const' ? [params.allowedValue] : (params.allowedValues ?? [])
-}
-
-/** @param {readonly unknown[]} values of JSON */
-function removeDuplicates(values) {
-  return [...new Map(values.map((it) => [JSON.stringify(it), it])).values()]
-}
-
-/** @type {DescribeViolation} */
-function describeAlternatives(
-  { passingSchemas, types, allowedValues, missingKeys },
-  value,
-  subject,
-) {
-  if (passingSchemas)
-    return {
-      expected: 'exactly one of the alternatives in the schema',
-      message: `${subject} matches more than one of the alternatives in the schema; expected exactly one.`,
-    }
-  if (missingKeys !== undefined) {
-    const expected = joinWithOr(missingKeys.map(describeKeys))
-    return { expected, message: `${subject} needs ${expected}.` }
-  }
-  if (types === undefined)
-    return {
-      expected: 'one of the alternatives in the schema',
-      message: `${subject} is ${describeValue(value)}, which matches none of the alternatives in the schema.`,
-    }
-  const expected = describeTypesAndValues(types, allowedValues)
-  const closed = types.length === 0 ? allowedValues : []
-  return { expected, message: formatAllowedValues(closed, value, subject, expected) }
-}
-
-/** @param {readonly string[]} keys */
-function describeKeys(keys) {
-  return keys.map(quoteCode).join(' with ')
+/**
+ * Whether two branches of the same length say the same. Long ones aren't compared.
+ *
+ * @param {readonly SelectedViolation[]} a
+ * @param {readonly SelectedViolation[]} b
+ */
+function isSame(a, b) {
+  return (
+    a.length <= maxMissingKeys &&
+    a.every(({ violation: { keyword, pointer, params, union } }, index) => {
+      const other = b[index]?.violation
+      return (
+        union === undefined &&
+        keyword === other?.keyword &&
+        pointer === other.pointer &&
+        JSON.stringify(params) === JSON.stringify(other.params)
+      )
+    })
+  )
 }

@@ -9,7 +9,7 @@ import { parsePointer } from './values/pointer.js'
  * A validator as Standard Schema specifies it.
  *
  * @param {CollectViolations} collect
- * @param {readonly string[]} [requiredKeys]
+ * @param {ReadonlySet<string>} [requiredKeys]
  * @param {SelectViolations} [select]
  * @param {AcceptsValue} [accepts]
  * @see https://standardschema.dev

@@ -50,7 +50,7 @@ export function findConfig(directory: string): ConfigFile | undefined {
 export async function readNamedConfig(file: string): Promise<ConfigFile> {
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of readChunks(file, process.stdin)) {
+  for await (const chunk of readChunks(file)) {
     chunks.push(chunk)
     size += chunk.length
     if (size > maxConfigBytes) throw createTooLargeError(file)

@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { UserError } from '../../../errors.js'
 import { readChunks, standardInput } from '../../../json/stream/read-file.js'
 import { isStandardInput } from './input.js'
@@ -41,7 +40,7 @@ export async function readFileList(path: string): Promise<readonly ListedFile[]>
 async function readBytes(path: string, name: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of readChunks(path, process.stdin)) {
+  for await (const chunk of readChunks(path)) {
     chunks.push(chunk)
     length += chunk.length
     if (length > MAX_LIST_BYTES)

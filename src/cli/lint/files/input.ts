@@ -1,5 +1,4 @@
 import { readlinkSync } from 'node:fs'
-import process from 'node:process'
 import { describeSystemError, getSystemErrorCode, UserError } from '../../../errors.js'
 import type { ByteChunks } from '../../../json/stream/byte-reader.js'
 import { readChunks, standardInput } from '../../../json/stream/read-file.js'
@@ -27,12 +26,12 @@ export interface Input {
  * @returns `undefined` for a stream that ends without any content
  */
 export async function openInput(
-  { file, isStream }: Input,
+  { file, isStream, size }: Input,
   watch: (chunks: ByteChunks) => ByteChunks = (chunks) => chunks,
 ): Promise<ByteChunks | undefined> {
   const path = isStandardInput(file) ? standardInput : file
   const name = path === standardInput ? 'standard input' : file
-  const chunks = decompress(watch(readChunks(path, process.stdin)), name)
+  const chunks = decompress(watch(readChunks(path, size)), name)
   if (!isStream) return chunks
   const first = await chunks.next()
   return first.done ? undefined : prepend(first.value, chunks)

@@ -54,8 +54,7 @@ export function createSearch(
     if (isFolder) ignoredFolders.add(folder)
     return true
   }
-  const addFile = (input: Input): void => {
-    const identity = identifyFile(input.file)
+  const addFile = (input: Input, identity = identifyFile(input.file)): void => {
     const known = inputs.get(identity)
     // A file that is named counts as named, even if it's in a folder, too.
     if (known === undefined) inputs.set(identity, input)
@@ -65,10 +64,19 @@ export function createSearch(
     const identity = identifyFile(folder)
     if (folders.has(identity)) return
     folders.add(identity)
-    for (const path of await listFolder(folder, report)) await addFound(path)
+    for (const { name, path, isFile } of await listFolder(folder, report)) {
+      // Asking for the real path of each file takes longer than to read a small one.
+      await addFound(path, { identity: isFile ? join(identity, name) : undefined })
+    }
   }
   /** Adds what is in a folder or matches a glob. */
-  const addFound = async (path: string, isAnyExtension = false): Promise<void> => {
+  const addFound = async (
+    path: string,
+    {
+      isAnyExtension = false,
+      identity,
+    }: { isAnyExtension?: boolean; identity?: string | undefined },
+  ): Promise<void> => {
     try {
       const stats = statSync(path)
       const isFolder = stats.isDirectory()
@@ -82,7 +90,11 @@ export function createSearch(
           `${path}: not read: it links to ${identifyFile(path)}, which no path contains.`,
         )
       if (isFolder) await addFolder(path)
-      else addFile({ file: path, name: path, reach: 'walked', isStream: false, size: stats.size })
+      else
+        addFile(
+          { file: path, name: path, reach: 'walked', isStream: false, size: stats.size },
+          identity,
+        )
     } catch (error) {
       report(createInputError(path, error))
     }
@@ -105,7 +117,7 @@ export function createSearch(
     for (const path of matches) {
       // A folder that matches comes before what is in it.
       const isFound = folders.has(identifyFile(dirname(path))) && isWalked(basename(path))
-      if (!isFound) await addFound(path, isAnyExtension)
+      if (!isFound) await addFound(path, { isAnyExtension })
     }
   }
   /** Adds a path that the user gave. */

@@ -11,6 +11,14 @@ export function hasJsonExtension(file: string): boolean {
   return /\.(json|jsonl|ndjson)(\.gz|\.zst)?$/i.test(file)
 }
 
+/** What is in a folder. */
+export interface FolderEntry {
+  readonly name: string
+  readonly path: string
+  /** Whether it's a regular file, and no link to one. */
+  readonly isFile: boolean
+}
+
 /**
  * Lists the paths in a folder that a walk goes on with, sorted: folders, links, and files with the
  * right extension, except `node_modules` and what starts with a dot.
@@ -20,18 +28,20 @@ export function hasJsonExtension(file: string): boolean {
 export async function listFolder(
   folder: string,
   report: (error: UserError) => void,
-): Promise<readonly string[]> {
+): Promise<readonly FolderEntry[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   return entries
     .filter((entry) => isWalked(entry.name) && (!entry.isFile() || hasJsonExtension(entry.name)))
-    .map(({ name }) => ({ name, path: join(folder, name) }))
+    .map((entry) => {
+      const { name } = entry
+      return { name, path: join(folder, name), isFile: entry.isFile() }
+    })
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .filter(({ name, path }) => {
       if (!name.includes('\ufffd') || exists(path)) return true
       report(new UserError(`${path}: cannot be read: its name is not valid UTF-8.`))
       return false
     })
-    .map(({ path }) => path)
 }
 
 /** Whether a walk looks at what has this name. */

@@ -11,6 +11,7 @@ import { createSeverityLookup } from '../../../lint/severities.js'
 import type { ByteEdit } from './byte-edit.js'
 import { createCommaQueue } from './comma-queue.js'
 import { mergeEdits, toByteEdits } from './file-edits.js'
+import { createLineCommaFinder } from './line-commas.js'
 import { createTextFixer, type TextFixes } from './text-fixes.js'
 
 /** The fixes in a part of a file. */
@@ -44,6 +45,7 @@ export async function* findFileFixes(
     elements: target.splitArrays,
   })
   const fixText = createTextFixer(target, lookup, at)
+  const readWithoutComma = createLineCommaFinder(file, target, at)
   let isNdjson = false
   let isBroken = false
   for await (const item of target.recognize === undefined
@@ -57,12 +59,15 @@ export async function* findFileFixes(
       continue
     }
     isNdjson ||= item.unit === 'record'
-    const parsed = item.parsed ?? parseText(item, target)
+    const original = item.parsed ?? parseText(item, target)
+    const listed = isNdjson && !isOff('json/syntax') ? readWithoutComma(item, original) : undefined
+    const { text, parsed } = listed ?? { text: item.text, parsed: original }
     if (!parsed.ok && !isNdjson) throw createBrokenError(file)
     const start = item.base.offset
     const outside = commas.takeBefore(start + 1)
     if (!isNdjson) yield createCommaBatch(outside)
-    const { kinds, edits } = parsed.ok ? fixText(item, parsed) : nothing
+    const found = parsed.ok ? fixText({ ...item, text }, parsed) : nothing
+    const { kinds, edits } = listed === undefined ? found : addLineComma(found, text)
     const textEdits = toByteEdits(item.text, edits, (offset) => commas.toFileOffset(start + offset))
     const inside = commas.takeBefore(start + Buffer.byteLength(item.text))
     const removed = createCommaBatch(parsed.ok ? inside : [])
@@ -70,6 +75,14 @@ export async function* findFileFixes(
   }
   if (isBroken && !isNdjson) throw createBrokenError(file)
   if (!isNdjson) yield createCommaBatch(commas.takeBefore(Number.POSITIVE_INFINITY))
+}
+
+/** Adds the fix for the comma that follows a text. */
+function addLineComma({ kinds, edits }: TextFixes, { length }: string): TextFixes {
+  return {
+    kinds: [...kinds, 'trailing-comma'],
+    edits: [...edits, { start: length, end: length + 1, text: '' }],
+  }
 }
 
 function createCommaBatch(offsets: readonly number[]): FixBatch {

@@ -3,8 +3,7 @@ import type { Finding } from '../../../lint/finding.js'
 import type { Rule } from '../../../lint/rule.js'
 import { reporters } from '../../../report/index.js'
 import type { Reporter, ReporterOptions, RunInfo, Summary } from '../../../report/reporter.js'
-import { findUncheckedFormats } from '../../../validate/compiler/unchecked-formats.js'
-import type { LoadedSchema } from '../../context.js'
+import type { LoadedModel } from '../../model.js'
 import { limitWidth, printNote, supportsColor } from '../../output.js'
 import { version } from '../../package-root.js'
 import { createOutput, type Output } from './output.js'
@@ -74,7 +73,10 @@ async function openReporter(
 }
 
 /** What a report says about the run, before the findings. */
-export function describeRun({ model }: LoadedSchema, rules: readonly Rule[]): RunInfo {
+export function describeRun(
+  { model }: Pick<LoadedModel, 'model'>,
+  rules: readonly Rule[],
+): RunInfo {
   const { name, source } = model
   return {
     tool: { name: 'cluster-schema', version },
@@ -85,7 +87,10 @@ export function describeRun({ model }: LoadedSchema, rules: readonly Rule[]): Ru
 }
 
 /** Says on stderr which formats of the schema lint ignores. */
-export function noteUncheckedFormats({ schema }: LoadedSchema): void {
+export async function noteUncheckedFormats(schema: LoadedModel['schema']): Promise<void> {
+  // All formats of clusters are checked.
+  if (schema === undefined) return
+  const { findUncheckedFormats } = await import('../../../validate/compiler/unchecked-formats.js')
   const formats = findUncheckedFormats(schema)
   if (formats.length === 0) return
   printNote(`${schema.file} has formats that aren't checked: ${formats.join(', ')}.`, 'lint')

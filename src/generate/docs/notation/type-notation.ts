@@ -46,6 +46,7 @@ interface Notation {
 }
 
 const maxShortValues = 4
+const maxShortLiteral = 60
 
 function tokenizeType(type: Type, short: boolean): Notation {
   switch (type.kind) {
@@ -61,7 +62,8 @@ function tokenizeType(type: Type, short: boolean): Notation {
     case 'values': {
       const isCut = short && type.values.length > maxShortValues
       const shown = isCut ? type.values.slice(0, maxShortValues - 1) : type.values
-      const text = [...shown.map(renderLiteral), ...(isCut ? ['…'] : [])].join(' | ')
+      const literals = shown.map((value) => cutLiteral(renderLiteral(value), short))
+      const text = [...literals, ...(isCut ? ['…'] : [])].join(' | ')
       return { ...toText(text), isCompound: type.values.length > 1 }
     }
     case 'array':
@@ -116,6 +118,11 @@ function tokenizeType(type: Type, short: boolean): Notation {
     default:
       return unreachable(type)
   }
+}
+
+function cutLiteral(literal: string, short: boolean): string {
+  if (!short || literal.length <= maxShortLiteral) return literal
+  return `${literal.slice(0, maxShortLiteral).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
 function toText(text: string): Notation {

@@ -32,11 +32,7 @@ export function compileRequired(
     before: joinCode(
       `const ${start} = ${list}.length;`,
       ...[...required].map((name, index) =>
-        failIf(
-          [first, ...others][index] ?? 'false',
-          own,
-          `{ missingProperty: ${JSON.stringify(name)} }`,
-        ),
+        failIf([first, ...others][index] ?? 'false', own, writeParams(name, site)),
       ),
       `const ${missing} = ${list}.length - ${start};`,
     ),
@@ -44,4 +40,10 @@ export function compileRequired(
     // What the walk found in vain.
     after: `${list}.length = ${start} + ${missing};`,
   }
+}
+
+function writeParams(name: string, { condition, emitter }: Site): string {
+  if (condition === undefined) return `{ missingProperty: ${JSON.stringify(name)} }`
+  emitter.noteCondition()
+  return `{ missingProperty: ${JSON.stringify(name)}, condition: ${JSON.stringify(condition)} }`
 }

@@ -4,6 +4,10 @@ const maxWordLength = 100
 // With more candidates of about the same length, only the first ones are compared.
 const maxComparisons = 1000
 
+// Of the table of distances, only three rows are needed at a time. Candidates are at most a few characters
+// longer than the word.
+const table = new Uint16Array(3 * 2 * maxWordLength)
+
 /**
  * The candidate that a misspelled word most likely stands for: the same word in another case, or
  * the one with the fewest edits.
@@ -62,9 +66,7 @@ function computeEditDistance(a, b, enough) {
   while (same < a.length && a[same] === b[same]) same += 1
   const [rows, columns] = [a.length - same, b.length - same]
   const width = columns + 1
-  // Only three rows of the table are needed at a time.
-  const table = new Uint16Array(3 * width)
-  for (let column = 1; column < width; column += 1) table[column] = column
+  for (let column = 0; column < width; column += 1) table[column] = column
   for (let row = 1; row <= rows; row += 1) {
     const [current, above, twoAbove] = [
       (row % 3) * width,

@@ -1,3 +1,5 @@
+import { escapeInvisible } from './escape-invisible.js'
+
 /**
  * A value as it appears in a sentence: `the string "12"`, `null`, `an object`.
  *
@@ -20,22 +22,24 @@ export function describeValue(value) {
 }
 
 /**
- * A scalar as JSON, cut at about 40 characters.
+ * A scalar as JSON, cut at about 40 characters, without invisible characters.
  *
  * @param {unknown} value
  * @returns {string}
  */
 export function formatJson(value) {
+  // The usual case: nothing in it is escaped or cut.
+  if (typeof value === 'string' && /^[ !#-[\]-~]{0,40}$/.test(value)) return `"${value}"`
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   if (typeof value === 'bigint') return String(value)
   const text =
     typeof value === 'string' ? JSON.stringify(value.slice(0, 200)) : JSON.stringify(value)
   if (text === undefined) return String(value)
-  if (text.length <= 42) return text
+  if (text.length <= 42) return escapeInvisible(text)
   // Neither half a surrogate pair nor half an escape sequence may remain at the end.
   const cut = text
     .slice(0, 39)
     .replace(/[\uD800-\uDBFF]$/, '')
     .replace(/\\[^"\\]*$/, '')
-  return typeof value === 'string' ? `${cut}…"` : `${cut}…`
+  return escapeInvisible(typeof value === 'string' ? `${cut}…"` : `${cut}…`)
 }

@@ -6,7 +6,7 @@ const invisible =
   /(?!(?<=[^\0-\u02ff])[\u200c\u200d\ufe0f])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{DI}\ufff9-\ufffb]/gu
 
 /**
- * Makes a sentence safe to print: the names and values that it quotes must not control a terminal or
+ * Makes a name or value safe to print: in a sentence that quotes it, it must not control a terminal or
  * change the reading direction.
  *
  * @param {string} text

@@ -1,5 +1,5 @@
 import { formatTexts } from '../formats/index.js'
-import { formatJson } from './describe.js'
+import { escapeInvisible } from './escape-invisible.js'
 import { describeTypes, describeValues, pluralize, quoteCode } from './phrases.js'
 
 /**
@@ -14,8 +14,6 @@ export function describeExpectation(keyword, params) {
   switch (keyword) {
     case 'type':
       return describeTypes(params.type)
-    case 'const':
-      return formatJson(params.allowedValue)
     case 'enum':
       return describeValues(params.allowedValues)
     case 'format':
@@ -28,8 +26,6 @@ export function describeExpectation(keyword, params) {
       return `at least ${limit}`
     case 'exclusiveMinimum':
       return `more than ${limit}`
-    case 'multipleOf':
-      return `a multiple of ${params.multipleOf}`
     case 'maxLength':
       return `at most ${pluralize(limit, 'character')}`
     case 'minLength':
@@ -37,30 +33,15 @@ export function describeExpectation(keyword, params) {
     case 'pattern':
       return `a string that matches ${quoteCode(params.pattern)}`
     case 'maxItems':
-    case 'items':
-    case 'unevaluatedItems':
-      return `at most ${pluralize(limit ?? params.len ?? 0, 'item')}`
+      return `at most ${pluralize(limit, 'item')}`
     case 'minItems':
       return `at least ${pluralize(limit, 'item')}`
     case 'maxProperties':
       return `at most ${pluralize(limit, 'key')}`
     case 'minProperties':
       return `at least ${pluralize(limit, 'key')}`
-    case 'uniqueItems':
-      return 'unique items'
-    case 'contains':
-      return describeContains(params)
     case 'required':
-    case 'dependentRequired':
       return `the key ${quoteCode(params.missingProperty)}`
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-    case 'propertyNames':
-      return 'only keys that the schema allows'
-    case 'not':
-      return 'another value'
-    case 'false':
-      return 'nothing'
     default:
       return `a value that satisfies ${quoteCode(keyword)}`
   }
@@ -68,11 +49,5 @@ export function describeExpectation(keyword, params) {
 
 /** @param {string} format */
 export function describeFormat(format) {
-  return formatTexts[format]?.expected ?? `the format ${format}`
-}
-
-/** @param {Record<string, any>} params */
-function describeContains({ minContains = 1, maxContains }) {
-  const max = maxContains === undefined ? '' : ` and at most ${maxContains}`
-  return `at least ${pluralize(minContains, 'item')}${max} that ${quoteCode('contains')} describes`
+  return formatTexts[format]?.expected ?? `the format ${escapeInvisible(format)}`
 }

@@ -1,7 +1,12 @@
-import { getMember } from '../values/json-object.js'
-import { parsePointer } from '../values/pointer.js'
+import { unescapeToken } from '../values/pointer.js'
 import { formatJson } from './describe.js'
 import { quoteCode } from './phrases.js'
+
+// Most issues of many documents are at the same few places.
+const maxPlainPaths = 500
+
+/** Paths by pointer. */
+const plainPaths = new Map([['', 'The document']])
 
 /**
  * A JSON Pointer the way people write a path: `` `a.b[2]["c d"]` ``, or "The document" for the root.
@@ -11,21 +16,32 @@ import { quoteCode } from './phrases.js'
  * @returns {string}
  */
 export function formatPath(data, pointer) {
-  // The usual case: nothing in it could be an index.
-  if (/^(?:\/[A-Za-z_$][\w$-]*)+$/.test(pointer)) {
-    const isOne = pointer.lastIndexOf('/') === 0
-    return quoteCode(isOne ? pointer.slice(1) : pointer.slice(1).replaceAll('/', '.'))
-  }
-  if (pointer === '') return 'The document'
+  const plain = plainPaths.get(pointer)
+  if (plain !== undefined) return plain
   let path = ''
-  let value = data
-  for (const token of parsePointer(pointer)) {
-    if (Array.isArray(value)) path += `[${token}]`
-    else if (isIdentifier(token)) path += path === '' ? token : `.${token}`
-    else path += `[${formatJson(token)}]`
-    value = getMember(value, token)
+  let isPlain = true
+  let parent = data
+  /** @type {string[]} the keys from `parent` to the next token */
+  let keys = []
+  // Token by token: `split` takes longer than all of the rest.
+  for (let start = 1; start <= pointer.length; ) {
+    const slash = pointer.indexOf('/', start)
+    const end = slash === -1 ? pointer.length : slash
+    const token = unescapeToken(pointer.slice(start, end))
+    if (isIdentifier(token)) path += path === '' ? token : `.${token}`
+    else {
+      isPlain = false
+      for (const key of keys) parent = Object(parent)[key]
+      keys = []
+      path += Array.isArray(parent) ? `[${token}]` : `[${formatJson(token)}]`
+    }
+    keys.push(token)
+    start = end + 1
   }
-  return quoteCode(path)
+  const quoted = quoteCode(path)
+  // Without an index, the path is the same in every document.
+  if (isPlain && plainPaths.size < maxPlainPaths) plainPaths.set(pointer, quoted)
+  return quoted
 }
 
 /** @param {string} token */

@@ -3,8 +3,9 @@ import { isPlainObject } from '../values/json-object.js'
 import { countCodePoints } from '../values/text-length.js'
 import { closestMatch, didYouMean } from './closest-match.js'
 import { describeValue, formatJson } from './describe.js'
+import { escapeInvisible } from './escape-invisible.js'
 import { describeFormat } from './expectation.js'
-import { pluralize, quoteCode } from './phrases.js'
+import { pluralize } from './phrases.js'
 
 /**
  * The sentence for a violated keyword.
@@ -20,13 +21,6 @@ export function formatMessage(keyword, params, value, subject, expected) {
   switch (keyword) {
     case 'required':
       return `${subject} is missing.`
-    case 'dependentRequired':
-      return `${subject} is missing; it is required if ${quoteCode(params.property)} is present.`
-    case 'additionalProperties':
-    case 'unevaluatedProperties':
-      return `${subject} is a key that the schema does not allow here.`
-    case 'propertyNames':
-      return `${subject} is a key whose name the schema does not allow here.`
     case 'enum':
       return formatAllowedValues(params.allowedValues, value, subject, expected)
     case 'format':
@@ -36,8 +30,6 @@ export function formatMessage(keyword, params, value, subject, expected) {
       return `${subject} has ${pluralize(measureSize(value), 'character')}; expected ${expected}.`
     case 'minItems':
     case 'maxItems':
-    case 'items':
-    case 'unevaluatedItems':
       return `${subject} has ${pluralize(measureSize(value), 'item')}; expected ${expected}.`
     case 'minProperties':
     case 'maxProperties':
@@ -47,14 +39,6 @@ export function formatMessage(keyword, params, value, subject, expected) {
     case 'maximum':
     case 'exclusiveMaximum':
       return `${subject} is ${formatJson(value)}; expected ${expected}.`
-    case 'uniqueItems':
-      return `${subject} contains the same value twice, at indexes ${params.j} and ${params.i}.`
-    case 'not':
-      return `${subject} is ${describeValue(value)}, which the schema does not allow here.`
-    case 'false':
-      return `${subject} is present, but the schema allows no value here.`
-    case 'contains':
-      return `${subject} does not contain the required items; expected ${expected}.`
     default:
       return `${subject} is ${describeValue(value)}; expected ${expected}.`
   }
@@ -90,7 +74,8 @@ export function formatAllowedValues(allowed, value, subject, expected) {
 function formatFormatMessage(format, value, subject) {
   const reason = formatTexts[format]?.explain(String(value))
   const found = `${subject} is ${describeValue(value)}`
-  return `${found}; ${reason === undefined ? '' : `${reason}; `}expected ${describeFormat(format)}.`
+  const why = reason === undefined ? '' : `${escapeInvisible(reason)}; `
+  return `${found}; ${why}expected ${describeFormat(format)}.`
 }
 
 /**

@@ -1,17 +1,22 @@
 import { formatJson } from './describe.js'
+import { escapeInvisible } from './escape-invisible.js'
 
 // Longer paths and patterns lose their middle, since each message repeats them. The start of a path says
 // where to look, the end what it is about.
 const maxCodeLength = 200
 
-/** @param {string} text */
+/**
+ * A name or a pattern in backticks, without invisible characters.
+ *
+ * @param {string} text
+ */
 export function quoteCode(text) {
-  if (text.length <= maxCodeLength) return `\`${text}\``
+  if (text.length <= maxCodeLength) return `\`${escapeInvisible(text)}\``
   const half = maxCodeLength / 2
   // Half a surrogate pair must not remain.
   const start = text.slice(0, half).replace(/[\uD800-\uDBFF]$/, '')
   const end = text.slice(1 - half).replace(/^[\uDC00-\uDFFF]/, '')
-  return `\`${start}…${end}\``
+  return `\`${escapeInvisible(`${start}…${end}`)}\``
 }
 
 /**
@@ -30,6 +35,15 @@ export function pluralize(count, noun) {
 export function joinWithOr(words) {
   if (words.length <= 1) return words[0] ?? 'nothing'
   return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+}
+
+/**
+ * @param {readonly string[]} words
+ * @returns {string} `a`, `a and b`, `a, b and c`
+ */
+export function joinWithAnd(words) {
+  if (words.length <= 1) return words[0] ?? 'nothing'
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 }
 
 const maxWords = 12

@@ -1,0 +1,41 @@
+import { join } from 'node:path'
+import type { Severity } from '../../lint/finding.js'
+import type { ProofOptions } from '../../lint/prove-documents.js'
+import type { Schema } from '../../schema/schema.js'
+import { packageRoot } from '../package-root.js'
+import type { ReportRequest } from './report/requests.js'
+
+/** How lint proves documents clean, apart from what it does with them. */
+export type ProofSettings = Omit<ProofOptions, 'onProven'>
+
+/** The reporters that only count findings below `--show`. All others are told each of them. */
+const countingReporters = ['pretty', 'compact', 'github']
+
+/**
+ * Decides how lint proves documents clean.
+ *
+ * @param schema `undefined` for the Cluster schema, which is loaded when it's needed
+ * @param options `needsInfos`: whether anything but a report has to be told each info
+ */
+export function createProofSettings(
+  schema: Schema | undefined,
+  requests: readonly ReportRequest[],
+  { show, needsInfos }: { readonly show: Severity; readonly needsInfos: boolean },
+): ProofSettings {
+  let loaded: Promise<Schema> | undefined
+  return {
+    countsInfos:
+      !needsInfos &&
+      show !== 'info' &&
+      requests.every(({ name }) => countingReporters.includes(name)),
+    loadSchema() {
+      loaded ??= schema === undefined ? loadClusterSchema() : Promise.resolve(schema)
+      return loaded
+    },
+  }
+}
+
+async function loadClusterSchema(): Promise<Schema> {
+  const { loadSchema } = await import('../../schema/load.js')
+  return loadSchema(join(packageRoot, 'schemas', 'cluster.schema.json'), { trusted: true })
+}

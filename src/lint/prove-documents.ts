@@ -1,0 +1,101 @@
+import type { LineProver } from '../json/stream/item.js'
+import type { Schema } from '../schema/schema.js'
+import { createProvenCheck, type ProofContext, type ProvenCheck } from './check-proven.js'
+import type { Rule } from './rule.js'
+import { genericRules } from './rules/index.js'
+
+/** What a caller has to do with documents that nobody reads, because they're clean. */
+export interface ProofOptions {
+  /** Whether infos of clean documents are only counted. Otherwise a document with infos isn't clean. */
+  readonly countsInfos: boolean
+  /** From which size on a file is worth it, in bytes. */
+  readonly minSize?: number
+  /** Loads the schema of the documents. Called for files that are worth it. */
+  readonly loadSchema: () => Promise<Schema>
+  /** Called with the number of clean documents since the last call, and of their infos by rule. */
+  readonly onProven: (documents: number, infos: ReadonlyMap<string, number>) => void
+}
+
+/** Proves documents of a file clean. */
+export interface DocumentProver extends LineProver {
+  /** Called when it's sure that the file has documents. */
+  readonly start: () => void
+  /** How many documents were proven since the last call. */
+  readonly takeCount: () => number
+}
+
+/** Fewer bytes are read in less time than the pass needs to start. */
+const MIN_SIZE = 1 << 16
+
+/** More bytes at once are those of a very long line. */
+const MAX_BYTES = 1 << 24
+
+/**
+ * Creates the fast pass for a file: it proves from the bytes of a document that lint has nothing to
+ * report. The ordinary way reads all others, and is the only one that reports anything.
+ *
+ * @returns `undefined` if the pass can't be used with these rules or for these documents
+ */
+export function createDocumentProver(
+  context: ProofContext,
+  { countsInfos, minSize = MIN_SIZE, loadSchema, onProven }: ProofOptions,
+): DocumentProver | undefined {
+  const rules = listProvableRules(context)
+  if (rules === undefined) return undefined
+  let isStarted = false
+  let check: ProvenCheck | undefined
+  let isUseless = false
+  let taken = 0
+  let told = 0
+  let documents = 0
+  const tell = (): void => {
+    if (check === undefined || documents === told) return
+    onProven(documents - told, check.takeInfos())
+    told = documents
+  }
+  return {
+    start() {
+      isStarted = true
+    },
+    takeCount() {
+      tell()
+      const count = documents - taken
+      taken = documents
+      return count
+    },
+    async load(bytes, offset) {
+      if (!isStarted || isUseless) return false
+      if (offset + bytes.length < minSize || bytes.length > MAX_BYTES) return false
+      if (check === undefined) {
+        const [{ createProver }, schema] = await Promise.all([
+          import('../prove/prover.js'),
+          loadSchema(),
+        ])
+        check = createProvenCheck(createProver, { schema, rules }, context, countsInfos)
+        isUseless = check === undefined
+      }
+      tell()
+      check?.load(bytes)
+      return check !== undefined
+    },
+    proveLine(from, lineFeed) {
+      const isClean = check?.isLineClean(from, lineFeed) ?? false
+      if (isClean) documents += 1
+      return isClean
+    },
+  }
+}
+
+/** The rules that are on; `undefined` if something can't be proven. */
+function listProvableRules({ target, lookup }: ProofContext): readonly Rule[] | undefined {
+  if (!target.provesDocuments) return undefined
+  const rules = [...genericRules, ...target.rules].filter(
+    ({ id, severity }) => !lookup.isOff(id, severity),
+  )
+  return rules.every(canProve) ? rules : undefined
+}
+
+/** Rules for whole documents are called with the values that they read. */
+function canProve({ createCheck, object, isProvable }: Rule): boolean {
+  return isProvable === true || (createCheck === undefined && object === undefined)
+}

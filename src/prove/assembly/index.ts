@@ -1,0 +1,294 @@
+// Proves from its bytes that a JSON text is clean: valid JSON that JSON.parse reads without losing
+// anything, a document that the schema allows, with nothing for a rule that looks at single values.
+// This is AssemblyScript, a subset of TypeScript: scripts/prover.js compiles it to WebAssembly.
+//
+// Everything here may give up (return 0) at any time: then the text is read in the ordinary way. It
+// must never accept what the ordinary way reports. `../write-table.ts` writes the table that it
+// follows: nodes for values, tables of fields for objects.
+import { mix } from './mix'
+import { double, isInteger, readDouble } from './number'
+import { findInSet, isEqual, isPlaceholderText } from './set'
+import { hasEscape, hashJsonString, isDecoded, readJsonString, textLength, textStart } from './text'
+import { isCleanTime, startCounting } from './time'
+
+export { getSpacedTimes, getZonelessTimes } from './time'
+
+// Where things are in memory. `../memory.ts` has the same numbers.
+const FACTS: usize = 1024
+const MEMBER_HASHES: usize = 8192
+const MAX_HASHES: i32 = 8192
+
+const MAX_DEPTH: i32 = 64
+
+// Kinds of values, as bits.
+const NULL: i32 = 1
+const FALSE: i32 = 2
+const TRUE: i32 = 4
+const INTEGER: i32 = 8
+const FRACTION: i32 = 16
+const STRING: i32 = 32
+const ARRAY: i32 = 64
+const OBJECT: i32 = 128
+
+// What a node asks for, as bits.
+const IS_TEXT: i32 = 1
+const IS_TIME: i32 = 2
+const IS_IN_SET: i32 = 4
+const HAS_BOUNDS: i32 = 8
+const HAS_DISTINCT_ITEMS: i32 = 16
+
+// The value that was read last.
+let kind: i32 = 0
+/** As `hashJson` computes it. */
+let hash: i32 = 0
+/** The number of items or members, or the length of a string. */
+let size: i32 = 0
+/** The place of a string in its set, from 1 on; 0 if it has none. */
+let place: i32 = 0
+
+let depth: i32 = 0
+let hashCount: i32 = 0
+let memberSum: i32 = 0
+
+/**
+ * @param from where the text begins
+ * @param root the node of the documents
+ * @param timeMode see `startCounting`
+ * @returns the index after the value, or 0
+ */
+export function prove(from: usize, root: usize, timeMode: i32): usize {
+  startCounting(timeMode)
+  depth = 0
+  hashCount = 0
+  return readValue(from, root)
+}
+
+/** The sum of the hashes of all members of the document. */
+export function getMemberSum(): i32 {
+  return memberSum
+}
+
+/** A line break or a `\r` in a text would count as a line. */
+function skipBlanks(at: usize): usize {
+  let p = at
+  while (load<u8>(p) === 0x20 || load<u8>(p) === 0x09) p += 1
+  return p
+}
+
+function readValue(p: usize, node: usize): usize {
+  const allowed = load<i32>(node)
+  switch (load<u8>(p)) {
+    case 0x22: {
+      if ((allowed & STRING) === 0) return 0
+      const end = readJsonString(p + 1)
+      if (end === 0 || !isTextAllowed(end, node)) return 0
+      kind = STRING
+      hash = mix(hashJsonString())
+      size = textLength
+      return end + 1
+    }
+    case 0x7b:
+      return (allowed & OBJECT) !== 0 ? readObject(p + 1, load<usize>(node, 44)) : 0
+    case 0x5b:
+      return (allowed & ARRAY) !== 0 ? readArray(p + 1, node) : 0
+    case 0x74:
+      if ((allowed & TRUE) === 0 || load<u32>(p) !== 0x65757274) return 0
+      kind = TRUE
+      hash = mix(2)
+      return p + 4
+    case 0x66:
+      if ((allowed & FALSE) === 0 || load<u32>(p + 1) !== 0x65736c61) return 0
+      kind = FALSE
+      hash = mix(3)
+      return p + 5
+    case 0x6e:
+      if ((allowed & NULL) === 0 || load<u32>(p) !== 0x6c6c756e) return 0
+      kind = NULL
+      hash = mix(3)
+      return p + 4
+    default:
+      return readNumber(p, node, allowed)
+  }
+}
+
+function readNumber(p: usize, node: usize, allowed: i32): usize {
+  const end = readDouble(p)
+  if (end === 0) return 0
+  kind = isInteger ? INTEGER : FRACTION
+  if ((allowed & kind) === 0) return 0
+  if ((load<i32>(node, 4) & HAS_BOUNDS) !== 0)
+    if (!(double >= load<f64>(node, 16) && double <= load<f64>(node, 24))) return 0
+  const bits = reinterpret<u64>(double)
+  hash = mix(<i32>bits ^ (<i32>(bits >> 32) * <i32>0x9e3779b1) ^ 1)
+  return end
+}
+
+function isTextAllowed(end: usize, node: usize): bool {
+  const flags = load<i32>(node, 4)
+  place = 0
+  if (flags === 0) return true
+  if ((flags & IS_TIME) !== 0) return !isDecoded && isCleanTime(textStart, end, node)
+  if ((flags & IS_IN_SET) !== 0) {
+    if (isDecoded) return false
+    place = findInSet(load<usize>(node, 8))
+    return place !== 0
+  }
+  if ((flags & IS_TEXT) === 0) return true
+  // What an escape or another character is to the length of a text is left to the ordinary way.
+  const minLength = load<i32>(node, 48)
+  const maxLength = load<i32>(node, 52)
+  if (isDecoded && (minLength > 0 || maxLength >= 0)) return false
+  if (textLength < minLength || (maxLength >= 0 && textLength > maxLength)) return false
+  return isDecoded || !isPlaceholderText(load<usize>(node, 8))
+}
+
+function readArray(from: usize, node: usize): usize {
+  const items = load<usize>(node, 32)
+  const distinct = (load<i32>(node, 4) & HAS_DISTINCT_ITEMS) !== 0
+  const firstHash = hashCount
+  let count = 0
+  let sum: i32 = 4
+  depth += 1
+  if (depth > MAX_DEPTH) return 0
+  let p = skipBlanks(from)
+  if (load<u8>(p) === 0x5d) p += 1
+  else
+    while (true) {
+      p = readValue(p, items)
+      if (p === 0) return 0
+      // Equal strings have the same hash.
+      if (distinct && kind === STRING && !addHash(hash, firstHash)) return 0
+      sum = mix(sum * 31 + hash)
+      count += 1
+      p = skipBlanks(p)
+      const byte = load<u8>(p)
+      p += 1
+      if (byte === 0x5d) break
+      if (byte !== 0x2c) return 0
+      p = skipBlanks(p)
+    }
+  const max = load<i32>(node, 40)
+  if (count < load<i32>(node, 36) || (max >= 0 && count > max)) return 0
+  depth -= 1
+  hashCount = firstHash
+  kind = ARRAY
+  hash = sum
+  size = count
+  return p
+}
+
+function readObject(from: usize, table: usize): usize {
+  const firstHash = hashCount
+  const others = load<usize>(table, 16)
+  const isRoot = depth === 0
+  let seen: u64 = 0
+  let count = 0
+  let sum: i32 = 5
+  // Most documents have the same order of keys, so a key is rarely looked up.
+  let follower = table + 12
+  depth += 1
+  if (depth > MAX_DEPTH) return 0
+  let p = skipBlanks(from)
+  if (load<u8>(p) === 0x7d) p += 1
+  else
+    while (true) {
+      if (load<u8>(p) !== 0x22) return 0
+      p += 1
+      let field = load<usize>(follower)
+      let keyHash: i32 = 0
+      const length = field === 0 ? 0 : load<i32>(field, 4)
+      if (
+        field !== 0 &&
+        load<u8>(p + <usize>length) === 0x22 &&
+        isEqual(load<usize>(field), p, length)
+      ) {
+        p += <usize>length
+      } else {
+        // A key of Extended JSON.
+        if (load<u8>(p) === 0x24) return 0
+        const end = readJsonString(p)
+        // An escape may spell a known key.
+        if (end === 0 || (isDecoded && hasEscape(p, end))) return 0
+        keyHash = hashJsonString()
+        field = isDecoded ? 0 : findField(table, keyHash)
+        if (field !== 0) store<usize>(follower, field)
+        p = end
+      }
+      let value = others
+      if (field !== 0) {
+        const bit = load<u64>(field, 24)
+        if ((seen & bit) !== 0) return 0
+        seen |= bit
+        keyHash = load<i32>(field, 8)
+        value = load<usize>(field, 12)
+        follower = field + 20
+      } else if (others === 0 || !addHash(keyHash, firstHash)) return 0
+      p = skipBlanks(p + 1)
+      if (load<u8>(p) !== 0x3a) return 0
+      p = skipBlanks(p + 1)
+      const start = p
+      p = readValue(p, value)
+      if (p === 0) return 0
+      const memberHash = mix(keyHash * 31 + hash)
+      if (kind !== NULL) sum += memberHash
+      if (isRoot && field !== 0) {
+        const slot = load<i32>(field, 16)
+        if (slot >= 0) storeFact(slot, start, p, memberHash)
+      }
+      count += 1
+      p = skipBlanks(p)
+      const byte = load<u8>(p)
+      p += 1
+      if (byte === 0x7d) break
+      if (byte !== 0x2c) return 0
+      p = skipBlanks(p)
+    }
+  const required = load<u64>(table, 0)
+  if ((seen & required) !== required) return 0
+  depth -= 1
+  hashCount = firstHash
+  kind = OBJECT
+  hash = mix(sum)
+  size = count
+  // Without the number that `hashJson` starts with.
+  if (isRoot) memberSum = sum - 5
+  return p
+}
+
+/** Tells the host about a member of the document. */
+function storeFact(slot: i32, start: usize, end: usize, memberHash: i32): void {
+  const fact = FACTS + ((<usize>slot) << 5)
+  store<i32>(fact, kind)
+  store<usize>(fact, start, 4)
+  store<usize>(fact, end, 8)
+  store<i32>(fact, size, 12)
+  store<i32>(fact, place, 16)
+  store<i32>(fact, memberHash, 20)
+  store<f64>(fact, double, 24)
+}
+
+/** The field of an object whose name is the last string that was read. */
+function findField(table: usize, keyHash: i32): usize {
+  const mask = load<u32>(table, 8)
+  let slot = <u32>keyHash & mask
+  while (true) {
+    const field = load<usize>(table + 24 + ((<usize>slot) << 2))
+    if (field === 0) return 0
+    const isFound =
+      load<i32>(field, 8) === keyHash &&
+      load<i32>(field, 4) === textLength &&
+      isEqual(load<usize>(field), textStart, textLength)
+    if (isFound) return field
+    slot = (slot + 1) & mask
+  }
+}
+
+/** Remembers a hash, unless it's there since `first`, or there are too many. */
+function addHash(word: i32, first: i32): bool {
+  if (hashCount - first >= 256 || hashCount >= MAX_HASHES) return false
+  for (let i = first; i < hashCount; i += 1)
+    if (load<i32>(MEMBER_HASHES + ((<usize>i) << 2)) === word) return false
+  store<i32>(MEMBER_HASHES + ((<usize>hashCount) << 2), word)
+  hashCount += 1
+  return true
+}

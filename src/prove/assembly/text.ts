@@ -1,0 +1,187 @@
+import { hashPair } from './mix'
+
+// Strings of JSON.
+
+const UNITS: usize = 65536
+const MAX_UNITS: i32 = 65536
+
+// The string that was read last: its bytes, or its UTF-16 code units in `UNITS` if it isn't plain ASCII.
+export let textStart: usize = 0
+export let isDecoded: bool = false
+/** In UTF-16 code units. */
+export let textLength: i32 = 0
+
+/**
+ * Reads a string, and sets the variables above.
+ *
+ * @param p the index after the quote
+ * @returns the index of the other quote, or 0
+ */
+export function readJsonString(p: usize): usize {
+  textStart = p
+  const end = skipPlain(p)
+  if (load<u8>(end) !== 0x22) return decodeString(p, end)
+  isDecoded = false
+  textLength = <i32>(end - p)
+  return end
+}
+
+/** The first byte from which a string isn't plain ASCII, or ends. */
+function skipPlain(at: usize): usize {
+  let p = at
+  while (true) {
+    const bytes = v128.load(p)
+    const special = v128.or(
+      v128.or(i8x16.eq(bytes, i8x16.splat(0x22)), i8x16.eq(bytes, i8x16.splat(0x5c))),
+      // Signed: bytes from 0x80 on are below, too.
+      i8x16.lt_s(bytes, i8x16.splat(0x20)),
+    )
+    const mask = i8x16.bitmask(special)
+    if (mask !== 0) return p + <usize>ctz(mask)
+    p += 16
+  }
+}
+
+function decodeString(from: usize, firstSpecial: usize): usize {
+  isDecoded = true
+  let p = from
+  let count: i32 = 0
+  if (firstSpecial - from > <usize>(MAX_UNITS - 4)) return 0
+  while (p < firstSpecial) {
+    store<u16>(UNITS + ((<usize>count) << 1), load<u8>(p))
+    count += 1
+    p += 1
+  }
+  while (true) {
+    if (count > MAX_UNITS - 4) return 0
+    const byte = <u32>load<u8>(p)
+    let code: u32 = 0
+    if (byte < 0x80) {
+      if (byte === 0x22) break
+      if (byte < 0x20) return 0
+      code = byte
+      p += 1
+      if (byte === 0x5c) {
+        const letter = load<u8>(p)
+        p += 1
+        if (letter === 0x75) {
+          code = readHex(p)
+          // Halves of surrogate pairs are rare, and need a look.
+          if (code > 0xffff || (code & 0xf800) === 0xd800) return 0
+          p += 4
+        } else {
+          code = readEscape(letter)
+          if (code === 0) return 0
+        }
+      }
+    } else {
+      // See table 3-7 of the Unicode Standard.
+      const second = <u32>load<u8>(p, 1)
+      if ((second & 0xc0) !== 0x80) return 0
+      if (byte < 0xc2) return 0
+      if (byte < 0xe0) {
+        code = ((byte & 0x1f) << 6) | (second & 0x3f)
+        p += 2
+      } else {
+        const third = <u32>load<u8>(p, 2)
+        if ((third & 0xc0) !== 0x80) return 0
+        if (byte < 0xf0) {
+          if (byte === 0xe0 && second < 0xa0) return 0
+          if (byte === 0xed && second > 0x9f) return 0
+          code = ((byte & 0x0f) << 12) | ((second & 0x3f) << 6) | (third & 0x3f)
+          p += 3
+        } else {
+          const fourth = <u32>load<u8>(p, 3)
+          if ((fourth & 0xc0) !== 0x80) return 0
+          if (byte > 0xf4) return 0
+          if (byte === 0xf0 && second < 0x90) return 0
+          if (byte === 0xf4 && second > 0x8f) return 0
+          code =
+            ((byte & 0x07) << 18) |
+            ((second & 0x3f) << 12) |
+            ((third & 0x3f) << 6) |
+            (fourth & 0x3f)
+          p += 4
+          code -= 0x10000
+          store<u16>(UNITS + ((<usize>count) << 1), <u16>(0xd800 | (code >> 10)))
+          count += 1
+          code = 0xdc00 | (code & 0x3ff)
+        }
+      }
+    }
+    store<u16>(UNITS + ((<usize>count) << 1), <u16>code)
+    count += 1
+  }
+  textLength = count
+  return p
+}
+
+/** The code of four hexadecimal digits, or a number that is too large. */
+function readHex(p: usize): u32 {
+  let code: u32 = 0
+  for (let i: usize = 0; i < 4; i += 1) {
+    const byte = <u32>load<u8>(p + i)
+    let digit = byte - 0x30
+    if (digit > 9) {
+      digit = (byte | 0x20) - 0x61
+      if (digit > 5) return 0x10000
+      digit += 10
+    }
+    code = (code << 4) | digit
+  }
+  return code
+}
+
+/** @see https://www.rfc-editor.org/rfc/rfc8259#section-7 */
+function readEscape(byte: u8): u32 {
+  switch (byte) {
+    case 0x22:
+    case 0x5c:
+    case 0x2f:
+      return byte
+    case 0x62:
+      return 0x08
+    case 0x66:
+      return 0x0c
+    case 0x6e:
+      return 0x0a
+    case 0x72:
+      return 0x0d
+    case 0x74:
+      return 0x09
+    default:
+      return 0
+  }
+}
+
+/** Hashes the string that was read last, as `hashWord` does. */
+export function hashJsonString(): i32 {
+  const length = textLength
+  if (length <= 128) return hashRange(0, length, length)
+  return hashRange(length - 64, 64, hashRange(0, 64, length))
+}
+
+function hashRange(from: i32, length: i32, seed: i32): i32 {
+  let word = seed
+  if (isDecoded) {
+    let p = UNITS + ((<usize>from) << 1)
+    const end = p + ((<usize>length) << 1)
+    for (; p + 4 <= end; p += 4) word = hashPair(word, load<i32>(p))
+    if (p < end) word = hashPair(word, <i32>load<u16>(p))
+    return word
+  }
+  let p = textStart + <usize>from
+  const end = p + <usize>length
+  for (; p + 2 <= end; p += 2) {
+    const pair = <i32>load<u16>(p)
+    word = hashPair(word, (pair & 0xff) | ((pair & 0xff00) << 8))
+  }
+  if (p < end) word = hashPair(word, <i32>load<u8>(p))
+  return word
+}
+
+/** Whether there is a backslash in bytes. */
+export function hasEscape(from: usize, end: usize): bool {
+  for (let p = from; p < end; p += 1) if (load<u8>(p) === 0x5c) return true
+  return false
+}

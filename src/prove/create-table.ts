@@ -1,0 +1,40 @@
+import type { Schema } from '../schema/schema.js'
+import { createNodeReader, type NodeOptions } from './create-node.js'
+import { kind, type Node } from './node.js'
+import { type Table, writeTable } from './write-table.js'
+
+/** The table for the documents of a schema. */
+export interface DocumentTable extends Table {
+  /** The strings that are clean for each member, if it has a list of them. */
+  readonly values: ReadonlyArray<readonly string[] | undefined>
+}
+
+export interface TableOptions extends NodeOptions {
+  /** The members of documents to tell about. */
+  readonly members: readonly string[]
+}
+
+/**
+ * Creates the table for the documents of a schema. It's the same for all files of a run.
+ *
+ * @returns `undefined` if the pass understands too little of the schema
+ */
+export function createTable(schema: Schema, options: TableOptions): DocumentTable | undefined {
+  const { members, placeholders } = options
+  const key = JSON.stringify([members, placeholders])
+  const known = latest.get(schema)
+  if (known?.key === key) return known.table
+  const root = createNodeReader(schema.document, options)(schema.document)
+  const table = (root.kinds & kind.object) === 0 ? undefined : createObjectTable(root, options)
+  latest.set(schema, { key, table })
+  return table
+}
+
+const latest = new WeakMap<Schema, { key: string; table: DocumentTable | undefined }>()
+
+function createObjectTable(root: Node, { members, placeholders }: TableOptions): DocumentTable {
+  const slots = new Map(members.map((name, slot) => [name, slot]))
+  const table = writeTable({ ...root, kinds: kind.object }, placeholders, slots)
+  const fields = root.getMembers?.().fields
+  return { ...table, values: members.map((name) => fields?.get(name)?.values) }
+}

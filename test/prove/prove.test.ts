@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+import { accepted, refused } from '../json/corpus/index.js'
+import { createRandom } from '../json/random.js'
+import { compareRuns, runLint } from './differential.js'
+import { cleanLine, joinLines, readLines, ruleExamples } from './documents.js'
+import { mutateText } from './mutate.js'
+
+const valid = readLines('generated/samples/valid')
+const invalid = readLines('generated/samples/invalid')
+const exports = readLines('test/fixtures')
+
+test('samples and exports have the same findings', async () => {
+  const lines = [cleanLine, ...valid, ...invalid, ...exports]
+  const { difference, proven } = await compareRuns(joinLines(lines))
+  expect(difference).toBeUndefined()
+  expect(proven).toBeGreaterThan(valid.length / 2)
+})
+
+test('examples of rules have the same findings', async () => {
+  const { difference } = await compareRuns(joinLines([cleanLine, ...ruleExamples]))
+  expect(difference).toBeUndefined()
+})
+
+test('a document that comes again is compared with one that was proven', async () => {
+  const lines = valid.filter((line) => line.startsWith('{"'))
+  const repeated = lines.flatMap((line) => {
+    const document = JSON.parse(line)
+    const changed = { ...document, metadata: { ...document.metadata, changed: 1.25e-7 } }
+    const later = { ...document, updated_at: '2027-01-01T00:00:00Z' }
+    return [line, line.replace(':', ' : '), ...[changed, later].map((it) => JSON.stringify(it))]
+  })
+  const { difference, proven } = await compareRuns(joinLines([cleanLine, ...repeated]))
+  expect(difference).toBeUndefined()
+  expect(proven).toBeGreaterThan(lines.length / 2)
+})
+
+test.each([
+  [
+    '[null,true,false,0,-0,-1,1.5,123456789012345,0.1,0.30000000000000004,1e-7,12E-300,0.1e-1]',
+    true,
+  ],
+  ['"a\\"b\\\\\\/\\b\\f\\n\\r\\t\\u0041\\u00e9é日本"', true],
+  ['{"é":1,"日本":{"a":[],"b":{}},"":"x"}', true],
+  [`"${'x'.repeat(500)}"`, true],
+  [`"${'é'.repeat(500)}"`, true],
+  ['"😀"', true],
+  ['"\\ud83d\\ude00"', false],
+  ['"\\ud83d"', false],
+  ['1e3', false],
+  ['1234567890123456', false],
+  ['{"a":1,"a":1}', false],
+  ['{"a":1,"\\u0061":1}', false],
+  ['{"$oid":"65a1b2c3d4e5f60718293a4b"}', false],
+  ['01', false],
+  ['1.', false],
+  ['+1', false],
+  ['nul', false],
+  ['"\t"', false],
+  ['[1,]', false],
+  ['{"a":1,}', false],
+  ['{"a" 1}', false],
+])('a value of metadata is proven: %s, %s', async (value, isProven) => {
+  const line = `${cleanLine.slice(0, -1)},"cluster_id":"clust_1","metadata":{"value":${value}}}`
+  const again = line.replace('"vector"', ' "vector"')
+  const { difference, proven } = await compareRuns(joinLines([cleanLine, line, again]))
+  expect(difference).toBeUndefined()
+  expect(proven).toBe(isProven ? 1 : 0)
+})
+
+test('texts of the JSON corpus have the same findings', async () => {
+  const texts = [...accepted, ...refused].map(({ text }) => text).filter((it) => it.length < 5_000)
+  const lines = texts
+    .filter((text) => !text.includes('\n'))
+    .flatMap((text) => [text, `${cleanLine.slice(0, -1)},"metadata":{"value":${text}}}`])
+  const content = joinLines([cleanLine, ...lines])
+  const { difference, proven } = await compareRuns(content, { countsInfos: true })
+  expect(difference).toBeUndefined()
+  expect(proven).toBeGreaterThan(accepted.length / 3)
+})
+
+test('findings are the same wherever the chunks of a file end', async () => {
+  const nasty = [
+    cleanLine,
+    cleanLine.replace('scenes', 'Größe 😀 \\"\\\\\\u00e9'),
+    '',
+    cleanLine.replace('vector', 'wrong'),
+    `${cleanLine}\r`,
+    `${cleanLine.slice(0, -1)},"created_at":"2025-10-13 13:58:06.664000"}`,
+    '{"a":',
+    cleanLine,
+  ]
+  const bytes = joinLines(nasty)
+  const whole = await runLint(bytes, { countsInfos: true })
+  expect(whole.proven).toBe(4)
+  for (let cut = 1; cut < bytes.length; cut += process.env.FULL ? 1 : 5) {
+    const parts = [bytes.subarray(0, cut), bytes.subarray(cut)]
+    const { findings, infos, documents } = await runLint(parts, { countsInfos: true })
+    expect({ findings, infos, documents }, `cut at ${cut}`).toEqual({
+      ...{ findings: whole.findings, infos: whole.infos, documents: whole.documents },
+    })
+  }
+})
+
+test.each([
+  ['time-zone', 'off'],
+  ['time-zone', 'error'],
+  ['time-zone@/created_at', 'warning'],
+  ['time-separator', 'off'],
+  ['id-prefix', 'warning'],
+  ['schema/enum', 'info'],
+  ['cluster/unique-id', 'off'],
+  ['cluster/single-namespace', 'off'],
+] as const)('the severity of a rule counts: %s is %s', async (rule, severity) => {
+  const severities = new Map([[rule, severity]])
+  const content = joinLines([cleanLine, ...valid, ...valid.slice(0, 20)])
+  const { difference } = await compareRuns(content, { severities })
+  expect(difference).toBeUndefined()
+})
+
+test('changed documents have the same findings', { timeout: 60_000 }, async () => {
+  const encoder = new TextEncoder()
+  const lines = valid.filter((line) => line.startsWith('{')).map((line) => encoder.encode(line))
+  const start = performance.now()
+  // 20 files have 1,000 documents. In a full run, as many as there is time for.
+  let proven = 0
+  for (let seed = 0; process.env.FULL ? performance.now() - start < 20_000 : seed < 20; seed += 1) {
+    const random = createRandom(seed)
+    const changed = Array.from({ length: 50 }, () => mutateText(random.pick(lines), lines, random))
+    const countsInfos = seed % 2 === 0
+    const result = await compareRuns(joinLines([cleanLine, ...changed]), { countsInfos })
+    expect(result.difference, `seed ${seed}`).toBeUndefined()
+    proven += result.proven
+  }
+  expect(proven).toBeGreaterThan(50)
+})
