@@ -1,6 +1,6 @@
 import { hashIdentity, hashMember } from '../hash.js'
+import { createHashTable } from '../hash-table.js'
 import type { MemberHashes, PreviousDocuments } from '../lint/rule.js'
-import { createHashTable } from './hash-table.js'
 import { isId } from './is-id.js'
 import { isJsonObject } from './json-object.js'
 

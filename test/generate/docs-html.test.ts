@@ -136,8 +136,8 @@ test('inherited fields have a table of their own, with types below names', async
     $defs: { Base: { properties: { id: { type: 'integer', description: 'A number.' } } } },
   })
   const [, section = ''] = /id=inherited-fields>([\s\S]*?)<\/section>/.exec(html) ?? []
-  expect(section).toContain('<th>field<th>presence<th>from<th>meaning')
-  expect(section).toMatch(/id<\/code><\/a><br>\s*<code>integer<\/code><td>optional<td>/)
+  expect(section).toContain('<th>Field<th>Presence<th>From<th>Meaning')
+  expect(section).toMatch(/id<\/code><\/a><\/strong><br>\s*<code>integer<\/code><td>optional<td>/)
   expect(section).toContain('A number.')
   expect(section).not.toContain('own')
 })

@@ -287,6 +287,18 @@ describe('branches with several types', () => {
       [['schema/anyOf', '/a', '`a` is "gren", not one of its 3 values. Did you mean "green"?']],
     ],
     [
+      'a misspelled value and another type',
+      { anyOf: [{ enum: ['warn', 'error'] }, number] },
+      'eror',
+      [
+        [
+          'schema/anyOf',
+          '',
+          'The document is the string "eror"; expected a number, "warn" or "error". Did you mean "error"?',
+        ],
+      ],
+    ],
+    [
       'many values',
       {
         anyOf: [
@@ -499,6 +511,53 @@ describe('keys tell which branch was intended', () => {
           '`kind` is the string "A-1"; expected a string that matches `^a-`.',
         ],
       ],
+    ],
+    [
+      'a discriminator that another branch forbids',
+      {
+        anyOf: [
+          closed({ field: text, type: { enum: ['nominal', 'ordinal'] } }, []),
+          closed({ datum: text, type: { enum: ['nominal', 'geo'] } }, []),
+          closed({ value: number }, ['value']),
+        ],
+      },
+      { field: 'a', type: 'nominl' },
+      [
+        [
+          'schema/enum',
+          '/type',
+          '`type` is "nominl", not one of its 2 values. Did you mean "nominal"?',
+        ],
+      ],
+    ],
+    [
+      'a discriminator that a branch for other values excludes',
+      {
+        oneOf: [
+          closed({ kind: { not: { enum: ['a', 'b'] } }, x: {} }, []),
+          closed({ kind: { const: 'a' }, size: number }, []),
+          closed({ kind: { const: 'b' } }, []),
+        ],
+      },
+      { kind: 'a', sise: 1 },
+      [unknown('sise', 'did you mean `size`?')],
+    ],
+    [
+      'if several know them, what all of them say',
+      {
+        anyOf: [
+          closed({ name: text, path: text, scope: number }, ['path', 'scope']),
+          closed({ name: text, path: text, words: number }, ['path', 'words']),
+        ],
+      },
+      { name: 'a', pth: 'b' },
+      [['schema/required', '', '`path` is missing.'], unknown('pth', 'did you mean `path`?')],
+    ],
+    [
+      'two forms mixed',
+      forms,
+      { cmd: 'a', url: 'b' },
+      [unknown('url', 'expected only `cmd` or `env`.')],
     ],
     [
       'a branch for any key knows half of them',

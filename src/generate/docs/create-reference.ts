@@ -1,4 +1,4 @@
-import type { RootContent, TableRow } from 'mdast'
+import type { PhrasingContent, RootContent, TableCell, TableRow } from 'mdast'
 import { sanitize } from '../../json/sanitize.js'
 import type { Definition } from '../../model/model.js'
 import { findRootEntity, listDefinitions } from './fields.js'
@@ -8,6 +8,7 @@ import { parseFacts, parseLine, parseParts } from './parse-reference.js'
 import type { DefinitionReference, FieldReference, Reference, Section } from './reference.js'
 import { createFieldReference, createJsonExamples, showName } from './reference-field.js'
 import { createValueReferences } from './reference-values.js'
+import { capitalize } from './sections/detail-item.js'
 import type { FieldSection } from './sections/field-section.js'
 
 type PageData = ReturnType<typeof createModelPageData>
@@ -127,16 +128,30 @@ function parseInherited(markdown: string): readonly RootContent[] {
     if (table.type !== 'table') return table
     const [head, ...rows] = table.children
     const inherited = rows.filter(({ children: [, , , from] }) => from?.children.length !== 0)
-    const children = [head, ...inherited].flatMap((row) => row ?? []).map(joinNameAndType)
+    const titles = head?.children.filter((_, column) => column !== 1) ?? []
+    const children = [
+      { type: 'tableRow' as const, children: titles.map(capitalizeCell) },
+      ...inherited.map(joinNameAndType),
+    ]
     return { ...table, align: null, children }
   })
 }
 
-function joinNameAndType(row: TableRow, index: number): TableRow {
+function capitalizeCell(cell: TableCell): TableCell {
+  const children = cell.children.map((node) =>
+    node.type === 'text' ? { ...node, value: capitalize(node.value) } : node,
+  )
+  return { ...cell, children }
+}
+
+function joinNameAndType(row: TableRow): TableRow {
   const [name, type, ...others] = row.children
-  if (name === undefined || type === undefined || index === 0)
-    return { ...row, children: row.children.filter((cell) => cell !== type) }
-  const children = [...name.children, { type: 'break' } as const, ...type.children]
+  if (name === undefined || type === undefined) return row
+  const children: PhrasingContent[] = [
+    { type: 'strong', children: name.children },
+    { type: 'break' },
+    ...type.children,
+  ]
   return { ...row, children: [{ ...name, children }, ...others] }
 }
 

@@ -1,3 +1,4 @@
+import { listInnerTypes } from '../../model/inner-types.js'
 import {
   type Alias,
   type Definition,
@@ -17,7 +18,7 @@ import {
 } from '../markdown/text.js'
 import { findRootEntity, listDefinitions } from './fields.js'
 import { describeExpected } from './notation/constraints.js'
-import { renderTypeNotation } from './notation/type-notation.js'
+import { renderTypeNotation, standardFormats } from './notation/type-notation.js'
 import { type PageContext, renderDate, renderTargetLink } from './page-context.js'
 import { describeAdditional, renderDefinitionDetails } from './sections/definition-details.js'
 import {
@@ -46,6 +47,11 @@ export function createModelPageData(page: PageContext) {
     source: model.source && renderSource(model.source),
     // For a root that isn't an object with fields: an array, a union or a reference.
     rootType: root === undefined ? renderTypeNotation(model.root, page.findTarget) : '',
+    hasFormats: page.fields.some(({ field: { type } }) =>
+      [type, ...listInnerTypes(type)].some(
+        (it) => it.kind === 'string' && standardFormats.has(it.format ?? ''),
+      ),
+    ),
     hasHints: page.fields.some(({ field }) => hasHints(field, model)),
     hasInferred: hasInferred(page),
     rootDetails:

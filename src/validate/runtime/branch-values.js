@@ -1,4 +1,5 @@
 /** @import { SelectedViolation, Violation } from './violation.js' */
+import { escapeToken } from './values/pointer.js'
 
 /**
  * Whether a branch is about values of another type, or about other values.
@@ -51,6 +52,20 @@ export function collectMissingKeys(branches, path) {
 
 // More would make the message unreadable.
 export const maxMissingKeys = 8
+
+/**
+ * How many values at some paths a branch refuses. It may allow other values or none.
+ *
+ * @param {readonly SelectedViolation[]} selected
+ * @param {readonly string[]} paths
+ */
+export function countMismatches(selected, paths) {
+  return selected.filter(({ violation: { keyword, pointer, params } }) => {
+    const key = params.additionalProperty
+    if (key !== undefined) return paths.includes(`${pointer}/${escapeToken(key)}`)
+    return /^(enum|const|not|pattern)$/.test(keyword) && paths.includes(pointer)
+  }).length
+}
 
 /**
  * @param {readonly SelectedViolation[]} selected

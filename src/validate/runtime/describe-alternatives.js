@@ -1,6 +1,7 @@
 /** @import { DescribeViolation } from './violation.js' */
-import { describeValue } from './text/describe.js'
-import { formatAllowedValues } from './text/message.js'
+import { didYouMean } from './text/closest-match.js'
+import { describeValue, formatJson } from './text/describe.js'
+import { findMeantValue, formatAllowedValues } from './text/message.js'
 import { describeTypesAndValues, joinWithAnd, joinWithOr, quoteCode } from './text/phrases.js'
 
 /**
@@ -22,8 +23,15 @@ export function describeAlternatives(params, value, subject) {
       message: `${subject} is ${describeValue(value)}, which matches none of the alternatives in the schema.`,
     }
   const expected = describeTypesAndValues(types, allowedValues)
-  const closed = types.length === 0 ? allowedValues : []
-  return { expected, message: formatAllowedValues(closed, value, subject, expected) }
+  const message = formatAllowedValues(
+    types.length === 0 ? allowedValues : [],
+    value,
+    subject,
+    expected,
+  )
+  const suggestion = types.length === 0 ? undefined : findMeantValue(allowedValues, value)
+  if (suggestion === undefined) return { expected, message }
+  return { expected, message: `${message} ${didYouMean(formatJson(suggestion))}` }
 }
 
 /**
