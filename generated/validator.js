@@ -732,17 +732,25 @@ function formatMessage(keyword, params, value, subject, expected) {
  * @param {string} expected
  */
 function formatAllowedValues(allowed, value, subject, expected) {
-  const closest =
-    typeof value === 'string'
-      ? closestMatch(
-          value,
-          allowed.filter((item) => typeof item === 'string'),
-        )
-      : undefined
+  const closest = findMeantValue(allowed, value)
   const count = allowed.filter((item) => item !== null).length
   if (closest === undefined || count < 2)
     return `${subject} is ${describeValue(value)}; expected ${expected}.`
   return `${subject} is ${formatJson(value)}, not one of its ${count} values. ${didYouMean(formatJson(closest))}`
+}
+
+/**
+ * The allowed string that a string most likely stands for.
+ *
+ * @param {readonly unknown[]} allowed
+ * @param {unknown} value
+ */
+function findMeantValue(allowed, value) {
+  if (typeof value !== 'string') return undefined
+  return closestMatch(
+    value,
+    allowed.filter((item) => typeof item === 'string'),
+  )
 }
 
 /**
@@ -1281,6 +1289,20 @@ function collectMissingKeys(branches, path) {
 const maxMissingKeys = 8
 
 /**
+ * How many values at some paths a branch refuses. It may allow other values or none.
+ *
+ * @param {readonly SelectedViolation[]} selected
+ * @param {readonly string[]} paths
+ */
+function countMismatches(selected, paths) {
+  return selected.filter(({ violation: { keyword, pointer, params } }) => {
+    const key = params.additionalProperty
+    if (key !== undefined) return paths.includes(`${pointer}/${escapeToken(key)}`)
+    return /^(enum|const|not|pattern)$/.test(keyword) && paths.includes(pointer)
+  }).length
+}
+
+/**
  * @param {readonly SelectedViolation[]} selected
  * @param {readonly string[]} paths
  */
@@ -1319,8 +1341,15 @@ function describeAlternatives(params, value, subject) {
       message: `${subject} is ${describeValue(value)}, which matches none of the alternatives in the schema.`,
     }
   const expected = describeTypesAndValues(types, allowedValues)
-  const closed = types.length === 0 ? allowedValues : []
-  return { expected, message: formatAllowedValues(closed, value, subject, expected) }
+  const message = formatAllowedValues(
+    types.length === 0 ? allowedValues : [],
+    value,
+    subject,
+    expected,
+  )
+  const suggestion = types.length === 0 ? undefined : findMeantValue(allowedValues, value)
+  if (suggestion === undefined) return { expected, message }
+  return { expected, message: `${message} ${didYouMean(formatJson(suggestion))}` }
 }
 
 /**
@@ -1470,7 +1499,8 @@ function pickPassing({ params, value }, { required = [], names }) {
 /**
  * The violations of one branch: the one that a discriminator names, else the only one whose type fits,
  * else the only one whose discriminators fit best, else the one that knows the value's keys, else the one
- * with the fewest violations. If no branch stands out, one violation about all.
+ * with the fewest violations. If several are left, those that all of them have. If there are none, one
+ * violation about all branches.
  *
  * @param {Violation} violation of the `anyOf` or `oneOf`
  * @param {readonly (readonly SelectedViolation[])[]} branches
@@ -1490,21 +1520,19 @@ function selectBranch(violation, branches, union) {
   const isLong = pointer.length > maxComparedPointer
   if (union.isRequiredOnly && !isLong) return reportAll(collectMissingKeys(fitting, pointer))
   const paths = isLong ? [] : (union.discriminators ?? []).map((key) => `${pointer}/${key}`)
-  const closest = keepMinimal(fitting, (branch) => filterByValues(branch, paths).length)
+  /** @param {readonly SelectedViolation[]} branch */
+  const listKeys = (branch) => union.keys?.[branches.indexOf(branch)]
+  const closest = keepMinimal(fitting, (branch) => countMismatches(branch, paths))
   const path = paths.find((it) => closest.every((one) => filterByValues(one, [it]).length > 0))
   if (path !== undefined && closest.length > 1) {
     const about = closest.flatMap((branch) => filterByValues(branch, [path]))
     return [reportValue(path, keepDistinct(about.flatMap(getValues)), about[0]?.value, branches)]
   }
-  const known = keepBranchesWithKeys(
-    closest,
-    (branch) => union.keys?.[branches.indexOf(branch)],
-    value,
-  )
-  const [best = [], ...others] = keepMinimal(known, ({ length }) => length)
-  if (best.length === 0 || others.some((other) => !isSame(best, other)))
-    return reportAll(isLong ? {} : collectMissingKeys(fitting, pointer))
-  return attachBranches(best, branches)
+  const known = keepBranchesWithKeys(closest, listKeys, value)
+  const shortest = keepMinimal(known, ({ length }) => length)
+  const common = shortest.length > 1 && isLong ? [] : pickCommon(shortest)
+  if (common.length === 0) return reportAll(isLong ? {} : collectMissingKeys(fitting, pointer))
+  return attachBranches(common, branches)
 }
 
 /**
@@ -1549,24 +1577,24 @@ function attachBranches([first, ...rest], branches) {
 }
 
 /**
- * Whether two branches of the same length say the same. Long ones aren't compared.
+ * The violations that all of some branches have: whichever branch was intended, they have to be mended.
+ * Long branches aren't compared.
  *
- * @param {readonly SelectedViolation[]} a
- * @param {readonly SelectedViolation[]} b
+ * @param {readonly (readonly SelectedViolation[])[]} branches
  */
-function isSame(a, b) {
-  return (
-    a.length <= maxMissingKeys &&
-    a.every(({ violation: { keyword, pointer, params, union } }, index) => {
-      const other = b[index]?.violation
-      return (
-        union === undefined &&
-        keyword === other?.keyword &&
-        pointer === other.pointer &&
-        JSON.stringify(params) === JSON.stringify(other.params)
-      )
-    })
+function pickCommon([first = [], ...others]) {
+  if (others.length === 0) return first
+  if (first.length > maxMissingKeys) return []
+  const texts = others.map((branch) => new Set(branch.map(toText)))
+  return first.filter(
+    (it) => it.branches === undefined && texts.every((set) => set.has(toText(it))),
   )
+}
+
+/** @param {SelectedViolation} selected */
+function toText({ violation: { keyword, pointer, params } }) {
+  // Other keys may be allowed in each branch.
+  return JSON.stringify([keyword, pointer, params.additionalProperty ?? params])
 }
 
 /**

@@ -1,6 +1,7 @@
 import { hashIdentity, hashMember } from '../hash.js'
 import { createHashTable } from '../hash-table.js'
-import type { MemberHashes, PreviousDocuments } from '../lint/rule.js'
+import type { MemberHashes } from '../lint/proven-facts.js'
+import type { PreviousDocuments } from '../lint/rule.js'
 import { isId } from './is-id.js'
 import { isJsonObject } from './json-object.js'
 
@@ -76,6 +77,24 @@ export function createPreviousClusters(): PreviousClusters {
       clusters.write(record, version, summary.version)
       clusters.write(record, relations, bits)
       for (const child of children) relatives.add(...hashPair(id, child))
+    },
+    addUnrelated(members) {
+      const { first, isOnly } = namespace
+      const hash = members.identify('cluster_id')
+      const isUnrelated =
+        hash !== undefined &&
+        first !== undefined &&
+        isOnly &&
+        members.isText('namespace_id', first) &&
+        !members.hasValue('parent_cluster_id') &&
+        !members.hasValue('child_cluster_ids') &&
+        clusters.find(...hash) === -1
+      if (!isUnrelated) return false
+      const record = clusters.add(...hash)
+      const summary = combineHashes(members)
+      clusters.write(record, content, summary.content)
+      clusters.write(record, version, summary.version)
+      return true
     },
     find(id) {
       const record = clusters.find(...hashIdentity(id))

@@ -1,11 +1,11 @@
-import { CARRIAGE_RETURN } from '../json/characters.js'
-import type { createProver } from '../prove/prover.js'
+import { CARRIAGE_RETURN, COMMA, LINE_FEED, SPACE, TAB } from '../json/characters.js'
+import type { createProver, ProvenDocument } from '../prove/prover.js'
 import type { Schema } from '../schema/schema.js'
 import { placeholders } from './placeholders.js'
+import type { ProvenMembers, ValueFacts } from './proven-facts.js'
 import type {
   JsonObject,
   LintTarget,
-  MemberHashes,
   PreviousDocuments,
   ReportFunction,
   Rule,
@@ -30,7 +30,16 @@ interface ProvenRules {
 /** Finds out whether documents are clean, from their bytes. */
 export interface ProvenCheck {
   readonly load: (bytes: Uint8Array) => void
-  readonly isLineClean: (from: number, lineFeed: number) => boolean
+  /**
+   * Finds the end of a line, if it's a clean document.
+   *
+   * @returns the index after its line feed, or -1
+   */
+  readonly findLineEnd: (from: number) => number
+  /** The same for an element of an array: the index after it, or -1. */
+  readonly findElementEnd: (from: number) => number
+  /** The index of the element after a comma, or -1 if no comma follows. */
+  readonly findNextElement: (from: number) => number
   /** The number of infos since the last call, by rule. */
   readonly takeInfos: () => ReadonlyMap<string, number>
 }
@@ -76,13 +85,14 @@ export function createProvenCheck(
     if (values[slot] === unread) values[slot] = proven.readMember(slot)
     return values[slot]
   }
-  const checks = documentRules.map(({ document, fields }) => {
+  const checks = documentRules.map(({ document, isClean, fields }) => {
     const slots = fields.map((name) => members.indexOf(name))
-    return { document, slots, first: slots[0] ?? 0, args: fields.map((): unknown => undefined) }
+    const args = fields.map((): unknown => undefined)
+    return { document, slots, first: slots[0] ?? 0, args, isClean, facts: bindFacts(proven, slots) }
   })
   const passesDocumentRules = (): boolean => {
-    for (const { document, slots, first, args } of checks) {
-      if (!proven.hasValue(first)) continue
+    for (const { document, slots, first, args, isClean: isSure, facts } of checks) {
+      if (!proven.hasValue(first) || isSure?.(facts)) continue
       for (let index = 0; index < slots.length; index += 1)
         args[index] = read(slots[index] ?? first)
       document?.(args, target.model, report)
@@ -92,52 +102,76 @@ export function createProvenCheck(
   }
 
   const document = createLazyDocument(members, read)
-  const hashes: MemberHashes = {
+  const slotOfField = new Map(members.map((name, slot) => [name, slot]))
+  const findSlot = (field: string) => slotOfField.get(field) ?? -1
+  const known: ProvenMembers = {
     get sum() {
       return proven.sumHashes()
     },
-    find: (field) => proven.hashMember(members.indexOf(field)),
+    find: (field) => proven.hashMember(findSlot(field)),
+    hasValue: (field) => proven.hasValue(findSlot(field)),
+    identify: (field) => proven.identify(findSlot(field)),
+    isText: (field, text) => proven.isText(findSlot(field), text),
   }
   const passesComparingRules = (): boolean => {
     if (previous === undefined || comparingRules.length === 0) return true
+    if (previous.addUnrelated?.(known)) return true
     for (const rule of comparingRules) {
       rule.compare?.(document, previous, report)
       if (!isClean) return false
     }
-    previous.add(document, hashes)
+    previous.add(document, known)
+    return true
+  }
+
+  let [zonelessTimes, spacedTimes] = [0, 0]
+  const isDocumentClean = (): boolean => {
+    values.fill(unread)
+    isClean = true
+    if (!passesDocumentRules() || !passesComparingRules()) return false
+    zonelessTimes += proven.countZonelessTimes()
+    spacedTimes += proven.countSpacedTimes()
     return true
   }
 
   let bytes: Uint8Array = new Uint8Array(0)
-  let infos = [0, 0]
   return {
     load(loaded) {
       bytes = loaded
       prover.load(loaded)
     },
-    isLineClean(from, lineFeed) {
-      const end = prover.prove(from)
-      if (end !== lineFeed && (end !== lineFeed - 1 || bytes[end] !== CARRIAGE_RETURN)) return false
-      values.fill(unread)
-      isClean = true
-      if (!passesDocumentRules() || !passesComparingRules()) return false
-      infos = [
-        (infos[0] ?? 0) + proven.countZonelessTimes(),
-        (infos[1] ?? 0) + proven.countSpacedTimes(),
-      ]
-      return true
+    findLineEnd(from) {
+      const end = prover.prove(from, false)
+      const lineFeed = bytes[end] === CARRIAGE_RETURN ? end + 1 : end
+      return end >= 0 && bytes[lineFeed] === LINE_FEED && isDocumentClean() ? lineFeed + 1 : -1
+    },
+    findElementEnd(from) {
+      const end = prover.prove(from, true)
+      return end >= 0 && isDocumentClean() ? end : -1
+    },
+    findNextElement(from) {
+      const comma = skipBlanks(bytes, from)
+      return bytes[comma] === COMMA ? skipBlanks(bytes, comma + 1) : -1
     },
     takeInfos() {
-      const counts = timeRules.map(
-        (id, index) => [id, isOff[index] ? 0 : (infos[index] ?? 0)] as const,
+      const counts = [zonelessTimes, spacedTimes]
+      zonelessTimes = 0
+      spacedTimes = 0
+      return new Map(
+        timeRules.flatMap((id, index) => (isOff[index] ? [] : [[id, counts[index] ?? 0]])),
       )
-      infos = [0, 0]
-      return new Map(counts.filter(([, count]) => count > 0))
     },
   }
 }
 
 const unread = Symbol('unread')
+
+/** Without `\r`, which also breaks lines. */
+function skipBlanks(bytes: Uint8Array, from: number): number {
+  let index = from
+  while (bytes[index] === SPACE || bytes[index] === LINE_FEED || bytes[index] === TAB) index += 1
+  return index
+}
 
 /** Whether the user says something about a rule, for all fields or for some. */
 function isSet(id: string, { severities }: ProofContext): boolean {
@@ -151,4 +185,13 @@ function createLazyDocument(
 ): JsonObject {
   const getters = members.map((name, slot) => [name, { get: () => read(slot) }] as const)
   return Object.defineProperties({}, Object.fromEntries(getters))
+}
+
+function bindFacts(proven: ProvenDocument, slots: readonly number[]): ValueFacts {
+  const find = (index: number) => slots[index] ?? -1
+  return {
+    hasValue: (index) => proven.hasValue(find(index)),
+    getSize: (index) => proven.getSize(find(index)),
+    isNotAfter: (index, other) => proven.isNotAfter(find(index), find(other)),
+  }
 }

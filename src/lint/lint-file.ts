@@ -128,7 +128,7 @@ export async function* lintParts(
     said: new Set(),
   }
   const prover =
-    proof === undefined || at.length > 0
+    proof === undefined || at.length > 0 || reading.limit !== undefined
       ? undefined
       : createDocumentProver({ target, severities, lookup, previous: context.previous }, proof)
   let documents = 0

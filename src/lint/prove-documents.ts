@@ -1,4 +1,4 @@
-import type { LineProver } from '../json/stream/item.js'
+import type { TextProver } from '../json/stream/item.js'
 import type { Schema } from '../schema/schema.js'
 import { createProvenCheck, type ProofContext, type ProvenCheck } from './check-proven.js'
 import type { Rule } from './rule.js'
@@ -17,7 +17,7 @@ export interface ProofOptions {
 }
 
 /** Proves documents of a file clean. */
-export interface DocumentProver extends LineProver {
+export interface DocumentProver extends TextProver {
   /** Called when it's sure that the file has documents. */
   readonly start: () => void
   /** How many documents were proven since the last call. */
@@ -48,6 +48,10 @@ export function createDocumentProver(
   let taken = 0
   let told = 0
   let documents = 0
+  // Indices into the bytes that were given last. Those that were loaded may begin before them.
+  let [base, end, lastStart] = [0, 0, 0]
+  let loadedFrom = 0
+  let loadedTo = -1
   const tell = (): void => {
     if (check === undefined || documents === told) return
     onProven(documents - told, check.takeInfos())
@@ -74,14 +78,46 @@ export function createDocumentProver(
         check = createProvenCheck(createProver, { schema, rules }, context, countsInfos)
         isUseless = check === undefined
       }
+      if (check === undefined) return false
       tell()
-      check?.load(bytes)
-      return check !== undefined
+      const isLoaded = offset >= loadedFrom && offset + bytes.length === loadedTo
+      if (!isLoaded) {
+        check.load(bytes)
+        loadedFrom = offset
+        loadedTo = offset + bytes.length
+      }
+      base = offset - loadedFrom
+      return true
     },
-    proveLine(from, lineFeed) {
-      const isClean = check?.isLineClean(from, lineFeed) ?? false
-      if (isClean) documents += 1
-      return isClean
+    proveLines(from) {
+      const before = documents
+      end = from
+      for (;;) {
+        const next = check?.findLineEnd(base + end) ?? -1
+        if (next === -1) return documents - before
+        lastStart = end
+        end = next - base
+        documents += 1
+      }
+    },
+    proveElements(from) {
+      const before = documents
+      let start = base + from
+      for (;;) {
+        const next = check?.findElementEnd(start) ?? -1
+        if (next === -1) return documents - before
+        lastStart = start - base
+        end = next - base
+        documents += 1
+        start = check?.findNextElement(next) ?? -1
+        if (start === -1) return documents - before
+      }
+    },
+    get lastStart() {
+      return lastStart
+    },
+    get end() {
+      return end
     },
   }
 }

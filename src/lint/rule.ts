@@ -1,6 +1,7 @@
 import type { Definition, Entity, Field, Model, Type } from '../model/model.js'
 import type { ValidationOptions } from '../validate/runtime/index.js'
 import type { Finding, Severity, ValidationIssue } from './finding.js'
+import type { MemberHashes, ProvenMembers, ValueFacts } from './proven-facts.js'
 
 /**
  * A rule, with everything about it in one file. Its tests, its documentation page and its entry in
@@ -71,6 +72,11 @@ export interface Rule {
    */
   readonly document?: (values: readonly unknown[], model: Model, report: ReportFunction) => void
   /**
+   * Whether `document` reports nothing for sure, by facts about the values of `fields`. The fast pass
+   * asks this first, because reading values takes longer. If it's undefined or false, they're read.
+   */
+  readonly isClean?: (values: ValueFacts) => boolean
+  /**
    * Called for each document that is an object, with the documents before it in the file, as the
    * target remembers them.
    */
@@ -84,14 +90,12 @@ export type ValueCheck = (value: unknown) => void
 export interface PreviousDocuments {
   /** @param hashes of the members, if the document itself has only those that rules compare */
   readonly add: (document: unknown, hashes?: MemberHashes) => void
-}
-
-/** Hashes of the members of a document that aren't null; see `hashMember`. */
-export interface MemberHashes {
-  /** The sum of all of them. */
-  readonly sum: number
-  /** The hash of a field that a rule with `compare` reads; 0 if it isn't there. */
-  readonly find: (field: string) => number
+  /**
+   * Adds a document if no rule with `compare` can report it, fast.
+   *
+   * @returns whether it was added
+   */
+  readonly addUnrelated?: (members: ProvenMembers) => boolean
 }
 
 /** An object of a document. A member that isn't there is `undefined`. */

@@ -3,7 +3,15 @@ import { program } from './program.js'
 /** What the WebAssembly exports; see `assembly/`. Addresses are those of its memory. */
 export interface ProverProgram {
   readonly memory: WebAssembly.Memory
-  readonly prove: (from: number, root: number, timeMode: number) => number
+  readonly prove: (
+    from: number,
+    root: number,
+    timeMode: number,
+    slots: number,
+    hasLines: number,
+  ) => number
+  readonly identify: (start: number, length: number) => number
+  readonly getLowIdentity: () => number
   readonly getMemberSum: () => number
   readonly getZonelessTimes: () => number
   readonly getSpacedTimes: () => number

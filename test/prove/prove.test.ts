@@ -101,6 +101,61 @@ test('findings are the same wherever the chunks of a file end', async () => {
   }
 })
 
+const layouts: Readonly<Record<string, (lines: readonly string[]) => string>> = {
+  compact: (lines) => `[${lines.join(',')}]`,
+  'a line each': (lines) => `[\n${lines.join(',\n')}\n]\n`,
+  pretty: (lines) =>
+    JSON.stringify(
+      lines.map((line) => JSON.parse(line)),
+      null,
+      2,
+    ),
+  tabs: (lines) =>
+    JSON.stringify(
+      lines.map((line) => JSON.parse(line)),
+      null,
+      '\t',
+    ),
+  'with CR LF': (lines) => `[\r\n${lines.join(',\r\n')}\r\n]\r\n`,
+  'without an end': (lines) => `[${lines.join(', ')}`,
+  'with a comma too many': (lines) => `[${lines.join(',')},]`,
+  'with a comma missing': (lines) => `[${lines.join(',').replaceAll('},{', '} {')}]`,
+  'with a word after it': (lines) => `[${lines.join(',\n')}] x`,
+}
+
+test.each(Object.keys(layouts))('arrays have the same findings: %s', async (name) => {
+  const lines = [cleanLine, ...valid, ...invalid.slice(0, 50), ...valid].filter((line) =>
+    line.startsWith('{'),
+  )
+  const text = layouts[name]?.(lines) ?? ''
+  const content = new TextEncoder().encode(text)
+  const { difference, proven } = await compareRuns(content, { file: 'a.json' })
+  expect(difference).toBeUndefined()
+  expect(proven).toBeGreaterThan(name.includes('missing') ? -1 : 20)
+})
+
+test('findings in an array are the same wherever its chunks end', async () => {
+  const elements = [
+    cleanLine,
+    cleanLine.replace('scenes', 'Größe 😀 \\"\\\\\\u00e9'),
+    cleanLine.replace('vector', 'wrong'),
+    JSON.stringify(JSON.parse(cleanLine), null, 2),
+    cleanLine.replace('attribute', 'vector'),
+    '{"a":}',
+  ]
+  const bytes = new TextEncoder().encode(`[${elements.join(' ,\n')}]`)
+  const expected = await runLint(bytes, { file: 'a.json' })
+  const whole = await runLint(bytes, { file: 'a.json', countsInfos: true })
+  expect(whole.proven).toBe(3)
+  for (let cut = 1; cut < bytes.length; cut += process.env.FULL ? 1 : 5) {
+    const parts = [bytes.subarray(0, cut), bytes.subarray(cut)]
+    const { findings, documents } = await runLint(parts, { file: 'a.json', countsInfos: true })
+    expect({ findings, documents }, `cut at ${cut}`).toEqual({
+      ...{ findings: expected.findings, documents: expected.documents },
+    })
+  }
+})
+
 test.each([
   ['time-zone', 'off'],
   ['time-zone', 'error'],

@@ -34,6 +34,7 @@ export const notItsOwnParent: Rule = {
     },
   ],
   message: (_, path) => `${path} is the \`cluster_id\` of this cluster itself.`,
+  isClean: ({ hasValue }) => !hasValue(1) && !hasValue(2),
   document([id, parent, children], _, report) {
     if (!isId(id)) return
     if (parent === id) report({ pointer: '/parent_cluster_id' }, { id })

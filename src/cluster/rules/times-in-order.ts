@@ -53,6 +53,8 @@ export const timesInOrder: Rule = {
   ],
   message: ({ value, created }, path) =>
     `${path} is "${value}", before \`created_at\`, which is "${created}".`,
+  isClean: ({ hasValue, isNotAfter }) =>
+    [1, 2].every((index) => !hasValue(index) || isNotAfter(0, index)),
   document([created, updated, completed], _, report) {
     const compare = (pointer: string, value: unknown): void => {
       if (!isAfter(created, value) || !isPossible(created) || !isPossible(value)) return

@@ -43,26 +43,39 @@ export interface SplitOptions {
    * too long has none.
    */
   readonly keepsLines?: boolean
-  /** Proves lines of NDJSON clean. There are no items for them. */
-  readonly prover?: LineProver | undefined
+  /** Proves texts clean. There are no items for them. */
+  readonly prover?: TextProver | undefined
   /** Whether a file may be empty or blank. Otherwise that's an issue, except in NDJSON. */
   readonly allowEmpty?: boolean
 }
 
-/** Proves from its bytes that a line needs no look. */
-export interface LineProver {
+/** Proves from their bytes that texts need no look. */
+export interface TextProver {
   /**
-   * Gives it the bytes of lines.
+   * Gives it the bytes that were read.
    *
    * @param offset of the bytes in the file
    * @returns whether it can prove anything in them
    */
   readonly load: (bytes: Uint8Array, offset: number) => boolean | Promise<boolean>
   /**
-   * @param from where the line begins in the bytes
-   * @param lineFeed where it ends
+   * Proves lines, up to the first one that needs a look.
+   *
+   * @param from where the first line begins in the bytes
+   * @returns how many lines
    */
-  readonly proveLine: (from: number, lineFeed: number) => boolean
+  readonly proveLines: (from: number) => number
+  /**
+   * Proves elements of an array, up to the first one that needs a look.
+   *
+   * @param from where the first element begins
+   * @returns how many elements
+   */
+  readonly proveElements: (from: number) => number
+  /** Where the line after them begins, or the last element ends. */
+  readonly end: number
+  /** Where the last of them begins. */
+  readonly lastStart: number
 }
 
 export const defaultLimit = 256 * 1024 * 1024

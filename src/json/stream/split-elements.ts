@@ -7,6 +7,7 @@ import {
   readPunctuation,
   skipToNextToken,
 } from './read-context.js'
+import { skipProvenElements } from './skip-proven.js'
 import { splitValue } from './split-value.js'
 
 /**
@@ -16,7 +17,7 @@ import { splitValue } from './split-value.js'
  */
 export async function* splitElements(
   context: ReadContext,
-  { limit }: SplitOptions,
+  { limit, prover }: SplitOptions,
 ): AsyncGenerator<StreamItem, boolean> {
   const openBracket = readPunctuation(context, 'value-or-close')
   context.state = { ...context.state, openBracket }
@@ -32,6 +33,7 @@ export async function* splitElements(
     if (byte === COMMA && expects === 'comma-or-close') {
       readPunctuation(context, 'value', openBracket)
     } else if (byte !== undefined && expects !== 'comma-or-close' && canStartValue(byte)) {
+      if (prover !== undefined && (await skipProvenElements(context, prover))) continue
       if (!(yield* splitValue(context, 'element', limit))) return false
     } else {
       if (!context.isDamaged) yield await explainNextToken(context)

@@ -32,12 +32,13 @@ export async function* splitLines(
     let isLoaded = false
     while (lineFeed !== -1) {
       if (!isLoaded && prover !== undefined) isLoaded = await prover.load(bytes, reader.offset)
-      if (isLoaded && prover?.proveLine(from, lineFeed)) {
-        const offset = position.offset + lineFeed + 1 - from
-        position = { line: position.line + 1, column: 1, offset }
-        from = lineFeed + 1
+      const proven = isLoaded ? (prover?.proveLines(from) ?? 0) : 0
+      if (prover !== undefined && proven > 0) {
+        const offset = position.offset + prover.end - from
+        position = { line: position.line + proven, column: 1, offset }
+        from = prover.end
         lineFeed = bytes.indexOf(LINE_FEED, from)
-        continue
+        if (lineFeed === -1) break
       }
       // Files may have millions of empty lines.
       const { item, returns } =

@@ -5,12 +5,14 @@
 // Everything here may give up (return 0) at any time: then the text is read in the ordinary way. It
 // must never accept what the ordinary way reports. `../write-table.ts` writes the table that it
 // follows: nodes for values, tables of fields for objects.
+import { allowLines, skipBlanks } from './blanks'
 import { mix } from './mix'
 import { double, isInteger, readDouble } from './number'
 import { findInSet, isEqual, isPlaceholderText } from './set'
 import { hasEscape, hashJsonString, isDecoded, readJsonString, textLength, textStart } from './text'
 import { isCleanTime, startCounting } from './time'
 
+export { getLowIdentity, identify } from './identity'
 export { getSpacedTimes, getZonelessTimes } from './time'
 
 // Where things are in memory. `../memory.ts` has the same numbers.
@@ -54,9 +56,13 @@ let memberSum: i32 = 0
  * @param from where the text begins
  * @param root the node of the documents
  * @param timeMode see `startCounting`
+ * @param slots how many members of the document the host wants to know about
+ * @param hasLines whether line feeds may be between tokens
  * @returns the index after the value, or 0
  */
-export function prove(from: usize, root: usize, timeMode: i32): usize {
+export function prove(from: usize, root: usize, timeMode: i32, slots: i32, hasLines: i32): usize {
+  allowLines(hasLines !== 0)
+  memory.fill(FACTS, 0, (<usize>slots) << 5)
   startCounting(timeMode)
   depth = 0
   hashCount = 0
@@ -66,13 +72,6 @@ export function prove(from: usize, root: usize, timeMode: i32): usize {
 /** The sum of the hashes of all members of the document. */
 export function getMemberSum(): i32 {
   return memberSum
-}
-
-/** A line break or a `\r` in a text would count as a line. */
-function skipBlanks(at: usize): usize {
-  let p = at
-  while (load<u8>(p) === 0x20 || load<u8>(p) === 0x09) p += 1
-  return p
 }
 
 function readValue(p: usize, node: usize): usize {
