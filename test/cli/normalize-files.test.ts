@@ -99,7 +99,7 @@ describe.skipIf(process.platform === 'win32')('an output that is also an input',
   })
 
   test.each([
-    ['folder', "folder: cannot be written: it's a directory."],
+    ['folder', 'folder: cannot be written: this is a directory, not a file.'],
     ['a.json/b', 'a.json/b: cannot be written: a part of the path is a file, not a directory.'],
     [
       '-',

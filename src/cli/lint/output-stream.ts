@@ -1,6 +1,4 @@
-import { rmSync } from 'node:fs'
 import { open, realpath, stat } from 'node:fs/promises'
-import process from 'node:process'
 import { type AtomicFile, openAtomicFile } from '../../atomic-write.js'
 import { describeSystemError, UserError } from '../../errors.js'
 
@@ -16,9 +14,7 @@ export type OutputStream = Omit<AtomicFile, 'temporary'>
 export async function openOutputStream(file: string): Promise<OutputStream> {
   const target = await realpath(file).catch(() => file)
   const stats = await stat(target).catch(() => undefined)
-  return stats === undefined || stats.isFile()
-    ? removeOnExit(await openAtomicFile(target))
-    : openSpecialFile(target)
+  return stats === undefined || stats.isFile() ? openAtomicFile(target) : openSpecialFile(target)
 }
 
 /** The sentence for an error of an output stream. Others are bugs, and thrown again. */
@@ -26,28 +22,6 @@ export function createWriteError(file: string, error: unknown): UserError {
   const reason = describeSystemError(error)
   if (reason === undefined) throw error
   return new UserError(`${file}: cannot be written: ${reason}.`, { cause: error })
-}
-
-/** Removes the temporary file of a run that is interrupted. */
-function removeOnExit(output: AtomicFile): OutputStream {
-  const remove = (): void => rmSync(output.temporary, { force: true })
-  // These signals end the process without an event. Without their listener, they do so again.
-  const end = (signal: NodeJS.Signals): void => {
-    remove()
-    forget()
-    process.kill(process.pid, signal)
-  }
-  const forget = (): void => {
-    for (const event of ['exit', 'SIGINT']) process.off(event, remove)
-    for (const signal of ['SIGTERM', 'SIGHUP']) process.off(signal, end)
-  }
-  for (const event of ['exit', 'SIGINT']) process.on(event, remove)
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, end)
-  return {
-    write: output.write,
-    commit: () => output.commit().finally(forget),
-    discard: () => output.discard().finally(forget),
-  }
 }
 
 async function openSpecialFile(file: string): Promise<OutputStream> {
