@@ -1453,10 +1453,12 @@ function removeRepeated(selected) {
  * @param {number} index
  * @param {readonly SelectedViolation[]} all
  */
-function isLikeEarlier({ violation: { keyword, pointer } }, index, all) {
+function isLikeEarlier({ violation: { keyword, pointer, params } }, index, all) {
   for (let other = 0; other < index; other += 1) {
     const earlier = all[other]?.violation
-    if (earlier?.keyword === keyword && earlier.pointer === pointer) return true
+    if (earlier?.pointer !== pointer) continue
+    if (earlier.keyword === keyword) return true
+    if ((earlier.params.unevaluatedProperty ?? params.unevaluatedProperty) !== undefined) return true
   }
   return false
 }

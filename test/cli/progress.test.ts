@@ -64,6 +64,8 @@ test('other text on the terminal takes its place', async () => {
   show(() => 'b'.repeat(200))
   process.stderr.isTTY = isTTY
   expect(written).toBe(`${erase}a …${erase}report\nmore\n${erase}${'b'.repeat(77)} …`)
+  // Erases the line, so that other tests don't.
+  await writeText(process.stderr, '')
 })
 
 const counts: ProgressCounts = {

@@ -62,7 +62,7 @@ describe('says what was done:', () => {
       object({ run: { ...object({ cmd: string, url: string }), ...anyKey } }),
     ],
     ['document.oneOf', 'The document lacks `cmd`, `url` and `file`.', {}, object({}, three)],
-    ['fuel.required', 'The document has no `fuel`.', { filter: false }, car],
+    ['fuel.required', 'The document has no `fuel`.', {}, car],
     [
       'fuel.enum',
       '`fuel` is the string "PETROL" instead of the string "petrol".',
