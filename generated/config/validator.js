@@ -1286,7 +1286,8 @@ function isLikeEarlier({ violation: { keyword, pointer, params } }, index, all) 
     const earlier = all[other]?.violation
     if (earlier?.pointer !== pointer) continue
     if (earlier.keyword === keyword) return true
-    if ((earlier.params.unevaluatedProperty ?? params.unevaluatedProperty) !== undefined) return true
+    if ((earlier.params.unevaluatedProperty ?? params.unevaluatedProperty) !== undefined)
+      return true
   }
   return false
 }
