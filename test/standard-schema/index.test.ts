@@ -9,6 +9,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import draft04Module from 'ajv-draft-04'
 import { type Cluster, type ClusterList, isCluster, isClusterList } from 'cluster-schema/validator'
 import { describe, expect, expectTypeOf, test } from 'vitest'
+import { toJsonSchema, validate } from 'xsschema'
 import { clusterListSchema, clusterSchema } from '../../src/standard-schema/index.js'
 import { isDateTime } from '../../src/validate/runtime/formats/date-time.js'
 
@@ -33,6 +34,18 @@ test('it validates, too', () => {
   expect(clusterListSchema['~standard'].validate({ results: [] })).toEqual({
     value: { results: [] },
   })
+})
+
+// What libraries for language models and servers use to read the schemas of others.
+test('xsschema converts it and validates with it', async () => {
+  const converted = await toJsonSchema(clusterSchema)
+  expect(converted).toEqual(clusterSchema['~standard'].jsonSchema.input({ target: 'draft-07' }))
+  const check = new Ajv({ strict: false, validateFormats: false }).compile(converted as object)
+  const sample = JSON.parse(readFileSync('generated/samples/valid/minimal.json', 'utf8'))
+  expect(check(sample)).toBe(true)
+  expect(check({ ...sample, cluster_type: 'vectors' })).toBe(false)
+  expect(await validate(clusterSchema, sample)).toEqual(sample)
+  await expect(validate(clusterSchema, {} as Cluster)).rejects.toThrow('cluster_name')
 })
 
 test.each(['draft-04', '', 'toString', '__proto__'])('the target "%s" throws', (target) => {
