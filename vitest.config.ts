@@ -4,11 +4,14 @@ export default defineConfig(({ mode }) => {
   const shared = {
     // In GitHub Actions, `lint` prints annotations, too.
     env: { FULL: mode === 'full' ? '1' : '', GITHUB_ACTIONS: '' },
+    setupFiles: 'test/setup.ts',
     testTimeout: 120_000,
     hookTimeout: 300_000,
   }
   // They run the packed program, which takes a build.
   const programTests = ['test/e2e/**/*.test.ts', 'test/security/**/*.test.ts']
+  // It replaces a module, which others may have loaded.
+  const isolatedTests = [...programTests, 'test/generate/interrupted.test.ts']
   return {
     test: {
       // Vitest leaves a core free, but many tests wait for a program that they run.
@@ -20,14 +23,17 @@ export default defineConfig(({ mode }) => {
             ...shared,
             name: 'unit',
             include: ['test/**/*.test.ts'],
-            exclude: programTests,
+            exclude: isolatedTests,
+            // Loading the modules for each file takes as long as half of the tests. The full suite does
+            // it, so that no test depends on another file.
+            isolate: mode === 'full',
           },
         },
         {
           test: {
             ...shared,
             name: 'e2e',
-            include: programTests,
+            include: isolatedTests,
             globalSetup: 'test/e2e/pack.ts',
           },
         },

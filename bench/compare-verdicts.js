@@ -9,7 +9,7 @@ import { isDeepStrictEqual } from 'node:util'
  * valid, because it compiles the schema itself.
  *
  * @param {readonly import('./lib/contenders.js').Contender[]} contenders
- * @param {{ valid: readonly unknown[], faulty: readonly unknown[] }} samples
+ * @param {ReturnType<typeof import('./samples.js').samples>} samples
  * @param {object} document a valid document with every field
  * @param {number} step uses every n-th probe
  * @returns {{ judged: number, disagreements: readonly string[] }} how many values were checked, and
@@ -19,7 +19,11 @@ export function compareVerdicts(contenders, samples, document, step) {
   const reference = contenders.find(({ id }) => id === 'ajv')
   const probes = createProbes(document).filter((_, index) => index % step === 0)
   const cases = [
-    ...samples.valid.map((value) => ({ value, isValid: true, title: 'a valid sample' })),
+    ...[...samples.valid, ...samples.scattered, ...samples.scattered5000].map((value) => ({
+      value,
+      isValid: true,
+      title: 'a valid sample',
+    })),
     ...samples.faulty.map((value) => ({ value, isValid: false, title: 'an invalid sample' })),
     ...probes.map((probe) => ({ ...probe, isValid: reference.isCluster(probe.value) })),
   ]

@@ -8,7 +8,7 @@ import { scatterFields, writeDocument } from './samples/variants.js'
 
 /**
  * The samples of the benchmark: valid documents (`valid`), valid documents of many shapes
- * (`scattered`) and invalid documents (`faulty`). They are based on the samples of the package, and
+ * (`scattered`, and many more in `scattered5000`) and invalid documents (`faulty`). They are based on the samples of the package, and
  * vary as stored exports do: jobs in every status, with and without nulls, from older and newer
  * servers, with several time formats and all kinds of metadata.
  *
@@ -17,20 +17,30 @@ import { scatterFields, writeDocument } from './samples/variants.js'
  * `valid` has as many shapes as a few writers produce, `scattered` almost one for each document.
  */
 export function samples() {
-  return createSamples(100, 20261125)
+  return { ...createSamples(100, 20261125), ...createScattered(5000, 20261127) }
+}
+
+function createScattered(count, seed) {
+  const random = createRandom(seed)
+  const scattered5000 = createDocuments(random, count).map((it) => scatterFields(random, it))
+  return JSON.parse(JSON.stringify({ scattered5000 }))
 }
 
 function createSamples(count, seed) {
   const random = createRandom(seed)
-  const bases = ['full-vector', 'full-attribute'].map(readSample)
-  const full = Array.from({ length: count }, (_, index) =>
-    createFullDocument(random, bases[index % bases.length]),
-  )
+  const full = createDocuments(random, count)
   const valid = full.map((document, index) => writeDocument(random, document, index))
   const scattered = full.map((document) => scatterFields(random, document))
   const faulty = valid.map((document, index) => breakDocument(random, document, index))
   // As read from a file: flat strings, and objects with the shapes that a parser creates.
   return JSON.parse(JSON.stringify({ valid, scattered, faulty }))
+}
+
+function createDocuments(random, count) {
+  const bases = ['full-vector', 'full-attribute'].map(readSample)
+  return Array.from({ length: count }, (_, index) =>
+    createFullDocument(random, bases[index % bases.length]),
+  )
 }
 
 /** The number of samples of each kind, and of their shapes at the root. */

@@ -8,16 +8,3 @@ declare class TextEncoder {
   encode(input?: string): Uint8Array
 }
 declare function atob(base64: string): string
-declare namespace WebAssembly {
-  interface Memory {
-    readonly buffer: ArrayBuffer
-    grow(pages: number): number
-  }
-  class Module {
-    constructor(bytes: Uint8Array)
-  }
-  class Instance {
-    readonly exports: object
-    constructor(module: Module, imports: object)
-  }
-}

@@ -17,10 +17,11 @@ export function formatReport({ node, samples, judged, measurements, sizes, goals
   ].join('\n\n')
 }
 
-function formatSamples({ valid, scattered, faulty }) {
+function formatSamples({ valid, scattered, scattered5000, faulty }) {
   const counts = [
     `${valid.documents} valid documents of ${valid.shapes} shapes`,
     `${scattered.documents} valid documents of ${scattered.shapes} shapes`,
+    `${scattered5000.documents} valid documents of ${scattered5000.shapes} shapes`,
     `${faulty.documents} invalid documents of ${faulty.shapes} shapes`,
   ]
   return `Samples: ${counts.join(', ')}.`

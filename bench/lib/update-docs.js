@@ -5,7 +5,7 @@ import { root } from './paths.js'
 /**
  * Replaces a section of a page, between `<!-- NAME -->` and `<!-- end of NAME -->`.
  *
- * @param {'docs' | 'figures' | 'generators' | 'faults' | 'rules'} name
+ * @param {'docs' | 'figures' | 'generators' | 'faults' | 'lint' | 'rules'} name
  * @param {string} text Markdown
  * @param {string} file relative to the root of the project
  */

@@ -621,17 +621,25 @@ function formatMessage(keyword, params, value, subject, expected) {
  * @param {string} expected
  */
 function formatAllowedValues(allowed, value, subject, expected) {
-  const closest =
-    typeof value === 'string'
-      ? closestMatch(
-          value,
-          allowed.filter((item) => typeof item === 'string'),
-        )
-      : undefined
+  const closest = findMeantValue(allowed, value)
   const count = allowed.filter((item) => item !== null).length
   if (closest === undefined || count < 2)
     return `${subject} is ${describeValue(value)}; expected ${expected}.`
   return `${subject} is ${formatJson(value)}, not one of its ${count} values. ${didYouMean(formatJson(closest))}`
+}
+
+/**
+ * The allowed string that a string most likely stands for.
+ *
+ * @param {readonly unknown[]} allowed
+ * @param {unknown} value
+ */
+function findMeantValue(allowed, value) {
+  if (typeof value !== 'string') return undefined
+  return closestMatch(
+    value,
+    allowed.filter((item) => typeof item === 'string'),
+  )
 }
 
 /**
@@ -975,6 +983,231 @@ function omitKeysOfMember(value, keys) {
   return keys ? omitKeys(value, keys) : value
 }
 
+// An object may have thousands of keys, and a few tell enough.
+const maxComparedKeys = 32
+
+/**
+ * Keeps the branches that know most keys of an object; all of them for any other value. If several know
+ * equally many, a key counts that is only misspelled.
+ *
+ * @template Branch
+ * @param {readonly Branch[]} branches
+ * @param {(branch: Branch) => readonly string[] | null | undefined} listKeys `null` or `undefined` for a
+ * branch that describes any key, or none: it knows half of them
+ * @param {unknown} value
+ * @returns {readonly Branch[]}
+ */
+function keepBranchesWithKeys(branches, listKeys, value) {
+  if (branches.length < 2 || !isPlainObject(value)) return branches
+  const keys = Object.keys(value).slice(0, maxComparedKeys)
+  if (keys.length === 0 || branches.every((branch) => !listKeys(branch))) return branches
+  /** @param {(key: string, names: readonly string[]) => boolean} knows */
+  const createCounter = (knows) => (/** @type {Branch} */ branch) => {
+    const names = listKeys(branch)
+    return names ? keys.filter((key) => !knows(key, names)).length : keys.length / 2
+  }
+  const best = keepMinimal(
+    branches,
+    createCounter((key, names) => toNameSet(names).has(key)),
+  )
+  if (best.length < 2) return best
+  return keepMinimal(
+    best,
+    createCounter((key, names) => toNameSet(names).has(key) || isMisspelled(key, names)),
+  )
+}
+
+/**
+ * @template Item
+ * @param {readonly Item[]} items
+ * @param {(item: Item) => number} count
+ */
+function keepMinimal(items, count) {
+  const counts = items.map(count)
+  const min = Math.min(...counts)
+  return items.filter((_, index) => counts[index] === min)
+}
+
+/**
+ * The lists are constants of the schema. Many values are compared with them.
+ *
+ * @type {WeakMap<readonly string[], ReadonlySet<string>>}
+ */
+const nameSets = new WeakMap()
+
+/** @param {readonly string[]} names */
+function toNameSet(names) {
+  const known = nameSets.get(names)
+  if (known !== undefined) return known
+  const set = new Set(names)
+  nameSets.set(names, set)
+  return set
+}
+
+/** @type {WeakMap<readonly string[], Map<string, boolean>>} */
+const misspellings = new WeakMap()
+
+const maxRemembered = 1000
+
+/**
+ * @param {string} key
+ * @param {readonly string[]} names
+ */
+function isMisspelled(key, names) {
+  const remembered = misspellings.get(names) ?? new Map()
+  misspellings.set(names, remembered)
+  let isClose = remembered.get(key)
+  if (isClose === undefined) {
+    isClose = findMeantKey(key, names, {}) !== undefined
+    if (remembered.size < maxRemembered) remembered.set(key, isClose)
+  }
+  return isClose
+}
+
+/**
+ * Whether a branch is about values of another type, or about other values.
+ *
+ * @param {SelectedViolation} selected
+ * @param {string} path of the value
+ */
+function isTypeMismatch({ violation: { pointer, keyword, params } }, path) {
+  // The violations of a branch are about the value at the path, or about something in it. To compare the
+  // texts, V8 would have to put them together.
+  if (pointer.length > path.length) return false
+  return /^(type|enum|const|false)$/.test(keyword) || params.types !== undefined
+}
+
+/**
+ * The types and values that the branches expect.
+ *
+ * @param {readonly (readonly SelectedViolation[])[]} branches
+ * @param {string} path
+ */
+function collectTypesAndValues(branches, path) {
+  const violations = branches
+    .flat()
+    .filter((it) => isTypeMismatch(it, path))
+    .map(({ violation }) => violation)
+  const types = keepDistinct(violations.flatMap(({ params }) => params.types ?? params.type ?? []))
+  const values = keepDistinct(violations.flatMap(getValues))
+  return {
+    types,
+    allowedValues: values.filter((it) => !types.includes(it === null ? 'null' : typeof it)),
+  }
+}
+
+/**
+ * The keys that each branch lacks, if the branches differ in nothing else.
+ *
+ * @param {readonly (readonly SelectedViolation[])[]} branches
+ * @param {string} path
+ */
+function collectMissingKeys(branches, path) {
+  if (branches.length > maxMissingKeys) return {}
+  const violations = branches.flat().map((it) => it.violation)
+  const isMissing = violations.every(
+    ({ keyword, pointer }) => keyword === 'required' && pointer === path,
+  )
+  if (!isMissing) return {}
+  const keys = branches.map((branch) => branch.map((it) => it.violation.params.missingProperty))
+  return { missingKeys: keepDistinct(keys) }
+}
+
+// More would make the message unreadable.
+const maxMissingKeys = 8
+
+/**
+ * How many values at some paths a branch refuses. It may allow other values or none.
+ *
+ * @param {readonly SelectedViolation[]} selected
+ * @param {readonly string[]} paths
+ */
+function countMismatches(selected, paths) {
+  return selected.filter(({ violation: { keyword, pointer, params } }) => {
+    const key = params.additionalProperty
+    if (key !== undefined) return paths.includes(`${pointer}/${escapeToken(key)}`)
+    return /^(enum|const|not|pattern)$/.test(keyword) && paths.includes(pointer)
+  }).length
+}
+
+/**
+ * @param {readonly SelectedViolation[]} selected
+ * @param {readonly string[]} paths
+ */
+function filterByValues(selected, paths) {
+  return selected
+    .map(({ violation }) => violation)
+    .filter(({ keyword, pointer }) => /^(enum|const)$/.test(keyword) && paths.includes(pointer))
+}
+
+/** @param {Violation} violation @returns {readonly unknown[]} */
+function getValues({ keyword, params }) {
+  return keyword === 'const' ? [params.allowedValue] : (params.allowedValues ?? [])
+}
+
+/** @param {readonly unknown[]} values of JSON */
+function keepDistinct(values) {
+  return [...new Map(values.map((it) => [JSON.stringify(it), it])).values()]
+}
+
+/**
+ * A value that fits no branch of an `anyOf` or `oneOf` better than the others, or that matches several of
+ * a `oneOf`.
+ *
+ * @type {DescribeViolation}
+ */
+function describeAlternatives(params, value, subject) {
+  const { types, allowedValues, missingKeys } = params
+  if (params.passingSchemas) return describePassing(params, subject)
+  if (missingKeys !== undefined) {
+    const expected = joinWithOr(missingKeys.map(describeKeys))
+    return { expected, message: `${subject} needs ${expected}.` }
+  }
+  if (types === undefined)
+    return {
+      expected: 'one of the alternatives in the schema',
+      message: `${subject} is ${describeValue(value)}, which matches none of the alternatives in the schema.`,
+    }
+  const expected = describeTypesAndValues(types, allowedValues)
+  const message = formatAllowedValues(
+    types.length === 0 ? allowedValues : [],
+    value,
+    subject,
+    expected,
+  )
+  const suggestion = types.length === 0 ? undefined : findMeantValue(allowedValues, value)
+  if (suggestion === undefined) return { expected, message }
+  return { expected, message: `${message} ${didYouMean(formatJson(suggestion))}` }
+}
+
+/**
+ * @param {Record<string, any>} params
+ * @param {string} subject
+ */
+function describePassing({ passingSchemas, conflictingKeys, passingNames }, subject) {
+  if (conflictingKeys !== undefined) {
+    const keys = conflictingKeys.map(quoteCode)
+    return {
+      expected: `only one of ${joinWithAnd(keys)}`,
+      actual: `an object with ${joinWithAnd(keys)}`,
+      message: `${subject} has ${joinWithAnd(keys)}, which are not allowed together.`,
+    }
+  }
+  const count = passingSchemas.length
+  const list = passingNames && joinWithAnd(passingNames.slice(0, 8).map(quoteCode))
+  const names = list === undefined ? '' : `: ${list}`
+  return {
+    expected: 'exactly one of the alternatives in the schema',
+    actual: `${count} of them`,
+    message: `${subject} matches ${count} of the alternatives in the schema${names}; expected exactly one.`,
+  }
+}
+
+/** @param {readonly string[]} keys */
+function describeKeys(keys) {
+  return keys.map(quoteCode).join(' with ')
+}
+
 // Pointers aren't compared deeper in a value than this: to compare them, V8 has to put their texts
 // together, for each violation.
 const maxComparedPointer = 5000
@@ -1023,10 +1256,16 @@ function removeRepeated(selected) {
   return selected.filter(({ violation }) => {
     const { keyword, pointer, params } = violation
     if (pointer.length > maxComparedPointer) return true
-    const key = `${params.missingProperty ?? params.additionalProperty ?? ''} ${keyword} ${pointer}`
+    const { missingProperty, additionalProperty, unevaluatedProperty } = params
+    // These mean the same to a reader.
+    const group = unevaluatedProperty === undefined ? keyword : 'additionalProperties'
+    const name = missingProperty ?? additionalProperty ?? unevaluatedProperty
+    const key = `${name ?? ''} ${group} ${pointer}`
     const earlier = seen.get(key)
     if (earlier === undefined) seen.set(key, [violation])
     else {
+      // What is missing or unknown is so for any reason.
+      if (name !== undefined) return false
       const text = JSON.stringify(params)
       if (earlier.some((other) => JSON.stringify(other.params) === text)) return false
       earlier.push(violation)
@@ -1056,162 +1295,134 @@ function isLikeEarlier({ violation: { keyword, pointer } }, index, all) {
  * @returns {readonly SelectedViolation[]}
  */
 function selectInUnion(violation, branches) {
+  const { union = {}, params } = violation
   const reported = { ...violation, describe: describeAlternatives }
-  if (branches.length === 0 && violation.keyword === 'oneOf') return [{ violation: reported }]
-  return selectBranch(reported, branches.map(selectBranches), violation.discriminators ?? [])
+  if (branches.length > 0 || violation.keyword !== 'oneOf')
+    return selectBranch(reported, branches.map(selectBranches), union)
+  return [{ violation: { ...reported, params: { ...params, ...pickPassing(violation, union) } } }]
 }
 
 /**
- * The violations of one branch: the only one whose type fits, else the only one whose discriminators
- * fit best, else the one with the fewest violations. If no branch stands out, one violation about all.
+ * What the branches that match have of their own: keys that only one of them requires, or names.
+ *
+ * @param {Violation} violation
+ * @param {UnionFacts} union
+ */
+function pickPassing({ params, value }, { required = [], names }) {
+  /** @type {readonly number[]} */
+  const passing = params.passingSchemas
+  const lists = passing.map((index) => required[index] ?? [])
+  const keys = lists.map((list, index) =>
+    list.find((key) => lists.every((it, other) => other === index || !it.includes(key))),
+  )
+  if (
+    isPlainObject(value) &&
+    passing.length <= maxMissingKeys &&
+    keys.every((key) => key !== undefined)
+  )
+    return { conflictingKeys: keys }
+  return names === undefined ? {} : { passingNames: passing.map((index) => names[index]) }
+}
+
+/**
+ * The violations of one branch: the one that a discriminator names, else the only one whose type fits,
+ * else the only one whose discriminators fit best, else the one that knows the value's keys, else the one
+ * with the fewest violations. If several are left, those that all of them have. If there are none, one
+ * violation about all branches.
  *
  * @param {Violation} violation of the `anyOf` or `oneOf`
  * @param {readonly (readonly SelectedViolation[])[]} branches
- * @param {readonly string[]} discriminators keys whose values distinguish the branches
+ * @param {UnionFacts} union
  * @returns {SelectedViolation[]}
  */
-function selectBranch(violation, branches, discriminators) {
-  const { pointer } = violation
+function selectBranch(violation, branches, union) {
+  const { pointer, value } = violation
+  /** @param {Record<string, unknown>} params */
+  const reportAll = (params) => [
+    { violation: { ...violation, params: { ...violation.params, ...params } }, branches },
+  ]
+  const named = selectNamed(violation, branches, union)
+  if (named !== undefined) return named
   const fitting = branches.filter((it) => !it.some((one) => isTypeMismatch(one, pointer)))
-  if (fitting.length === 0) {
-    const params = { ...violation.params, ...collectTypesAndValues(branches, pointer) }
-    return [{ violation: { ...violation, params }, branches }]
-  }
+  if (fitting.length === 0) return reportAll(collectTypesAndValues(branches, pointer))
   const isLong = pointer.length > maxComparedPointer
-  const paths = isLong ? [] : discriminators.map((key) => `${pointer}/${key}`)
-  const closest = keepMinimal(fitting, (branch) => filterByValues(branch, paths).length)
+  if (union.isRequiredOnly && !isLong) return reportAll(collectMissingKeys(fitting, pointer))
+  const paths = isLong ? [] : (union.discriminators ?? []).map((key) => `${pointer}/${key}`)
+  /** @param {readonly SelectedViolation[]} branch */
+  const listKeys = (branch) => union.keys?.[branches.indexOf(branch)]
+  const closest = keepMinimal(fitting, (branch) => countMismatches(branch, paths))
   const path = paths.find((it) => closest.every((one) => filterByValues(one, [it]).length > 0))
   if (path !== undefined && closest.length > 1) {
     const about = closest.flatMap((branch) => filterByValues(branch, [path]))
-    const params = { allowedValues: removeDuplicates(about.flatMap(getValues)) }
-    const value = about[0]?.value
-    return [{ violation: { keyword: 'enum', pointer: path, params, value }, branches }]
+    return [reportValue(path, keepDistinct(about.flatMap(getValues)), about[0]?.value, branches)]
   }
-  const [best = [], other] = keepMinimal(closest, ({ length }) => length)
-  const [first, ...rest] = best
-  if (first === undefined || other !== undefined) {
-    const missingKeys = collectMissingKeys(fitting, pointer)
-    return [
-      { violation: { ...violation, params: { ...violation.params, ...missingKeys } }, branches },
-    ]
-  }
-  // The branches of the others are in `branches` already.
-  return [{ ...first, branches }, ...rest.map((it) => ({ violation: it.violation }))]
+  const known = keepBranchesWithKeys(closest, listKeys, value)
+  const shortest = keepMinimal(known, ({ length }) => length)
+  const common = shortest.length > 1 && isLong ? [] : pickCommon(shortest)
+  if (common.length === 0) return reportAll(isLong ? {} : collectMissingKeys(fitting, pointer))
+  return attachBranches(common, branches)
 }
 
 /**
- * @template Item
- * @param {readonly Item[]} items
- * @param {(item: Item) => number} count
- */
-function keepMinimal(items, count) {
-  const counts = items.map(count)
-  const min = Math.min(...counts)
-  return items.filter((_, index) => counts[index] === min)
-}
-
-/**
- * Whether a branch is about values of another type, or about other values.
+ * The violations of the branch that the `discriminator` of OpenAPI names; `undefined` if there is none.
  *
- * @param {SelectedViolation} selected
- * @param {string} path of the value
- */
-function isTypeMismatch({ violation: { pointer, keyword, params } }, path) {
-  // The violations of a branch are about the value at the path, or about something in it. To compare the
-  // texts, V8 would have to put them together.
-  if (pointer.length > path.length) return false
-  return /^(type|enum|const|false)$/.test(keyword) || params.types !== undefined
-}
-
-/**
- * The types and values that the branches expect.
- *
+ * @param {Violation} violation
  * @param {readonly (readonly SelectedViolation[])[]} branches
- * @param {string} path
+ * @param {UnionFacts} union
  */
-function collectTypesAndValues(branches, path) {
-  const violations = branches
-    .flat()
-    .filter((it) => isTypeMismatch(it, path))
-    .map(({ violation }) => violation)
-  const types = removeDuplicates(
-    violations.flatMap(({ params }) => params.types ?? params.type ?? []),
-  )
-  const values = removeDuplicates(violations.flatMap(getValues))
-  return {
-    types,
-    allowedValues: values.filter((it) => !types.includes(it === null ? 'null' : typeof it)),
-  }
+function selectNamed({ pointer, value }, branches, { mapping }) {
+  if (mapping === undefined || !isPlainObject(value)) return undefined
+  const { property, values } = mapping
+  const name = getMember(value, property)
+  if (typeof name !== 'string') return undefined
+  if (!Object.hasOwn(values, name))
+    return [reportValue(`${pointer}/${escapeToken(property)}`, Object.keys(values), name, branches)]
+  const named = branches[values[name] ?? -1] ?? []
+  return named.length === 0 ? undefined : attachBranches(named, branches)
 }
 
 /**
- * The keys that each branch lacks, if the branches differ in nothing else.
+ * A value that distinguishes the branches, but fits none.
  *
+ * @param {string} pointer
+ * @param {readonly unknown[]} allowedValues
+ * @param {unknown} value
  * @param {readonly (readonly SelectedViolation[])[]} branches
- * @param {string} path
+ * @returns {SelectedViolation}
  */
-function collectMissingKeys(branches, path) {
-  if (branches.length > maxMissingKeys || path.length > maxComparedPointer) return {}
-  const violations = branches.flat().map((it) => it.violation)
-  const isMissing = violations.every(
-    ({ keyword, pointer }) => keyword === 'required' && pointer === path,
-  )
-  if (!isMissing) return {}
-  const keys = branches.map((branch) => branch.map((it) => it.violation.params.missingProperty))
-  return { missingKeys: removeDuplicates(keys) }
+function reportValue(pointer, allowedValues, value, branches) {
+  return { violation: { keyword: 'enum', pointer, params: { allowedValues }, value }, branches }
 }
-
-// More would make the message unreadable.
-const maxMissingKeys = 8
 
 /**
  * @param {readonly SelectedViolation[]} selected
- * @param {readonly string[]} paths
+ * @param {readonly (readonly SelectedViolation[])[]} branches
+ * @returns {SelectedViolation[]}
  */
-function filterByValues(selected, paths) {
-  return selected
-    .map(({ violation }) => violation)
-    .filter(({ keyword, pointer }) => /^(enum|const)$/.test(keyword) && paths.includes(pointer))
+function attachBranches([first, ...rest], branches) {
+  // The branches of the others are in `branches` already.
+  return first ? [{ ...first, branches }, ...rest.map(({ violation }) => ({ violation }))] : []
 }
 
-/** @param {Violation} violation @returns {readonly unknown[]} */
-function getValues({ keyword, params }) {
-  return keyword === 'const' ? [params.allowedValue] : (params.allowedValues ?? [])
+/**
+ * The violations that all of some branches have: whichever branch was intended, they have to be mended.
+ * Long branches aren't compared.
+ *
+ * @param {readonly (readonly SelectedViolation[])[]} branches
+ */
+function pickCommon([first = [], ...others]) {
+  if (others.length === 0) return first
+  if (first.length > maxMissingKeys) return []
+  const texts = others.map((branch) => new Set(branch.map(toText)))
+  return first.filter(
+    (it) => it.branches === undefined && texts.every((set) => set.has(toText(it))),
+  )
 }
 
-/** @param {readonly unknown[]} values of JSON */
-function removeDuplicates(values) {
-  return [...new Map(values.map((it) => [JSON.stringify(it), it])).values()]
-}
-
-/** @type {DescribeViolation} */
-function describeAlternatives(
-  { passingSchemas, types, allowedValues, missingKeys },
-  value,
-  subject,
-) {
-  if (passingSchemas)
-    return {
-      expected: 'exactly one of the alternatives in the schema',
-      message: `${subject} matches more than one of the alternatives in the schema; expected exactly one.`,
-    }
-  if (missingKeys !== undefined) {
-    const expected = joinWithOr(missingKeys.map(describeKeys))
-    return { expected, message: `${subject} needs ${expected}.` }
-  }
-  if (types === undefined)
-    return {
-      expected: 'one of the alternatives in the schema',
-      message: `${subject} is ${describeValue(value)}, which matches none of the alternatives in the schema.`,
-    }
-  const expected = describeTypesAndValues(types, allowedValues)
-  const closed = types.length === 0 ? allowedValues : []
-  return { expected, message: formatAllowedValues(closed, value, subject, expected) }
-}
-
-/** @param {readonly string[]} keys */
-function describeKeys(keys) {
-  return keys.map(quoteCode).join(' with ')
+/** @param {SelectedViolation} selected */
+function toText({ violation: { keyword, pointer, params } }) {
+  // Other keys may be allowed in each branch.
+  return JSON.stringify([keyword, pointer, params.additionalProperty ?? params])
 }
 
 /**
@@ -1452,8 +1663,22 @@ function isDeepEqual(a, b) {
  * @property {boolean} [isRequired] whether the value is known to be that of a required key
  * @property {readonly (readonly Violation[])[] | undefined} [branches] of an `anyOf` or `oneOf`: the violations of
  * each branch
- * @property {readonly string[] | undefined} [discriminators] the keys that distinguish the branches, escaped
+ * @property {UnionFacts | undefined} [union] what is known of its branches
  * @property {DescribeViolation} [describe] replaces the usual texts
+ */
+
+/**
+ * What is known of the branches of an `anyOf` or `oneOf`.
+ *
+ * @typedef {object} UnionFacts
+ * @property {readonly string[]} [discriminators] the keys whose values distinguish the branches, escaped
+ * @property {{ property: string, values: Readonly<Record<string, number>> }} [mapping] the key whose
+ * values name the branches, and the index of the branch for each value
+ * @property {readonly (readonly string[] | null)[]} [keys] the keys that each branch names; `null` if
+ * it has none of its own
+ * @property {boolean} [isRequiredOnly] whether the branches do nothing but require keys
+ * @property {readonly (readonly string[])[]} [required] the keys that each branch of a `oneOf` requires
+ * @property {readonly string[]} [names] the names of the branches of a `oneOf`
  */
 
 /**
@@ -1498,7 +1723,7 @@ function isDeepEqual(a, b) {
  * @param {unknown} value
  * @param {boolean} [isRequired]
  * @param {readonly (readonly Violation[])[]} [branches]
- * @param {readonly string[]} [discriminators]
+ * @param {UnionFacts} [union]
  */
 function addViolation(
   violations,
@@ -1508,9 +1733,9 @@ function addViolation(
   value,
   isRequired = false,
   branches,
-  discriminators,
+  union,
 ) {
-  violations.push({ keyword, pointer, params, value, isRequired, branches, discriminators })
+  violations.push({ keyword, pointer, params, value, isRequired, branches, union })
 }
 
 /**

@@ -102,7 +102,9 @@ function createFileStem(schema: Schema): string {
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1-$2')
     .toLowerCase()
     .split(/(?:[^\p{L}\p{N}]|\p{Default_Ignorable_Code_Point})+/u)
-  const stem = words.filter((word) => word !== '').join('-') || 'schema'
+  const name = words.filter((word) => word !== '').join('-') || 'schema'
+  // File systems allow names of 255 bytes.
+  const stem = name.slice(0, 60).replace(/[\uD800-\uDBFF-]$/, '')
   // Other generated files have these names.
   return ['openapi', 'validator'].includes(stem) ? `${stem}-model` : stem
 }

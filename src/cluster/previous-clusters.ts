@@ -1,7 +1,7 @@
 import { hashIdentity, hashMember } from '../hash.js'
+import { createHashTable } from '../hash-table.js'
 import type { MemberHashes } from '../lint/proven-facts.js'
 import type { PreviousDocuments } from '../lint/rule.js'
-import { createHashTable } from './hash-table.js'
 import { isId } from './is-id.js'
 import { isJsonObject } from './json-object.js'
 

@@ -68,27 +68,30 @@ export function createFindings(
   const excerpts = createExcerpts(text, spans, { base, lines, width: 69 })
   return entries
     .map(({ document: { index, name }, diagnostic }, entry): Finding => {
-      const { isAtBracket: _, span: __, shownPlace, ...members } = diagnostic
       const { start, end } = spans[entry] ?? startOfText
-      return {
-        ...members,
-        ...pickPlace(shownPlace),
-        ...truncateMembers({
-          ...members,
-          message: sanitize(diagnostic.message),
-          ...(name === undefined ? {} : { name }),
-        }),
-        file,
-        document: index,
-        range: { start: lines.toPosition(start), end: lines.toPosition(end) },
-        excerpt: excerpts[entry] ?? { lines: [] },
-      }
+      const range = { start: lines.toPosition(start), end: lines.toPosition(end) }
+      const finding = createFinding(diagnostic, { file, document: index, range })
+      finding.excerpt = excerpts[entry] ?? { lines: [] }
+      return Object.assign(finding, truncateMembers(diagnostic, sanitize(diagnostic.message), name))
     })
     .sort(compareFindings)
 }
 
-function pickPlace({ pointer, key }: Partial<Pick<Finding, 'pointer' | 'key'>> = {}): object {
-  return { ...(pointer === undefined ? {} : { pointer }), ...(key === undefined ? {} : { key }) }
+type Draft = { -readonly [Key in keyof Finding]: Finding[Key] }
+
+/** A spread of the diagnostic would take as long as everything else that is done for a finding. */
+function createFinding(
+  diagnostic: Diagnostic,
+  { file, document, range }: Pick<Finding, 'file' | 'document' | 'range'>,
+): Draft {
+  const { ruleId, severity, args, message, suggestion, cause, shownPlace } = diagnostic
+  const pointer = shownPlace?.pointer ?? diagnostic.pointer
+  const key = shownPlace?.key ?? diagnostic.key
+  const finding: Draft = { ruleId, severity, pointer, args, message, file, document, range }
+  if (key !== undefined) finding.key = key
+  if (suggestion !== undefined) finding.suggestion = suggestion
+  if (cause !== undefined) finding.cause = cause
+  return finding
 }
 
 interface Entry {

@@ -16,6 +16,7 @@ import { createDocumentProver, type ProofOptions } from './prove-documents.js'
 import { recognizeFile } from './recognize-file.js'
 import { openRedactor } from './redact/open-redactor.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
+import { runLong } from './run-long.js'
 import { createSeverityLookup } from './severities.js'
 
 export type { LintResult } from './lint-text.js'
@@ -158,7 +159,8 @@ export async function* lintParts(
       yield { findings, omitted: noneOmitted, documents: 0, texts }
       continue
     }
-    const result = lintText(item, documents, context)
+    const firstDocument = documents
+    const result = runLong(target, item.text, () => lintText(item, firstDocument, context))
     yield result
     prover?.start()
     // After a syntax error the rest makes no sense. Only NDJSON starts anew on the next line.

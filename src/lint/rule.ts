@@ -185,6 +185,11 @@ export interface LintTarget {
    * the only one in it. The fast pass proves only such documents clean.
    */
   readonly provesDocuments?: boolean
+  /**
+   * Runs a step for a large text so that it can be interrupted. Otherwise a program hears of no signal
+   * before the step has come to its end.
+   */
+  readonly runInterruptibly?: <Result>(run: () => Result) => Result
   /** The rules to run in addition to the generic ones. */
   readonly rules: readonly Rule[]
   /** Whether a time without a zone is in UTC. If not, nobody knows which moment it means. */

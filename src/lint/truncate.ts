@@ -19,18 +19,24 @@ type Members = Pick<Finding, 'name' | 'message' | 'args' | 'branches' | 'truncat
  *
  * @returns the members, with `truncated` if any was cut
  */
-export function truncateMembers({ name, message, args, branches }: Members): Members {
-  const short = {
-    ...(name === undefined ? {} : { name: shorten(name, MAX_NAME_LENGTH) }),
+export function truncateMembers(
+  { args, branches }: Pick<Finding, 'args' | 'branches'>,
+  message: string,
+  name: string | undefined,
+): Members {
+  const short: { -readonly [Key in keyof Members]: Members[Key] } = {
     message: shorten(message, MAX_MESSAGE_LENGTH),
     args: truncateArgs(args),
-    ...(branches === undefined ? {} : { branches: truncateBranches(branches) }),
   }
-  const original: Members = { message, args, ...(name && { name }), ...(branches && { branches }) }
-  const truncated = (['name', 'message', 'args', 'branches'] as const).filter(
-    (member) => short[member] !== original[member],
-  )
-  return truncated.length === 0 ? short : { ...short, truncated }
+  if (name !== undefined) short.name = shorten(name, MAX_NAME_LENGTH)
+  if (branches !== undefined) short.branches = truncateBranches(branches)
+  const truncated: NonNullable<Members['truncated']>[number][] = []
+  if (short.name !== name) truncated.push('name')
+  if (short.message !== message) truncated.push('message')
+  if (short.args !== args) truncated.push('args')
+  if (short.branches !== branches) truncated.push('branches')
+  if (truncated.length > 0) short.truncated = truncated
+  return short
 }
 
 function truncateArgs(args: Finding['args']): Finding['args'] {

@@ -1,8 +1,9 @@
 import { program } from './program.js'
+import { getWebAssembly, type WebAssemblyMemory } from './web-assembly.js'
 
 /** What the WebAssembly exports; see `assembly/`. Addresses are those of its memory. */
 export interface ProverProgram {
-  readonly memory: WebAssembly.Memory
+  readonly memory: WebAssemblyMemory
   readonly prove: (
     from: number,
     root: number,
@@ -17,7 +18,7 @@ export interface ProverProgram {
   readonly getSpacedTimes: () => number
 }
 
-let compiled: WebAssembly.Module | undefined
+let compiled: object | undefined
 
 /**
  * Starts the WebAssembly.
@@ -28,9 +29,11 @@ let compiled: WebAssembly.Module | undefined
 export function instantiate(
   parseNumber: (start: number, end: number) => number,
 ): ProverProgram | undefined {
+  const api = getWebAssembly()
+  if (api === undefined) return undefined
   try {
-    compiled ??= new WebAssembly.Module(Uint8Array.from(atob(program), (it) => it.charCodeAt(0)))
-    const { exports } = new WebAssembly.Instance(compiled, { number: { parseNumber } })
+    compiled ??= new api.Module(Uint8Array.from(atob(program), (it) => it.charCodeAt(0)))
+    const { exports } = new api.Instance(compiled, { number: { parseNumber } })
     return exports as unknown as ProverProgram
   } catch {
     return undefined

@@ -4,6 +4,7 @@ import { createTable, type TableOptions } from './create-table.js'
 import { instantiate } from './instantiate.js'
 import { FACT_WORDS, FACTS, MARGIN, MAX_FACTS, TABLE } from './memory.js'
 import { kind } from './node.js'
+import type { WebAssemblyMemory } from './web-assembly.js'
 
 /** Proves that documents are clean. */
 export interface Prover {
@@ -176,7 +177,7 @@ const decoder = new TextDecoder()
 
 const PAGE_SIZE = 1 << 16
 
-function growMemory(memory: WebAssembly.Memory, length: number): void {
+function growMemory(memory: WebAssemblyMemory, length: number): void {
   const missing = length - memory.buffer.byteLength
   if (missing > 0) memory.grow(Math.ceil(missing / PAGE_SIZE))
 }

@@ -33,9 +33,10 @@ export function createMarkdownReporter(options: ReporterOptions = {}): Reporter 
       const { severity } = finding
       count += 1
       if (bytes[severity] > maxBytes) return ''
-      const row = formatRow(finding)
-      rows[severity].push(row)
-      bytes[severity] += countBytes(row)
+      const row = encoder.encode(formatRow(finding))
+      // A text that is put together keeps all its parts in memory, which take six times as much.
+      rows[severity].push(decoder.decode(row))
+      bytes[severity] += row.length
       return ''
     },
     end(summary) {
@@ -75,6 +76,9 @@ function takeRows(rows: readonly string[], maxBytes: number): readonly string[] 
   return end === -1 ? rows : rows.slice(0, end)
 }
 
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
 function countBytes(text: string): number {
-  return new TextEncoder().encode(text).length
+  return encoder.encode(text).length
 }

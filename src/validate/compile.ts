@@ -4,6 +4,7 @@ import { compileFunctions } from './compiler/compile-functions.js'
 import { nameFormatCheck } from './compiler/format-checks.js'
 import { collectRequiredKeys } from './compiler/required-keys.js'
 import { buildValidationSchema } from './compiler/validation-schema.js'
+import { readExactItems } from './exact-items.js'
 import {
   type AcceptsValue,
   addViolation,
@@ -90,7 +91,7 @@ const runtime = {
   copyProperties,
   countCodePoints,
   escapeToken,
-  findDuplicate,
+  findDuplicate: (items: readonly unknown[]) => findDuplicate(readExactItems(items)),
   isDeepEqual,
   markRequired,
   ...Object.fromEntries(

@@ -108,6 +108,21 @@ describe('a baseline', () => {
     expect(JSON.parse(read('r.sarif')).runs[0].properties).toMatchObject({ errors: 2, baseline })
   })
 
+  test('is on stderr if no report has a place for it', async () => {
+    write('exports/a.json', cluster(wrongStatus))
+    await lint('--update-baseline')
+    write('exports/a.json', cluster())
+    const run = (...args: readonly string[]) =>
+      runMain(['lint', at('exports'), '--baseline', at('b.json'), ...args])
+    for (const format of ['ndjson', 'github', 'gitlab', 'junit'])
+      expect((await run('--format', format)).stderr, format).toBe(
+        'cluster-schema lint: 1 stale entry of the baseline: --prune-baseline.\n',
+      )
+    expect((await run('--format', 'ndjson', '--quiet')).stderr).toBe('')
+    expect((await run('--format', 'github', '--format', 'compact')).stderr).toBe('')
+    expect((await run('--format', 'json')).stderr).toBe('')
+  })
+
   test('accepts findings of --fail-on and above', async () => {
     write('exports/a.json', `{"x":1,"x":1,${JSON.stringify(cluster(wrongType)).slice(1)}`)
     await lint('--update-baseline')

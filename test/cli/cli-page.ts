@@ -92,6 +92,10 @@ const pages = ['schemas', 'config', 'baseline', 'fix', 'types', 'docs']
 /** Flags that another section mentions before the one that explains them. */
 const explainedIn: Readonly<Record<string, string>> = {
   'generate --schema': 'generate.md#use-your-own-schema',
+  'generate --format': 'docs.md',
+  'generate --split': 'docs.md#several-pages',
+  'generate --front-matter': 'docs.md#front-matter',
+  'generate --templates': 'docs.md#your-own-templates',
   'lint --schema': 'lint.md#other-schemas',
   'lint --rule': 'lint.md#rules',
   'lint --baseline': 'baseline.md',
@@ -186,6 +190,7 @@ function writeCommonSections(): readonly string[] {
       Object.entries(environmentVariables).map(([name, effect]) => [`\`${name}\``, effect]),
     ),
     'The result goes to standard output, everything else to standard error.',
+    'From Node.js 22 on, the installed program keeps its compiled code in `node_modules/.cache/cluster-schema`, if it may write there, so that it starts faster. `NODE_DISABLE_COMPILE_CACHE=1` turns that off, and `NODE_COMPILE_CACHE` names another folder.',
   ]
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -102,4 +102,25 @@ test('without --format, there are Markdown and HTML', async () => {
   const { stdout } = await generate('--out', 'both')
   expect(stdout).toContain('docs/order.md')
   expect(stdout).toContain('docs/order.html')
+})
+
+test('names of files have a length that file systems allow', async () => {
+  const long = 'Long'.repeat(80)
+  writeFileSync(
+    'long.json',
+    JSON.stringify({
+      title: long,
+      properties: { a: { $ref: `#/$defs/${long}` }, b: { $ref: `#/$defs/${long}2` } },
+      $defs: { [long]: { properties: {} }, [`${long}2`]: { properties: {} } },
+    }),
+  )
+  const args = ['generate', 'docs', '--schema', 'long.json', '--out', 'long', '--split']
+  const { code, stderr } = await runMain([...args, '--format', 'markdown'])
+  expect([code, stderr]).toEqual([0, ''])
+  const stem = 'long-'.repeat(12).slice(0, -1)
+  expect(readdirSync(join('long', 'docs', stem)).toSorted()).toEqual([
+    'README.md',
+    `${stem}-2.md`,
+    `${stem}.md`,
+  ])
 })

@@ -11,7 +11,7 @@ import { runMain } from './run-main.js'
 /** A value as JSON text, or an object that is one in the fixed file only. */
 type Member = readonly [key: string, faulty: string, fixed: string | undefined]
 
-const count = process.env.FULL ? 600 : 60
+const count = process.env.FULL ? 600 : 30
 
 test('random faults', async () => {
   const random = createRandom(28)

@@ -99,7 +99,7 @@ describe.skipIf(process.platform === 'win32')('an output that is also an input',
   })
 
   test.each([
-    ['folder', "folder: cannot be written: it's a directory."],
+    ['folder', 'folder: cannot be written: this is a directory, not a file.'],
     ['a.json/b', 'a.json/b: cannot be written: a part of the path is a file, not a directory.'],
     [
       '-',
@@ -113,3 +113,20 @@ describe.skipIf(process.platform === 'win32')('an output that is also an input',
     })
   })
 })
+
+test.each(['normalize', 'profile'])(
+  '%s names the first broken lines of a file',
+  async (command) => {
+    enterProject({ 'a.ndjson': given + '{"a":\n'.repeat(12), 'b.json': '{' })
+    const { code, stderr } = await runMain([command, '.'])
+    const sentences = stderr.replaceAll(`cluster-schema ${command}: `, '').split('\n')
+    expect(code).toBe(2)
+    expect(sentences.slice(0, 10).map((sentence) => sentence.split(': ')[0])).toEqual(
+      Array.from({ length: 10 }, (_, index) => `a.ndjson:${index + 2}:6`),
+    )
+    expect(sentences.slice(10, 12)).toEqual([
+      "a.ndjson: 2 more places can't be read. `cluster-schema lint` lists them.",
+      'b.json:1:2: The file ends inside the object that begins at 1:1.',
+    ])
+  },
+)

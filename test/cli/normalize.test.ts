@@ -206,7 +206,7 @@ describe('what would destroy something is refused, in one sentence', () => {
     [
       '--out is a folder',
       ['a.json', '--out', 'sub'],
-      /^sub: cannot be written: it's a directory\.$/,
+      /^sub: cannot be written: this is a directory, not a file\.$/,
     ],
     ['--out is below a file', ['a.json', '--out', 'a.json/x'], /^a\.json\/x: cannot be written: /],
     ['--out is standard output', ['a.json', '--out', '-'], /^--out must be a file\. /],

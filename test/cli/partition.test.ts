@@ -210,7 +210,7 @@ describe('files that are written', () => {
     [
       'a folder',
       ['a.ndjson', '--failed', 'folder'],
-      "folder: cannot be written: it's a directory.",
+      'folder: cannot be written: this is a directory, not a file.',
     ],
     [
       'standard input',

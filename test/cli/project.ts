@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
-import { afterAll } from 'vitest'
 
 /** The text of a file, or a value that is written as JSON. */
 export type FileContent = string | object
@@ -13,6 +12,7 @@ export type FileContent = string | object
  * @returns its path
  */
 export function enterProject(files: Readonly<Record<string, FileContent>>, cwd = '.'): string {
+  root ??= realpathSync(mkdtempSync(join(tmpdir(), 'config-')))
   const folder = mkdtempSync(join(root, 'project-'))
   for (const [path, content] of Object.entries(files)) {
     const file = join(folder, path)
@@ -25,9 +25,11 @@ export function enterProject(files: Readonly<Record<string, FileContent>>, cwd =
 }
 
 const start = process.cwd()
-const root = realpathSync(mkdtempSync(join(tmpdir(), 'config-')))
+let root: string | undefined
 
-afterAll(() => {
+/** Goes back, and removes all folders. Vitest calls it after each file of tests. */
+export function leaveProjects(): void {
   process.chdir(start)
-  rmSync(root, { recursive: true })
-})
+  if (root !== undefined) rmSync(root, { recursive: true })
+  root = undefined
+}

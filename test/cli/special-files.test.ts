@@ -69,7 +69,7 @@ describe.skipIf(process.platform === 'win32')('what is not a regular file', () =
     ['--config', 'all', 'all: cannot be read: this is a directory, not a file.'],
     ['--baseline', 'all', "all: cannot be read: it's not a regular file."],
     ['--schema', 'all', 'all: cannot read this schema: this is a directory, not a file.'],
-    ['--failed', 'all', "all: cannot be written: it's a directory."],
+    ['--failed', 'all', 'all: cannot be written: this is a directory, not a file.'],
     [
       '--passed',
       'all/socket.json',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createHashTable } from '../../src/cluster/hash-table.js'
 import { createPreviousClusters } from '../../src/cluster/previous-clusters.js'
 import { hashIdentity, hashJson } from '../../src/hash.js'
+import { createHashTable } from '../../src/hash-table.js'
 
 describe('a hash table', () => {
   test('finds each record, also those with hashes that lead to the same slot', () => {

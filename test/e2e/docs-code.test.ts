@@ -11,6 +11,7 @@ const compilerOptions = {
   noUncheckedIndexedAccess: true,
   exactOptionalPropertyTypes: true,
   types: ['node'],
+  skipDefaultLibCheck: true,
   typeRoots: [resolve('node_modules/@types')],
   outDir: 'out',
 }

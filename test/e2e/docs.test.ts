@@ -32,6 +32,7 @@ const testedElsewhere: Readonly<Record<string, string>> = {
   'npm install ../cluster-schema/cluster-schema-0.1.0.tgz': 'docs-install.test.ts',
   'npm install': 'CI',
   'npm run bench:validator': 'bench.test.ts, with --quick',
+  'npm run bench:lint': 'only run by hand: it measures times',
   'npm run bench:rules': 'only run by hand: it measures times',
   'npm run bench:generate': 'only run by hand, because it takes minutes',
   'npm run bench:docs': 'only run by hand, because it takes minutes',

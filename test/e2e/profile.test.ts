@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, inject, test } from 'vitest'
 import { extractBlocks } from './markdown.js'
-import { runProgram } from './run-cli.js'
+import { runCli, runPackedMain, runProgram } from './run-cli.js'
 
 const directory = mkdtempSync(join(tmpdir(), 'profile-'))
 afterAll(() => rmSync(directory, { recursive: true, force: true }))
 const program = join(inject('project'), 'node_modules/cluster-schema/dist/cli.js')
 const profile = (args: readonly string[], input = '') =>
-  runProgram(process.execPath, [program, 'profile', ...args], { cwd: directory, input })
+  input === ''
+    ? runPackedMain(['profile', ...args], { cwd: directory })
+    : runCli(['profile', ...args], { cwd: directory, input })
 
 const base = {
   cluster_name: 'A',

@@ -338,7 +338,9 @@ export { all, lines, list, one, wrong }
         process.execPath,
         [
           resolve('node_modules/typescript/bin/tsc'),
-          ...'--strict --noEmit --skipLibCheck false --target es2023 --module'.split(' '),
+          ...'--strict --noEmit --skipLibCheck false --skipDefaultLibCheck --target es2023 --module'.split(
+            ' ',
+          ),
           ...[module, '--moduleResolution', resolution, 'samples.ts'],
         ],
         { cwd: project, stdio: 'inherit' },

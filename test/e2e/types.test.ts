@@ -52,7 +52,7 @@ const own: Compiler = {
 }
 
 async function compile({ program, flags }: Compiler, args: readonly string[], cwd: string) {
-  const options = [...flags, '--skipLibCheck', 'false', ...args]
+  const options = [...flags, '--skipLibCheck', 'false', '--skipDefaultLibCheck', ...args]
   const { code, stdout, stderr } = await runProgram(process.execPath, [program, ...options], {
     cwd,
   })

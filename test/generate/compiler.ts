@@ -46,18 +46,38 @@ export function typeCheck(
   const { fileExists, getSourceFile, readFile } = host
   host.fileExists = (name) => given.has(resolve(name)) || fileExists(name)
   host.readFile = (name) => given.get(resolve(name)) ?? readFile(name)
+  const libraries = openLibraryCache(options)
   host.getSourceFile = (name, language, ...rest) => {
     const text = given.get(resolve(name))
-    return text === undefined
-      ? getSourceFile(name, language, ...rest)
-      : ts.createSourceFile(name, text, language)
+    if (text !== undefined) return ts.createSourceFile(name, text, language)
+    const known = libraries.get(name)
+    const file = known ?? getSourceFile(name, language, ...rest)
+    if (file !== undefined && isLibrary(name)) libraries.set(name, file)
+    return file
   }
-  const program = ts.createProgram([...given.keys()], options, host)
+  // The declarations of the language are right.
+  const allOptions = { skipDefaultLibCheck: true, ...options }
+  const program = ts.createProgram([...given.keys()], allOptions, host)
   return ts.getPreEmitDiagnostics(program).map(({ file, start, messageText }) => ({
     file: file?.fileName.replace(`${resolve('.')}/`, '') ?? '',
     line: file === undefined ? 0 : file.getLineAndCharacterOfPosition(start ?? 0).line + 1,
     message: ts.flattenDiagnosticMessageText(messageText, '\n'),
   }))
+}
+
+/** Parsing the declarations of the language takes longer than checking a small file. */
+const libraryCaches = new Map<string, Map<string, ts.SourceFile>>()
+
+/** What the compiler stores in a parsed file depends on the options. */
+function openLibraryCache(options: ts.CompilerOptions): Map<string, ts.SourceFile> {
+  const key = JSON.stringify(options)
+  const cache = libraryCaches.get(key) ?? new Map<string, ts.SourceFile>()
+  libraryCaches.set(key, cache)
+  return cache
+}
+
+function isLibrary(name: string): boolean {
+  return /[\\/]typescript[\\/]lib[\\/]lib\.[^\\/]*\.ts$/.test(name)
 }
 
 export interface Generated {

@@ -128,3 +128,49 @@ test.each(['page', 'theme'] as const)('the script %s is minified', async (name) 
   const minified = readFileSync(`templates/docs/html/${name}.min.js`, 'utf8')
   expect(minified).toBe(await minifyPageScript(name))
 })
+
+test('inherited fields have a table of their own, with types below names', async () => {
+  const html = await renderSchemaHtml({
+    properties: { own: { type: 'string' } },
+    allOf: [{ $ref: '#/$defs/Base' }],
+    $defs: { Base: { properties: { id: { type: 'integer', description: 'A number.' } } } },
+  })
+  const [, section = ''] = /id=inherited-fields>([\s\S]*?)<\/section>/.exec(html) ?? []
+  expect(section).toContain('<th>Field<th>Presence<th>From<th>Meaning')
+  expect(section).toMatch(/id<\/code><\/a><\/strong><br>\s*<code>integer<\/code><td>optional<td>/)
+  expect(section).toContain('A number.')
+  expect(section).not.toContain('own')
+})
+
+test.each([
+  ['without meanings', {}, 1],
+  ['with a meaning', { 'x-values': { red: { description: 'Like blood.' } } }, 2],
+])('values %s', async (_, values, columns) => {
+  const html = await renderSchemaHtml({
+    properties: { color: { $ref: '#/$defs/Color' } },
+    $defs: { Color: { enum: ['red', 'blue'], ...values } },
+  })
+  const [, head = ''] = /<table class="?values.*?><thead>(.*?)<tbody>/.exec(html) ?? []
+  expect(head.match(/<th>/g)).toHaveLength(columns)
+})
+
+test('the table of fields is short, whatever the schema says', async () => {
+  const html = await renderSchemaHtml({
+    properties: {
+      many: { enum: Array.from({ length: 2000 }, (_, index) => `value-${index}`) },
+      long: { const: 'y'.repeat(3000), description: 'word '.repeat(4000) },
+      שם: { type: 'string', description: 'השם של הפריט.' },
+      none: { $ref: '#/$defs/' },
+    },
+    $defs: { '': { properties: { a: true } } },
+  })
+  const [table = ''] = /<table class=quick>[\s\S]*?<\/table>/.exec(html) ?? []
+  expect(table).toContain("'value-2' | …")
+  expect(table).toContain(`'${'y'.repeat(59)}…`)
+  expect(table).toContain('word …')
+  expect(table).toContain('<td dir=auto>השם של הפריט.')
+  expect(table.length).toBeLessThan(2000)
+  expect(html).toContain("'value-1999'")
+  // The sidebar shows a name without letters in quotes.
+  expect(html).toContain('<a href=#model-x>""</a>')
+})

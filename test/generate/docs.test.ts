@@ -633,6 +633,44 @@ open <i>
     )
   })
 
+  test('a format that readers know stands in the place of string', async () => {
+    const page = await renderPage({
+      properties: {
+        at: { type: ['string', 'null'], format: 'date-time' },
+        days: { type: 'array', items: { type: 'string', format: 'date' } },
+        count: { type: 'string', format: 'number' },
+      },
+    })
+    expect(page).toContain('| [`at`](#field-at) | `date-time` | optional · nullable |')
+    expect(page).toContain('### `at` <sub>optional · nullable</sub>\n\n`date-time | null`\n')
+    expect(page).toContain('| [`days`](#field-days) | `date[]` |')
+    expect(page).toContain('| [`count`](#field-count) | `string` |')
+    expect(page).toContain('`date-time` stands for a string of that format.')
+  })
+
+  test('a root that is a reference to alternatives says what they are', async () => {
+    const page = await renderPage({
+      $ref: '#/$defs/Shape',
+      $defs: {
+        Shape: {
+          description: 'What is drawn.',
+          anyOf: [{ $ref: '#/$defs/Circle' }, { $ref: '#/$defs/Line' }],
+        },
+        Circle: { description: 'Is round. Has a center.', properties: { radius: true } },
+        Line: { properties: { length: true } },
+      },
+    })
+    expect(page).toContain(
+      [
+        '# order\n\nWhat is drawn.\n',
+        'The type of a document is [`Shape`](#type-shape).\n',
+        'It is one of these:\n',
+        '- [`Circle`](#model-circle): Is round.',
+        '- [`Line`](#model-line)\n',
+      ].join('\n'),
+    )
+  })
+
   test('inferred descriptions get an asterisk, and the page one footnote', async () => {
     const other = await readModel({
       properties: { speed: { type: 'string', description: 'How fast it is.' } },

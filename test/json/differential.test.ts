@@ -4,7 +4,7 @@ import { parseJson } from '../../src/json/parse.js'
 import { createRandom, type Random } from './random.js'
 import { findPositionInMessage } from './v8.js'
 
-const rounds = process.env.FULL ? 100_000 : 5_000
+const rounds = process.env.FULL ? 100_000 : 3_000
 
 describe(`${rounds} damaged exports`, () => {
   const seen = { accepted: 0, refused: 0, compared: 0 }

@@ -1,3 +1,4 @@
+import { BSON, ObjectId } from 'bson'
 import { describe, expect, test } from 'vitest'
 import { split, utf8 } from './split-file.js'
 
@@ -55,6 +56,23 @@ describe('other encodings are refused with one issue', () => {
     expect(issues).toHaveLength(1)
     expect(issues[0]).toContain(want)
     expect(issues[0]).toContain(`${place}+0`)
+  })
+})
+
+describe('BSON', () => {
+  test.each([
+    ['a document', BSON.serialize({ _id: new ObjectId(), cluster_name: 'a' })],
+    ['of 20 kB, which begins with a number', BSON.serialize({ n: 1, s: 'x'.repeat(20_000) })],
+    ['several documents', Buffer.concat(Array(3).fill(BSON.serialize({ a: [1] })))],
+  ])('%s', async (_, given) => {
+    expect(await split(given)).toEqual([
+      '1:1@0+0 json/encoding The file is BSON, as mongodump writes it. Convert it to JSON with bsondump, or export the documents with mongoexport.',
+    ])
+  })
+
+  test('a control character at the beginning is none', async () => {
+    const [found] = await split(bytes('"ab', [0, 2], 'cd"'))
+    expect(found).not.toContain('BSON')
   })
 })
 

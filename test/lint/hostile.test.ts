@@ -16,7 +16,7 @@ describe('lint does not crash', () => {
   const fixtures = ['vector-hdbscan.json', 'clusters.ndjson', 'list-envelope.json'].map((name) =>
     readFileSync(`test/fixtures/exports/${name}`),
   )
-  const runs = process.env.FULL ? 10_000 : 500
+  const runs = process.env.FULL ? 10_000 : 250
 
   test('on random bytes', async () => {
     await fc.assert(
@@ -99,12 +99,13 @@ test('a document that is too deep for the validator gives a finding', async () =
   ])
 })
 
-test('200,000 findings in one file', async () => {
-  const items = Array.from({ length: 200_000 }, () => 'null').join()
+test('very many findings in one file', async () => {
+  const count = process.env.FULL ? 200_000 : 50_000
+  const items = Array.from({ length: count }, () => 'null').join()
   const text = `{"cluster_name":"topics","namespace_id":"n","cluster_type":"vector","input_collections":[${items}]}`
   const { findings, omitted } = await lint(utf8(text))
   expect(findings.filter(({ severity }) => severity === 'error')).toHaveLength(10_000)
-  expect(omitted).toEqual({ error: 190_000, warning: 0, info: 0 })
+  expect(omitted).toEqual({ error: count - 10_000, warning: 0, info: 0 })
 })
 
 test.each([

@@ -256,6 +256,12 @@ export const keywordSamples: readonly Sample[] = [
   other('schema/anyOf', { anyOf: [{ required: ['a'] }, { required: ['b'] }] }, { c: 1 }),
   other('schema/oneOf', { oneOf: [{ minimum: 5 }, { maximum: 1 }] }, 3),
   other('schema/oneOf', { oneOf: [{ minimum: 1 }, { maximum: 5 }] }, 3),
+  other(
+    'schema/oneOf',
+    { oneOf: [{ required: ['file'] }, { required: ['url'] }] },
+    { file: 'a', url: 'b' },
+  ),
+  other('schema/oneOf', { oneOf: [{ enum: ['warn', 'error'] }, { type: 'number' }] }, 'eror'),
   other('schema/not', { not: text }, 'a'),
   other('schema/not', { not: { const: 'latest' } }, 'latest'),
   other('schema/not', { not: { required: ['id'] } }, { id: 1 }),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import {
+  hasSchema,
   registerSchema,
   type SchemaObject,
   setShouldValidateFormat,
@@ -9,7 +10,6 @@ import { addFormat, setFormatHandler } from '@hyperjump/json-schema/experimental
 import { formats } from '../../src/validate/runtime/index.js'
 
 const authored = JSON.parse(readFileSync('schemas/cluster.schema.json', 'utf8')) as SchemaObject
-let registered = false
 
 /**
  * Compiles the Cluster schema with Hyperjump, an implementation that shares no code with ajv. Only
@@ -18,7 +18,8 @@ let registered = false
  * @param pointer to a definition; by default the root
  */
 export async function compileWithHyperjump(pointer?: string): Promise<(value: unknown) => boolean> {
-  if (!registered) {
+  // Other files of tests may share its registry.
+  if (!hasSchema(String(authored.$id))) {
     const keyword = 'https://json-schema.org/keyword/draft-2020-12/format'
     const isDateTime = (value: unknown) =>
       typeof value !== 'string' || formats['date-time']?.(value) === true
@@ -26,7 +27,6 @@ export async function compileWithHyperjump(pointer?: string): Promise<(value: un
     setFormatHandler(keyword, 'date-time', 'urn:cluster-schema:date-time')
     setShouldValidateFormat(true)
     registerSchema(authored)
-    registered = true
   }
   const fragment = pointer === undefined ? '' : `#${pointer}`
   const validator = await validate(`${authored.$id}${fragment}`)

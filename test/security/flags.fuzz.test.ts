@@ -75,7 +75,7 @@ test('any arguments of any command are read, or refused in one sentence', async 
         expect(error.message.length).toBeLessThan(400)
       }
     }),
-    { seed, numRuns: process.env.FULL ? 20_000 : 1_000 },
+    { seed, numRuns: process.env.FULL ? 20_000 : 400 },
   )
 })
 
@@ -104,7 +104,7 @@ test('the command line refuses wrong names in one line', async () => {
       expect(stderr).toMatch(/^cluster-schema: [^\n]+\n$/)
       expect(stderr.trimEnd()).not.toMatch(/[\p{Cc}\u202e]/u)
     }),
-    { seed, numRuns: process.env.FULL ? 5_000 : 300 },
+    { seed, numRuns: process.env.FULL ? 5_000 : 150 },
   )
 })
 
@@ -118,7 +118,7 @@ describe('the real program', () => {
     if (code === 2) expect(stderr).not.toBe('')
   }
 
-  const paths = process.env.FULL ? 100_000 : 10_000
+  const paths = process.env.FULL ? 100_000 : 5_000
   test.each([
     [`${paths} paths`, ['lint', ...Array.from({ length: paths }, () => 'gone')]],
     ['a path of 128 KiB', ['lint', 'x'.repeat(131_071)]],

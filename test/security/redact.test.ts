@@ -21,7 +21,7 @@ import {
 } from './redact-markers.js'
 
 const rounds = process.env.FULL ? 4 : 1
-const chosenSamples = clusterSamples.filter((_, index) => process.env.FULL || index % 3 === 0)
+const chosenSamples = clusterSamples.filter((_, index) => process.env.FULL || index % 6 === 0)
 const target = createClusterTarget(buildModel(await loadSchema('schemas/cluster.schema.json')))
 const minimal = {
   cluster_name: 'product topics',
@@ -99,7 +99,7 @@ function writeLayouts(documents: readonly object[], source: MarkerSource): Files
     ...Object.fromEntries(
       Object.values(syntaxSamples)
         .flat()
-        .filter((_, index) => process.env.FULL || index % 3 === 0)
+        .filter((_, index) => process.env.FULL || index % 6 === 0)
         .map((wrong, index) => [`wrong-${index}.json`, wrap(wrong, source)]),
     ),
     'latin.json': Buffer.from(`{"metadata": "${source.text()}é"}`, 'latin1'),

@@ -32,7 +32,7 @@ const readOutcome = async (run: () => Promise<unknown>): Promise<string> => {
   }
 }
 
-const count = process.env.FULL ? 20_000 : 4_000
+const count = process.env.FULL ? 20_000 : 1_500
 const list = <Item>(length: number, create: (index: number) => Item): readonly Item[] =>
   Array.from({ length }, (_, index) => create(index))
 const record = (length: number, create: (index: number) => unknown): object =>
@@ -117,21 +117,21 @@ describe('loading takes linear time, or ends with a sentence', () => {
     ['the deepest schema', () => nest(255, '{"not":', '}'), 'done'],
   ])('%s', async (_, createSchema, want) => {
     const file = put('x.json', createSchema())
-    const start = performance.now()
+    const start = process.cpuUsage()
     const outcome = await readOutcome(async () => buildModel(await loadSchema(file)))
     expect(outcome).toContain(want)
     expect(outcome.length).toBeLessThan(1_000)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(process.cpuUsage(start).user).toBeLessThan(10_000_000)
   })
 
   test('a thousand files that refer to each other in a circle', async () => {
-    const files = process.env.FULL ? 1_000 : 200
+    const files = process.env.FULL ? 1_000 : 100
     for (let n = 0; n < files; n += 1)
       put(`ring/${n}.json`, { properties: { next: { $ref: `${(n + 1) % files}.json` } } })
-    const start = performance.now()
+    const start = process.cpuUsage()
     const { document } = await loadSchema(join(directory, 'ring/0.json'))
     expect(Object.keys(Object(document).$defs)).toHaveLength(files - 1)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(process.cpuUsage(start).user).toBeLessThan(10_000_000)
   })
 })
 
@@ -213,10 +213,10 @@ describe('samples of unreasonable schemas end with a sentence', () => {
     ],
   ])('%s', async (_, schema, want) => {
     const loaded = await loadSchema(put('x.json', schema))
-    const start = performance.now()
+    const start = process.cpuUsage()
     const outcome = await readOutcome(async () => createSchemaSampler(loaded).create('1', 0))
     expect(outcome).toContain(want)
-    expect(performance.now() - start).toBeLessThan(10_000)
+    expect(process.cpuUsage(start).user).toBeLessThan(10_000_000)
   })
 
   test('the longest strings', async () => {

@@ -249,7 +249,7 @@ test('random schemas give a result or a sentence', async () => {
   await runCommands('{}')
   const limits = process.env.FULL
     ? { numRuns: 1_000_000, interruptAfterTimeLimit: 90_000, markInterruptAsFailure: false }
-    : { numRuns: 40 }
+    : { numRuns: 20 }
   await fc.assert(property, { seed: Number(process.env.FUZZ_SEED ?? 22), ...limits })
-  expect(results).toBeGreaterThan(process.env.FULL ? 1000 : 50)
+  expect(results).toBeGreaterThan(process.env.FULL ? 1000 : 20)
 })

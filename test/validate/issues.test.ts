@@ -116,7 +116,7 @@ describe('the message of each keyword', () => {
       { oneOf: [{ minimum: 1 }, { maximum: 3 }] },
       2,
       'schema/oneOf',
-      'The document matches more than one of the alternatives in the schema; expected exactly one.',
+      'The document matches 2 of the alternatives in the schema; expected exactly one.',
     ],
     [
       { contains: { type: 'number' } },

@@ -22,6 +22,7 @@ import {
 } from '../lint/partition/open-partition.js'
 import { formatSettings } from '../lint/print-config.js'
 import { createProofSettings } from '../lint/proof.js'
+import { noteBaseline } from '../lint/report/note-baseline.js'
 import { describeRun, noteUncheckedFormats, openReport } from '../lint/report/open-report.js'
 import { listReportFiles, parseReportRequests } from '../lint/report/requests.js'
 import { decideExitCode, explainOutcome, isComplete, lintInputs, summarize } from '../lint/run.js'
@@ -118,7 +119,9 @@ export const lintCommand = defineCommand({
     )
     const isSaved = (await baseline?.save(tally)) ?? true
     const sorted = await partition?.save({ isComplete: isComplete(tally) })
-    const isReported = await report.end(summarize(tally, baseline, sorted))
+    const summary = summarize(tally, baseline, sorted)
+    const isReported = await report.end(summary)
+    if (!flags.quiet) noteBaseline(summary, requests)
     const isWritten = isReported && (partition === undefined || sorted !== undefined)
     const failOnSkipped = flags['fail-on-skipped']
     explainOutcome(tally, request, { failOnSkipped, quiet: flags.quiet })

@@ -31,6 +31,7 @@ import {
 import { formatMarkdown } from '../profile/markdown.js'
 import { formatTable } from '../profile/table.js'
 import { parseReferenceFlags, referenceFlags } from '../schema-flags.js'
+import { createUnreadablePlaces, type UnreadablePlaces } from '../unreadable-places.js'
 
 export const profileCommand = defineCommand({
   name: 'profile',
@@ -139,19 +140,34 @@ async function profileInput(
   const content = await openInput(input)
   if (content === undefined) throw new UserError(`${name} is empty.`)
   const chunks = progress?.watch(input, content) ?? content
+  const unreadable = createUnreadablePlaces(name, (error) => reportUnreadable(error, tally))
+  try {
+    const parts = readDocuments(name, chunks, target, options)
+    await profileParts(name, parts, { unreadable, profiler, tally })
+  } finally {
+    unreadable.end()
+  }
+}
+
+async function profileParts(
+  name: string,
+  parts: AsyncIterable<DocumentPart>,
+  {
+    unreadable,
+    profiler,
+    tally,
+  }: { unreadable: UnreadablePlaces; profiler: Profiler; tally: Tally },
+): Promise<void> {
   let documents = 0
   let others = 0
   let reason: string | undefined
-  for await (const part of readDocuments(name, chunks, target, options)) {
+  for await (const part of parts) {
     switch (part.kind) {
       case 'skipped':
         tally.skipped.push(`skipped ${name}: ${part.reason}.`)
         return
       case 'unreadable':
-        for (const { range, message } of part.findings) {
-          const { line, column } = range.start
-          reportUnreadable(new UserError(`${name}:${line}:${column}: ${message}`), tally)
-        }
+        unreadable.add(part.findings)
         break
       case 'unusual':
         break

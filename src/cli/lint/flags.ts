@@ -207,6 +207,7 @@ export const lintFlags = {
     placeholder: 'N',
     group: 'Output',
     describe: 'Print at most N findings',
+    sharesRow: { with: 'quiet', describe: 'Print at most N findings (default: 50), or none' },
   },
   quiet: {
     type: 'boolean',

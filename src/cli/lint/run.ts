@@ -103,6 +103,8 @@ export async function lintInputs(
       if (!(error instanceof UserError)) throw error
       warn(error)
     }
+  // A signal that arrived while the last text was checked must not be lost.
+  await new Promise(setImmediate)
   return tally
 }
 

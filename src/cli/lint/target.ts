@@ -3,6 +3,7 @@ import type { LintTarget } from '../../lint/rule.js'
 import type { Schema } from '../../schema/schema.js'
 import type { LoadedModel } from '../model.js'
 import { runWithinStack } from '../run-within-stack.js'
+import { runInterruptibly } from './interruptible.js'
 import type { PatternGuard } from './pattern-guard.js'
 
 /**
@@ -15,9 +16,11 @@ export async function resolveLintTarget(
   { schema, model }: LoadedModel,
   timeout = defaultTimeout,
 ): Promise<LintTarget> {
-  if (schema !== undefined)
-    return runWithinStack(schema, () => createSchemaTarget(schema, model, timeout))
-  return createClusterTarget(model)
+  const target =
+    schema === undefined
+      ? createClusterTarget(model)
+      : await runWithinStack(schema, () => createSchemaTarget(schema, model, timeout))
+  return { ...target, runInterruptibly }
 }
 
 async function createSchemaTarget(

@@ -7,6 +7,7 @@ import type { Change, LocatedChange } from '../../normalize/change.js'
 import type { NormalizedItem, TextNormalizer } from '../../normalize/normalize-text.js'
 import { type Input, openInput } from '../lint/files/input.js'
 import type { LintProgress } from '../lint/progress.js'
+import { createUnreadablePlaces, type UnreadablePlaces } from '../unreadable-places.js'
 import { type FileChange, formatChange } from './format-change.js'
 import type { LineOutput } from './output.js'
 import { countChange, type NormalizeTally } from './tally.js'
@@ -31,23 +32,35 @@ export interface NormalizeRun {
  * @throws the error of the file system
  */
 export async function normalizeInput(input: Input, run: NormalizeRun): Promise<void> {
-  const { target, options, progress, tally } = run
+  const { target, options, progress } = run
   const { name } = input
   const content = await openInput(input)
   if (content === undefined) throw new UserError(`${name} is empty.`)
   const chunks = progress?.watch(input, content) ?? content
+  const unreadable = createUnreadablePlaces(name, run.report)
+  try {
+    await normalizeParts(name, readDocuments(name, chunks, target, options), unreadable, run)
+  } finally {
+    unreadable.end()
+  }
+}
+
+async function normalizeParts(
+  name: string,
+  parts: AsyncIterable<DocumentPart>,
+  unreadable: UnreadablePlaces,
+  run: NormalizeRun,
+): Promise<void> {
+  const { tally } = run
   let documents = 0
   let isRead = false
-  for await (const part of readDocuments(name, chunks, target, options)) {
+  for await (const part of parts) {
     switch (part.kind) {
       case 'skipped':
         tally.skipped.push(`skipped ${name}: ${part.reason}.`)
         return
       case 'unreadable':
-        for (const { range, message } of part.findings) {
-          const { line, column } = range.start
-          run.report(new UserError(`${name}:${line}:${column}: ${message}`))
-        }
+        unreadable.add(part.findings)
         break
       case 'unusual':
         await addByteOrderMark(name, part, run)

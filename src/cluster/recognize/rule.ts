@@ -1,6 +1,6 @@
 import type { Rule } from '../../lint/rule.js'
 
-/** Reports what `recognize` finds. Its examples are in docs/messages.md: none of them is a cluster. */
+/** Reports what `recognize` finds. What it reports is in docs/messages.md: none of that is a cluster. */
 export const notACluster: Rule = {
   id: 'cluster/not-a-cluster',
   severity: 'error',
@@ -24,7 +24,13 @@ export const notACluster: Rule = {
     'Replace the document with the cluster, or leave the file out: with `--ignore GLOB`, or with',
     '`--skip-unknown` if it is clearly something else.',
   ].join('\n'),
-  good: [],
+  good: [
+    {
+      title: 'A cluster with fields of an execution',
+      overlay: { run_id: 'run_5d2e', num_points: 90 },
+    },
+    { title: 'A cluster with a misspelled field', overlay: { algoritm: 'kmeans' } },
+  ],
   bad: [],
   publicArgs: ['kind'],
   message: ({ kind }, path) => `${path} is not a cluster: ${kind}.`,

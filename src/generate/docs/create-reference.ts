@@ -1,3 +1,4 @@
+import type { PhrasingContent, RootContent, TableCell, TableRow } from 'mdast'
 import { sanitize } from '../../json/sanitize.js'
 import type { Definition } from '../../model/model.js'
 import { findRootEntity, listDefinitions } from './fields.js'
@@ -5,8 +6,9 @@ import type { createModelPageData } from './model-page.js'
 import type { PageContext } from './page-context.js'
 import { parseFacts, parseLine, parseParts } from './parse-reference.js'
 import type { DefinitionReference, FieldReference, Reference, Section } from './reference.js'
-import { createFieldReference, createJsonExamples } from './reference-field.js'
+import { createFieldReference, createJsonExamples, showName } from './reference-field.js'
 import { createValueReferences } from './reference-values.js'
+import { capitalize } from './sections/detail-item.js'
 import type { FieldSection } from './sections/field-section.js'
 
 type PageData = ReturnType<typeof createModelPageData>
@@ -34,7 +36,7 @@ export function createReference(
   }
   const createModel = (section: PageData['models'][number]): DefinitionReference => ({
     ...createHead(section, definitions.get(section.anchor)),
-    details: parseParts(selectInherited(section.summary), section.additional, section.more),
+    details: [...parseInherited(section.summary), ...parseParts(section.additional, section.more)],
     fields: section.fields.flatMap(createField),
   })
   const createAlias = (section: PageData['aliases'][number]): DefinitionReference => ({
@@ -45,6 +47,7 @@ export function createReference(
     fields: section.fields.flatMap(createField),
   })
   const root = findRootEntity(model)
+  const inherited = parseInherited(data.summary)
   return {
     ...(data.anchor === undefined ? {} : { anchor: data.anchor }),
     title: sanitize(model.name),
@@ -54,12 +57,16 @@ export function createReference(
       data.notes,
       data.rootType === '' ? '' : `The type of a document is ${data.rootType}.`,
       data.rootDetails,
-      selectInherited(data.summary),
       data.additional,
       data.more,
     ),
     examples: createJsonExamples(root?.examples ?? []),
-    sections: guide.introduction,
+    sections: [
+      ...(inherited.length === 0
+        ? []
+        : [{ id: 'inherited-fields', title: 'Inherited fields', content: inherited }]),
+      ...guide.introduction,
+    ],
     groups: data.groups.map((group) => ({
       anchor: group.anchor,
       title: readLine(group.title),
@@ -94,7 +101,7 @@ const inferredNote =
 function createHead(section: DefinitionSection, definition: Definition | undefined) {
   return {
     anchor: section.anchor,
-    name: sanitize(definition?.name ?? ''),
+    name: showName(definition?.name ?? ''),
     marks: section.marks === '' ? [] : section.marks.split(' · '),
     description: parseParts(section.description, section.notes),
     facts: parseUsers(section.usedBy),
@@ -111,9 +118,41 @@ function parseUsers(usedBy: string) {
   return usedBy === '' ? [] : [{ label: 'used by', content: parseLine(usedBy) }]
 }
 
-/** The table of fields, if it has fields of other definitions: the others have sections of their own. */
-function selectInherited(table: string): string {
-  return /^\|[^\n]*\| from \|/.test(table) ? table : ''
+/**
+ * Parses the rows of a table of fields that come from other definitions. The others have sections of
+ * their own. The type is below the name, as in the table of all fields.
+ */
+function parseInherited(markdown: string): readonly RootContent[] {
+  if (!/^\|[^\n]*\| from \|/.test(markdown)) return []
+  return parseParts(markdown).map((table) => {
+    if (table.type !== 'table') return table
+    const [head, ...rows] = table.children
+    const inherited = rows.filter(({ children: [, , , from] }) => from?.children.length !== 0)
+    const titles = head?.children.filter((_, column) => column !== 1) ?? []
+    const children = [
+      { type: 'tableRow' as const, children: titles.map(capitalizeCell) },
+      ...inherited.map(joinNameAndType),
+    ]
+    return { ...table, align: null, children }
+  })
+}
+
+function capitalizeCell(cell: TableCell): TableCell {
+  const children = cell.children.map((node) =>
+    node.type === 'text' ? { ...node, value: capitalize(node.value) } : node,
+  )
+  return { ...cell, children }
+}
+
+function joinNameAndType(row: TableRow): TableRow {
+  const [name, type, ...others] = row.children
+  if (name === undefined || type === undefined) return row
+  const children: PhrasingContent[] = [
+    { type: 'strong', children: name.children },
+    { type: 'break' },
+    ...type.children,
+  ]
+  return { ...row, children: [{ ...name, children }, ...others] }
 }
 
 function readLine(markdown: string): string {

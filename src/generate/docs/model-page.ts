@@ -1,10 +1,24 @@
-import type { Definition, Field, Model, Source } from '../../model/model.js'
+import { listInnerTypes } from '../../model/inner-types.js'
+import {
+  type Alias,
+  type Definition,
+  type Field,
+  findDefinition,
+  type Model,
+  type Source,
+} from '../../model/model.js'
 import { renderInlineCode } from '../markdown/code.js'
 import { renderTable } from '../markdown/table.js'
-import { renderCell, renderInline, renderLink, renderProse } from '../markdown/text.js'
+import {
+  renderCell,
+  renderFirstSentence,
+  renderInline,
+  renderLink,
+  renderProse,
+} from '../markdown/text.js'
 import { findRootEntity, listDefinitions } from './fields.js'
 import { describeExpected } from './notation/constraints.js'
-import { renderTypeNotation } from './notation/type-notation.js'
+import { renderTypeNotation, standardFormats } from './notation/type-notation.js'
 import { type PageContext, renderDate, renderTargetLink } from './page-context.js'
 import { describeAdditional, renderDefinitionDetails } from './sections/definition-details.js'
 import {
@@ -23,18 +37,27 @@ import { renderTypeDetails } from './sections/type-details.js'
 export function createModelPageData(page: PageContext) {
   const { model } = page
   const root = findRootEntity(model)
+  const rootAlias = findRootAlias(model)
   const groups = createFieldGroups(page)
   const nestedModels = model.entities.filter((entity) => entity !== root)
   return {
     title: renderInline(model.name),
     anchor: root && page.anchors.byTarget.get(root),
-    description: renderProse(model.description || (root?.description ?? '')),
+    description: renderProse(model.description || ((root ?? rootAlias)?.description ?? '')),
     source: model.source && renderSource(model.source),
     // For a root that isn't an object with fields: an array, a union or a reference.
     rootType: root === undefined ? renderTypeNotation(model.root, page.findTarget) : '',
+    hasFormats: page.fields.some(({ field: { type } }) =>
+      [type, ...listInnerTypes(type)].some(
+        (it) => it.kind === 'string' && standardFormats.has(it.format ?? ''),
+      ),
+    ),
     hasHints: page.fields.some(({ field }) => hasHints(field, model)),
     hasInferred: hasInferred(page),
-    rootDetails: root === undefined ? renderTypeDetails(model.root, page) : '',
+    rootDetails:
+      root === undefined
+        ? renderTypeDetails(model.root, page) || renderAlternatives(rootAlias, page)
+        : '',
     summary: renderFieldsTable(
       root === undefined
         ? listInheritedRows(model.root, page)
@@ -66,6 +89,25 @@ export function createModelPageData(page: PageContext) {
       rules: page.hasRules,
     },
   }
+}
+
+/** The named type that a document has, if it's no entity. */
+function findRootAlias(model: Model): Alias | undefined {
+  const definition = model.root.kind === 'ref' ? findDefinition(model, model.root.name) : undefined
+  return definition?.kind === 'alias' ? definition : undefined
+}
+
+/** The named types that a document can have, and what each of them is. */
+function renderAlternatives(alias: Alias | undefined, page: PageContext): string {
+  if (alias?.type.kind !== 'union') return ''
+  const names = alias.type.members.flatMap((member) => (member.kind === 'ref' ? member.name : []))
+  const definitions = names.flatMap((name) => findDefinition(page.model, name) ?? [])
+  if (definitions.length < alias.type.members.length) return ''
+  const items = definitions.map((it) => {
+    const meaning = renderFirstSentence(it.description)
+    return `- ${renderTargetLink(it.name, it, page)}${meaning === '' ? '' : `: ${meaning}`}`
+  })
+  return `It is one of these:\n\n${items.join('\n')}`
 }
 
 function renderSource({ api, version, page, read }: Source): string {

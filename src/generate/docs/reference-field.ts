@@ -18,8 +18,7 @@ export function createFieldReference(
   const conditions = Object.values(appliesTo ?? {}).flat()
   return {
     anchor: section.anchor,
-    // A name without anything to see needs its quotes.
-    path: sanitize(path.trim() === '' ? JSON.stringify(path) : path),
+    path: showName(path),
     presence: required ? 'required' : 'optional',
     nullable,
     ...(conditions.length === 0
@@ -32,6 +31,8 @@ export function createFieldReference(
       ...(writeOnly ? ['write-only'] : []),
     ],
     type: parseLine(section.type),
+    shortType: parseLine(section.shortType),
+    summary: parseLine(section.summary),
     description: parseParts(section.description),
     facts: parseFacts(section.details),
     details: parseParts(section.more),
@@ -42,6 +43,11 @@ export function createFieldReference(
       return anchor === undefined ? [] : [anchor]
     }),
   }
+}
+
+/** A name without anything to see needs its quotes. */
+export function showName(name: string): string {
+  return sanitize(name.trim() === '' ? JSON.stringify(name) : name)
 }
 
 export function createJsonExamples(examples: readonly unknown[]): readonly JsonExample[] {

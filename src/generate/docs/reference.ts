@@ -68,6 +68,9 @@ export interface FieldReference {
   /** The values of the discriminator that it applies to: `vector`. Absent if it always applies. */
   readonly appliesTo?: readonly string[]
   readonly type: readonly PhrasingContent[]
+  /** The type without long values, and the first sentence of the description: for a table. */
+  readonly shortType: readonly PhrasingContent[]
+  readonly summary: readonly PhrasingContent[]
   readonly description: readonly RootContent[]
   readonly facts: readonly Fact[]
   /** What facts can't show: alternatives, conditions, inner values. */

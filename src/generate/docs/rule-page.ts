@@ -45,7 +45,8 @@ export function createRulePageData({ rule, reported, related, page, stem }: Rule
         json: renderCodeBlock(json, 'json'),
         report: renderCodeBlock(report, 'text'),
       })) ?? rule.bad.map(renderExample),
-    isPartial: rule.good.length > 0 || rule.bad.length > 0,
+    // Without examples of its own, what is reported are whole documents.
+    isPartial: rule.bad.length > 0,
     isOff,
     command: renderCodeBlock(
       `npx cluster-schema lint exports/ --rule ${rule.id}=${isOff ? 'warning' : 'off'}`,
@@ -76,7 +77,7 @@ export function createRuleListData(rules: readonly RuleDocs[], model: Model, ste
       ]),
     )
   const [own, generic] = [true, false].map((isOwn) =>
-    rules.filter(({ id }) => id.includes('/') === isOwn),
+    rules.filter(({ id }) => id.includes('/') === isOwn).toSorted((a, b) => (a.id < b.id ? -1 : 1)),
   )
   return {
     model: renderLink(renderInline(model.name), `../${stem}.md`),

@@ -44,7 +44,7 @@ function listNewPages(page: PageContext): ReadonlyMap<string, NewPage> {
   for (const definition of listDefinitions(page.model)) {
     const anchor = page.anchors.byTarget.get(definition)
     if (definition === root || definition.kind === 'vocabulary' || anchor === undefined) continue
-    const base = toKebabCase(definition.name)
+    const base = shortenFileName(toKebabCase(definition.name))
     let name = base
     for (let count = 2; taken.has(name); count += 1) name = `${base}-${count}`
     taken.add(name)
@@ -53,6 +53,12 @@ function listNewPages(page: PageContext): ReadonlyMap<string, NewPage> {
   return pages
 }
 
+/** File systems allow names of 255 bytes. */
+function shortenFileName(name: string): string {
+  return name.slice(0, maxNameLength).replace(/[\uD800-\uDBFF-]$/, '')
+}
+
+const maxNameLength = 60
 const valuesPage = 'values'
 
 interface Part {

@@ -91,8 +91,8 @@ export function measureByteOrderMark(head: Uint8Array): number {
 }
 
 /**
- * Finds out by its first bytes whether a file has another encoding than UTF-8, is compressed, or is an
- * archive.
+ * Finds out by its first bytes whether a file has another encoding than UTF-8, is compressed, or is
+ * something else than text.
  *
  * @see https://encoding.spec.whatwg.org/#bom-sniff
  * @see https://www.rfc-editor.org/rfc/rfc4627#section-3 on files without a byte order mark
@@ -100,13 +100,23 @@ export function measureByteOrderMark(head: Uint8Array): number {
 export function findEncodingIssue(head: Uint8Array): UnlocatedIssue | undefined {
   const found = detectForeignFormat(head)
   if (found === undefined) return undefined
-  const message =
-    found === 'tar'
-      ? 'The file is an archive (tar). Extract its files first.'
-      : found === 'gzip' || found === 'zstd' || found === 'ZIP'
-        ? `The file is compressed (${found}). Decompress it first.`
-        : `The file is encoded as ${found}, but JSON must be UTF-8. Convert it, for example with iconv.`
+  const message = describeFormat(found)
   return { ruleId: 'json/encoding', message, args: { found } }
+}
+
+function describeFormat(found: string): string {
+  switch (found) {
+    case 'tar':
+      return 'The file is an archive (tar). Extract its files first.'
+    case 'gzip':
+    case 'zstd':
+    case 'ZIP':
+      return `The file is compressed (${found}). Decompress it first.`
+    case 'BSON':
+      return 'The file is BSON, as mongodump writes it. Convert it to JSON with bsondump, or export the documents with mongoexport.'
+    default:
+      return `The file is encoded as ${found}, but JSON must be UTF-8. Convert it, for example with iconv.`
+  }
 }
 
 /** How many bytes of a file say what it is. */
@@ -128,7 +138,20 @@ function detectForeignFormat(head: Uint8Array): string | undefined {
   // Without a byte order mark: two ASCII characters, or only one.
   if (b === 0 && canStartText(a) && c !== 0 && (d ?? 0) === 0) return 'UTF-16 (little-endian)'
   if (a === 0 && canStartText(b) && (c ?? 0) === 0 && d !== 0) return 'UTF-16 (big-endian)'
-  return undefined
+  return isBson(head) ? 'BSON' : undefined
+}
+
+/**
+ * Whether the first bytes are those of a document of MongoDB: its size of at most 16 MiB, a type, and a name
+ * that ends with a zero.
+ *
+ * @see https://bsonspec.org/spec.html
+ */
+function isBson(head: Uint8Array): boolean {
+  const [, , , sizeEnd, type = 0] = head
+  const nameEnd = head.indexOf(0, 5)
+  const isName = nameEnd > 5 && head.subarray(5, nameEnd).every((byte) => byte >= 0x20)
+  return (sizeEnd === 0 || sizeEnd === 1) && type >= 1 && type <= 0x13 && isName
 }
 
 function canStartText(byte: number | undefined): boolean {

@@ -10,6 +10,9 @@ import { visitSchema } from '../walk.js'
  * `{ "allOf": [{ "$ref": "#" }] }`: validating against it would never end. A reference from a property
  * or an item is fine, because it applies to another value.
  *
+ * It also fails if one value would be checked a million times, because alternatives refer to
+ * alternatives that refer to others, and so on.
+ *
  * @param document a bundle: every `$ref` is a JSON Pointer
  * @param toAuthored where the author wrote what
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-9.4.1
@@ -31,13 +34,31 @@ export function assertNoCircularRefs(
     const target = targets.get(pointer)
     return [...(target === undefined ? [] : [target]), ...(subschemas.get(pointer) ?? [])]
   }
-  const cycle = findCycle(targets.keys(), listNext)
+  const counts = new Map<string, number>()
+  let bomb: string | undefined
+  const countChecks = (pointer: string): void => {
+    const count = listNext(pointer).reduce((total, next) => total + (counts.get(next) ?? 1), 1)
+    counts.set(pointer, count)
+    if (count > maxChecks && targets.has(pointer)) bomb ??= pointer
+  }
+  const cycle = findCycle(targets.keys(), listNext, countChecks)
+  if (cycle === undefined && bomb !== undefined) throw createBombError(toAuthored(bomb))
   const start = cycle?.find((it) => targets.has(it))
   if (start === undefined) return
   const { file, pointer } = toAuthored(start)
   throw new UserError(
     `${file}: \`${shortenMiddle(pointer)}/$ref\` is circular: it refers back to itself.`,
     { hint: 'Refer to a schema that does not lead back here.' },
+  )
+}
+
+// A value that fits none of so many alternatives takes a second, and twice as many take two.
+const maxChecks = 1_000_000
+
+function createBombError({ file, pointer }: AuthoredLocation): UserError {
+  return new UserError(
+    `${file}: \`${shortenMiddle(pointer)}\` is too complex: its references lead to more than 1,000,000 checks of the same value.`,
+    { hint: 'Refer to each alternative only once.' },
   )
 }
 
@@ -52,8 +73,16 @@ function listSameValueSchemas(schema: SchemaObject, pointer: string): readonly s
     if (isObject(schema[keyword])) inner.push(`${pointer}/${keyword}`)
   for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
     const list = schema[keyword]
-    if (Array.isArray(list))
-      for (const index of list.keys()) inner.push(`${pointer}/${keyword}/${index}`)
+    if (!Array.isArray(list)) continue
+    const refs = new Set<unknown>()
+    for (const [index, branch] of list.entries()) {
+      // Validators check equal branches once, unless only one branch may match.
+      const ref =
+        keyword !== 'oneOf' && isObject(branch) && Object.keys(branch).length === 1 && branch.$ref
+      if (typeof ref === 'string' && refs.has(ref)) continue
+      refs.add(ref)
+      inner.push(`${pointer}/${keyword}/${index}`)
+    }
   }
   const { dependentSchemas } = schema
   if (isObject(dependentSchemas))
@@ -66,6 +95,7 @@ function listSameValueSchemas(schema: SchemaObject, pointer: string): readonly s
 function findCycle(
   starts: Iterable<string>,
   listNext: (pointer: string) => readonly string[],
+  onDone: (pointer: string) => void,
 ): readonly string[] | undefined {
   const done = new Set<string>()
   for (const start of starts) {
@@ -80,6 +110,7 @@ function findCycle(
       const next = step.rest.next()
       if (next.done) {
         done.add(step.pointer)
+        onDone(step.pointer)
         onPath.delete(step.pointer)
         path.pop()
       } else if (onPath.has(next.value)) {

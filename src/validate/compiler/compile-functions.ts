@@ -46,6 +46,13 @@ interface FunctionTarget {
   readonly evaluates: boolean
 }
 
+/** A function whose statements are written. */
+interface CompiledTarget extends FunctionTarget {
+  readonly body: string
+  /** How many variables it declares. */
+  readonly variables: number
+}
+
 /**
  * Compiles schemas to functions. `(data, strict) => boolean` gives the verdict, and
  * `(data, pointer, strict, violations) => void` collects all violations. `strict` says whether times
@@ -125,17 +132,18 @@ export function compileFunctions(
       calls.get(caller)?.add(name)
       const sets = evaluated ? [evaluated.keys, evaluated.indexes] : []
       const args = violations
-        ? [data, violations.pointer, 'strict', violations.list, ...sets]
-        : [data, 'strict', ...sets]
-      return `${name}(${args.join(', ')})`
+        ? [data, violations.pointer, 'strict', violations.list]
+        : [data, 'strict']
+      return `${name}(${[args.join(', ') + depthArgument, ...sets].join(', ')})`
     },
   }
 
-  const writeFunction = ({ name, schema, collects, evaluates }: FunctionTarget): string => {
+  const compileTarget = (target: FunctionTarget): CompiledTarget => {
+    const { name, schema, collects, evaluates } = target
     caller = name
     calls.set(name, new Set())
     counts.clear()
-    const body = compileSchema(schema, {
+    const code = compileSchema(schema, {
       data: 'data',
       fail: 'return false',
       violations: collects ? { list: 'violations', pointer: 'pointer' } : undefined,
@@ -143,10 +151,8 @@ export function compileFunctions(
       depth: 0,
       emitter,
     })
-    const sets = evaluates ? ', keys, indexes' : ''
-    return collects
-      ? `function ${name}(data, pointer, strict, violations${sets}) {\n${body}\n}`
-      : `function ${name}(data, strict${sets}) {\n${joinCode(body, 'return true;')}\n}`
+    const body = collects ? code : joinCode(code, 'return true;')
+    return { ...target, body, variables: sum(counts.values()) }
   }
 
   const nameAll = (pointers: readonly string[], collects: boolean) =>
@@ -157,17 +163,53 @@ export function compileFunctions(
     )
   const accepts = nameAll(entries.accepts, false)
   const collects = nameAll(entries.collects, true)
-  const functions: string[] = []
-  for (const target of targets.values()) functions.push(writeFunction(target))
+  const compiled: CompiledTarget[] = []
+  for (const target of targets.values()) compiled.push(compileTarget(target))
+  const callsItself = hasCycle(calls)
+  const functions = compiled.map((it) => writeFunction(it, callsItself))
   const constants = [...declarations].map(([code, name]) => `const ${name} = ${code}`)
   return {
     accepts,
     collects,
     code: [constants.join('\n'), ...functions].filter((it) => it !== '').join('\n\n'),
-    isRecursive: recursesInRuntime || hasCycle(calls),
+    isRecursive: recursesInRuntime || callsItself,
     hasBranches,
     hasConditions,
   }
+}
+
+/**
+ * The functions of a recursive schema count how much of the stack they take, and stop before it's full:
+ * near its end, V8 can't compile regular expressions. Depending on its version, it reports a syntax error
+ * or aborts.
+ */
+function writeFunction(
+  { name, collects, evaluates, body, variables }: CompiledTarget,
+  countsDepth: boolean,
+): string {
+  const parameters = [
+    ...(collects ? ['data', 'pointer', 'strict', 'violations'] : ['data', 'strict']),
+    ...(countsDepth ? ['depth = 0'] : []),
+    ...(evaluates ? ['keys', 'indexes'] : []),
+  ]
+  const check = `if ((depth += ${variables + frameWords}) > ${maxWords}) throw new RangeError("The call stack would overflow.");`
+  const code = body.replaceAll(depthArgument, countsDepth ? ', depth' : '')
+  return `function ${name}(${parameters.join(', ')}) {\n${joinCode(countsDepth ? check : '', code)}\n}`
+}
+
+/** Stands where the argument would be. Literals contain no such character: JSON escapes it. */
+const depthArgument = '\0'
+
+/** The words of a stack frame, besides the variables. */
+const frameWords = 30
+
+/** Most frames are half as large as this assumes, so two thirds of the stack, which has 984 KB. */
+const maxWords = 90_000
+
+function sum(numbers: Iterable<number>): number {
+  let total = 0
+  for (const number of numbers) total += number
+  return total
 }
 
 /** Whether some function calls itself, directly or not. */

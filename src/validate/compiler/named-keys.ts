@@ -15,6 +15,18 @@ export interface NamedKeys {
 
 /** Collects the keys that a schema names, also in the schemas that it applies to the same value. */
 export function collectNamedKeys(schema: unknown, document: SchemaNode): NamedKeys {
+  if (!isObject(schema)) return collectKeys(schema, document)
+  const known = namedKeys.get(schema)
+  if (known?.document === document) return known.keys
+  const keys = collectKeys(schema, document)
+  namedKeys.set(schema, { document, keys })
+  return keys
+}
+
+/** A definition may be a branch of many unions. */
+const namedKeys = new WeakMap<SchemaObject, { document: SchemaNode; keys: NamedKeys }>()
+
+function collectKeys(schema: unknown, document: SchemaNode): NamedKeys {
   const names = new Set<string>()
   const patterns = new Set<string>()
   const visited = new Set<SchemaObject>()
@@ -39,6 +51,23 @@ export function collectNamedKeys(schema: unknown, document: SchemaNode): NamedKe
   }
   visit(schema)
   return { names, patterns, describesOthers, isConditional }
+}
+
+/** The keys that some schemas require of the same value, also in their `allOf` and `$ref`. */
+export function collectRequired(
+  schemas: readonly unknown[],
+  document: SchemaNode,
+  visited = new Set<unknown>(),
+): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const schema of schemas) {
+    if (!isObject(schema) || visited.has(schema)) continue
+    visited.add(schema)
+    for (const name of readStrings(schema.required)) found.add(name)
+    const inner = [...readArray(schema.allOf), resolveLocalRef(document, schema.$ref)]
+    for (const name of collectRequired(inner, document, visited)) found.add(name)
+  }
+  return found
 }
 
 /** Describes the keys that match one of some patterns. */

@@ -9,8 +9,22 @@
  * @property {boolean} [isRequired] whether the value is known to be that of a required key
  * @property {readonly (readonly Violation[])[] | undefined} [branches] of an `anyOf` or `oneOf`: the violations of
  * each branch
- * @property {readonly string[] | undefined} [discriminators] the keys that distinguish the branches, escaped
+ * @property {UnionFacts | undefined} [union] what is known of its branches
  * @property {DescribeViolation} [describe] replaces the usual texts
+ */
+
+/**
+ * What is known of the branches of an `anyOf` or `oneOf`.
+ *
+ * @typedef {object} UnionFacts
+ * @property {readonly string[]} [discriminators] the keys whose values distinguish the branches, escaped
+ * @property {{ property: string, values: Readonly<Record<string, number>> }} [mapping] the key whose
+ * values name the branches, and the index of the branch for each value
+ * @property {readonly (readonly string[] | null)[]} [keys] the keys that each branch names; `null` if
+ * it has none of its own
+ * @property {boolean} [isRequiredOnly] whether the branches do nothing but require keys
+ * @property {readonly (readonly string[])[]} [required] the keys that each branch of a `oneOf` requires
+ * @property {readonly string[]} [names] the names of the branches of a `oneOf`
  */
 
 /**
@@ -55,7 +69,7 @@
  * @param {unknown} value
  * @param {boolean} [isRequired]
  * @param {readonly (readonly Violation[])[]} [branches]
- * @param {readonly string[]} [discriminators]
+ * @param {UnionFacts} [union]
  */
 export function addViolation(
   violations,
@@ -65,9 +79,9 @@ export function addViolation(
   value,
   isRequired = false,
   branches,
-  discriminators,
+  union,
 ) {
-  violations.push({ keyword, pointer, params, value, isRequired, branches, discriminators })
+  violations.push({ keyword, pointer, params, value, isRequired, branches, union })
 }
 
 /**

@@ -104,7 +104,7 @@ export function listValueFacts(schema: SchemaObject): readonly Fact[] {
   ]
 }
 
-/** The words for the types of a property: `string`, or the name of a definition. */
+/** The words for the types of a property: `string`, `date-time`, or the name of a definition. */
 function listTypes(schema: SchemaObject, document: SchemaObject): readonly string[] {
   if (typeof schema.$ref === 'string') {
     const target = resolvePointer(document, schema.$ref.slice(1))
@@ -117,6 +117,7 @@ function listTypes(schema: SchemaObject, document: SchemaObject): readonly strin
         return listTypes(schema.items, document).map((item) =>
           item.includes('{') ? '[]' : `${item}[]`,
         )
+      if (type === 'string' && schema.format === 'date-time') return [schema.format]
       return type === 'object' ? ['{'] : [type]
     }),
     ...readArray(schema.anyOf)

@@ -55,8 +55,14 @@ export function createFixRun({ target, isDryRun, quiet, leadsOutside }: FixOptio
     const file = await resolveFixTarget(input, leadsOutside)
     const findEdits = (chunks: ByteChunks) => listEdits(findFixes(chunks))
     const open = async (): Promise<ByteChunks> => (await openInput(input)) ?? []
-    if (!isDryRun) await replaceFile(file, name, findEdits)
-    else if (!quiet)
+    if (!isDryRun) {
+      const otherNames = await replaceFile(file, name, findEdits)
+      if (otherNames > 0 && !quiet)
+        printNote(
+          `${name} is a file of its own now: other names of it (hard links) keep the old content.`,
+          'lint',
+        )
+    } else if (!quiet)
       await printDiff(formatDiff(toDiffPath(input), await open(), findEdits(await open())))
     files += 1
     for (const [kind, count] of found) kinds.set(kind, (kinds.get(kind) ?? 0) + count)

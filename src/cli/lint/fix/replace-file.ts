@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { BigIntStats } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
-import process from 'node:process'
 import { openAtomicFile } from '../../../atomic-write.js'
 import { UserError } from '../../../errors.js'
 import type { ByteChunks } from '../../../json/stream/byte-reader.js'
@@ -15,6 +14,7 @@ import { applyByteEdits, type ByteEdit } from './byte-edit.js'
  * @param target the file itself, and no link to it
  * @param name of the file, for messages
  * @param findEdits finds the edits in the content of the file
+ * @returns how many other names the file had: hard links, which keep the old content
  * @throws UserError if the file has changed in the meantime; the error of the file system if it can't be
  * written
  */
@@ -22,7 +22,7 @@ export async function replaceFile(
   target: string,
   name: string,
   findEdits: (chunks: ByteChunks) => AsyncIterable<ByteEdit>,
-): Promise<void> {
+): Promise<number> {
   const before = await stat(target, { bigint: true })
   const output = await openAtomicFile(target)
   try {
@@ -38,6 +38,7 @@ export async function replaceFile(
     if (contents.size > 1 || !isSameFile(before, await stat(target, { bigint: true })))
       throw createChangedError(name)
     await output.commit()
+    return Number(before.nlink) - 1
   } catch (error) {
     await output.discard()
     throw error

@@ -1,7 +1,6 @@
-import { open, realpath, stat } from 'node:fs/promises'
-import { type AtomicFile, openAtomicFile } from '../../../atomic-write.js'
-import { describeSystemError, UserError } from '../../../errors.js'
+import type { UserError } from '../../../errors.js'
 import { printError } from '../../output.js'
+import { createWriteError, openOutputStream } from '../output-stream.js'
 
 /** A file of documents, one on each line, that appears when it's complete. */
 export interface DocumentFile {
@@ -27,7 +26,7 @@ const lineFeed = Uint8Array.of(0x0a)
  * @throws UserError if it can't be written
  */
 export async function openDocumentFile(file: string, command: string): Promise<DocumentFile> {
-  const output = await openOutput(file).catch((error) => {
+  const output = await openOutputStream(file).catch((error) => {
     throw createWriteError(file, error)
   })
   let failure: UserError | undefined
@@ -71,24 +70,4 @@ export async function openDocumentFile(file: string, command: string): Promise<D
     },
     discard: () => output.discard(),
   }
-}
-
-async function openOutput(file: string): Promise<Omit<AtomicFile, 'temporary'>> {
-  const target = await realpath(file).catch(() => file)
-  const stats = await stat(target).catch(() => undefined)
-  if (stats?.isDirectory()) throw new UserError(`${file}: cannot be written: it's a directory.`)
-  return stats === undefined || stats.isFile() ? openAtomicFile(target) : openSpecialFile(target)
-}
-
-async function openSpecialFile(file: string): Promise<Omit<AtomicFile, 'temporary'>> {
-  const handle = await open(file, 'w')
-  const close = (): Promise<void> => handle.close().catch(() => {})
-  return { write: (content) => handle.writeFile(content), commit: close, discard: close }
-}
-
-function createWriteError(file: string, error: unknown): UserError {
-  if (error instanceof UserError) return error
-  const reason = describeSystemError(error)
-  if (reason === undefined) throw error
-  return new UserError(`${file}: cannot be written: ${reason}.`, { cause: error })
 }

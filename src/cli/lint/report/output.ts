@@ -1,9 +1,9 @@
-import { appendFile, realpath, stat, writeFile } from 'node:fs/promises'
+import { appendFile, stat } from 'node:fs/promises'
 import process from 'node:process'
-import { atomicWrite } from '../../../atomic-write.js'
-import { describeSystemError, UserError } from '../../../errors.js'
+import { describeSystemError, type UserError } from '../../../errors.js'
 import { printError, printNote, writeText } from '../../output.js'
 import { guardWorkflowLog } from '../../workflow-log.js'
+import { createWriteError, type OutputStream, openOutputStream } from '../output-stream.js'
 import type { ReportRequest } from './requests.js'
 
 /** Where a report goes. */
@@ -23,19 +23,47 @@ export async function createOutput(request: ReportRequest): Promise<Output> {
   const { name, file } = request
   if (file === undefined) return createStandardOutput(name)
   if (request.isJobSummary) return createJobSummary(file)
-  const buffer = createTextBuffer()
+  return createReportFile(file)
+}
+
+/** So much of a report stays in memory, in characters. Most reports are shorter. */
+const maxBuffered = 1 << 18
+
+/**
+ * A file that appears whole or not at all. It's opened when there's much to write, or at the end, so
+ * that a run that is refused has written nothing.
+ */
+function createReportFile(file: string): Output {
+  let buffered = ''
+  let stream: OutputStream | undefined
+  let failure: UserError | undefined
+  /** The run goes on without a report that can't be written. The first error says why. */
+  const attempt = async (action: (opened: OutputStream) => Promise<void>): Promise<void> => {
+    if (failure !== undefined) return
+    try {
+      stream ??= await openOutputStream(file)
+      await action(stream)
+    } catch (error) {
+      failure = createWriteError(file, error)
+    }
+  }
+  const flush = async (): Promise<void> => {
+    const text = buffered
+    buffered = ''
+    await attempt((opened) => opened.write(text))
+  }
   return {
-    write: async (text) => buffer.add(text),
+    async write(text) {
+      buffered += text
+      if (buffered.length > maxBuffered) await flush()
+    },
     async end() {
-      try {
-        await replaceFile(file, buffer.takeChunks())
-        return true
-      } catch (error) {
-        const reason = describeSystemError(error)
-        if (reason === undefined) throw error
-        printError(new UserError(`${file}: cannot be written: ${reason}.`), 'lint')
-        return false
-      }
+      await flush()
+      await attempt((opened) => opened.commit())
+      if (failure === undefined) return true
+      await stream?.discard()
+      printError(failure, 'lint')
+      return false
     },
   }
 }
@@ -76,35 +104,4 @@ async function createJobSummary(file: string): Promise<Output> {
       return true
     },
   }
-}
-
-/** A report stays in memory until it's complete, as bytes: they take no room on the heap. */
-function createTextBuffer() {
-  const chunks: Uint8Array[] = []
-  let text = ''
-  const flush = (): void => {
-    if (text !== '') chunks.push(Buffer.from(text))
-    text = ''
-  }
-  return {
-    add(added: string): void {
-      text += added
-      if (text.length > 65_536) flush()
-    },
-    takeChunks(): readonly Uint8Array[] {
-      flush()
-      return chunks
-    },
-  }
-}
-
-/**
- * Writes a file whole or not at all. Links lead to the file that is written. A device or a pipe can't
- * be replaced, so it's written to.
- */
-async function replaceFile(file: string, chunks: readonly Uint8Array[]): Promise<void> {
-  const target = await realpath(file).catch(() => file)
-  const stats = await stat(target).catch(() => undefined)
-  if (stats === undefined || stats.isFile()) await atomicWrite(target, chunks)
-  else await writeFile(target, chunks)
 }

@@ -63,6 +63,7 @@ export function createDefinitionData(definition: DefinitionReference, reference:
   return {
     ...createHead(definition),
     values: [],
+    isBare: true,
     fields: definition.fields.map((field) => createFieldData(field, 'h4', reference)),
   }
 }
@@ -79,6 +80,8 @@ export function createValuesData(definition: ValuesReference) {
       marks: marks.map((text) => ({ text, kind: '' })),
       meaning: renderCellNodes(meaning, { level: 3, anchor: definition.anchor }),
     })),
+    // Values without meanings don't need a column for them.
+    isBare: definition.values.every(({ meaning }) => meaning.length === 0),
     fields: [],
   }
 }

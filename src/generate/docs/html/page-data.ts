@@ -72,14 +72,15 @@ export function createPageData(reference: Reference) {
 
 /** A row of the table of fields. */
 function createRow(field: FieldReference) {
-  const { anchor, path, type, description } = field
+  const { anchor, path, shortType, summary } = field
   return {
     anchor,
     path,
     direction: renderDirection(path),
-    type: renderType(type),
+    type: renderType(shortType),
     marks: listMarks(field),
-    summary: renderPhrase(takeFirstSentence(description)),
+    summary: renderPhrase(summary),
+    summaryDirection: renderDirection(readPlainText(summary)),
   }
 }
 

@@ -9,7 +9,8 @@ export type FindTarget = (name: string) => string | undefined
 
 /**
  * Renders a type as TypeScript would write it, in Markdown: code with a link for each name. An
- * inline object is `{ … }`, because its fields are described separately.
+ * inline object is `{ … }`, because its fields are described separately, and a string with a standard
+ * format is the format: `date-time`.
  *
  * @param short whether to abbreviate long lists of values
  */
@@ -46,6 +47,7 @@ interface Notation {
 }
 
 const maxShortValues = 4
+const maxShortLiteral = 60
 
 function tokenizeType(type: Type, short: boolean): Notation {
   switch (type.kind) {
@@ -56,12 +58,14 @@ function tokenizeType(type: Type, short: boolean): Notation {
     case 'boolean':
     case 'number':
     case 'integer':
-    case 'string':
       return toText(type.kind)
+    case 'string':
+      return toText(standardFormats.has(type.format ?? '') ? (type.format ?? '') : type.kind)
     case 'values': {
       const isCut = short && type.values.length > maxShortValues
       const shown = isCut ? type.values.slice(0, maxShortValues - 1) : type.values
-      const text = [...shown.map(renderLiteral), ...(isCut ? ['…'] : [])].join(' | ')
+      const literals = shown.map((value) => cutLiteral(renderLiteral(value), short))
+      const text = [...literals, ...(isCut ? ['…'] : [])].join(' | ')
       return { ...toText(text), isCompound: type.values.length > 1 }
     }
     case 'array':
@@ -116,6 +120,22 @@ function tokenizeType(type: Type, short: boolean): Notation {
     default:
       return unreachable(type)
   }
+}
+
+/**
+ * Formats that readers know. They stand in the place of `string`.
+ *
+ * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-7.3
+ */
+export const standardFormats: ReadonlySet<string> = new Set([
+  ...['date-time', 'date', 'time', 'duration', 'email', 'idn-email', 'hostname', 'idn-hostname'],
+  ...['ipv4', 'ipv6', 'uri', 'uri-reference', 'iri', 'iri-reference', 'uuid', 'uri-template'],
+  ...['json-pointer', 'relative-json-pointer', 'regex'],
+])
+
+function cutLiteral(literal: string, short: boolean): string {
+  if (!short || literal.length <= maxShortLiteral) return literal
+  return `${literal.slice(0, maxShortLiteral).replace(/[\uD800-\uDBFF]$/, '')}…`
 }
 
 function toText(text: string): Notation {

@@ -17,6 +17,9 @@ export interface FieldSection {
   readonly name: string
   readonly marks: string
   readonly type: string
+  /** The type and the meaning for a table of fields. */
+  readonly shortType: string
+  readonly summary: string
   readonly description: string
   readonly details: string
   /** A list of what the table can't show. */
@@ -39,6 +42,8 @@ export function createFieldSection(
     name: renderInlineCode(path),
     marks: listMarks(located).map(renderInline).join(' · '),
     type: renderTypeNotation(includeNull(field), page.findTarget),
+    shortType: renderTypeNotation(includeNull(field), page.findTarget, true),
+    summary: renderMeaning(field),
     description: renderDescription(field),
     details: renderFieldDetails(located, inlineExamples ?? '', page),
     more: renderTypeDetails(field.type, page),
@@ -67,9 +72,13 @@ export function renderFieldsTable(rows: readonly FieldRow[], page: PageContext):
       renderTypeNotation(field.type, page.findTarget, true),
       listPresence({ ...field, required }).join(' · '),
       from,
-      markInferred(renderFirstSentence(field.description || field.title), field),
+      renderMeaning(field),
     ]),
   )
+}
+
+function renderMeaning(field: Field): string {
+  return markInferred(renderFirstSentence(field.description || field.title), field)
 }
 
 /** The title stands in front of the description, or in its place. */

@@ -1,5 +1,6 @@
 import type { SchemaNode } from '../../../schema/schema.js'
 import { compileBranch, compileVerdict } from '../branches.js'
+import { describeUnion } from '../describe-union.js'
 import {
   block,
   type CompileKeyword,
@@ -58,8 +59,7 @@ export function reportBranches(
   params = '{}',
 ): string {
   site.emitter.noteBranches()
-  const discriminators = site.emitter.findDiscriminators(schemas)
   const lists = `[${branches.map(({ list }) => list).join(', ')}]`
-  if (discriminators.length === 0) return report(site, params, lists)
-  return report(site, params, lists, site.emitter.addConstant(discriminators))
+  const facts = describeUnion(schemas, site)
+  return facts === undefined ? report(site, params, lists) : report(site, params, lists, facts)
 }

@@ -1,8 +1,8 @@
-import { readArray, readMap, readStrings } from '../../../schema/keywords.js'
-import { resolveLocalRef } from '../../../schema/ref-pointer.js'
-import { isObject, isSchema, type SchemaNode } from '../../../schema/schema.js'
+import { readMap, readStrings } from '../../../schema/keywords.js'
+import { isSchema, type SchemaNode } from '../../../schema/schema.js'
 import { compileVerdict } from '../branches.js'
 import { describeCondition } from '../describe-allowed-values.js'
+import { collectRequired } from '../named-keys.js'
 import { block, type CompileKeyword, compileSubschema, joinCode, type Site } from '../site.js'
 import { isPresent } from './dependent-required.js'
 import { testType } from './type.js'
@@ -45,21 +45,4 @@ function dropUndecided(condition: SchemaNode, site: Site, code: string): string 
     code,
     `if (${testType('object', data)} && (${isMissing})) ${violations.list}.length = ${start};`,
   )
-}
-
-/** The keys that some schemas require of the same value, also in their `allOf` and `$ref`. */
-function collectRequired(
-  schemas: readonly unknown[],
-  document: SchemaNode,
-  visited = new Set<unknown>(),
-): ReadonlySet<string> {
-  const found = new Set<string>()
-  for (const schema of schemas) {
-    if (!isObject(schema) || visited.has(schema)) continue
-    visited.add(schema)
-    for (const name of readStrings(schema.required)) found.add(name)
-    const inner = [...readArray(schema.allOf), resolveLocalRef(document, schema.$ref)]
-    for (const name of collectRequired(inner, document, visited)) found.add(name)
-  }
-  return found
 }

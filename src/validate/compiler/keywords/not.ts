@@ -20,7 +20,7 @@ function writeParams(schema: unknown, { emitter }: Site): string {
 }
 
 /** The groups of keys that an object may not have, if the schema only requires keys. */
-export function listForbiddenKeys(schema: unknown): readonly (readonly string[])[] | undefined {
+function listForbiddenKeys(schema: unknown): readonly (readonly string[])[] | undefined {
   const required = readRequiredOnly(schema)
   if (required !== undefined) return [required]
   if (!isObject(schema)) return undefined

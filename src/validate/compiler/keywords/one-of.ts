@@ -1,6 +1,7 @@
 import type { SchemaNode } from '../../../schema/schema.js'
 import { listSubschemas } from '../../../schema/walk.js'
 import { compileBranch, compileVerdict } from '../branches.js'
+import { describeUnion } from '../describe-union.js'
 import { type CompileKeyword, failIf, joinCode, report, type Site } from '../site.js'
 import { reportBranches } from './any-of.js'
 
@@ -21,7 +22,9 @@ function collectBranches(schemas: readonly SchemaNode[], site: Site): string {
   const branches = schemas.map((schema) => compileBranch(schema, site))
   const none = reportBranches(schemas, branches, site, '{ passingSchemas: null }')
   // What the branches say is of no interest if the value fits several.
-  const several = report(site, `{ passingSchemas: ${passing} }`, '[]')
+  const facts = describeUnion(schemas, site)
+  const lists = facts === undefined ? ['[]'] : ['[]', facts]
+  const several = report(site, `{ passingSchemas: ${passing} }`, ...lists)
   return joinCode(
     `const ${passing} = [];`,
     ...branches.map(({ code, isValid }, index) =>

@@ -53,17 +53,25 @@ export function formatMessage(keyword, params, value, subject, expected) {
  * @param {string} expected
  */
 export function formatAllowedValues(allowed, value, subject, expected) {
-  const closest =
-    typeof value === 'string'
-      ? closestMatch(
-          value,
-          allowed.filter((item) => typeof item === 'string'),
-        )
-      : undefined
+  const closest = findMeantValue(allowed, value)
   const count = allowed.filter((item) => item !== null).length
   if (closest === undefined || count < 2)
     return `${subject} is ${describeValue(value)}; expected ${expected}.`
   return `${subject} is ${formatJson(value)}, not one of its ${count} values. ${didYouMean(formatJson(closest))}`
+}
+
+/**
+ * The allowed string that a string most likely stands for.
+ *
+ * @param {readonly unknown[]} allowed
+ * @param {unknown} value
+ */
+export function findMeantValue(allowed, value) {
+  if (typeof value !== 'string') return undefined
+  return closestMatch(
+    value,
+    allowed.filter((item) => typeof item === 'string'),
+  )
 }
 
 /**

@@ -1,0 +1,202 @@
+import { createReadStream, createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { root } from '../lib/paths.js'
+import {
+  addFaults,
+  dropZones,
+  toExtendedJson,
+  writeDeepDocument,
+  writeDocuments,
+  writeFiles,
+} from './files.js'
+import {
+  lint,
+  measureMemory,
+  measureSeconds,
+  parseLines,
+  run,
+  startNode,
+  validateFast,
+} from './run.js'
+
+/**
+ * One line of a table.
+ *
+ * @typedef {object} Row
+ * @property {string} title
+ * @property {readonly (string | number)[]} cells seconds, ratios or bytes
+ */
+
+const fast = ['--quiet']
+const ndjson = ['--format', 'ndjson']
+
+/**
+ * Large files: all valid in several layouts, and all faulty.
+ *
+ * @param {object} options
+ * @param {string} options.directory
+ * @param {readonly Record<string, unknown>[]} options.clusters
+ * @param {number} options.size in bytes, of each file
+ * @param {number} options.rounds
+ * @returns {readonly Row[]} MB/s, and the time relative to the peer and to JSON.parse of the lines
+ */
+export function measureLargeFiles({ directory, clusters, size, rounds }) {
+  const write = (name, options) => {
+    const file = join(directory, name)
+    writeDocuments(file, clusters, { size, ...options })
+    return file
+  }
+  const lines = write('lines.jsonl')
+  const faulty = write('faulty.jsonl', { change: addFaults })
+  const commands = {
+    peer: validateFast(lines),
+    parse: parseLines(lines),
+    parseFaulty: parseLines(faulty),
+    'NDJSON, valid': lint(...fast, lines),
+    'one array': lint(...fast, write('array.json', { layout: 'array' })),
+    'pretty-printed': lint(...fast, write('pretty.json', { layout: 'pretty' })),
+    'Extended JSON of MongoDB': lint(...fast, write('extended.jsonl', { change: toExtendedJson })),
+    'times without a zone': lint(...fast, write('zones.jsonl', { change: dropZones })),
+    'three faults in each document': lint(...ndjson, faulty),
+  }
+  const { peer, parse, parseFaulty, ...ours } = measureSeconds(commands, rounds)
+  const rows = Object.entries(ours).map(([title, seconds]) => {
+    const isFaulty = title.startsWith('three')
+    const cells = [
+      seconds,
+      isFaulty ? '' : seconds / peer,
+      seconds / (isFaulty ? parseFaulty : parse),
+    ]
+    return { title, cells }
+  })
+  return [
+    ...rows,
+    { title: '@sourcemeta/jsonschema, --fast', cells: [peer, 1, peer / parse] },
+    { title: 'JSON.parse of the lines', cells: [parse, parse / peer, 1] },
+  ]
+}
+
+/** @returns {readonly Row[]} seconds, and relative to the peer */
+export function measureSmallFiles({ directory, clusters, rounds }) {
+  const folder = join(directory, 'files')
+  writeFiles(folder, clusters, 5000)
+  const { ours, peer } = measureSeconds(
+    { ours: lint(...fast, folder), peer: validateFast('--continue', folder) },
+    rounds,
+  )
+  return [
+    { title: 'cluster-schema', cells: [ours, ours / peer] },
+    { title: '@sourcemeta/jsonschema, --fast --continue', cells: [peer, 1] },
+  ]
+}
+
+/** @returns {readonly Row[]} seconds, and relative to `node -e 0` */
+export function measureStart({ directory, clusters, rounds }) {
+  const file = join(directory, 'one.json')
+  writeFileSync(file, JSON.stringify(clusters[0]))
+  const seconds = measureSeconds(
+    {
+      'node -e 0': startNode(),
+      'lint one.json': lint(file),
+      'lint one.json --format ndjson': lint(file, '--format', 'ndjson'),
+    },
+    rounds * 5,
+  )
+  return Object.entries(seconds).map(([title, it]) => ({
+    title,
+    cells: [it, it / seconds['node -e 0']],
+  }))
+}
+
+/** @returns {readonly Row[]} the seconds for 1, 10 and 100 times as much, without those of the start */
+export function measureGrowth({ directory, clusters, size, rounds }) {
+  const scales = [1, 10, 100]
+  const kinds = {
+    documents(scale) {
+      const file = join(directory, `documents-${scale}.jsonl`)
+      writeDocuments(file, clusters, { size: (scale * size) / 100 })
+      return lint(...fast, file)
+    },
+    findings(scale) {
+      const file = join(directory, `findings-${scale}.jsonl`)
+      writeDocuments(file, clusters, { size: (scale * size) / 100, change: addFaults })
+      return lint(...ndjson, file)
+    },
+    depth(scale) {
+      const file = join(directory, `depth-${scale}.json`)
+      writeDeepDocument(file, clusters, scale * 90)
+      return lint(...fast, file)
+    },
+  }
+  return Object.entries(kinds).map(([title, create]) => {
+    const { start, ...seconds } = measureSeconds(
+      {
+        start: create(0),
+        ...Object.fromEntries(scales.map((scale) => [`${scale}×`, create(scale)])),
+      },
+      rounds,
+    )
+    return { title, cells: Object.values(seconds).map((it) => Math.max(0, it - start)) }
+  })
+}
+
+/** @returns {Promise<readonly Row[]>} peak memory in bytes */
+export async function measureMemories({ directory, clusters, size }) {
+  const lines = join(directory, 'memory.jsonl')
+  const array = join(directory, 'memory.json')
+  const faulty = join(directory, 'memory-faulty.jsonl')
+  writeDocuments(lines, clusters, { size })
+  writeDocuments(array, clusters, { size, layout: 'array' })
+  writeDocuments(faulty, clusters, { size, change: addFaults })
+  await pipeline(createReadStream(lines), createGzip(), createWriteStream(`${lines}.gz`))
+  const runs = [
+    ['NDJSON, valid', lint(...fast, lines)],
+    ['the same, compressed', lint(...fast, `${lines}.gz`)],
+    ['one array', lint(...fast, array)],
+    ...formats.map((name) => [
+      `three faults in each document, --format ${name}`,
+      lint('--format', name, '--max-findings', '100000000', faulty),
+    ]),
+  ]
+  return runs.map(([title, command]) => ({ title, cells: [measureMemory(command)] }))
+}
+
+const formats = [
+  'pretty',
+  'compact',
+  'json',
+  'ndjson',
+  'github',
+  'gitlab',
+  'sarif',
+  'junit',
+  'markdown',
+]
+
+const schemas = [
+  'turbo@2.11.11/schema.json',
+  'knip@6.44.2/schema.json',
+  'wrangler@4.164.0/config-schema.json',
+]
+
+/** @returns {readonly Row[]} seconds, and the time relative to JSON.parse of the lines */
+export function measureOtherSchemas({ directory, size, rounds }) {
+  const corpus = join(root, '.cache/corpus')
+  const known = schemas.map((path) => join(corpus, path)).filter(existsSync)
+  mkdirSync(join(directory, 'schemas'))
+  return known.map((schema, index) => {
+    const [node, program] = lint()
+    const args = ['sample', '--schema', schema, '--count', '100', '--format', 'ndjson']
+    const { stdout } = run([node, program, ...args])
+    const file = join(directory, 'schemas', `${index}.jsonl`)
+    writeFileSync(file, stdout.repeat(Math.ceil(size / stdout.length)))
+    const { ours, parse } = measureSeconds(
+      { ours: lint(...fast, '--schema', schema, file), parse: parseLines(file) },
+      rounds,
+    )
+    const title = `${schemas[index].split('@')[0]}: ${basename(schema)}`
+    return { title, cells: [ours, ours / parse] }
+  })
+}
