@@ -16,7 +16,7 @@ export interface RunResult {
   readonly proven: number
 }
 
-const clusterSchema = await loadSchema('schemas/cluster.schema.json')
+export const clusterSchema = await loadSchema('schemas/cluster.schema.json')
 export const clusterTarget = createClusterTarget(buildModel(clusterSchema))
 
 interface RunOptions {

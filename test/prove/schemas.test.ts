@@ -63,6 +63,7 @@ test.each([
   [{ type: 'string', deprecated: true }, false],
   [{ type: 'string', 'x-values': { foo: {}, bar: { until: '2026-01-01' } } }, true],
   [{ type: 'number', 'x-expected': { minimum: 0 } }, true],
+  [{ type: 'string', 'x-expected': { formatMinimum: '2000-01-01T00:00:00Z' } }, false],
 ])('%j: values are proven: %s', async (node, isProven) => {
   const { difference, proven } = await compareValues({ properties: { v: node } }, values)
   expect(difference).toBeUndefined()
