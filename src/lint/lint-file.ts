@@ -133,39 +133,43 @@ export async function* lintParts(
       : createDocumentProver({ target, severities, lookup, previous: context.previous }, proof)
   let documents = 0
   const items = splitStream(chunks, { file, ...reading, elements: target.splitArrays, prover })
-  for await (const item of target.recognize === undefined
-    ? items
-    : recognizeFile(items, file, target, { isSkippable: skipUnknown, at })) {
-    documents += prover?.takeCount() ?? 0
-    if (item.kind === 'unknown') {
-      const { recognition, first } = item
-      if (skipUnknown && recognition.kind === 'unknown')
-        yield {
-          ...{ findings: [], omitted: noneOmitted, documents: 0, texts: [] },
-          skipped: recognition.reason,
+  try {
+    for await (const item of target.recognize === undefined
+      ? items
+      : recognizeFile(items, file, target, { isSkippable: skipUnknown, at })) {
+      documents += prover?.takeCount() ?? 0
+      if (item.kind === 'unknown') {
+        const { recognition, first } = item
+        if (skipUnknown && recognition.kind === 'unknown')
+          yield {
+            ...{ findings: [], omitted: noneOmitted, documents: 0, texts: [] },
+            skipped: recognition.reason,
+          }
+        else {
+          const findings = createRecognitionFindings(first, recognition, context)
+          const texts = item.texts.map((text) => ({
+            ...{ item: text, firstDocument: 0, documents: [{ pointer: '' }] },
+          }))
+          yield { findings, omitted: noneOmitted, documents: 1, texts }
         }
-      else {
-        const findings = createRecognitionFindings(first, recognition, context)
-        const texts = item.texts.map((text) => ({
-          ...{ item: text, firstDocument: 0, documents: [{ pointer: '' }] },
-        }))
-        yield { findings, omitted: noneOmitted, documents: 1, texts }
+        return
       }
-      return
+      if (item.kind === 'issue') {
+        const findings = createIssueFindings(item, item.issue, documents, context)
+        const texts = [{ item, firstDocument: documents }]
+        yield { findings, omitted: noneOmitted, documents: 0, texts }
+        continue
+      }
+      const firstDocument = documents
+      const result = runLong(target, item.text, () => lintText(item, firstDocument, context))
+      yield result
+      prover?.start()
+      // After a syntax error the rest makes no sense. Only NDJSON starts anew on the next line.
+      if (!result.isJson && item.unit !== 'record') return
+      documents += result.documents
     }
-    if (item.kind === 'issue') {
-      const findings = createIssueFindings(item, item.issue, documents, context)
-      const texts = [{ item, firstDocument: documents }]
-      yield { findings, omitted: noneOmitted, documents: 0, texts }
-      continue
-    }
-    const firstDocument = documents
-    const result = runLong(target, item.text, () => lintText(item, firstDocument, context))
-    yield result
-    prover?.start()
-    // After a syntax error the rest makes no sense. Only NDJSON starts anew on the next line.
-    if (!result.isJson && item.unit !== 'record') return
-    documents += result.documents
+  } finally {
+    // Reading can fail, or stop at a syntax error.
+    prover?.takeCount()
   }
-  prover?.takeCount()
 }

@@ -204,8 +204,11 @@ function applyNotes(
   const outdated = Object.keys(values).filter((name) => 'until' in readMap(values[name]))
   const { minimum = -Infinity, maximum = Infinity, formatMinimum, formatMaximum } = expected
   if (outdated.some((name) => !node.values?.includes(name))) return unknownNode
+  const unclear = !node.isTime && (formatMinimum ?? formatMaximum) !== undefined ? kind.string : 0
   return {
     ...node,
+    kinds: node.kinds & ~unclear,
+    unclear: node.unclear | unclear,
     ...('x-expected' in schema && {
       min: Math.max(node.min ?? -Infinity, Number(minimum)),
       max: Math.min(node.max ?? Infinity, Number(maximum)),

@@ -5,6 +5,7 @@ import { lintParts } from '../../src/lint/lint-file.js'
 import type { LintTarget, RuleSeverities } from '../../src/lint/rule.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
+import type { Schema } from '../../src/schema/schema.js'
 
 /** What a run says: all findings that it lists, and how many infos it only counts. */
 export interface RunResult {
@@ -15,11 +16,12 @@ export interface RunResult {
   readonly proven: number
 }
 
-const schema = await loadSchema('schemas/cluster.schema.json')
-export const clusterTarget = createClusterTarget(buildModel(schema))
+export const clusterSchema = await loadSchema('schemas/cluster.schema.json')
+export const clusterTarget = createClusterTarget(buildModel(clusterSchema))
 
 interface RunOptions {
   readonly target?: LintTarget
+  readonly schema?: Schema
   readonly file?: string
   readonly severities?: RuleSeverities
   /** `undefined` for the ordinary way. */
@@ -29,7 +31,13 @@ interface RunOptions {
 /** Lints a file with or without the fast pass. */
 export async function runLint(
   content: Uint8Array | ByteChunks,
-  { target = clusterTarget, file = 'a.ndjson', severities, countsInfos }: RunOptions = {},
+  {
+    target = clusterTarget,
+    schema = clusterSchema,
+    file = 'a.ndjson',
+    severities,
+    countsInfos,
+  }: RunOptions = {},
 ): Promise<RunResult> {
   const findings: Finding[] = []
   let [documents, infos, proven] = [0, 0, 0]

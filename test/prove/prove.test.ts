@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
+import { lintParts } from '../../src/lint/lint-file.js'
 import { accepted, refused } from '../json/corpus/index.js'
 import { createRandom } from '../json/random.js'
-import { compareRuns, runLint } from './differential.js'
+import { clusterSchema, clusterTarget, compareRuns, runLint } from './differential.js'
 import { cleanLine, joinLines, readLines, ruleExamples } from './documents.js'
 import { mutateText } from './mutate.js'
 
 // The default suite tries a part of what a full run tries.
-const isFull = process.env.FULL !== undefined
+const isFull = Boolean(process.env.FULL)
 
 const valid = readLines('generated/samples/valid')
 const invalid = readLines('generated/samples/invalid')
@@ -68,6 +69,25 @@ test.each([
   const { difference, proven } = await compareRuns(joinLines([cleanLine, line, again]))
   expect(difference).toBeUndefined()
   expect(proven).toBe(isProven ? 1 : 0)
+})
+
+test('documents before a failure of reading are counted', async () => {
+  // The first MiB decides about the layout.
+  const count = 12_000
+  async function* readHalf() {
+    yield joinLines(Array.from({ length: count }, () => cleanLine))
+    throw new Error('cut off')
+  }
+  let documents = 1
+  const onProven = (proven: number) => {
+    documents += proven
+  }
+  const proof = { countsInfos: true, minSize: 0, loadSchema: async () => clusterSchema, onProven }
+  const read = async () => {
+    for await (const _ of lintParts('a.ndjson', readHalf(), clusterTarget, { proof }));
+  }
+  await expect(read()).rejects.toThrow('cut off')
+  expect(documents).toBe(count)
 })
 
 test('texts of the JSON corpus have the same findings', async () => {

@@ -1,0 +1,103 @@
+// Documents of other schemas: what the table can't express must not be taken for clean.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { resolveLintTarget } from '../../src/cli/lint/target.js'
+import { buildModel } from '../../src/model/build.js'
+import { loadSchema } from '../../src/schema/load.js'
+import { compareRuns } from './differential.js'
+import { joinLines } from './documents.js'
+
+const file = join(mkdtempSync(join(tmpdir(), 'prove-')), 'a.schema.json')
+
+/** Values of every kind, and those that rules look for. */
+const values = [
+  ...[null, true, 0, 3, -1, 1.5, 1e-7, '', 'foo', 'string', '<string>', 'é', [], [1, 1], {}],
+  ...[
+    '2026-01-01T00:00:00',
+    '2026-01-01 00:00:00Z',
+    '2026-01-01T00:00:00Z',
+    '1999-01-01T00:00:00Z',
+  ],
+  ...[{ a: 1 }, { foo: 1 }, { foo: 'x', bar: 2 }, { $oid: '65a1b2c3d4e5f60718293a4b' }, ['a', 'a']],
+]
+
+async function compareValues(members: object, data: readonly unknown[]) {
+  const $schema = 'https://json-schema.org/draft/2020-12/schema'
+  writeFileSync(file, JSON.stringify({ $schema, type: 'object', ...members }))
+  const schema = await loadSchema(file)
+  const target = await resolveLintTarget({ schema, model: buildModel(schema) })
+  const documents = data.flatMap((value) => [{ v: value }, { v: [value, value] }, { w: value }])
+  const lines = ['{}', ...documents.map((document) => JSON.stringify(document))]
+  return compareRuns(joinLines(lines), { target, schema, countsInfos: true })
+}
+
+test.each([
+  [{ type: ['string', 'null'], minLength: 2, maxLength: 3 }, true],
+  [{ type: 'string', enum: ['foo', '<string>'] }, true],
+  [{ type: 'string', enum: ['foo', 'a'], minLength: 2 }, false],
+  [{ enum: ['foo', 3, null] }, true],
+  [{ enum: [0, 3] }, false],
+  [{ type: 'string', pattern: '^f' }, false],
+  [{ type: 'string', format: 'date-time' }, true],
+  [{ type: 'string', format: 'date-time', enum: ['2026-01-01T00:00:00Z'] }, false],
+  [{ type: 'number', exclusiveMinimum: 0 }, false],
+  [{ type: 'integer', minimum: 0, maximum: 2 }, true],
+  [{ type: 'array', items: { type: 'integer' }, minItems: 1 }, true],
+  [{ type: 'array', uniqueItems: true }, false],
+  [{ anyOf: [{ type: 'integer' }, { type: 'string' }] }, true],
+  [
+    {
+      anyOf: [
+        { type: 'integer', minimum: 2 },
+        { type: 'number', maximum: 1 },
+      ],
+    },
+    false,
+  ],
+  [{ oneOf: [{ type: 'integer' }, { type: 'number' }] }, false],
+  [{ type: 'object', properties: { foo: { type: 'string' } }, required: ['foo'] }, false],
+  [{ type: 'object', properties: { a: { type: 'integer' } }, additionalProperties: false }, true],
+  [{ type: 'object', additionalProperties: { type: 'integer' }, propertyNames: {} }, false],
+  [{ type: 'string', deprecated: true }, false],
+  [{ type: 'string', 'x-values': { foo: {}, bar: { until: '2026-01-01' } } }, true],
+  [{ type: 'number', 'x-expected': { minimum: 0 } }, true],
+  [{ type: 'string', 'x-expected': { formatMinimum: '2000-01-01T00:00:00Z' } }, false],
+])('%j: values are proven: %s', async (node, isProven) => {
+  const { difference, proven } = await compareValues({ properties: { v: node } }, values)
+  expect(difference).toBeUndefined()
+  expect(proven > 0).toBe(isProven)
+})
+
+const suite = join(
+  '.cache/json-schema-test-suite',
+  'usr/share/perl5/auto/share/dist/Test-JSON-Schema-Acceptance/tests/draft2020-12',
+)
+
+test.runIf(process.env.FULL && existsSync(suite))(
+  'the official test suite has the same findings',
+  { timeout: 120_000 },
+  async () => {
+    let total = 0
+    for (const name of readdirSync(suite).filter((it) => it.endsWith('.json')))
+      for (const { description, schema, tests } of JSON.parse(
+        readFileSync(join(suite, name), 'utf8'),
+      )) {
+        // The schema becomes a part of another one.
+        if (/"\$(ref|id|anchor|dynamic|defs|vocab)/.test(JSON.stringify(schema))) continue
+        const data = [...tests.map((it: { data: unknown }) => it.data), ...values]
+        const orNull = { anyOf: [schema, { type: 'null' }] }
+        for (const members of [
+          { properties: { v: schema } },
+          { properties: { v: orNull }, additionalProperties: schema },
+          { properties: { v: { type: 'array', items: orNull } }, 'x-lenient-times': true },
+        ]) {
+          const { difference, proven } = await compareValues(members, data)
+          expect(difference, `${name}: ${description}`).toBeUndefined()
+          total += proven
+        }
+      }
+    expect(total).toBeGreaterThan(5_000)
+  },
+)
