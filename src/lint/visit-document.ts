@@ -1,5 +1,6 @@
 import { formatPointer } from '../json/pointer.js'
 import {
+  type Alias,
   type Definition,
   type Field,
   findDefinition,
@@ -50,14 +51,30 @@ export function createDocumentVisitor<R extends VisitedRule>(
 
   /** @returns `undefined` if no rule looks at values of the type, or at anything in them */
   const createVisit = (type: Type, field: Field | undefined): ValueVisitor | undefined => {
-    const definition = type.kind === 'ref' ? findDefinition(model, type.name) : undefined
-    const schema: ValueSchema = { type, definition, field, hasLenientTimes }
-    const checks = boundRules.map(({ rule, report }) => rule.createCheck?.(schema, report))
+    const definition = findReferred(type)
     const visitContent =
       definition === undefined
         ? createContentVisit(type, field)
         : visitDefinition(definition, field)
-    return combineVisits([...checks, visitContent])
+    return combineVisits([...createChecks(type, field), visitContent])
+  }
+
+  const findReferred = (type: Type): Definition | undefined =>
+    type.kind === 'ref' ? findDefinition(model, type.name) : undefined
+
+  const createChecks = (type: Type, field: Field | undefined) => {
+    const schema: ValueSchema = { type, definition: findReferred(type), field, hasLenientTimes }
+    return boundRules.map(({ rule, report }) => rule.createCheck?.(schema, report))
+  }
+
+  /** Follows a chain of aliases in a loop: each call takes space on the stack. */
+  const createAliasVisit = ({ type }: Alias, field: Field | undefined): ValueVisitor => {
+    const checks: Array<ValueVisitor | undefined> = []
+    for (let next = findReferred(type); next?.kind === 'alias'; next = findReferred(type)) {
+      checks.push(...createChecks(type, field))
+      type = next.type
+    }
+    return combineVisits([...checks, createVisit(type, field)]) ?? (() => {})
   }
 
   const definitionVisits = new Map<Definition, Map<Field | undefined, ValueVisitor>>()
@@ -87,7 +104,7 @@ export function createDocumentVisitor<R extends VisitedRule>(
     if (known !== undefined) return known
     const visit =
       definition.kind === 'alias'
-        ? (createVisit(definition.type, owner) ?? (() => {}))
+        ? createAliasVisit(definition, owner)
         : createObjectVisit(combineKeys(definition, model))
     visits.set(owner, visit)
     return visit

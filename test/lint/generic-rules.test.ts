@@ -283,3 +283,19 @@ describe.each<{
     expect(found).toEqual(expected)
   })
 })
+
+test('a chain of 8,000 references is followed', async () => {
+  const $defs = Object.fromEntries(
+    Array.from({ length: 8000 }, (_, index) => [
+      `C${index}`,
+      index === 7999 ? time : { $ref: `#/$defs/C${index + 1}` },
+    ]),
+  )
+  const target = createTarget({ title: 'Chain', $ref: '#/$defs/C0', $defs })
+  const { findings } = await lintFile(
+    'a.json',
+    new TextEncoder().encode('"2025-01-01T00:00:00"'),
+    target,
+  )
+  expect(findings.map(({ ruleId }) => ruleId)).toEqual(['time-zone'])
+})
