@@ -4,6 +4,7 @@ import { refToPointer } from '../../schema/ref-pointer.js'
 import { isSchema, type SchemaNode } from '../../schema/schema.js'
 import { compileSchema } from './compile-schema.js'
 import { findDiscriminators } from './discriminators.js'
+import { indexRepeatedSchemas } from './repeated-schemas.js'
 import { type Emitter, joinCode, type Site } from './site.js'
 
 /** The code of functions that check values, and their names by pointer of the schema. */
@@ -126,6 +127,7 @@ export function compileFunctions(
       hasConditions = true
     },
     document,
+    findRepeated: indexRepeatedSchemas(document),
     resolve: (ref) => findSchema(refToPointer(ref) ?? ref),
     callTarget(target, { data, evaluated, violations }: Site) {
       const name = addTarget(target, violations !== undefined, evaluated !== undefined)

@@ -1,5 +1,5 @@
 import { readStrings } from '../../schema/keywords.js'
-import type { SchemaNode } from '../../schema/schema.js'
+import type { SchemaNode, SchemaObject } from '../../schema/schema.js'
 import { declareSets, mergeEvaluated } from './branches.js'
 import { allOf } from './keywords/all-of.js'
 import { anyOf } from './keywords/any-of.js'
@@ -75,11 +75,22 @@ export function compileSchema(schema: SchemaNode, parent: ValueSite): string {
   const schemasAround = [...(parent.schemasAround ?? []), schema]
   const site = { ...parent, schema, depth, schemasAround, keyword: '' }
   if (depth > maxDepth) return compileCall(schema, site)
+  const repeated = findRepeated(schema, parent)
+  if (repeated !== undefined) return compileCall(repeated, site)
   return joinCode(
     ...('unevaluatedProperties' in schema || 'unevaluatedItems' in schema
       ? compileCollecting(site)
       : compileKeywords(site)),
   )
+}
+
+/** A schema whose function can be called instead; `undefined` if this is it, or if the code depends on what is around. */
+function findRepeated(
+  schema: SchemaObject,
+  { depth, condition, schemasAround, emitter }: ValueSite,
+): SchemaObject | undefined {
+  const isAlone = depth > 0 && condition === undefined && schemasAround === undefined
+  return isAlone ? emitter.findRepeated(schema) : undefined
 }
 
 /**

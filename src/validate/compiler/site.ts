@@ -75,6 +75,8 @@ export interface Emitter {
   readonly noteCondition: () => void
   /** The whole schema, for references. */
   readonly document: SchemaNode
+  /** Returns the first of several equal schemas. */
+  readonly findRepeated: (schema: SchemaObject) => SchemaObject | undefined
   /** The statements that check a value against a subschema. */
   readonly compileSchema: (schema: SchemaNode, place: ValueSite) => string
 }
