@@ -278,6 +278,9 @@ function formatJson(value) {
   if (typeof value === 'string' && /^[ !#-[\]-~]{0,40}$/.test(value)) return `"${value}"`
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
   if (typeof value === 'bigint') return String(value)
+  // As JSON, 2^53 + 2 and its neighbors look alike.
+  if (Number.isInteger(value) && !Number.isSafeInteger(value) && Math.abs(Number(value)) < 1e21)
+    return String(BigInt(Number(value)))
   const text =
     typeof value === 'string' ? JSON.stringify(value.slice(0, 200)) : JSON.stringify(value)
   if (text === undefined) return String(value)

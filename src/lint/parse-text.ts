@@ -1,6 +1,6 @@
 import { type ParseResult, parseJson } from '../json/parse.js'
 import type { StreamItem, StreamText } from '../json/stream/item.js'
-import { keepExactNumbers } from '../validate/exact-items.js'
+import { keepExactNumbers } from '../validate/exact-numbers.js'
 import type { LintTarget } from './rule.js'
 import { runLong } from './run-long.js'
 

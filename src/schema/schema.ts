@@ -32,6 +32,8 @@ export interface Schema {
   readonly document: SchemaNode
   /** Whether `format` is only an annotation, so that no value violates it; otherwise absent. */
   readonly annotatesFormats?: boolean | undefined
+  /** The integers in its files with so many digits that JavaScript may round them; absent if none has. */
+  readonly longIntegers?: readonly string[] | undefined
   /** `false` if only the definitions count, as in an OpenAPI document; otherwise absent. */
   readonly hasRoot?: boolean | undefined
   /** Where the author wrote what is at a JSON Pointer of `document`; absent if nothing has moved. */

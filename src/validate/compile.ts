@@ -4,7 +4,8 @@ import { compileFunctions } from './compiler/compile-functions.js'
 import { nameFormatCheck } from './compiler/format-checks.js'
 import { collectRequiredKeys } from './compiler/required-keys.js'
 import { buildValidationSchema } from './compiler/validation-schema.js'
-import { readExactItems } from './exact-items.js'
+import { readExactItems, type SeparatedValue, separateFromConstants } from './exact-numbers.js'
+import { collectLargeConstants } from './large-constants.js'
 import {
   type AcceptsValue,
   addViolation,
@@ -14,6 +15,7 @@ import {
   countCodePoints,
   escapeToken,
   findDuplicate,
+  formatJson,
   formats,
   isDeepEqual,
   markRequired,
@@ -56,15 +58,15 @@ export function compileValidator(
   { createPattern = compilePattern }: CompileOptions = {},
 ): Validator {
   const validationSchema = buildValidationSchema(schema)
-  const constants: unknown[] = []
+  const values: unknown[] = []
   const patterns = new Map<string, string>()
   const { code, accepts, collects } = compileFunctions(
     validationSchema,
     { accepts: [''], collects: [''] },
     {
-      addConstant: (value) => addConstant(value, constants),
+      addConstant: (value) => addConstant(value, values),
       addPattern(source) {
-        const name = patterns.get(source) ?? addConstant(createPattern(source), constants)
+        const name = patterns.get(source) ?? addConstant(createPattern(source), values)
         patterns.set(source, name)
         return name
       },
@@ -75,14 +77,29 @@ export function compileValidator(
     ...Object.keys(runtime),
     `"use strict";\n${code}\nreturn [${accepts.get('')}, ${collects.get('')}];`,
   )
-  const [acceptsValue, collect] = evaluate(constants, ...Object.values(runtime)) as [
+  const [acceptsValue, collect] = evaluate(values, ...Object.values(runtime)) as [
     AcceptsValue,
     CollectViolations,
   ]
   const keys = collectRequiredKeys(validationSchema)
   const requiredKeys = keys && new Set(keys)
-  return (value, options) =>
+  const validate: Validator = (value, options) =>
     collectIssues(collect, value, options, requiredKeys, selectBranches, acceptsValue)
+  const constants = collectLargeConstants(validationSchema, schema)
+  if (constants === undefined) return validate
+  return (value, options) => {
+    const separated = separateFromConstants(value, constants)
+    if (separated === undefined) return validate(value, options)
+    return validate(separated.value, options).map((issue) => restoreDigits(issue, separated))
+  }
+}
+
+/** Writes a number that was changed as the text has it. */
+function restoreDigits(issue: ValidationIssue, { changes }: SeparatedValue): ValidationIssue {
+  const change = changes.get(issue.pointer)
+  if (change === undefined) return issue
+  const restore = (text: string) => text.replaceAll(formatJson(change.number), change.digits)
+  return { ...issue, actual: restore(issue.actual), message: restore(issue.message) }
 }
 
 /** The functions that the compiled code calls. */

@@ -39,6 +39,7 @@ export async function loadSchemaFile(reference: string, options: LoadOptions): P
   const { dialect, custom } = root
   const { onNote } = options
   const annotatesFormats = options.annotatesFormats ?? custom?.vocabularies?.annotatesFormats
+  const longIntegers = new Set<string>()
   const bundle = await bundleSchema({
     root,
     path: relative('', file) || file,
@@ -52,14 +53,17 @@ export async function loadSchemaFile(reference: string, options: LoadOptions): P
       return readTitle(schema) ?? (at === '' ? fileName : nameUnit(at, fileName))
     },
     neighbors: createNeighborFiles(files, dialect),
-    upgrade: (used) =>
-      prepareDocument(used, { onNote, annotatesFormats, isNamed: used.file === file }),
+    upgrade(used) {
+      for (const it of used.source?.longIntegers ?? []) longIntegers.add(it)
+      return prepareDocument(used, { onNote, annotatesFormats, isNamed: used.file === file })
+    },
   })
   return {
     ...bundle,
     file,
     dialect,
     ...(annotatesFormats !== undefined && { annotatesFormats }),
+    ...(longIntegers.size > 0 && { longIntegers: [...longIntegers] }),
   }
 }
 

@@ -17,6 +17,11 @@ import {
  * @example (await parseSource('type: object', { file: 'order.yaml' })).value // { type: 'object' }
  */
 export async function parseSource(text: string, options: SourceOptions): Promise<ParsedSource> {
+  const longIntegers = text.match(/-?\d{16,}/g) ?? []
+  return { ...(await parseText(text, options)), longIntegers }
+}
+
+async function parseText(text: string, options: SourceOptions): Promise<ParsedSource> {
   const isNamedJson = /\.json$/i.test(options.file)
   const isYaml = /\.ya?ml$/i.test(options.file) || (!isNamedJson && looksLikeYaml(text))
   if (!isYaml) return parseJsonSource(text, options)

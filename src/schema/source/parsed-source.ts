@@ -5,6 +5,8 @@ import type { Position } from '../../json/position.js'
 /** The content of a schema file, and where its parts are. */
 export interface ParsedSource {
   readonly value: unknown
+  /** What looks like an integer with so many digits that JavaScript may round it. */
+  readonly longIntegers?: readonly string[]
   /**
    * Where a value is: the position of its key, or of the value if it has no key. `undefined` if the
    * pointer leads nowhere.
