@@ -100,7 +100,7 @@ export function separateFromConstants(
 
 function separateNumber(number: number, digits: string, constants: LargeConstants): number {
   const allowed = constants.get(number)
-  const exact = readInteger(digits)
+  const exact = allowed && readInteger(digits)
   if (allowed === undefined || exact === undefined || allowed.has(exact)) return number
   const isLarger = [...allowed].some((it) => exact > it)
   let next = number

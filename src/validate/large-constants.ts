@@ -13,14 +13,16 @@ export function collectLargeConstants(
   document: SchemaNode,
   { longIntegers = [] }: Pick<Schema, 'longIntegers'>,
 ): LargeConstants | undefined {
-  const constants = new Map<number, Set<bigint>>()
+  const written = new Map<number, Set<bigint>>()
+  for (const it of longIntegers)
+    written.set(Number(it), (written.get(Number(it)) ?? new Set<bigint>()).add(BigInt(it)))
+  const constants = new Map<number, ReadonlySet<bigint>>()
   const collect = (value: unknown): void => {
     if (typeof value === 'object' && value !== null)
       for (const it of Object.values(value)) collect(it)
     if (!Number.isInteger(value) || Number.isSafeInteger(value)) return
     const number = Number(value)
-    const written = longIntegers.filter((it) => Number(it) === number).map(BigInt)
-    constants.set(number, new Set(written.length === 0 ? [BigInt(number)] : written))
+    constants.set(number, written.get(number) ?? new Set([BigInt(number)]))
   }
   visitSchema(document, (schema) => {
     if (!isObject(schema)) return

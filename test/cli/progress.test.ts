@@ -6,7 +6,13 @@ import {
   formatProgress,
   type ProgressCounts,
 } from '../../src/cli/lint/progress.js'
-import { canShowProgress, createProgressLine, limitWidth, writeText } from '../../src/cli/output.js'
+import {
+  canShowProgress,
+  createProgressLine,
+  limitWidth,
+  printNote,
+  writeText,
+} from '../../src/cli/output.js'
 
 const erase = '\r\u001b[K'
 let now = 0
@@ -20,7 +26,11 @@ beforeEach(() => {
     return true
   })
 })
-afterEach(() => vi.restoreAllMocks())
+afterEach(() => {
+  // Erases the line, so that tests of other files don't.
+  printNote('')
+  vi.restoreAllMocks()
+})
 
 test.each<[Readonly<Record<string, string>>, isTerminal: boolean, want: boolean]>([
   [{}, true, true],
@@ -64,8 +74,6 @@ test('other text on the terminal takes its place', async () => {
   show(() => 'b'.repeat(200))
   process.stderr.isTTY = isTTY
   expect(written).toBe(`${erase}a …${erase}report\nmore\n${erase}${'b'.repeat(77)} …`)
-  // Erases the line, so that other tests don't.
-  await writeText(process.stderr, '')
 })
 
 const counts: ProgressCounts = {

@@ -17,7 +17,7 @@ import {
  * @example (await parseSource('type: object', { file: 'order.yaml' })).value // { type: 'object' }
  */
 export async function parseSource(text: string, options: SourceOptions): Promise<ParsedSource> {
-  const longIntegers = text.match(/-?\d{16,}/g) ?? []
+  const longIntegers = text.match(/(?<!\d)-?\d{16,309}(?!\d)/g) ?? []
   return { ...(await parseText(text, options)), longIntegers }
 }
 
