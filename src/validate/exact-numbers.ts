@@ -104,14 +104,14 @@ function separateNumber(number: number, digits: string, constants: LargeConstant
   if (allowed === undefined || exact === undefined || allowed.has(exact)) return number
   const isLarger = [...allowed].some((it) => exact > it)
   let next = number
-  while (constants.has(next)) next = stepTo(next, isLarger)
+  while (constants.has(next)) next = findNeighbor(next, isLarger)
   return next
 }
 
 const bits = new DataView(new ArrayBuffer(8))
 
 /** The next larger or smaller number. */
-function stepTo(number: number, isLarger: boolean): number {
+function findNeighbor(number: number, isLarger: boolean): number {
   bits.setFloat64(0, number)
   bits.setBigInt64(0, bits.getBigInt64(0) + (number > 0 === isLarger ? 1n : -1n))
   return bits.getFloat64(0)
