@@ -74,11 +74,13 @@ const latest = new Ajv2020({ strict: false, logger: false })
 function compileUpgraded(schema: SchemaObject, dialect: ComparedDialect): Verdict {
   const document: SchemaNode = upgradeSchema(schema, dialect).document
   if (!latest.validateSchema(document as object)) throw new Error(latest.errorsText())
+  // What loading makes of them: in a schema without `$id`s, they lead to its root.
+  const text = JSON.stringify(document).replaceAll('"$dynamicRef":"#recursive"', '"$ref":"#"')
   const validate = compileValidator({
     name: 'Random',
     file: 'random.json',
     dialect: '2020-12',
-    document,
+    document: JSON.parse(text),
   })
   return (value) => validate(value).length === 0
 }
