@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { UserError } from '../../src/errors.js'
 import { loadSchema } from '../../src/schema/load.js'
 import type { Schema } from '../../src/schema/schema.js'
+import { compileValidator } from '../../src/validate/compile.js'
 import { generatedValidator } from './generated-validator.js'
 
 // The official tests of JSON Schema. `.ci/run` unpacks them from a package of Debian.
@@ -118,9 +119,13 @@ function inDialect(schema: Schema['document'], file: string): Schema['document']
 
 async function verdicts(schema: Schema, { tests }: Group) {
   const { is, validate } = await generatedValidator(schema)
-  const failed = tests.filter(
-    ({ data, valid }) => is(data) !== valid || validate(data).ok !== valid,
-  )
+  const validateAtRunTime = compileValidator(schema)
+  const failed = tests.filter(({ data, valid }) => {
+    const forms = [is(data), validate(data).ok]
+    // At run time, times may lack a zone: rules report that.
+    if (schema.annotatesFormats) forms.push(validateAtRunTime(data).length === 0)
+    return forms.some((it) => it !== valid)
+  })
   return {
     passed: tests.length - failed.length,
     failed: failed.map(({ description }) => description),
