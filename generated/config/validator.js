@@ -316,7 +316,7 @@ function unescapeToken(token) {
 
 /** @param {string} token */
 function escapeToken(token) {
-  return /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token
+  return token.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 /** @param {string} pointer */
@@ -1285,6 +1285,7 @@ function removeRepeated(selected) {
  * @param {readonly SelectedViolation[]} all
  */
 function isLikeEarlier({ violation: { keyword, pointer, params } }, index, all) {
+  if (pointer.length > maxComparedPointer) return false
   for (let other = 0; other < index; other += 1) {
     const earlier = all[other]?.violation
     if (earlier?.pointer !== pointer) continue

@@ -88,6 +88,7 @@ function removeRepeated(selected) {
  * @param {readonly SelectedViolation[]} all
  */
 function isLikeEarlier({ violation: { keyword, pointer, params } }, index, all) {
+  if (pointer.length > maxComparedPointer) return false
   for (let other = 0; other < index; other += 1) {
     const earlier = all[other]?.violation
     if (earlier?.pointer !== pointer) continue

@@ -22,7 +22,7 @@ export function unescapeToken(token) {
 
 /** @param {string} token */
 export function escapeToken(token) {
-  return /[~/]/.test(token) ? token.replaceAll('~', '~0').replaceAll('/', '~1') : token
+  return token.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 /** @param {string} pointer */
