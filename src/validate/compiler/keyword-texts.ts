@@ -9,7 +9,7 @@ const functions: Readonly<Record<string, readonly [name: string, file: string]>>
   dependentRequired: ['describeDependentKey', 'required'],
   false: ['describeFalse', 'false'],
   items: ['describeExtraItems', 'items'],
-  multipleOf: ['describeMultipleOf', 'multiple-of'],
+  multipleOf: ['describeMultiple', 'multiple-of'],
   not: ['describeNot', 'not'],
   propertyNames: ['describeUnknownKey', 'unknown-key'],
   required: ['describeDependentKey', 'required'],

@@ -3,7 +3,7 @@ import { describeConst } from './const.js'
 import { describeContains } from './contains.js'
 import { describeFalse } from './false.js'
 import { describeExtraItems, describeUnevaluatedItem } from './items.js'
-import { describeMultipleOf } from './multiple-of.js'
+import { describeMultiple } from './multiple-of.js'
 import { describeNot } from './not.js'
 import { describeDependentKey } from './required.js'
 import { describeDuplicate } from './unique-items.js'
@@ -25,7 +25,7 @@ export const keywordTexts = {
   dependentRequired: describeDependentKey,
   false: describeFalse,
   items: describeExtraItems,
-  multipleOf: describeMultipleOf,
+  multipleOf: describeMultiple,
   not: describeNot,
   propertyNames: describeUnknownKey,
   required: describeDependentKey,

@@ -2,7 +2,7 @@
 import { formatJson } from '../describe.js'
 
 /** @type {DescribeViolation} */
-export function describeMultipleOf({ multipleOf }, value, subject) {
+export function describeMultiple({ multipleOf }, value, subject) {
   const expected = multipleOf === 1 ? 'a whole number' : `a multiple of ${multipleOf}`
   return { expected, message: `${subject} is ${formatJson(value)}; expected ${expected}.` }
 }
