@@ -95,7 +95,8 @@ export function lintTexts(
  * Like `lintTexts`, with the texts themselves.
  *
  * @param options `keepsLines`: whether the texts have the bytes of their lines of NDJSON. `proof`: what
- * to do with documents that are proven to be clean. There are no results for them.
+ * to do with documents that are proven to be clean. There are no results for them. `needsExcerpts`:
+ * asked before each text, whether somebody wants the excerpts of its findings.
  */
 export async function* lintParts(
   file: string,
@@ -104,6 +105,7 @@ export async function* lintParts(
   options: LintOptions & {
     readonly keepsLines?: boolean
     readonly proof?: ProofOptions | undefined
+    readonly needsExcerpts?: () => boolean
   },
 ): AsyncGenerator<PartialResult> {
   const {
@@ -112,6 +114,7 @@ export async function* lintParts(
     at = [],
     redact,
     proof,
+    needsExcerpts,
     ...reading
   } = options
   const chunks = content instanceof Uint8Array ? [content] : content
@@ -125,6 +128,7 @@ export async function* lintParts(
     severities: lookup,
     previous: target.createPreviousDocuments?.(),
     at,
+    needsExcerpts,
     said: new Set(),
   }
   const prover =

@@ -92,9 +92,9 @@ export async function lintInputs(
       const reason = await lintInput(input, target, { ...options, progress }, tally, report)
       if (reason === undefined) {
         tally.files += 1
+        await report.endFile(input.name)
         const loss = options.partition?.endFile(input.name)
         if (loss !== undefined && !options.quiet) printNote(loss, 'lint')
-        await report.endFile(input.name)
       } else {
         tally.skipped.push({ file: input.name, reason })
         tally.mayBeEmpty ||= input.reach !== 'walked'
@@ -136,6 +136,7 @@ async function lintInput(
     skipUnknown: options.skipUnknown || reach !== 'named',
     keepsLines: partition !== undefined,
     proof: proof && { ...proof, onProven: createProofCounter(tally) },
+    needsExcerpts: report.needsExcerpts,
   }
   const content =
     (await fixRun?.fix(input, reading)) ??
@@ -155,10 +156,8 @@ async function lintInput(
     for (const severity of severities) tally[severity] += result.omitted[severity]
     const reported = fileRun?.filter(result) ?? result.findings
     await partition?.add(result, reported)
-    for (const finding of reported) {
-      tally[finding.severity] += 1
-      await report.addFinding(finding)
-    }
+    for (const { severity } of reported) tally[severity] += 1
+    await report.addFindings(reported)
   }
   fileRun?.close()
   return undefined

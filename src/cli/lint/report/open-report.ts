@@ -13,7 +13,9 @@ import type { ReportRequest } from './requests.js'
 /** All reports of a run. They're told the same. */
 export interface RunReport {
   begin(run: RunInfo): Promise<void>
-  addFinding(finding: Finding): Promise<void>
+  addFindings(findings: readonly Finding[]): Promise<void>
+  /** Whether a report shows excerpts of the next findings. */
+  needsExcerpts(): boolean
   endFile(file: string): Promise<void>
   /**
    * Ends the reports and writes those that go to files.
@@ -45,7 +47,15 @@ export async function openReport(
   }
   return {
     begin: (run) => write((reporter) => reporter.begin?.(run)),
-    addFinding: (finding) => write((reporter) => reporter.finding(finding)),
+    async addFindings(findings) {
+      for (const { reporter, output } of reports)
+        for (const finding of findings) {
+          const written = output.write(reporter.finding(finding))
+          // Most findings only go to a buffer, and a turn for each would take as long as its text.
+          if (written !== undefined) await written
+        }
+    },
+    needsExcerpts: () => reports.some(({ reporter }) => reporter.needsExcerpts?.()),
     endFile: (file) => write((reporter) => reporter.endFile?.(file)),
     async end(summary) {
       await write((reporter) => reporter.end?.(summary))
