@@ -123,7 +123,7 @@ export function createDocumentProver(
 }
 
 /** The rules that are on; `undefined` if something can't be proven. */
-function listProvableRules({ target, lookup }: ProofContext): readonly Rule[] | undefined {
+export function listProvableRules({ target, lookup }: ProofContext): readonly Rule[] | undefined {
   if (!target.provesDocuments) return undefined
   const rules = [...genericRules, ...target.rules].filter(
     ({ id, severity }) => !lookup.isOff(id, severity),

@@ -19,6 +19,7 @@ import type { RunPartition } from './partition/open-partition.js'
 import { createLintProgress, type LintProgress } from './progress.js'
 import type { ProofSettings } from './proof.js'
 import type { RunReport } from './report/open-report.js'
+import { openSmallFiles, type SmallFiles } from './small-files.js'
 
 /** How `lintInputs` reads the files and judges the documents. */
 export interface LintInputOptions {
@@ -80,6 +81,8 @@ export async function lintInputs(
   }
   unreadable.forEach(warn)
   const progress = options.showsProgress ? createLintProgress(inputs, tally) : undefined
+  const smallFiles = options.proof && (await openSmallFiles(inputs, target, options.proof))
+  const opened = { ...options, progress, smallFiles }
   let lastTurn = performance.now()
   for (const input of inputs)
     try {
@@ -89,7 +92,7 @@ export async function lintInputs(
         lastTurn = performance.now()
       }
       isReadingStream = input.isStream && !isStandardInput(input.file)
-      const reason = await lintInput(input, target, { ...options, progress }, tally, report)
+      const reason = await lintInput(input, target, opened, tally, report)
       if (reason === undefined) {
         tally.files += 1
         await report.endFile(input.name)
@@ -103,6 +106,7 @@ export async function lintInputs(
       if (!(error instanceof UserError)) throw error
       warn(error)
     }
+  tally.info += smallFiles?.countInfos() ?? 0
   // A signal that arrived while the last text was checked must not be lost.
   await new Promise(setImmediate)
   return tally
@@ -119,14 +123,25 @@ function countUnexpected(skipped: readonly SkippedFile[]): number {
 async function lintInput(
   input: Input,
   target: LintTarget,
-  options: LintInputOptions & { readonly progress: LintProgress | undefined },
+  options: LintInputOptions & {
+    readonly progress: LintProgress | undefined
+    readonly smallFiles: SmallFiles | undefined
+  },
   tally: Tally,
   report: RunReport,
 ): Promise<string | undefined> {
   const { file, name, reach } = input
-  const { allowEmpty, resolveFile, progress, baseline, partition, fixRun, proof } = options
+  const { allowEmpty, resolveFile, progress, baseline, partition, fixRun, proof, smallFiles } =
+    options
   if (baseline?.isBaselineFile(file)) return ownBaseline
   const settings = resolveFile(name)
+  const isRuleOff = (rule: string) => settings.severities.get(rule) === 'off'
+  if (smallFiles?.isClean(input, settings)) {
+    tally.documents += 1
+    progress?.count(input)
+    baseline?.openFile(name, isRuleOff).close()
+    return undefined
+  }
   const reading = {
     severities: settings.severities,
     input: settings.input.value,
@@ -147,7 +162,6 @@ async function lintInput(
       hint: "If that's expected, pass --allow-empty.",
     })
   }
-  const isRuleOff = (rule: string) => settings.severities.get(rule) === 'off'
   const fileRun = baseline?.openFile(name, isRuleOff)
   for await (const result of lintParts(name, content, target, reading)) {
     if (result.skipped !== undefined) return result.skipped
