@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import process from 'node:process'
-import { removeTemporaryFiles } from '../atomic-write.js'
+import { guardTemporaryFiles, removeTemporaryFiles } from '../atomic-write.js'
 import type { UserError } from '../errors.js'
 import { signalCodes } from '../exit-code.js'
 import { sanitize } from '../json/sanitize.js'
+import { takeTurn } from './event-loop.js'
 import { guardWorkflowLog } from './workflow-log.js'
 
 /** Writes text, and waits while the reader is slow: unread text takes memory. */
@@ -95,14 +96,43 @@ type Signal = keyof typeof signalCodes
 
 const signals = Object.keys(signalCodes) as readonly Signal[]
 
+type SignalListener = (signal: Signal) => void
+
+const signalListeners = new WeakSet<object>()
+
 /** Listens to the signals that ask the command to end. */
-export function addSignalListeners(listener: (signal: Signal) => void): void {
+export function addSignalListeners(listener: SignalListener): void {
+  signalListeners.add(listener)
   for (const signal of signals) process.on(signal, listener)
 }
 
 /** The next signal ends the process at once. */
-export function removeSignalListeners(listener: (signal: Signal) => void): void {
+export function removeSignalListeners(listener: SignalListener): void {
   for (const signal of signals) process.off(signal, listener)
+}
+
+/**
+ * Runs a step that takes seconds in the engine itself, which nothing in JavaScript can interrupt. In the
+ * meantime, a signal ends the process at once, without a word. No temporary files stay.
+ */
+export async function runWithoutSignalListeners<Result>(run: () => Result): Promise<Result> {
+  const releaseGuard = await guardTemporaryFiles()
+  if (releaseGuard === undefined) return run()
+  eraseProgress()
+  await takeTurn()
+  const removed = signals.flatMap((signal) =>
+    process
+      .listeners(signal)
+      .filter((listener) => signalListeners.has(listener))
+      .map((listener) => ({ signal, listener })),
+  )
+  for (const { signal, listener } of removed) process.off(signal, listener)
+  try {
+    return run()
+  } finally {
+    for (const { signal, listener } of removed) process.on(signal, listener)
+    releaseGuard()
+  }
 }
 
 let isProgressShown = false

@@ -8,6 +8,7 @@ import type { LintTarget } from '../../lint/rule.js'
 import { formatIgnoredCounts } from '../../report/pretty/summary.js'
 import type { IgnoredPaths, PartitionSummary, SkippedFile, Summary } from '../../report/reporter.js'
 import { formatCount } from '../../report/text/count.js'
+import { isTurnDue, takeTurn } from '../event-loop.js'
 import { exitOnInterrupt, printError, printNote } from '../output.js'
 import type { Baseline } from './baseline.js'
 import type { FileSettings } from './file-settings.js'
@@ -83,14 +84,10 @@ export async function lintInputs(
   const progress = options.showsProgress ? createLintProgress(inputs, tally) : undefined
   const smallFiles = options.proof && (await openSmallFiles(inputs, target, options.proof))
   const opened = { ...options, progress, smallFiles }
-  let lastTurn = performance.now()
   for (const input of inputs)
     try {
-      // Small files are read at once. In between, Ctrl-C must get its turn.
-      if (performance.now() - lastTurn > 50) {
-        await new Promise(setImmediate)
-        lastTurn = performance.now()
-      }
+      // Small files are read at once.
+      if (isTurnDue()) await takeTurn()
       isReadingStream = input.isStream && !isStandardInput(input.file)
       const reason = await lintInput(input, target, opened, tally, report)
       if (reason === undefined) {
@@ -108,7 +105,7 @@ export async function lintInputs(
     }
   tally.info += smallFiles?.countInfos() ?? 0
   // A signal that arrived while the last text was checked must not be lost.
-  await new Promise(setImmediate)
+  await takeTurn()
   return tally
 }
 
@@ -165,6 +162,7 @@ async function lintInput(
   const fileRun = baseline?.openFile(name, isRuleOff)
   for await (const result of lintParts(name, content, target, reading)) {
     if (result.skipped !== undefined) return result.skipped
+    if (isTurnDue()) await takeTurn()
     tally.documents += result.documents
     tally.omitted = addCounts(tally.omitted, result.omitted)
     for (const severity of severities) tally[severity] += result.omitted[severity]
