@@ -1,5 +1,5 @@
+import { recordWord } from '../document-record.js'
 import { CLOSE_BRACE, isWhitespace, LINE_FEED, OPEN_BRACE } from '../json/characters.js'
-import type { createProver } from '../prove/prover.js'
 import type { Schema } from '../schema/schema.js'
 import { createProvenCheck } from './check-proven.js'
 import { listProvableRules } from './prove-documents.js'
@@ -22,7 +22,7 @@ export interface FileProver {
  * @returns `undefined` if the pass can't be used with these rules or for these documents
  */
 export function createFileProver(
-  create: typeof createProver,
+  prover: typeof import('../prove/prover.js'),
   schema: Schema,
   target: LintTarget,
   {
@@ -38,32 +38,19 @@ export function createFileProver(
     previous: undefined,
   }
   const rules = listProvableRules(context)
-  const check = rules && createProvenCheck(create, { schema, rules }, context, countsInfos)
+  const check = rules && createProvenCheck(prover, { schema, rules }, context, countsInfos)
   if (check === undefined) return undefined
-  const counts = new Map<string, number>()
-  const addCounts = (added: ReadonlyMap<string, number>, factor: 1 | -1): void => {
-    for (const [rule, count] of added) counts.set(rule, (counts.get(rule) ?? 0) + factor * count)
-  }
   return {
     isClean(bytes) {
       const start = skipWhitespace(bytes, 0)
       if (bytes[start] !== OPEN_BRACE || hasObjectLine(bytes, start)) return false
       check.load(bytes)
-      const end = check.findElementEnd(start)
-      if (end === -1) return false
-      if (skipWhitespace(bytes, end) === bytes.length) return true
-      // Something follows, so the infos of the document are taken back.
-      addCounts(check.takeInfos(), 1)
-      check.findElementEnd(start)
-      addCounts(check.takeInfos(), -1)
-      return false
+      const { words, count } = check.proveRun(start, 'elements')
+      if (count === 0) return false
+      const end = words[recordWord.end] ?? 0
+      return skipWhitespace(bytes, end) === bytes.length && check.accept(words, 0, 'elements')
     },
-    takeInfos() {
-      addCounts(check.takeInfos(), 1)
-      const taken = new Map(counts)
-      counts.clear()
-      return taken
-    },
+    takeInfos: check.takeInfos,
   }
 }
 

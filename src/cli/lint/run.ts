@@ -1,4 +1,3 @@
-import process from 'node:process'
 import { UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
 import { isAtLeast, type Severity, type SeverityCounts, severities } from '../../lint/finding.js'
@@ -9,6 +8,7 @@ import type { LintTarget } from '../../lint/rule.js'
 import { formatIgnoredCounts } from '../../report/pretty/summary.js'
 import type { IgnoredPaths, PartitionSummary, SkippedFile, Summary } from '../../report/reporter.js'
 import { formatCount } from '../../report/text/count.js'
+import { isTurnDue, takeTurn } from '../event-loop.js'
 import { exitOnInterrupt, printError, printNote } from '../output.js'
 import type { Baseline } from './baseline.js'
 import type { FileSettings } from './file-settings.js'
@@ -84,22 +84,17 @@ export async function lintInputs(
   const progress = options.showsProgress ? createLintProgress(inputs, tally) : undefined
   const smallFiles = options.proof && (await openSmallFiles(inputs, target, options.proof))
   const opened = { ...options, progress, smallFiles }
-  // `performance` isn't loaded yet, and takes a fiftieth of the time of a start.
-  let lastTurn = process.uptime()
   for (const input of inputs)
     try {
-      // Small files are read at once. In between, Ctrl-C must get its turn.
-      if (process.uptime() - lastTurn > 0.05) {
-        await new Promise(setImmediate)
-        lastTurn = process.uptime()
-      }
+      // Small files are read at once.
+      if (isTurnDue()) await takeTurn()
       isReadingStream = input.isStream && !isStandardInput(input.file)
       const reason = await lintInput(input, target, opened, tally, report)
       if (reason === undefined) {
         tally.files += 1
+        await report.endFile(input.name)
         const loss = options.partition?.endFile(input.name)
         if (loss !== undefined && !options.quiet) printNote(loss, 'lint')
-        await report.endFile(input.name)
       } else {
         tally.skipped.push({ file: input.name, reason })
         tally.mayBeEmpty ||= input.reach !== 'walked'
@@ -110,7 +105,7 @@ export async function lintInputs(
     }
   tally.info += smallFiles?.countInfos() ?? 0
   // A signal that arrived while the last text was checked must not be lost.
-  await new Promise(setImmediate)
+  await takeTurn()
   return tally
 }
 
@@ -153,6 +148,7 @@ async function lintInput(
     skipUnknown: options.skipUnknown || reach !== 'named',
     keepsLines: partition !== undefined,
     proof: proof && { ...proof, onProven: createProofCounter(tally) },
+    needsExcerpts: report.needsExcerpts,
   }
   const content =
     (await fixRun?.fix(input, reading)) ??
@@ -166,15 +162,14 @@ async function lintInput(
   const fileRun = baseline?.openFile(name, isRuleOff)
   for await (const result of lintParts(name, content, target, reading)) {
     if (result.skipped !== undefined) return result.skipped
+    if (isTurnDue()) await takeTurn()
     tally.documents += result.documents
     tally.omitted = addCounts(tally.omitted, result.omitted)
     for (const severity of severities) tally[severity] += result.omitted[severity]
     const reported = fileRun?.filter(result) ?? result.findings
     await partition?.add(result, reported)
-    for (const finding of reported) {
-      tally[finding.severity] += 1
-      await report.addFinding(finding)
-    }
+    for (const { severity } of reported) tally[severity] += 1
+    await report.addFindings(reported)
   }
   fileRun?.close()
   return undefined

@@ -33,7 +33,7 @@ export async function openSmallFiles(
   { countsInfos, loadSchema }: ProofSettings,
 ): Promise<SmallFiles | undefined> {
   if (target.provesDocuments !== true || inputs.length < MIN_FILES) return undefined
-  const [{ createFileProver }, { createProver }, schema] = await Promise.all([
+  const [{ createFileProver }, proving, schema] = await Promise.all([
     import('../../lint/prove-file.js'),
     import('../../prove/prover.js'),
     loadSchema(),
@@ -44,7 +44,7 @@ export async function openSmallFiles(
       const { severities, at, input } = settings
       const isUsual = at.value.length === 0 && (input.value === 'auto' || input.value === 'json')
       const options = { severities, countsInfos }
-      const prover = isUsual ? createFileProver(createProver, schema, target, options) : undefined
+      const prover = isUsual ? createFileProver(proving, schema, target, options) : undefined
       provers.set(settings, prover)
     }
     return provers.get(settings)
