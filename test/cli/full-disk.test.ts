@@ -13,29 +13,40 @@ const faulty = JSON.stringify({
   ...{ cluster_name: 'a', namespace_id: 'ns_1', input_collections: ['col_1'] },
   ...{ cluster_type: 'vector', status: 'completed', metadata: { text: 'x'.repeat(1_000) } },
 })
-const emptyBaseline = '{"version":1,"accepted":[]}\n'
-
-type Case = readonly [title: string, args: readonly string[], content?: string, message?: string]
+interface Case {
+  readonly title: string
+  readonly args: readonly string[]
+  /** What the file contains before. */
+  readonly content?: string
+  readonly message?: string
+}
 
 const cases: readonly Case[] = [
-  ...reporterNames.map(
-    (name): Case => [name, ['lint', 'a.ndjson', '--format', `${name}=disk/out`]],
-  ),
-  ['--failed', ['lint', 'a.ndjson', '--failed', 'disk/out']],
-  ['--passed', ['lint', 'a.ndjson', '--rule', 'schema/enum=off', '--passed', 'disk/out']],
-  [
-    'a baseline',
-    ['lint', 'a.ndjson', '--baseline', 'disk/out', '--update-baseline'],
-    emptyBaseline,
-  ],
-  [
-    '--fix',
-    ['lint', '--fix', 'disk/out'],
-    faulty,
-    'disk/out: not fixed: no space is left on the device.',
-  ],
-  ['normalize --out', ['normalize', 'a.ndjson', '--out', 'disk/out']],
-  ['normalize --changes', ['normalize', 'a.ndjson', '--out', '/dev/null', '--changes', 'disk/out']],
+  ...reporterNames.map((title) => ({
+    title,
+    args: ['lint', 'a.ndjson', `--format=${title}=disk/out`],
+  })),
+  { title: '--failed', args: ['lint', 'a.ndjson', '--failed', 'disk/out'] },
+  {
+    title: '--passed',
+    args: ['lint', 'a.ndjson', '--rule', 'schema/enum=off', '--passed', 'disk/out'],
+  },
+  {
+    title: 'a baseline',
+    args: ['lint', 'a.ndjson', '--baseline', 'disk/out', '--update-baseline'],
+    content: '{"version":1,"accepted":[]}\n',
+  },
+  {
+    title: 'a fixed file',
+    args: ['lint', '--fix', 'disk/out'],
+    content: faulty,
+    message: 'disk/out: not fixed: no space is left on the device.',
+  },
+  { title: 'normalize --out', args: ['normalize', 'a.ndjson', '--out', 'disk/out'] },
+  {
+    title: 'normalize --changes',
+    args: ['normalize', 'a.ndjson', '--out', '/dev/null', '--changes', 'disk/out'],
+  },
 ]
 
 describe.runIf(canMountDisk()).each([
@@ -50,11 +61,10 @@ describe.runIf(canMountDisk()).each([
   afterAll(() => unmountDisk('disk'))
 
   // Some reports are short, however many findings there are.
-  const some =
-    documents === 1 ? cases : cases.filter(([title]) => /^(json|--failed|norm)/.test(title))
-  test.each<Case>(some)(
-    `${when}: %s isn't written, and the old file stays`,
-    async (_, args, content = 'old', message = `disk/out: ${full}`) => {
+  const isLong = ({ title }: Case) => /^(json|--failed|normalize)/.test(title)
+  test.each(documents === 1 ? cases : cases.filter(isLong))(
+    `${when}: $title isn't written, and the old file stays`,
+    async ({ args, content = 'old', message = `disk/out: ${full}` }) => {
       writeFileSync('disk/out', content)
       const { code, stderr } = await runMain(args)
       expect(stderr).toContain(`cluster-schema ${args[0]}: ${message}\n`)
