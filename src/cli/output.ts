@@ -13,8 +13,38 @@ export async function writeText(
   text: string | Uint8Array,
 ): Promise<void> {
   if (text.length === 0) return
+  if (stream === process.stdout) writePending()
   if (stream.isTTY) eraseProgress()
   if (!stream.write(text)) await once(stream, 'drain')
+}
+
+/** So many characters are written at once. A write for each line takes longer than to make the line. */
+const maxPending = 1 << 16
+
+let pending = ''
+
+/**
+ * Adds text to standard output. It's written when there is much of it, before anything on stderr, and
+ * whenever the program waits for something.
+ *
+ * @returns a promise to wait for if the reader is slow: unread text takes memory
+ */
+export function addOutput(text: string): Promise<unknown> | undefined {
+  if (text === '') return undefined
+  if (pending === '') setImmediate(writePending)
+  pending += text
+  if (pending.length < maxPending) return undefined
+  writePending()
+  return process.stdout.writableNeedDrain ? once(process.stdout, 'drain') : undefined
+}
+
+/** Writes what `addOutput` has collected. */
+export function writePending(): void {
+  if (pending === '') return
+  const text = pending
+  pending = ''
+  if (process.stdout.isTTY) eraseProgress()
+  process.stdout.write(text)
 }
 
 /** Writes a sentence to stderr, with the command that it's about. */
@@ -26,6 +56,7 @@ export function printNote(sentence: string, command?: string): void {
 
 /** Writes lines to stderr. In GitHub Actions, the runner reads commands in them, too. */
 export function writeNote(lines: string): void {
+  writePending()
   const isWorkflowLog = process.env.GITHUB_ACTIONS === 'true'
   process.stderr.write(isWorkflowLog ? guardWorkflowLog(lines) : lines)
 }
@@ -49,6 +80,7 @@ export function exitOnInterrupt(
 ): void {
   const end = (signal: Signal): void => {
     removeSignalListeners(end)
+    writePending()
     eraseProgress()
     process.stderr.write(`\ncluster-schema ${command}: interrupted ${describeProgress()}.\n`)
     if (!isBlocked() || process.platform === 'win32') process.exit(signalCodes[signal])

@@ -96,7 +96,8 @@ export function lintTexts(
  * Like `lintTexts`, with the texts themselves.
  *
  * @param options `keepsLines`: whether the texts have the bytes of their lines of NDJSON. `proof`: what
- * to do with documents that are proven to be clean. There are no results for them.
+ * to do with documents that are proven to be clean. There are no results for them. `needsExcerpts`:
+ * asked before each text, whether somebody wants the excerpts of its findings.
  */
 export async function* lintParts(
   file: string,
@@ -105,6 +106,7 @@ export async function* lintParts(
   options: LintOptions & {
     readonly keepsLines?: boolean
     readonly proof?: ProofOptions | undefined
+    readonly needsExcerpts?: () => boolean
   },
 ): AsyncGenerator<PartialResult> {
   const {
@@ -113,6 +115,7 @@ export async function* lintParts(
     at = [],
     redact,
     proof,
+    needsExcerpts,
     ...reading
   } = options
   const chunks = content instanceof Uint8Array ? [content] : content
@@ -126,6 +129,7 @@ export async function* lintParts(
     severities: lookup,
     previous: target.createPreviousDocuments?.(),
     at,
+    needsExcerpts,
     said: new Set(),
   }
   const prover =
