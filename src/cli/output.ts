@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import process from 'node:process'
-import { removeTemporaryFiles } from '../atomic-write.js'
+import { guardTemporaryFiles, removeTemporaryFiles } from '../atomic-write.js'
 import type { UserError } from '../errors.js'
 import { signalCodes } from '../exit-code.js'
 import { sanitize } from '../json/sanitize.js'
+import { takeTurn } from './event-loop.js'
 import { guardWorkflowLog } from './workflow-log.js'
 
 /** Writes text, and waits while the reader is slow: unread text takes memory. */
@@ -12,8 +13,38 @@ export async function writeText(
   text: string | Uint8Array,
 ): Promise<void> {
   if (text.length === 0) return
+  if (stream === process.stdout) writePending()
   if (stream.isTTY) eraseProgress()
   if (!stream.write(text)) await once(stream, 'drain')
+}
+
+/** So many characters are written at once. A write for each line takes longer than to make the line. */
+const maxPending = 1 << 16
+
+let pending = ''
+
+/**
+ * Adds text to standard output. It's written when there is much of it, before anything on stderr, and
+ * whenever the program waits for something.
+ *
+ * @returns a promise to wait for if the reader is slow: unread text takes memory
+ */
+export function addOutput(text: string): Promise<unknown> | undefined {
+  if (text === '') return undefined
+  if (pending === '') setImmediate(writePending)
+  pending += text
+  if (pending.length < maxPending) return undefined
+  writePending()
+  return process.stdout.writableNeedDrain ? once(process.stdout, 'drain') : undefined
+}
+
+/** Writes what `addOutput` has collected. */
+export function writePending(): void {
+  if (pending === '') return
+  const text = pending
+  pending = ''
+  if (process.stdout.isTTY) eraseProgress()
+  process.stdout.write(text)
 }
 
 /** Writes a sentence to stderr, with the command that it's about. */
@@ -25,6 +56,7 @@ export function printNote(sentence: string, command?: string): void {
 
 /** Writes lines to stderr. In GitHub Actions, the runner reads commands in them, too. */
 export function writeNote(lines: string): void {
+  writePending()
   const isWorkflowLog = process.env.GITHUB_ACTIONS === 'true'
   process.stderr.write(isWorkflowLog ? guardWorkflowLog(lines) : lines)
 }
@@ -48,6 +80,7 @@ export function exitOnInterrupt(
 ): void {
   const end = (signal: Signal): void => {
     removeSignalListeners(end)
+    writePending()
     eraseProgress()
     process.stderr.write(`\ncluster-schema ${command}: interrupted ${describeProgress()}.\n`)
     if (!isBlocked() || process.platform === 'win32') process.exit(signalCodes[signal])
@@ -63,14 +96,43 @@ type Signal = keyof typeof signalCodes
 
 const signals = Object.keys(signalCodes) as readonly Signal[]
 
+type SignalListener = (signal: Signal) => void
+
+const signalListeners = new WeakSet<object>()
+
 /** Listens to the signals that ask the command to end. */
-export function addSignalListeners(listener: (signal: Signal) => void): void {
+export function addSignalListeners(listener: SignalListener): void {
+  signalListeners.add(listener)
   for (const signal of signals) process.on(signal, listener)
 }
 
 /** The next signal ends the process at once. */
-export function removeSignalListeners(listener: (signal: Signal) => void): void {
+export function removeSignalListeners(listener: SignalListener): void {
   for (const signal of signals) process.off(signal, listener)
+}
+
+/**
+ * Runs a step that takes seconds in the engine itself, which nothing in JavaScript can interrupt. In the
+ * meantime, a signal ends the process at once, without a word. No temporary files stay.
+ */
+export async function runWithoutSignalListeners<Result>(run: () => Result): Promise<Result> {
+  const releaseGuard = await guardTemporaryFiles()
+  if (releaseGuard === undefined) return run()
+  eraseProgress()
+  await takeTurn()
+  const removed = signals.flatMap((signal) =>
+    process
+      .listeners(signal)
+      .filter((listener) => signalListeners.has(listener))
+      .map((listener) => ({ signal, listener })),
+  )
+  for (const { signal, listener } of removed) process.off(signal, listener)
+  try {
+    return run()
+  } finally {
+    for (const { signal, listener } of removed) process.on(signal, listener)
+    releaseGuard()
+  }
 }
 
 let isProgressShown = false

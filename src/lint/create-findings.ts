@@ -46,6 +46,9 @@ export interface ExcerptsOptions {
 const createPlainExcerpts: CreateExcerpts = (text, spans, options) =>
   spans.map(({ start, end }) => createExcerpt(text, start, end, options))
 
+/** For reports that don't show any: excerpts take longer than all other parts of a finding. */
+export const omitExcerpts: CreateExcerpts = () => []
+
 /**
  * Adds the file, the range and an excerpt to each diagnostic of a JSON text.
  *
@@ -71,7 +74,8 @@ export function createFindings(
       const { start, end } = spans[entry] ?? startOfText
       const range = { start: lines.toPosition(start), end: lines.toPosition(end) }
       const finding = createFinding(diagnostic, { file, document: index, range })
-      finding.excerpt = excerpts[entry] ?? { lines: [] }
+      const excerpt = excerpts[entry]
+      if (excerpt !== undefined) finding.excerpt = excerpt
       return Object.assign(finding, truncateMembers(diagnostic, sanitize(diagnostic.message), name))
     })
     .sort(compareFindings)

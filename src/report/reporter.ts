@@ -5,6 +5,8 @@ import type { RuleMetadata } from '../lint/rule.js'
 export interface Reporter {
   begin?(run: RunInfo): string
   finding(finding: Finding): string
+  /** Whether the next findings need excerpts. Without this method, they never do. */
+  needsExcerpts?(): boolean
   /** Called after the findings of a file, also if there are none. Skipped files are in the summary. */
   endFile?(file: string): string
   end?(summary: Summary): string
