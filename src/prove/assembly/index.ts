@@ -51,7 +51,7 @@ export function prove(from: usize, root: usize, timeMode: i32, slots: i32, hasLi
   startCounting(timeMode)
   depth = 0
   hashCount = 0
-  return readValue(from, root)
+  return readValue(skipBlanks(from), root)
 }
 
 /** The sum of the hashes of all members of the document. */
