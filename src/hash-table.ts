@@ -2,8 +2,6 @@
 export interface HashTable {
   /** Adds a record of zeros, unless there is one. Returns its number. */
   readonly add: (high: number, low: number) => number
-  /** Adds a record of zeros, and returns its number; -1 if there is one. */
-  readonly addNew: (high: number, low: number) => number
   /** The number of a record, or -1. */
   readonly find: (high: number, low: number) => number
   readonly read: (record: number, word: number) => number
@@ -77,10 +75,6 @@ export function createHashTable(words: number): HashTable {
       const slot = findSlot(hashHigh, hashLow)
       const known = index[slot] ?? 0
       return known === 0 ? addRecord(slot, hashHigh, hashLow) : known - 1
-    },
-    addNew(hashHigh, hashLow) {
-      const slot = findSlot(hashHigh, hashLow)
-      return index[slot] === 0 ? addRecord(slot, hashHigh, hashLow) : -1
     },
     find: (hashHigh, hashLow) => (index[findSlot(hashHigh, hashLow)] ?? 0) - 1,
     read,

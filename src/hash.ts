@@ -5,7 +5,7 @@
  *
  * @example hashIdentity('clust_1') // [80677398, 2931753383]
  */
-export function hashIdentity(text: string): readonly [high: number, low: number] {
+export function hashIdentity(text: string): Identity {
   let high = 0x9e3779b9
   let low = 0x85ebca6b
   for (let index = 0; index < text.length; index += 1) {
@@ -16,6 +16,16 @@ export function hashIdentity(text: string): readonly [high: number, low: number]
     low ^= low >>> 13
   }
   return [mix(high ^ Math.imul(low, 0xc2b2ae35)) >>> 0, mix(low + high) >>> 0]
+}
+
+/** The two halves of a hash of 64 bits. */
+export type Identity = readonly [high: number, low: number]
+
+/** Hashes two texts in this order, by their hashes. */
+export function combineIdentities(first: Identity, second: Identity): Identity {
+  const high = mix(Math.imul(first[0], 0x9e3779b1) + second[0])
+  const low = mix(Math.imul(first[1], 0x85ebca6b) + second[1])
+  return [high >>> 0, low >>> 0]
 }
 
 /** Spreads the bits of a whole number. */

@@ -5,7 +5,9 @@
 // Everything here may give up (return 0) at any time: then the text is read in the ordinary way. It
 // must never accept what the ordinary way reports. `../write-table.ts` writes the table that it
 // follows: nodes for values, tables of fields for objects.
+import { HASHES, MAX_HASHES } from '../memory'
 import { allowLines, skipBlanks } from './blanks'
+import { clearFacts, locateFact } from './facts'
 import { HAS_BOUNDS, HAS_DISTINCT_TEXTS, HAS_DIVISOR, IS_CHOICE, IS_UNIQUE } from './flags'
 import { ARRAY, FALSE, FRACTION, INTEGER, NULL, OBJECT, STRING, TRUE } from './kinds'
 import { mix } from './mix'
@@ -16,14 +18,6 @@ import { hasEscape, hashJsonString, isDecoded, readJsonString, textLength, textS
 import { isTextAllowed, place } from './text-check'
 import { pauseCounting, resumeCounting, startCounting } from './time'
 import { addWaste, countStep, isTooWasteful, startWaste, steps } from './waste'
-
-export { getLowIdentity, identify } from './identity'
-export { getSpacedTimes, getZonelessTimes } from './time'
-
-// Where things are in memory. `../memory.ts` has the same numbers.
-const FACTS: usize = 1024
-const MEMBER_HASHES: usize = 8192
-const MAX_HASHES: i32 = 8192
 
 const MAX_DEPTH: i32 = 64
 
@@ -50,7 +44,7 @@ let memberSum: i32 = 0
  */
 export function prove(from: usize, root: usize, timeMode: i32, slots: i32, hasLines: i32): usize {
   allowLines(hasLines !== 0)
-  memory.fill(FACTS, 0, (<usize>slots) << 5)
+  clearFacts(slots)
   startCounting(timeMode)
   depth = 0
   hashCount = 0
@@ -263,7 +257,7 @@ function readObject(from: usize, table: usize): usize {
 
 /** Tells the host about a member of the document. */
 function storeFact(slot: i32, start: usize, end: usize, memberHash: i32): void {
-  const fact = FACTS + ((<usize>slot) << 5)
+  const fact = locateFact(slot)
   store<i32>(fact, kind)
   store<usize>(fact, start, 4)
   store<usize>(fact, end, 8)
@@ -293,8 +287,8 @@ function findField(table: usize, keyHash: i32): usize {
 function addHash(word: i32, first: i32): bool {
   if (hashCount - first >= 256 || hashCount >= MAX_HASHES) return false
   for (let i = first; i < hashCount; i += 1)
-    if (load<i32>(MEMBER_HASHES + ((<usize>i) << 2)) === word) return false
-  store<i32>(MEMBER_HASHES + ((<usize>hashCount) << 2), word)
+    if (load<i32>(<usize>(HASHES + (i << 2))) === word) return false
+  store<i32>(<usize>(HASHES + (hashCount << 2)), word)
   hashCount += 1
   return true
 }

@@ -1,9 +1,7 @@
+import { MAX_UNITS, UNITS } from '../memory'
 import { hashPair } from './mix'
 
 // Strings of JSON.
-
-const UNITS: usize = 65536
-const MAX_UNITS: i32 = 65536
 
 // The string that was read last: its bytes, or its UTF-16 code units in `UNITS` if it isn't plain ASCII.
 export let textStart: usize = 0
@@ -48,7 +46,7 @@ function decodeString(from: usize, firstSpecial: usize): usize {
   let count: i32 = 0
   if (firstSpecial - from > <usize>(MAX_UNITS - 4)) return 0
   while (p < firstSpecial) {
-    store<u16>(UNITS + ((<usize>count) << 1), load<u8>(p))
+    store<u16>(<usize>(UNITS + (count << 1)), load<u8>(p))
     count += 1
     p += 1
   }
@@ -103,13 +101,13 @@ function decodeString(from: usize, firstSpecial: usize): usize {
             (fourth & 0x3f)
           p += 4
           code -= 0x10000
-          store<u16>(UNITS + ((<usize>count) << 1), <u16>(0xd800 | (code >> 10)))
+          store<u16>(<usize>(UNITS + (count << 1)), <u16>(0xd800 | (code >> 10)))
           count += 1
           code = 0xdc00 | (code & 0x3ff)
         }
       }
     }
-    store<u16>(UNITS + ((<usize>count) << 1), <u16>code)
+    store<u16>(<usize>(UNITS + (count << 1)), <u16>code)
     count += 1
   }
   textLength = count
@@ -164,7 +162,7 @@ export function hashJsonString(): i32 {
 function hashRange(from: i32, length: i32, seed: i32): i32 {
   let word = seed
   if (isDecoded) {
-    let p = UNITS + ((<usize>from) << 1)
+    let p = <usize>(UNITS + (from << 1))
     const end = p + ((<usize>length) << 1)
     for (; p + 4 <= end; p += 4) word = hashPair(word, load<i32>(p))
     if (p < end) word = hashPair(word, <i32>load<u16>(p))
