@@ -63,8 +63,13 @@ describe.skipIf(process.platform === 'win32')('standard streams and signals', ()
     // How many are too few depends on Node.js.
     const limits = Array.from({ length: 10 }, (_, index) => 24 - index)
     let outcome: Pick<Outcome, 'code' | 'stderr'> = { code: 0, stderr: '' }
+    // With a few more, the program is loaded, but the file can't be opened.
     for (const limit of limits)
-      if (outcome.code === 0) outcome = await runLine(`ulimit -n ${limit}; lint good.json`)
+      if (
+        outcome.code === 0 ||
+        outcome.stderr.includes('lint: good.json: cannot be read: too many')
+      )
+        outcome = await runLine(`ulimit -n ${limit}; lint good.json`)
     const { code, stderr } = outcome
     expect(stderr).toMatch(/^cluster-schema: cannot open \S+\.js: too many files are open\.\n$/)
     expect(code).toBe(2)
