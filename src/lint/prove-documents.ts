@@ -113,7 +113,8 @@ export function createDocumentProver(
       return true
     },
     proveLines: (from) => prove(from, 'lines'),
-    proveElements: (from) => prove(from, 'elements'),
+    proveValues: (layout) => prove(0, layout),
+    countLineFeeds: (length) => check?.countLineFeeds(base, base + length) ?? 0,
     get lastStart() {
       return lastStart
     },
