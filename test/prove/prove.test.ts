@@ -52,6 +52,7 @@ test.each([
   ['"\\ud83d"', false],
   ['1e3', false],
   ['1234567890123456', false],
+  ['{"type":"string"}', true],
   ['{"a":1,"a":1}', false],
   ['{"a":1,"\\u0061":1}', false],
   ['{"$oid":"65a1b2c3d4e5f60718293a4b"}', true],
@@ -172,6 +173,16 @@ test.each([false, true])(
     const { difference, proven } = await compareRuns(joinLines([cleanLine, ...lines]))
     expect(difference).toBeUndefined()
     expect(proven).toBeGreaterThan(valid.length / 2)
+  },
+)
+
+test.each(['"str\\u0069ng"', '"\\u003cstring>"', '"<string>"'])(
+  'a placeholder that is written with escapes is reported: %s',
+  async (text) => {
+    const line = cleanLine.replace('"scenes"', text)
+    const { difference, proven } = await compareRuns(joinLines([cleanLine, line]))
+    expect(difference).toBeUndefined()
+    expect(proven).toBe(0)
   },
 )
 
