@@ -18,7 +18,7 @@ export function compileProver() {
   const options = ['-O3', '--converge', '--noAssert', '--runtime', 'stub', '--enable', 'simd']
   const { status, stderr } = spawnSync(
     process.execPath,
-    [compiler, 'src/prove/assembly/index.ts', '--outFile', binary, ...options, '--use', 'abort='],
+    [compiler, 'src/prove/assembly/entry.ts', '--outFile', binary, ...options, '--use', 'abort='],
     { cwd: root, encoding: 'utf8' },
   )
   if (status !== 0) throw new Error(stderr)

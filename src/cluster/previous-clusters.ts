@@ -1,4 +1,5 @@
-import { hashIdentity, hashMember } from '../hash.js'
+import { type RecordFields, recordWord } from '../document-record.js'
+import { combineIdentities, hashIdentity, hashMember, type Identity } from '../hash.js'
 import { createHashTable } from '../hash-table.js'
 import type { MemberHashes } from '../lint/proven-facts.js'
 import type { PreviousDocuments } from '../lint/rule.js'
@@ -53,61 +54,84 @@ export function createPreviousClusters(): PreviousClusters {
   const clusters = createHashTable(3)
   const relatives = createHashTable(0)
   let namespace: { first: string | undefined; isOnly: boolean } = { first: undefined, isOnly: true }
+  let firstNamespace: Identity = [0, 0]
   let latest: { readonly cluster: Cluster; readonly summary: ClusterSummary } | undefined
 
   const summarize = (cluster: Cluster): ClusterSummary => {
     if (latest?.cluster !== cluster) latest = { cluster, summary: createSummary(cluster) }
     return latest.summary
   }
+  const addNamespace = (id: string): void => {
+    const { first = id, isOnly } = namespace
+    if (namespace.first === undefined) firstNamespace = hashIdentity(id)
+    namespace = { first, isOnly: isOnly && first === id }
+  }
+  const addCluster = (id: Identity, summary: ClusterSummary, bits: number): void => {
+    const record = clusters.add(...id)
+    clusters.write(record, content, summary.content)
+    clusters.write(record, version, summary.version)
+    clusters.write(record, relations, bits)
+  }
+  const hasParent = (bits: number, parent: Identity): boolean | undefined =>
+    bits & namesParent
+      ? (bits & ~listsChildren) === (hashParent(parent) & ~listsChildren)
+      : undefined
+  const hasChild = (bits: number, id: Identity, child: Identity): boolean | undefined =>
+    bits & listsChildren ? relatives.find(...combineIdentities(id, child)) !== -1 : undefined
+  /** The bits of an earlier cluster; 0 if there is none. */
+  const findRelations = (id: Identity): number => {
+    const record = clusters.find(...id)
+    return record === -1 ? 0 : clusters.read(record, relations)
+  }
+  const isOfFirstNamespace = (id: Identity): boolean =>
+    isNone(id) || !namespace.isOnly || (!isNone(firstNamespace) && isSame(id, firstNamespace))
+
   return {
     add(document, hashes) {
       if (!isJsonObject(document)) return
       const { namespace_id, cluster_id: id, parent_cluster_id: parent } = document
-      if (isId(namespace_id)) {
-        const { first = namespace_id, isOnly } = namespace
-        namespace = { first, isOnly: isOnly && first === namespace_id }
-      }
+      if (isId(namespace_id)) addNamespace(namespace_id)
       if (!isId(id)) return
       const children = listChildren(document)
-      const record = clusters.add(...hashIdentity(id))
+      const identity = hashIdentity(id)
       const summary = hashes === undefined ? summarize(document) : combineHashes(hashes)
-      const bits =
-        (isId(parent) ? hashParent(parent) : 0) | (children.length > 0 ? listsChildren : 0)
-      clusters.write(record, content, summary.content)
-      clusters.write(record, version, summary.version)
-      clusters.write(record, relations, bits)
-      for (const child of children) relatives.add(...hashPair(id, child))
+      const bits = isId(parent) ? hashParent(hashIdentity(parent)) : 0
+      addCluster(identity, summary, bits | (children.length > 0 ? listsChildren : 0))
+      for (const child of children)
+        relatives.add(...combineIdentities(identity, hashIdentity(child)))
     },
-    addUnrelated(members) {
-      const { first, isOnly } = namespace
-      const hash = members.identify('cluster_id')
-      const isUnrelated =
-        hash !== undefined &&
-        first !== undefined &&
-        isOnly &&
-        members.isText('namespace_id', first) &&
-        !members.hasValue('parent_cluster_id') &&
-        !members.hasValue('child_cluster_ids')
-      const record = isUnrelated ? clusters.addNew(...hash) : -1
-      if (record === -1) return false
-      const summary = combineHashes(members)
-      clusters.write(record, content, summary.content)
-      clusters.write(record, version, summary.version)
+    recordFields,
+    addRecord(words, at) {
+      const id = readIdentity(words, at + recordId)
+      const parent = readIdentity(words, at + recordId + 4)
+      const firstChild = at + recordId + 6
+      const end = at + (words[at + recordWord.length] ?? 0)
+      if (!isOfFirstNamespace(readIdentity(words, at + recordId + 2))) return false
+      if (isNone(id)) return true
+      if (clusters.find(...id) !== -1) return false
+      if (!isNone(parent) && hasChild(findRelations(parent), parent, id) === false) return false
+      for (let index = firstChild; index < end; index += 2)
+        if (hasParent(findRelations(readIdentity(words, index)), id) === false) return false
+      const summary = {
+        content: words[at + recordWord.content] ?? 0,
+        version: words[at + recordWord.sums] ?? 0,
+      }
+      const bits = isNone(parent) ? 0 : hashParent(parent)
+      addCluster(id, summary, bits | (firstChild < end ? listsChildren : 0))
+      for (let index = firstChild; index < end; index += 2)
+        relatives.add(...combineIdentities(id, readIdentity(words, index)))
       return true
     },
     find(id) {
-      const record = clusters.find(...hashIdentity(id))
+      const identity = hashIdentity(id)
+      const record = clusters.find(...identity)
       if (record === -1) return undefined
       const bits = clusters.read(record, relations)
       return {
         content: clusters.read(record, content),
         version: clusters.read(record, version),
-        hasParent: (parent) =>
-          bits & namesParent
-            ? (bits & ~listsChildren) === (hashParent(parent) & ~listsChildren)
-            : undefined,
-        hasChild: (child) =>
-          bits & listsChildren ? relatives.find(...hashPair(id, child)) !== -1 : undefined,
+        hasParent: (parent) => hasParent(bits, hashIdentity(parent)),
+        hasChild: (child) => hasChild(bits, identity, hashIdentity(child)),
       }
     },
     summarize,
@@ -125,13 +149,13 @@ function createSummary(cluster: Cluster): ClusterSummary {
     content = (content + hash) | 0
     if (versionFields.has(key)) version = (version + hash) | 0
   }
-  return { content: content >>> 0, version: version >>> 0 }
+  return { content, version }
 }
 
 function combineHashes({ sum, find }: MemberHashes): ClusterSummary {
   let version = 0
   for (const field of versionFields) version = (version + find(field)) | 0
-  return { content: sum >>> 0, version: version >>> 0 }
+  return { content: sum | 0, version }
 }
 
 /** The status follows the newest task, without a new `updated_at`. */
@@ -144,14 +168,32 @@ const versionFields: ReadonlySet<string> = new Set([
   'last_run_id',
 ])
 
+const recordFields: RecordFields = {
+  sums: [[...versionFields]],
+  identities: ['cluster_id', 'namespace_id', 'parent_cluster_id'],
+  list: 'child_cluster_ids',
+}
+
+/** Where the identities begin in a record. */
+const recordId = recordWord.sums + recordFields.sums.length
+
+function readIdentity(words: Int32Array, index: number): Identity {
+  return [words[index] ?? 0, words[index + 1] ?? 0]
+}
+
+/** Whether a text isn't there. */
+function isNone([high, low]: Identity): boolean {
+  return high === 0 && low === 0
+}
+
+function isSame(a: Identity, b: Identity): boolean {
+  return (a[0] | 0) === (b[0] | 0) && (a[1] | 0) === (b[1] | 0)
+}
+
 function listChildren({ child_cluster_ids: children }: Cluster): readonly string[] {
   return Array.isArray(children) ? children.filter(isId) : []
 }
 
-function hashParent(id: string): number {
-  return (hashIdentity(id)[0] & ~listsChildren) | namesParent
-}
-
-function hashPair(parent: string, child: string): readonly [number, number] {
-  return hashIdentity(JSON.stringify([parent, child]))
+function hashParent([high]: Identity): number {
+  return (high & ~listsChildren) | namesParent
 }

@@ -1,8 +1,8 @@
-import { CARRIAGE_RETURN, COMMA, LINE_FEED, SPACE, TAB } from '../json/characters.js'
-import type { createProver, ProvenDocument } from '../prove/prover.js'
+import { type DocumentRecords, listRecordFields, recordWord } from '../document-record.js'
+import type { ProverTables, RunLayout } from '../prove/prover.js'
 import type { Schema } from '../schema/schema.js'
 import { placeholders } from './placeholders.js'
-import type { ProvenMembers, ValueFacts } from './proven-facts.js'
+import type { MemberHashes } from './proven-facts.js'
 import type {
   JsonObject,
   LintTarget,
@@ -29,17 +29,24 @@ interface ProvenRules {
 
 /** Finds out whether documents are clean, from their bytes. */
 export interface ProvenCheck {
+  /** What another thread needs to prove the same. */
+  readonly tables: ProverTables
   readonly load: (bytes: Uint8Array) => void
   /**
-   * Finds the end of a line, if it's a clean document.
+   * Proves documents one after the other, but doesn't compare them.
    *
-   * @returns the index after its line feed, or -1
+   * @returns their records, until the next call
    */
-  readonly findLineEnd: (from: number) => number
-  /** The same for an element of an array: the index after it, or -1. */
-  readonly findElementEnd: (from: number) => number
-  /** The index of the element after a comma, or -1 if no comma follows. */
-  readonly findNextElement: (from: number) => number
+  readonly proveRun: (from: number, layout: RunLayout) => DocumentRecords
+  /**
+   * Decides whether a document is clean, in the order of the file. If so, its infos are counted.
+   *
+   * @param at where its record begins in the words
+   * @returns false if it needs a closer look
+   */
+  readonly accept: (words: Int32Array, at: number, layout: RunLayout) => boolean
+  /** How many line feeds are between two indices. */
+  readonly countLineFeeds: (from: number, end: number) => number
   /** The number of infos since the last call, by rule. */
   readonly takeInfos: () => ReadonlyMap<string, number>
 }
@@ -47,14 +54,17 @@ export interface ProvenCheck {
 /** The rules whose infos are counted, in the order in which the prover counts them. */
 const timeRules = ['time-zone', 'time-separator']
 
+const noFields = { sums: [], identities: [] }
+
 /**
  * Combines the prover, which knows what the schema and the rules for single values ask, with the rules
- * for documents. They're called with the values that they read, as in the ordinary way.
+ * for documents. If the record of a document doesn't say enough, they're called with the values that
+ * they read, as in the ordinary way.
  *
  * @returns `undefined` if the prover can't be used
  */
 export function createProvenCheck(
-  create: typeof createProver,
+  { createProverTables, startProver }: typeof import('../prove/prover.js'),
   { schema, rules }: ProvenRules,
   context: ProofContext,
   countsInfos: boolean,
@@ -63,16 +73,26 @@ export function createProvenCheck(
   const isOff = timeRules.map((id) => lookup.isOff(id, 'info'))
   const documentRules = rules.filter(({ document }) => document)
   const comparingRules = previous === undefined ? [] : rules.filter(({ compare }) => compare)
-  const members = [...new Set([...documentRules, ...comparingRules].flatMap((it) => it.fields))]
-  const prover = create(schema, {
+  const recordFields = (comparingRules.length > 0 && previous?.recordFields) || noFields
+  const members = [
+    ...new Set([
+      ...[...documentRules, ...comparingRules].flatMap((it) => it.fields),
+      ...listRecordFields(recordFields),
+    ]),
+  ]
+  const tables = createProverTables(schema, {
     members,
     placeholders: [...placeholders.keys()],
     readYear,
     countsTimes:
       target.model.hasLenientTimes &&
       timeRules.every((id, index) => isOff[index] || (countsInfos && !isSet(id, context))),
+    ignoresMongoId: target.readsExtendedJson === true && target.ignoresMongoId === true,
+    rules: documentRules,
+    recordFields,
   })
-  if (prover === undefined) return undefined
+  const prover = tables && startProver(tables)
+  if (prover === undefined || tables === undefined) return undefined
   const { proven } = prover
 
   let isClean = true
@@ -85,73 +105,61 @@ export function createProvenCheck(
     if (values[slot] === unread) values[slot] = proven.readMember(slot)
     return values[slot]
   }
-  const checks = documentRules.map(({ document, isClean, fields }) => {
+  const checks = documentRules.map(({ document, fields }) => {
     const slots = fields.map((name) => members.indexOf(name))
-    const args = fields.map((): unknown => undefined)
-    return { document, slots, first: slots[0] ?? 0, args, isClean, facts: bindFacts(proven, slots) }
+    return { document, slots, first: slots[0] ?? 0, args: fields.map((): unknown => undefined) }
   })
   const passesDocumentRules = (): boolean => {
-    for (const { document, slots, first, args, isClean: isSure, facts } of checks) {
-      if (!proven.hasValue(first) || isSure?.(facts)) continue
+    for (const { document, slots, first, args } of checks) {
+      if (!proven.hasValue(first)) continue
       for (let index = 0; index < slots.length; index += 1)
         args[index] = read(slots[index] ?? first)
       document?.(args, target.model, report)
       if (!isClean) return false
     }
+    for (const { slots, first } of checks)
+      if (slots.length === 1 && proven.hasValue(first)) prover.rememberValue(first)
     return true
   }
 
   const document = createLazyDocument(members, read)
   const slotOfField = new Map(members.map((name, slot) => [name, slot]))
-  const findSlot = (field: string) => slotOfField.get(field) ?? -1
-  const known: ProvenMembers = {
+  const hashes: MemberHashes = {
     get sum() {
       return proven.sumHashes()
     },
-    find: (field) => proven.hashMember(findSlot(field)),
-    hasValue: (field) => proven.hasValue(findSlot(field)),
-    identify: (field) => proven.identify(findSlot(field)),
-    isText: (field, text) => proven.isText(findSlot(field), text),
+    find: (field) => proven.hashMember(slotOfField.get(field) ?? -1),
   }
   const passesComparingRules = (): boolean => {
-    if (previous === undefined || comparingRules.length === 0) return true
-    if (previous.addUnrelated?.(known)) return true
     for (const rule of comparingRules) {
-      rule.compare?.(document, previous, report)
+      if (previous !== undefined) rule.compare?.(document, previous, report)
       if (!isClean) return false
     }
-    previous.add(document, known)
+    if (comparingRules.length > 0) previous?.add(document, hashes)
     return true
   }
-
-  let [zonelessTimes, spacedTimes] = [0, 0]
-  const isDocumentClean = (): boolean => {
+  const passesRules = (from: number, layout: RunLayout): boolean => {
     values.fill(unread)
     isClean = true
-    if (!passesDocumentRules() || !passesComparingRules()) return false
-    zonelessTimes += proven.countZonelessTimes()
-    spacedTimes += proven.countSpacedTimes()
-    return true
+    return prover.prove(from, layout) && passesDocumentRules() && passesComparingRules()
   }
 
-  let bytes: Uint8Array = new Uint8Array(0)
+  const isKnown = (words: Int32Array, at: number): boolean => {
+    if (words[at + recordWord.needsValues] !== 0) return false
+    return comparingRules.length === 0 || previous?.addRecord?.(words, at) === true
+  }
+  let [zonelessTimes, spacedTimes] = [0, 0]
   return {
-    load(loaded) {
-      bytes = loaded
-      prover.load(loaded)
-    },
-    findLineEnd(from) {
-      const end = prover.prove(from, false)
-      const lineFeed = bytes[end] === CARRIAGE_RETURN ? end + 1 : end
-      return end >= 0 && bytes[lineFeed] === LINE_FEED && isDocumentClean() ? lineFeed + 1 : -1
-    },
-    findElementEnd(from) {
-      const end = prover.prove(from, true)
-      return end >= 0 && isDocumentClean() ? end : -1
-    },
-    findNextElement(from) {
-      const comma = skipBlanks(bytes, from)
-      return bytes[comma] === COMMA ? skipBlanks(bytes, comma + 1) : -1
+    tables,
+    load: prover.load,
+    proveRun: prover.proveRun,
+    countLineFeeds: prover.countLineFeeds,
+    accept(words, at, layout) {
+      if (!isKnown(words, at) && !passesRules(words[at + recordWord.start] ?? 0, layout))
+        return false
+      zonelessTimes += words[at + recordWord.zonelessTimes] ?? 0
+      spacedTimes += words[at + recordWord.spacedTimes] ?? 0
+      return true
     },
     takeInfos() {
       const counts = [zonelessTimes, spacedTimes]
@@ -166,13 +174,6 @@ export function createProvenCheck(
 
 const unread = Symbol('unread')
 
-/** Without `\r`, which also breaks lines. */
-function skipBlanks(bytes: Uint8Array, from: number): number {
-  let index = from
-  while (bytes[index] === SPACE || bytes[index] === LINE_FEED || bytes[index] === TAB) index += 1
-  return index
-}
-
 /** Whether the user says something about a rule, for all fields or for some. */
 function isSet(id: string, { severities }: ProofContext): boolean {
   return [...severities.keys()].some((key) => parseRuleKey(key).ruleId === id)
@@ -185,13 +186,4 @@ function createLazyDocument(
 ): JsonObject {
   const getters = members.map((name, slot) => [name, { get: () => read(slot) }] as const)
   return Object.defineProperties({}, Object.fromEntries(getters))
-}
-
-function bindFacts(proven: ProvenDocument, slots: readonly number[]): ValueFacts {
-  const find = (index: number) => slots[index] ?? -1
-  return {
-    hasValue: (index) => proven.hasValue(find(index)),
-    getSize: (index) => proven.getSize(find(index)),
-    isNotAfter: (index, other) => proven.isNotAfter(find(index), find(other)),
-  }
 }

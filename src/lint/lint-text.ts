@@ -23,7 +23,7 @@ import {
   noneOmitted,
 } from './limit-findings.js'
 import type { DocumentLinter } from './lint-document.js'
-import { type ParsedItem, parseText } from './parse-text.js'
+import { type ParsedItem, parseShortText } from './parse-text.js'
 import type { Redactor } from './redact/redactor.js'
 import type { LintTarget, PreviousDocuments, Recognition } from './rule.js'
 import type { SeverityLookup } from './severities.js'
@@ -85,7 +85,7 @@ export function lintText(
   firstDocument: number,
   context: LintContext,
 ): PartialResult & { readonly isJson: boolean } {
-  const { unit, parsed = parseText(item, context.target) } = item
+  const { unit, parsed = parseShortText(item, context.target) } = item
   const { redactor } = context
   const extractName = redactor?.extractName ?? context.target.extractName
   if (!parsed.ok) {

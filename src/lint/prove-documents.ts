@@ -1,6 +1,9 @@
+import { type DocumentRecords, recordWord } from '../document-record.js'
 import type { TextProver } from '../json/stream/item.js'
+import type { RunLayout } from '../prove/prover.js'
 import type { Schema } from '../schema/schema.js'
 import { createProvenCheck, type ProofContext, type ProvenCheck } from './check-proven.js'
+import { createRecordCursor } from './proven-run.js'
 import type { Rule } from './rule.js'
 import { genericRules } from './rules/index.js'
 
@@ -52,10 +55,32 @@ export function createDocumentProver(
   let [base, end, lastStart] = [0, 0, 0]
   let loadedFrom = 0
   let loadedTo = -1
+  // Proven documents that may come after one that needs a look.
+  let cursor = createRecordCursor(noRecords)
   const tell = (): void => {
     if (check === undefined || documents === told) return
     onProven(documents - told, check.takeInfos())
     told = documents
+  }
+  const prove = (from: number, layout: RunLayout): number => {
+    const before = documents
+    let isFull = true
+    for (let start = base + from; check !== undefined && start !== -1; ) {
+      if (!cursor.skipTo(start)) {
+        const records: DocumentRecords = isFull ? check.proveRun(start, layout) : noRecords
+        if (records.count === 0) break
+        isFull = records.isFull
+        cursor = createRecordCursor(records)
+      }
+      const { words, at } = cursor
+      if (!check.accept(words, at, layout)) break
+      documents += 1
+      lastStart = start - base
+      end = (words[at + recordWord.end] ?? 0) - base
+      start = words[at + recordWord.next] ?? -1
+      cursor.advance()
+    }
+    return documents - before
   }
   return {
     start() {
@@ -71,11 +96,8 @@ export function createDocumentProver(
       if (!isStarted || isUseless) return false
       if (offset + bytes.length < minSize || bytes.length > MAX_BYTES) return false
       if (check === undefined) {
-        const [{ createProver }, schema] = await Promise.all([
-          import('../prove/prover.js'),
-          loadSchema(),
-        ])
-        check = createProvenCheck(createProver, { schema, rules }, context, countsInfos)
+        const [prover, schema] = await Promise.all([import('../prove/prover.js'), loadSchema()])
+        check = createProvenCheck(prover, { schema, rules }, context, countsInfos)
         isUseless = check === undefined
       }
       if (check === undefined) return false
@@ -83,36 +105,16 @@ export function createDocumentProver(
       const isLoaded = offset >= loadedFrom && offset + bytes.length === loadedTo
       if (!isLoaded) {
         check.load(bytes)
+        cursor = createRecordCursor(noRecords)
         loadedFrom = offset
         loadedTo = offset + bytes.length
       }
       base = offset - loadedFrom
       return true
     },
-    proveLines(from) {
-      const before = documents
-      end = from
-      for (;;) {
-        const next = check?.findLineEnd(base + end) ?? -1
-        if (next === -1) return documents - before
-        lastStart = end
-        end = next - base
-        documents += 1
-      }
-    },
-    proveElements(from) {
-      const before = documents
-      let start = base + from
-      for (;;) {
-        const next = check?.findElementEnd(start) ?? -1
-        if (next === -1) return documents - before
-        lastStart = start - base
-        end = next - base
-        documents += 1
-        start = check?.findNextElement(next) ?? -1
-        if (start === -1) return documents - before
-      }
-    },
+    proveLines: (from) => prove(from, 'lines'),
+    proveValues: (layout) => prove(0, layout),
+    countLineFeeds: (length) => check?.countLineFeeds(base, base + length) ?? 0,
     get lastStart() {
       return lastStart
     },
@@ -122,8 +124,10 @@ export function createDocumentProver(
   }
 }
 
+const noRecords: DocumentRecords = { words: new Int32Array(0), count: 0, isFull: false }
+
 /** The rules that are on; `undefined` if something can't be proven. */
-function listProvableRules({ target, lookup }: ProofContext): readonly Rule[] | undefined {
+export function listProvableRules({ target, lookup }: ProofContext): readonly Rule[] | undefined {
   if (!target.provesDocuments) return undefined
   const rules = [...genericRules, ...target.rules].filter(
     ({ id, severity }) => !lookup.isOff(id, severity),

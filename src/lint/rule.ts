@@ -1,7 +1,9 @@
+import type { RecordFields } from '../document-record.js'
 import type { Definition, Entity, Field, Model, Type } from '../model/model.js'
+import type { Conditions } from '../prove/condition.js'
 import type { ValidationOptions } from '../validate/runtime/index.js'
 import type { Finding, Severity, ValidationIssue } from './finding.js'
-import type { MemberHashes, ProvenMembers, ValueFacts } from './proven-facts.js'
+import type { MemberHashes } from './proven-facts.js'
 
 /**
  * A rule, with everything about it in one file. Its tests, its documentation page and its entry in
@@ -72,10 +74,10 @@ export interface Rule {
    */
   readonly document?: (values: readonly unknown[], model: Model, report: ReportFunction) => void
   /**
-   * Whether `document` reports nothing for sure, by facts about the values of `fields`. The fast pass
-   * asks this first, because reading values takes longer. If it's undefined or false, they're read.
+   * When `document` reports nothing for sure. The fast pass knows that without reading values, which
+   * takes much longer. The result of a rule with one field must depend only on its value.
    */
-  readonly isClean?: (values: ValueFacts) => boolean
+  readonly cleanIf?: Conditions
   /**
    * Called for each document that is an object, with the documents before it in the file, as the
    * target remembers them.
@@ -90,12 +92,15 @@ export type ValueCheck = (value: unknown) => void
 export interface PreviousDocuments {
   /** @param hashes of the members, if the document itself has only those that rules compare */
   readonly add: (document: unknown, hashes?: MemberHashes) => void
+  /** What the records of documents have to say for `addRecord`. */
+  readonly recordFields?: RecordFields
   /**
-   * Adds a document if no rule with `compare` can report it, fast.
+   * Adds a document of which there is only a record, if no rule with `compare` can report it.
    *
+   * @param at where the record begins in the words
    * @returns whether it was added
    */
-  readonly addUnrelated?: (members: ProvenMembers) => boolean
+  readonly addRecord?: (words: Int32Array, at: number) => boolean
 }
 
 /** An object of a document. A member that isn't there is `undefined`. */
@@ -189,7 +194,9 @@ export interface LintTarget {
    * Runs a step for a large text so that it can be interrupted. Otherwise a program hears of no signal
    * before the step has come to its end.
    */
-  readonly runInterruptibly?: <Result>(run: () => Result) => Result
+  readonly runInterruptibly?: <Result>(run: () => Result) => Promise<Result>
+  /** Like `JSON.parse`, for a large text. It's the one step that isn't JavaScript. */
+  readonly parseInterruptibly?: (text: string) => Promise<unknown>
   /** The rules to run in addition to the generic ones. */
   readonly rules: readonly Rule[]
   /** Whether a time without a zone is in UTC. If not, nobody knows which moment it means. */

@@ -4,6 +4,7 @@ import { getWebAssembly, type WebAssemblyMemory } from './web-assembly.js'
 /** What the WebAssembly exports; see `assembly/`. Addresses are those of its memory. */
 export interface ProverProgram {
   readonly memory: WebAssemblyMemory
+  /** Proves one document, and tells what is known of its members. */
   readonly prove: (
     from: number,
     root: number,
@@ -11,11 +12,19 @@ export interface ProverProgram {
     slots: number,
     hasLines: number,
   ) => number
-  readonly identify: (start: number, length: number) => number
-  readonly getLowIdentity: () => number
+  /** Proves documents, and writes records of them. */
+  readonly proveRun: (
+    base: number,
+    from: number,
+    root: number,
+    timeMode: number,
+    slots: number,
+    layout: number,
+  ) => number
+  readonly hasFilledRecords: () => number
+  readonly countLineFeeds: (start: number, end: number) => number
   readonly getMemberSum: () => number
-  readonly getZonelessTimes: () => number
-  readonly getSpacedTimes: () => number
+  readonly rememberValue: (fact: number) => void
 }
 
 let compiled: object | undefined

@@ -1,111 +1,115 @@
-import { COLON } from '../json/characters.js'
+import type { DocumentRecords, RecordFields } from '../document-record.js'
 import type { Schema } from '../schema/schema.js'
-import { createTable, type TableOptions } from './create-table.js'
+import type { RuleConditions } from './condition.js'
+import { createTable, type DocumentTable, type TableOptions } from './create-table.js'
 import { instantiate } from './instantiate.js'
-import { FACT_WORDS, FACTS, MARGIN, MAX_FACTS, TABLE } from './memory.js'
-import { kind } from './node.js'
+import {
+  CONDITIONS,
+  FACT_WORDS,
+  FACTS,
+  MARGIN,
+  MAX_FACTS,
+  RECORD_FIELDS,
+  RECORDS,
+  RECORDS_END,
+  TABLE,
+} from './memory.js'
+import { createProvenDocument, type ProvenDocument } from './proven-document.js'
 import type { WebAssemblyMemory } from './web-assembly.js'
+import { writeConditions } from './write-conditions.js'
+import { writeRecordFields } from './write-record-fields.js'
 
-/** Proves that documents are clean. */
+/** How documents follow each other: as lines of NDJSON, as elements of an array, or with blanks between. */
+export type RunLayout = 'lines' | 'elements' | 'texts'
+
+/** Proves that documents are clean, as far as the values of each one go. */
 export interface Prover {
   /** Gives it bytes to read. The numbers below are indices into them. */
   readonly load: (bytes: Uint8Array) => void
   /**
-   * Proves that the JSON text that begins at an index is a clean document, as far as its single values
-   * go.
+   * Proves documents from an index on: up to the first one that needs a closer look, or fewer.
    *
-   * @param hasLines whether line feeds may be in the text
-   * @returns the index after it; a negative number if it needs a closer look
+   * @returns their records, until the next call
    */
-  readonly prove: (from: number, hasLines: boolean) => number
-  /** What is known of a document that was proven, until the next one. */
+  readonly proveRun: (from: number, layout: RunLayout) => DocumentRecords
+  /**
+   * Proves one document.
+   *
+   * @returns whether it's clean, so that `proven` is about it
+   */
+  readonly prove: (from: number, layout: RunLayout) => boolean
   readonly proven: ProvenDocument
-}
-
-export interface ProvenDocument {
-  /** The value of a member by its slot; `undefined` if it isn't there. */
-  readonly readMember: (slot: number) => unknown
-  /** Whether a member is there and not null. */
-  readonly hasValue: (slot: number) => boolean
-  /** `hashMember` of a member; 0 if it has no value. */
-  readonly hashMember: (slot: number) => number
-  /** The sum of `hashMember` of all members that aren't null. */
-  readonly sumHashes: () => number
-  /** The number of items or members; -1 for other values. */
-  readonly getSize: (slot: number) => number
-  /** Whether two times are written alike, and the first isn't after the second. */
-  readonly isNotAfter: (slot: number, other: number) => boolean
-  /** `hashIdentity` of a text; `undefined` if it's none, or isn't plain ASCII. */
-  readonly identify: (slot: number) => readonly [high: number, low: number] | undefined
-  /** Whether a value is a text, as far as that's plain ASCII. */
-  readonly isText: (slot: number, text: string) => boolean
-  readonly countZonelessTimes: () => number
-  readonly countSpacedTimes: () => number
+  /** How many line feeds are between two indices. */
+  readonly countLineFeeds: (from: number, end: number) => number
+  /**
+   * Remembers that the rules that read only one member report nothing on its value. They don't have to
+   * be asked about it again.
+   */
+  readonly rememberValue: (slot: number) => void
 }
 
 export interface ProverOptions extends TableOptions {
   /** Whether times without a zone or with a space are clean, and counted. */
   readonly countsTimes: boolean
+  /** The rules for documents. */
+  readonly rules: readonly RuleConditions[]
+  readonly recordFields: RecordFields
+}
+
+/** All that a prover needs. It's plain data, so that another thread can start the same prover. */
+export interface ProverTables {
+  readonly table: DocumentTable
+  readonly conditions: Int32Array
+  readonly recordFields: Int32Array
+  /** How many members of documents it tells about. */
+  readonly members: number
+  readonly countsTimes: boolean
 }
 
 /**
- * Creates a prover for the documents of a schema.
+ * Writes the tables of a prover for the documents of a schema.
  *
- * @returns `undefined` if it understands too little of the schema, or if there is no WebAssembly
+ * @returns `undefined` if it understands too little of the schema, or if they are too long
  */
-export function createProver(schema: Schema, options: ProverOptions): Prover | undefined {
-  const { members, countsTimes } = options
+export function createProverTables(
+  schema: Schema,
+  options: ProverOptions,
+): ProverTables | undefined {
+  const { members, rules, countsTimes } = options
   const table = members.length > MAX_FACTS ? undefined : createTable(schema, options)
   if (table === undefined) return undefined
+  const conditions = writeConditions(
+    rules,
+    { names: members, values: table.values },
+    options.ignoresMongoId,
+  )
+  const recordFields = writeRecordFields(options.recordFields, members)
+  if (conditions === undefined || recordFields === undefined) return undefined
+  return { table, conditions, recordFields, members: members.length, countsTimes }
+}
+
+/** @returns `undefined` if there is no WebAssembly */
+export function startProver(tables: ProverTables): Prover | undefined {
+  const { table, conditions, recordFields, members } = tables
   const start = Math.ceil((TABLE + table.bytes.length) / 16) * 16
   let bytes: Uint8Array = new Uint8Array(0)
-  const read = (from: number, end: number) => bytes.subarray(from - start, end - start)
+  const read = (from: number, end: number) =>
+    from < start
+      ? new Uint8Array(memory.buffer, from, end - from)
+      : bytes.subarray(from - start, end - start)
   const program = instantiate((from, end) => Number(decoder.decode(read(from, end))))
   if (program === undefined) return undefined
-  const { memory, prove, identify, getLowIdentity, getMemberSum } = program
-  const { getZonelessTimes, getSpacedTimes } = program
+  const { memory, prove, proveRun, hasFilledRecords, rememberValue, getMemberSum } = program
   growMemory(memory, start + MARGIN)
   new Uint8Array(memory.buffer).set(table.bytes, TABLE)
+  const words = new Int32Array(memory.buffer)
+  words.set(conditions, CONDITIONS / 4)
+  words.set(recordFields, RECORD_FIELDS / 4)
+  const timeMode = Number(tables.countsTimes)
   // Views of the memory. They end when it grows.
   let facts = new Int32Array(0)
   let numbers = new Float64Array(0)
-  const word = (slot: number, index: number) => facts[slot * FACT_WORDS + index] ?? 0
-
-  /** Whether a value is a string of ASCII without escapes. */
-  const isPlain = (slot: number) =>
-    word(slot, 0) === kind.string && word(slot, 2) - word(slot, 1) === word(slot, 3) + 2
-  /** Where its text begins in the bytes. */
-  const findText = (slot: number) => word(slot, 1) - start + 1
-  const readText = (slot: number): unknown => {
-    const place = word(slot, 4)
-    if (place > 0) return table.values[slot]?.[place - 1]
-    const [from, end] = [word(slot, 1), word(slot, 2)]
-    // The platform decodes long ones faster.
-    return isPlain(slot) && end - from <= MAX_SHORT_TEXT
-      ? String.fromCharCode.apply(null, read(from + 1, end - 1) as unknown as number[])
-      : JSON.parse(decoder.decode(read(from, end)))
-  }
-  const parse = createMemo()
-  const readMember = (slot: number): unknown => {
-    switch (word(slot, 0)) {
-      case 0:
-        return undefined
-      case kind.null:
-        return null
-      case kind.true:
-        return true
-      case kind.false:
-        return false
-      case kind.integer:
-      case kind.fraction:
-        return numbers[(slot * FACT_WORDS + 6) / 2]
-      case kind.string:
-        return readText(slot)
-      default:
-        return parse(read(word(slot, 1), word(slot, 2)), word(slot, 5))
-    }
-  }
-  const hasValue = (slot: number) => word(slot, 0) > kind.null
+  let records = new Int32Array(0)
   return {
     load(loaded) {
       bytes = loaded
@@ -113,65 +117,28 @@ export function createProver(schema: Schema, options: ProverOptions): Prover | u
       const space = new Uint8Array(memory.buffer, start, bytes.length + MARGIN)
       space.set(bytes)
       space.fill(0, bytes.length)
-      facts = new Int32Array(memory.buffer, FACTS, members.length * FACT_WORDS)
-      numbers = new Float64Array(memory.buffer, FACTS, (members.length * FACT_WORDS) / 2)
+      facts = new Int32Array(memory.buffer, FACTS, members * FACT_WORDS)
+      numbers = new Float64Array(memory.buffer, FACTS, (members * FACT_WORDS) / 2)
+      records = new Int32Array(memory.buffer, RECORDS, (RECORDS_END - RECORDS) / 4)
     },
-    prove(from, hasLines) {
-      return (
-        prove(start + from, table.root, Number(countsTimes), members.length, Number(hasLines)) -
-        start
-      )
+    proveRun(from, layout) {
+      const mode = layouts.indexOf(layout)
+      const count = proveRun(start, start + from, table.root, timeMode, members, mode)
+      return { words: records, count, isFull: hasFilledRecords() !== 0 }
     },
-    proven: {
-      readMember,
-      hasValue,
-      hashMember: (slot) => (hasValue(slot) ? word(slot, 5) : 0),
-      getSize: (slot) => (word(slot, 0) >= kind.array ? word(slot, 3) : -1),
-      isNotAfter(slot, other) {
-        const length = word(slot, 3)
-        if (!isPlain(slot) || !isPlain(other) || word(other, 3) !== length) return false
-        return areTimesSorted(bytes, findText(slot), findText(other), length)
-      },
-      identify: (slot) =>
-        isPlain(slot)
-          ? [identify(word(slot, 1) + 1, word(slot, 3)) >>> 0, getLowIdentity() >>> 0]
-          : undefined,
-      isText(slot, text) {
-        if (!isPlain(slot) || word(slot, 3) !== text.length) return false
-        const from = findText(slot)
-        for (let index = 0; index < text.length; index += 1)
-          if (bytes[from + index] !== text.charCodeAt(index)) return false
-        return true
-      },
-      sumHashes: getMemberSum,
-      countZonelessTimes: getZonelessTimes,
-      countSpacedTimes: getSpacedTimes,
-    },
+    prove: (from, layout) =>
+      prove(start + from, table.root, timeMode, members, Number(layout !== 'lines')) !== 0,
+    proven: createProvenDocument(
+      { words: () => facts, numbers: () => numbers, read, sumHashes: getMemberSum },
+      table.values,
+    ),
+    countLineFeeds: (from, end) => program.countLineFeeds(start + from, start + end),
+    rememberValue: (slot) => rememberValue(FACTS + slot * FACT_WORDS * 4),
   }
 }
 
-const MAX_SHORT_TEXT = 64
-
-/** How many lists and objects are kept, because they often come again. */
-const MAX_KEPT = 256
-
-/** Creates a function that parses bytes, unless it has parsed them before. It's given a hash of them. */
-function createMemo(): (bytes: Uint8Array, hash: number) => unknown {
-  const kept = new Map<number, { readonly bytes: Uint8Array; readonly value: unknown }>()
-  return (bytes, hash) => {
-    const known = kept.get(hash)
-    if (known !== undefined && areEqual(known.bytes, bytes)) return known.value
-    const value: unknown = JSON.parse(decoder.decode(bytes))
-    if (kept.size < MAX_KEPT) kept.set(hash, { bytes: bytes.slice(), value })
-    return value
-  }
-}
-
-function areEqual(a: Uint8Array, b: Uint8Array): boolean {
-  if (a.length !== b.length) return false
-  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false
-  return true
-}
+/** In the order of their numbers in the WebAssembly. */
+const layouts: readonly RunLayout[] = ['lines', 'elements', 'texts']
 
 const decoder = new TextDecoder()
 
@@ -180,28 +147,4 @@ const PAGE_SIZE = 1 << 16
 function growMemory(memory: WebAssemblyMemory, length: number): void {
   const missing = length - memory.buffer.byteLength
   if (missing > 0) memory.grow(Math.ceil(missing / PAGE_SIZE))
-}
-
-const ZULU = 0x5a
-const SEPARATOR_INDEX = 10
-const LENGTH_TO_SECONDS = 19
-
-/**
- * Whether two clean times of the same length are both in UTC, have the same form, and are sorted.
- *
- * @param from where the first one begins in the bytes
- * @param other where the second one begins
- */
-function areTimesSorted(bytes: Uint8Array, from: number, other: number, length: number): boolean {
-  const last = length - 1
-  if (bytes[from + SEPARATOR_INDEX] !== bytes[other + SEPARATOR_INDEX]) return false
-  if ((bytes[from + last] === ZULU) !== (bytes[other + last] === ZULU)) return false
-  const hasOffset = (start: number) =>
-    length > LENGTH_TO_SECONDS && bytes[start + length - 3] === COLON
-  if (hasOffset(from) || hasOffset(other)) return false
-  for (let index = 0; index < length; index += 1) {
-    const difference = (bytes[from + index] ?? 0) - (bytes[other + index] ?? 0)
-    if (difference !== 0) return difference < 0
-  }
-  return true
 }

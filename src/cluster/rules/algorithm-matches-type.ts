@@ -32,6 +32,16 @@ export const algorithmMatchesType: Rule = {
   ],
   message: ({ algorithm, type }, path) =>
     `${path} is "${algorithm}", which is not for clusters whose \`cluster_type\` is "${type}".`,
+  cleanIf: [
+    [
+      { value: 'cluster_type', isNot: ['vector'] },
+      { value: 'algorithm', isNot: ['attribute_based'] },
+    ],
+    [
+      { value: 'cluster_type', isNot: ['attribute'] },
+      { value: 'algorithm', is: ['attribute_based'] },
+    ],
+  ],
   document([algorithm, type], model, report) {
     const isWrong =
       type === 'vector'

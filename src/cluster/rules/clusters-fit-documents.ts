@@ -43,6 +43,15 @@ export const clustersFitDocuments: Rule = {
   ],
   message: ({ clusters, documents }, path) =>
     `${path} is ${clusters}, more than \`num_documents_clustered\`, which is ${documents}.`,
+  cleanIf: [
+    [
+      { absent: 'num_documents_clustered' },
+      { atMost: ['num_clusters', 'num_documents_clustered'] },
+      { value: 'cluster_type', isNot: ['vector'] },
+      { value: 'multi_feature_strategy', is: ['independent'] },
+      { value: 'hierarchical_vector', is: [true] },
+    ],
+  ],
   document([clusters, documents, type, strategy, isHierarchical], _, report) {
     if (typeof clusters !== 'number' || typeof documents !== 'number') return
     if (type !== 'vector' || strategy === 'independent' || isHierarchical === true) return

@@ -33,6 +33,7 @@ export const depthNeedsHierarchy: Rule = {
     },
   ],
   message: (_, path) => `${path} has no effect, because \`hierarchical_vector\` is not true.`,
+  cleanIf: [[{ value: 'hierarchical_vector', is: [true] }]],
   document([depth, isHierarchical], _, report) {
     const isFlat =
       isHierarchical === false || isHierarchical === null || isHierarchical === undefined

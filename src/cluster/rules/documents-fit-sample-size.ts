@@ -23,6 +23,7 @@ export const documentsFitSampleSize: Rule = {
   ],
   message: ({ documents, size }, path) =>
     `${path} is ${documents}, more than \`sample_size\`, which is ${size}.`,
+  cleanIf: [[{ absent: 'sample_size' }, { atMost: ['num_documents_clustered', 'sample_size'] }]],
   document([documents, size], _, report) {
     if (typeof documents !== 'number' || typeof size !== 'number') return
     // `expected-range` reports a size that is not a number of documents.

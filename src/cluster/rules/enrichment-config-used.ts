@@ -41,6 +41,7 @@ export const enrichmentConfigUsed: Rule = {
     },
   ],
   message: (_, path) => `${path} is not used, because \`enrich_source\` is not true.`,
+  cleanIf: [[{ empty: 'source_enrichment_config' }, { value: 'enrich_source', is: [true] }]],
   document([config, isEnriched], _, report) {
     const isUnused = isEnriched === false || isEnriched === undefined
     if (typeof config === 'object' && isFilled(config) && isUnused)

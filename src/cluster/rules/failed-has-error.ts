@@ -27,6 +27,7 @@ export const failedHasError: Rule = {
     },
   ],
   message: (_, path) => `${path} is "FAILED", but there is no \`error\`.`,
+  cleanIf: [[{ value: 'status', isNot: ['FAILED'] }, { filled: 'error' }]],
   document([status, error], _, report) {
     if (status === 'FAILED' && !isFilled(error)) report({ pointer: '/status' }, {})
   },

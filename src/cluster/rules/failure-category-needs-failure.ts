@@ -36,6 +36,7 @@ export const failureCategoryNeedsFailure: Rule = {
   ],
   message: ({ category }, path) =>
     `${path} is ${formatJson(category)}, but \`status\` is "COMPLETED".`,
+  cleanIf: [[{ value: 'status', isNot: ['COMPLETED'] }]],
   document([category, status], _, report) {
     if (status === 'COMPLETED' && typeof category === 'string')
       report({ pointer: '/failure_category' }, { category })

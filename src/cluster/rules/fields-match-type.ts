@@ -71,6 +71,9 @@ export const fieldsMatchType: Rule = {
   publicArgs: ['other'],
   message: ({ type, other }, path) =>
     `${path} is set, but it's only for ${other} clustering, and \`cluster_type\` is "${type}".`,
+  cleanIf: fields
+    .slice(1)
+    .map(({ name, type = '' }) => [{ empty: name }, { value: 'cluster_type', is: [type] }]),
   document(values, _, report) {
     const [type] = values
     if (type !== 'vector' && type !== 'attribute') return

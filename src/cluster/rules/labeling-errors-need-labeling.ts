@@ -34,6 +34,7 @@ export const labelingErrorsNeedLabeling: Rule = {
     },
   ],
   message: (_, path) => `${path} is set, but \`llm_labeling\` is not enabled.`,
+  cleanIf: [[{ empty: 'llm_labeling_errors' }]],
   document([errors, labeling], _, report) {
     if (Array.isArray(errors) && isFilled(errors) && isOff(labeling))
       report({ key: 'llm_labeling_errors' }, {})

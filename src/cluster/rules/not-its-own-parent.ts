@@ -34,7 +34,10 @@ export const notItsOwnParent: Rule = {
     },
   ],
   message: (_, path) => `${path} is the \`cluster_id\` of this cluster itself.`,
-  isClean: ({ hasValue }) => !hasValue(1) && !hasValue(2),
+  cleanIf: [
+    [{ absent: 'parent_cluster_id' }, { different: ['cluster_id', 'parent_cluster_id'] }],
+    [{ absent: 'child_cluster_ids' }, { notListed: ['cluster_id', 'child_cluster_ids'] }],
+  ],
   document([id, parent, children], _, report) {
     if (!isId(id)) return
     if (parent === id) report({ pointer: '/parent_cluster_id' }, { id })

@@ -39,7 +39,7 @@ export const outputNamesMatchIds: Rule = {
   publicArgs: ['ids', 'names'],
   message: ({ ids, names }, path) =>
     `${path} has ${countItems(names)}, but \`output_collection_ids\` has ${countItems(ids)}.`,
-  isClean: ({ getSize }) => getSize(0) === getSize(1),
+  cleanIf: [[{ sameSize: ['output_collection_names', 'output_collection_ids'] }]],
   document([names, ids], _, report) {
     if (!Array.isArray(ids) || !Array.isArray(names) || ids.length === names.length) return
     if (ids.length > 0 && names.length > 0)

@@ -31,6 +31,7 @@ export const qualityScoreNeedsWeights: Rule = {
     },
   ],
   message: ({ score }, path) => `${path} is ${score}, but there are no \`learned_weights\`.`,
+  cleanIf: [[{ filled: 'learned_weights' }]],
   document([score, weights], _, report) {
     if (typeof score === 'number' && !isFilled(weights))
       report({ pointer: '/learning_quality_score' }, { score })

@@ -53,8 +53,10 @@ export const timesInOrder: Rule = {
   ],
   message: ({ value, created }, path) =>
     `${path} is "${value}", before \`created_at\`, which is "${created}".`,
-  isClean: ({ hasValue, isNotAfter }) =>
-    [1, 2].every((index) => !hasValue(index) || isNotAfter(0, index)),
+  cleanIf: [
+    [{ absent: 'updated_at' }, { inOrder: ['created_at', 'updated_at'] }],
+    [{ absent: 'completed_at' }, { inOrder: ['created_at', 'completed_at'] }],
+  ],
   document([created, updated, completed], _, report) {
     const compare = (pointer: string, value: unknown): void => {
       if (!isAfter(created, value) || !isPossible(created) || !isPossible(value)) return

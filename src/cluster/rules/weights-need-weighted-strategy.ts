@@ -40,6 +40,7 @@ export const weightsNeedWeightedStrategy: Rule = {
     typeof strategy === 'string'
       ? `${path} is set, but \`multi_feature_strategy\` is ${formatJson(strategy)}, not "weighted".`
       : `${path} is set, but \`multi_feature_strategy\` is not "weighted".`,
+  cleanIf: [[{ empty: 'learned_weights' }, { value: 'multi_feature_strategy', is: ['weighted'] }]],
   document([weights, strategy], _, report) {
     if (typeof weights === 'object' && isFilled(weights) && strategy !== 'weighted')
       report({ key: 'learned_weights' }, { strategy: strategy ?? null })

@@ -6,38 +6,32 @@
 // must never accept what the ordinary way reports. `../write-table.ts` writes the table that it
 // follows: nodes for values, tables of fields for objects.
 import { allowLines, skipBlanks } from './blanks'
+import { clearFacts, storeFact, storePlace } from './facts'
+import { findField } from './fields'
+import { HAS_BOUNDS, HAS_DISTINCT_TEXTS, HAS_DIVISOR, IS_CHOICE, IS_UNIQUE } from './flags'
+import { addHash, forgetHashes, hashCount } from './hashes'
+import { ARRAY, FALSE, FRACTION, INTEGER, NULL, OBJECT, STRING, TRUE } from './kinds'
 import { mix } from './mix'
-import { double, isInteger, readDouble } from './number'
-import { findInSet, isEqual, isPlaceholderText } from './set'
-import { hasEscape, hashJsonString, isDecoded, readJsonString, textLength, textStart } from './text'
-import { isCleanTime, startCounting } from './time'
-
-export { getLowIdentity, identify } from './identity'
-export { getSpacedTimes, getZonelessTimes } from './time'
-
-// Where things are in memory. `../memory.ts` has the same numbers.
-const FACTS: usize = 1024
-const MEMBER_HASHES: usize = 8192
-const MAX_HASHES: i32 = 8192
+import { double, isInteger, isMultiple, isNegativeZero, readDouble } from './number'
+import { findOther } from './others'
+import { isEqual } from './set'
+import { hasEscape, hashJsonString, isDecoded, readJsonString, textLength } from './text'
+import { isTextAllowed, place } from './text-check'
+import { pauseCounting, resumeCounting, startCounting } from './time'
+import { addWaste, countStep, isTooWasteful, startWaste, steps } from './waste'
+import {
+  innerEnd,
+  innerStart,
+  isWrappedNumber,
+  isWrapper,
+  readWrappedValue,
+  startDocument,
+} from './wrapper'
 
 const MAX_DEPTH: i32 = 64
 
-// Kinds of values, as bits.
-const NULL: i32 = 1
-const FALSE: i32 = 2
-const TRUE: i32 = 4
-const INTEGER: i32 = 8
-const FRACTION: i32 = 16
-const STRING: i32 = 32
-const ARRAY: i32 = 64
-const OBJECT: i32 = 128
-
-// What a node asks for, as bits.
-const IS_TEXT: i32 = 1
-const IS_TIME: i32 = 2
-const IS_IN_SET: i32 = 4
-const HAS_BOUNDS: i32 = 8
-const HAS_DISTINCT_ITEMS: i32 = 16
+/** In place of a slot: the member isn't part of the document. */
+const IGNORED: i32 = -2
 
 // The value that was read last.
 let kind: i32 = 0
@@ -45,11 +39,10 @@ let kind: i32 = 0
 let hash: i32 = 0
 /** The number of items or members, or the length of a string. */
 let size: i32 = 0
-/** The place of a string in its set, from 1 on; 0 if it has none. */
-let place: i32 = 0
+/** Whether there was a -0, which equals 0 but has another hash. */
+let hasNegativeZero: bool = false
 
 let depth: i32 = 0
-let hashCount: i32 = 0
 let memberSum: i32 = 0
 
 /**
@@ -62,11 +55,14 @@ let memberSum: i32 = 0
  */
 export function prove(from: usize, root: usize, timeMode: i32, slots: i32, hasLines: i32): usize {
   allowLines(hasLines !== 0)
-  memory.fill(FACTS, 0, (<usize>slots) << 5)
+  clearFacts(slots)
   startCounting(timeMode)
   depth = 0
-  hashCount = 0
-  return readValue(from, root)
+  forgetHashes(0)
+  hasNegativeZero = false
+  startWaste(from)
+  startDocument()
+  return readValue(skipBlanks(from), root)
 }
 
 /** The sum of the hashes of all members of the document. */
@@ -76,17 +72,16 @@ export function getMemberSum(): i32 {
 
 function readValue(p: usize, node: usize): usize {
   const allowed = load<i32>(node)
+  countStep()
+  if (allowed === IS_CHOICE) return readChoice(p, node)
   switch (load<u8>(p)) {
     case 0x22: {
       if ((allowed & STRING) === 0) return 0
       const end = readJsonString(p + 1)
-      if (end === 0 || !isTextAllowed(end, node)) return 0
-      kind = STRING
-      hash = mix(hashJsonString())
-      size = textLength
-      return end + 1
+      return end !== 0 && acceptText(end, node) ? end + 1 : 0
     }
     case 0x7b:
+      if (isWrapper(p)) return readExtended(p, node, allowed)
       return (allowed & OBJECT) !== 0 ? readObject(p + 1, load<usize>(node, 44)) : 0
     case 0x5b:
       return (allowed & ARRAY) !== 0 ? readArray(p + 1, node) : 0
@@ -110,40 +105,67 @@ function readValue(p: usize, node: usize): usize {
   }
 }
 
-function readNumber(p: usize, node: usize, allowed: i32): usize {
-  const end = readDouble(p)
-  if (end === 0) return 0
-  kind = isInteger ? INTEGER : FRACTION
-  if ((allowed & kind) === 0) return 0
-  if ((load<i32>(node, 4) & HAS_BOUNDS) !== 0)
-    if (!(double >= load<f64>(node, 16) && double <= load<f64>(node, 24))) return 0
-  const bits = reinterpret<u64>(double)
-  hash = mix(<i32>bits ^ (<i32>(bits >> 32) * <i32>0x9e3779b1) ^ 1)
-  return end
+/** Decides about the string that was read last, which ends at an index. */
+function acceptText(end: usize, node: usize): bool {
+  if (!isTextAllowed(end, node)) return false
+  kind = STRING
+  hash = mix(hashJsonString())
+  size = textLength
+  return true
 }
 
-function isTextAllowed(end: usize, node: usize): bool {
+/** Reads an object of Extended JSON as the text or number that it stands for. */
+function readExtended(p: usize, node: usize, allowed: i32): usize {
+  const end = readWrappedValue(p, node)
+  if (end === 0) return 0
+  if (isWrappedNumber) return acceptNumber(node, allowed) ? end : 0
+  return (allowed & STRING) !== 0 && acceptText(innerEnd - 1, node) ? end : 0
+}
+
+function readNumber(p: usize, node: usize, allowed: i32): usize {
+  const end = readDouble(p)
+  return end !== 0 && acceptNumber(node, allowed) ? end : 0
+}
+
+/** Decides about the number that was read last. */
+function acceptNumber(node: usize, allowed: i32): bool {
+  kind = isInteger ? INTEGER : FRACTION
+  if ((allowed & kind) === 0) return false
   const flags = load<i32>(node, 4)
-  place = 0
-  if (flags === 0) return true
-  if ((flags & IS_TIME) !== 0) return !isDecoded && isCleanTime(textStart, end, node)
-  if ((flags & IS_IN_SET) !== 0) {
-    if (isDecoded) return false
-    place = findInSet(load<usize>(node, 8))
-    return place !== 0
+  if ((flags & HAS_BOUNDS) !== 0)
+    if (!(double >= load<f64>(node, 16) && double <= load<f64>(node, 24))) return false
+  if ((flags & HAS_DIVISOR) !== 0 && !isMultiple(load<f64>(node, 72))) return false
+  const bits = reinterpret<u64>(double)
+  if (isNegativeZero()) hasNegativeZero = true
+  hash = mix(<i32>bits ^ (<i32>(bits >> 32) * <i32>0x9e3779b1) ^ 1)
+  return true
+}
+
+/** Reads a value that has to fit one of several nodes. */
+function readChoice(p: usize, node: usize): usize {
+  const nodes = load<usize>(node, 60)
+  const count = load<usize>(nodes)
+  const firstDepth = depth
+  const firstHash = hashCount
+  const mode = pauseCounting()
+  let end: usize = 0
+  for (let i: usize = 1; i <= count && end === 0; i += 1) {
+    if (isTooWasteful(p)) break
+    const before = steps
+    depth = firstDepth
+    forgetHashes(firstHash)
+    end = readValue(p, load<usize>(nodes + (i << 2)))
+    if (end === 0) addWaste(p, before)
   }
-  if ((flags & IS_TEXT) === 0) return true
-  // What an escape or another character is to the length of a text is left to the ordinary way.
-  const minLength = load<i32>(node, 48)
-  const maxLength = load<i32>(node, 52)
-  if (isDecoded && (minLength > 0 || maxLength >= 0)) return false
-  if (textLength < minLength || (maxLength >= 0 && textLength > maxLength)) return false
-  return isDecoded || !isPlaceholderText(load<usize>(node, 8))
+  resumeCounting(mode)
+  return end
 }
 
 function readArray(from: usize, node: usize): usize {
   const items = load<usize>(node, 32)
-  const distinct = (load<i32>(node, 4) & HAS_DISTINCT_ITEMS) !== 0
+  const flags = load<i32>(node, 4)
+  const prefix = load<usize>(node, 68)
+  const prefixLength = prefix === 0 ? 0 : load<i32>(prefix)
   const firstHash = hashCount
   let count = 0
   let sum: i32 = 4
@@ -153,10 +175,13 @@ function readArray(from: usize, node: usize): usize {
   if (load<u8>(p) === 0x5d) p += 1
   else
     while (true) {
-      p = readValue(p, items)
+      const item = count < prefixLength ? load<usize>(prefix + 4 + ((<usize>count) << 2)) : items
+      p = readValue(p, item)
       if (p === 0) return 0
-      // Equal strings have the same hash.
-      if (distinct && kind === STRING && !addHash(hash, firstHash)) return 0
+      // Equal values have the same hash.
+      if ((flags & (HAS_DISTINCT_TEXTS | IS_UNIQUE)) !== 0)
+        if ((flags & IS_UNIQUE) !== 0 || kind === STRING)
+          if (hasNegativeZero || !addHash(hash, firstHash)) return 0
       sum = mix(sum * 31 + hash)
       count += 1
       p = skipBlanks(p)
@@ -169,7 +194,7 @@ function readArray(from: usize, node: usize): usize {
   const max = load<i32>(node, 40)
   if (count < load<i32>(node, 36) || (max >= 0 && count > max)) return 0
   depth -= 1
-  hashCount = firstHash
+  forgetHashes(firstHash)
   kind = ARRAY
   hash = sum
   size = count
@@ -195,6 +220,7 @@ function readObject(from: usize, table: usize): usize {
       p += 1
       let field = load<usize>(follower)
       let keyHash: i32 = 0
+      let value = others
       const length = field === 0 ? 0 : load<i32>(field, 4)
       if (
         field !== 0 &&
@@ -204,24 +230,27 @@ function readObject(from: usize, table: usize): usize {
         p += <usize>length
       } else {
         // A key of Extended JSON.
-        if (load<u8>(p) === 0x24) return 0
+        const hasDollar = load<u8>(p) === 0x24
         const end = readJsonString(p)
         // An escape may spell a known key.
         if (end === 0 || (isDecoded && hasEscape(p, end))) return 0
         keyHash = hashJsonString()
         field = isDecoded ? 0 : findField(table, keyHash)
         if (field !== 0) store<usize>(follower, field)
+        else if (hasDollar) return 0
+        else value = findOther(table, end)
         p = end
       }
-      let value = others
       if (field !== 0) {
         const bit = load<u64>(field, 24)
         if ((seen & bit) !== 0) return 0
         seen |= bit
         keyHash = load<i32>(field, 8)
+        // After the first 64 fields, there are no bits.
+        if (bit === 0 && !addHash(keyHash, firstHash)) return 0
         value = load<usize>(field, 12)
         follower = field + 20
-      } else if (others === 0 || !addHash(keyHash, firstHash)) return 0
+      } else if (value === 0 || !addHash(keyHash, firstHash)) return 0
       p = skipBlanks(p + 1)
       if (load<u8>(p) !== 0x3a) return 0
       p = skipBlanks(p + 1)
@@ -232,7 +261,14 @@ function readObject(from: usize, table: usize): usize {
       if (kind !== NULL) sum += memberHash
       if (isRoot && field !== 0) {
         const slot = load<i32>(field, 16)
-        if (slot >= 0) storeFact(slot, start, p, memberHash)
+        if (slot >= 0) {
+          const isInner = load<u8>(start) === 0x7b && kind !== OBJECT
+          storePlace(slot, isInner ? innerStart : start, isInner ? innerEnd : p)
+          storeFact(slot, kind, size, place, memberHash, double)
+        } else if (slot === IGNORED) {
+          count -= 1
+          if (kind !== NULL) sum -= memberHash
+        }
       }
       count += 1
       p = skipBlanks(p)
@@ -244,50 +280,14 @@ function readObject(from: usize, table: usize): usize {
     }
   const required = load<u64>(table, 0)
   if ((seen & required) !== required) return 0
+  const max = load<i32>(table, 24)
+  if (count < load<i32>(table, 20) || (max >= 0 && count > max)) return 0
   depth -= 1
-  hashCount = firstHash
+  forgetHashes(firstHash)
   kind = OBJECT
   hash = mix(sum)
   size = count
   // Without the number that `hashJson` starts with.
   if (isRoot) memberSum = sum - 5
   return p
-}
-
-/** Tells the host about a member of the document. */
-function storeFact(slot: i32, start: usize, end: usize, memberHash: i32): void {
-  const fact = FACTS + ((<usize>slot) << 5)
-  store<i32>(fact, kind)
-  store<usize>(fact, start, 4)
-  store<usize>(fact, end, 8)
-  store<i32>(fact, size, 12)
-  store<i32>(fact, place, 16)
-  store<i32>(fact, memberHash, 20)
-  store<f64>(fact, double, 24)
-}
-
-/** The field of an object whose name is the last string that was read. */
-function findField(table: usize, keyHash: i32): usize {
-  const mask = load<u32>(table, 8)
-  let slot = <u32>keyHash & mask
-  while (true) {
-    const field = load<usize>(table + 24 + ((<usize>slot) << 2))
-    if (field === 0) return 0
-    const isFound =
-      load<i32>(field, 8) === keyHash &&
-      load<i32>(field, 4) === textLength &&
-      isEqual(load<usize>(field), textStart, textLength)
-    if (isFound) return field
-    slot = (slot + 1) & mask
-  }
-}
-
-/** Remembers a hash, unless it's there since `first`, or there are too many. */
-function addHash(word: i32, first: i32): bool {
-  if (hashCount - first >= 256 || hashCount >= MAX_HASHES) return false
-  for (let i = first; i < hashCount; i += 1)
-    if (load<i32>(MEMBER_HASHES + ((<usize>i) << 2)) === word) return false
-  store<i32>(MEMBER_HASHES + ((<usize>hashCount) << 2), word)
-  hashCount += 1
-  return true
 }

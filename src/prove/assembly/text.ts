@@ -1,9 +1,7 @@
-import { hashPair } from './mix'
+import { MAX_UNITS, UNITS } from '../memory'
+import { addWord } from './mix'
 
 // Strings of JSON.
-
-const UNITS: usize = 65536
-const MAX_UNITS: i32 = 65536
 
 // The string that was read last: its bytes, or its UTF-16 code units in `UNITS` if it isn't plain ASCII.
 export let textStart: usize = 0
@@ -24,6 +22,13 @@ export function readJsonString(p: usize): usize {
   isDecoded = false
   textLength = <i32>(end - p)
   return end
+}
+
+/** Sets the variables above for a string of plain ASCII. */
+export function setText(start: usize, end: usize): void {
+  textStart = start
+  textLength = <i32>(end - start)
+  isDecoded = false
 }
 
 /** The first byte from which a string isn't plain ASCII, or ends. */
@@ -48,7 +53,7 @@ function decodeString(from: usize, firstSpecial: usize): usize {
   let count: i32 = 0
   if (firstSpecial - from > <usize>(MAX_UNITS - 4)) return 0
   while (p < firstSpecial) {
-    store<u16>(UNITS + ((<usize>count) << 1), load<u8>(p))
+    store<u16>(<usize>(UNITS + (count << 1)), load<u8>(p))
     count += 1
     p += 1
   }
@@ -103,13 +108,13 @@ function decodeString(from: usize, firstSpecial: usize): usize {
             (fourth & 0x3f)
           p += 4
           code -= 0x10000
-          store<u16>(UNITS + ((<usize>count) << 1), <u16>(0xd800 | (code >> 10)))
+          store<u16>(<usize>(UNITS + (count << 1)), <u16>(0xd800 | (code >> 10)))
           count += 1
           code = 0xdc00 | (code & 0x3ff)
         }
       }
     }
-    store<u16>(UNITS + ((<usize>count) << 1), <u16>code)
+    store<u16>(<usize>(UNITS + (count << 1)), <u16>code)
     count += 1
   }
   textLength = count
@@ -162,22 +167,48 @@ export function hashJsonString(): i32 {
 }
 
 function hashRange(from: i32, length: i32, seed: i32): i32 {
-  let word = seed
+  let first = seed
+  let second = ~seed
+  let left = length
   if (isDecoded) {
-    let p = UNITS + ((<usize>from) << 1)
-    const end = p + ((<usize>length) << 1)
-    for (; p + 4 <= end; p += 4) word = hashPair(word, load<i32>(p))
-    if (p < end) word = hashPair(word, <i32>load<u16>(p))
-    return word
+    let p = <usize>(UNITS + (from << 1))
+    for (; left > 0; left -= 8) {
+      first = addWord(first, packUnits(p, left))
+      second = addWord(second, packUnits(p + 8, left - 4))
+      p += 16
+    }
+  } else {
+    let p = textStart + <usize>from
+    for (; left >= 8; left -= 8) {
+      first = addWord(first, load<i32>(p))
+      second = addWord(second, load<i32>(p, 4))
+      p += 8
+    }
+    if (left > 0) {
+      // What follows doesn't count.
+      const bytes = load<u64>(p) & (((<u64>1) << (left << 3)) - 1)
+      first = addWord(first, <i32>bytes)
+      second = addWord(second, <i32>(bytes >> 32))
+    }
   }
-  let p = textStart + <usize>from
-  const end = p + <usize>length
-  for (; p + 2 <= end; p += 2) {
-    const pair = <i32>load<u16>(p)
-    word = hashPair(word, (pair & 0xff) | ((pair & 0xff00) << 8))
-  }
-  if (p < end) word = hashPair(word, <i32>load<u8>(p))
-  return word
+  return first + second * <i32>0x85ebca6b
+}
+
+/** Four UTF-16 code units as a word. */
+function packUnits(p: usize, left: i32): i32 {
+  if (left <= 0) return 0
+  let units = load<u64>(p)
+  if (left < 4) units &= ((<u64>1) << (left << 4)) - 1
+  const low = packBytes(units)
+  const high = packBytes(units >> 8)
+  return high === 0 ? low : low ^ (high * <i32>0xc2b2ae35)
+}
+
+/** Every second byte. */
+function packBytes(units: u64): i32 {
+  const low = <i32>units
+  const high = <i32>(units >> 32)
+  return (low & 0xff) | ((low >>> 8) & 0xff00) | ((high & 0xff) << 16) | ((high & 0xff0000) << 8)
 }
 
 /** Whether there is a backslash in bytes. */

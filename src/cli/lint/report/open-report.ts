@@ -3,6 +3,7 @@ import type { Finding } from '../../../lint/finding.js'
 import type { Rule } from '../../../lint/rule.js'
 import { reporters } from '../../../report/index.js'
 import type { Reporter, ReporterOptions, RunInfo, Summary } from '../../../report/reporter.js'
+import { isTurnDue, takeTurn } from '../../event-loop.js'
 import type { LoadedModel } from '../../model.js'
 import { limitWidth, printNote, supportsColor } from '../../output.js'
 import { version } from '../../package-root.js'
@@ -50,6 +51,7 @@ export async function openReport(
     async addFindings(findings) {
       for (const { reporter, output } of reports)
         for (const finding of findings) {
+          if (isTurnDue()) await takeTurn()
           const written = output.write(reporter.finding(finding))
           // Most findings only go to a buffer, and a turn for each would take as long as its text.
           if (written !== undefined) await written

@@ -1,0 +1,105 @@
+import type { Condition, RuleConditions } from './condition.js'
+import { locateMember } from './locate-member.js'
+import { CONDITIONS, RECORD_FIELDS } from './memory.js'
+import { kind } from './node.js'
+
+/** The members of documents that rules read. */
+export interface KnownMembers {
+  readonly names: readonly string[]
+  /** The strings that are clean for each of them, if it has a list of them. */
+  readonly values: ReadonlyArray<readonly string[] | undefined>
+}
+
+/** What the WebAssembly is asked. `assembly/conditions.ts` has the same numbers. */
+const operation = {
+  isAbsent: 0,
+  isEmpty: 1,
+  isFilled: 2,
+  hasKind: 3,
+  isOneOf: 4,
+  sameSize: 5,
+  inOrder: 6,
+  atMost: 7,
+  different: 8,
+  notListed: 9,
+  isKnown: 10,
+} as const
+
+type Operation = keyof typeof operation
+type Test = readonly [name: Operation, field: string, other: string | undefined, bits: number]
+
+const WORDS_PER_TEST = 4
+
+/** More values than bits of a word. The last ones are never known. */
+const MAX_VALUES = 31
+
+/**
+ * Writes the table of when rules for documents report nothing.
+ *
+ * @returns words of 32 bits; `undefined` if there is no room for them
+ */
+export function writeConditions(
+  rules: readonly RuleConditions[],
+  members: KnownMembers,
+  readsExtendedJson: boolean,
+): Int32Array | undefined {
+  const clauses = rules.flatMap((rule) => listClauses(rule, members))
+  const words = [Number(readsExtendedJson), clauses.length]
+  for (const tests of clauses) {
+    words.push(CONDITIONS + 4 * (words.length + 1 + tests.length * WORDS_PER_TEST))
+    for (const [name, field, other, bits] of tests)
+      words.push(
+        ...[operation[name], locateMember(members.names, field)],
+        ...[other === undefined ? 0 : locateMember(members.names, other), bits],
+      )
+  }
+  return CONDITIONS + 4 * words.length > RECORD_FIELDS ? undefined : Int32Array.from(words)
+}
+
+/** The first field decides whether a rule is called. One with a single field is asked once a value. */
+function listClauses(
+  { fields, cleanIf = [[]] }: RuleConditions,
+  members: KnownMembers,
+): ReadonlyArray<readonly Test[]> {
+  const [first, ...others] = fields
+  if (first === undefined) return [[]]
+  const always: readonly Test[] = [
+    createTest('isAbsent', first),
+    ...(others.length === 0 ? [createTest('isKnown', first)] : []),
+  ]
+  return cleanIf.map((clause) => [
+    ...always,
+    ...clause.flatMap((condition) => listTests(condition, members)),
+  ])
+}
+
+function listTests(condition: Condition, members: KnownMembers): readonly Test[] {
+  if ('absent' in condition) return [createTest('isAbsent', condition.absent)]
+  if ('empty' in condition) return [createTest('isEmpty', condition.empty)]
+  if ('filled' in condition) return [createTest('isFilled', condition.filled)]
+  if ('sameSize' in condition) return [createTest('sameSize', ...condition.sameSize)]
+  if ('inOrder' in condition) return [createTest('inOrder', ...condition.inOrder)]
+  if ('atMost' in condition) return [createTest('atMost', ...condition.atMost)]
+  if ('different' in condition) return [createTest('different', ...condition.different)]
+  if ('notListed' in condition) return [createTest('notListed', ...condition.notListed)]
+  const { value: field } = condition
+  const known = members.values[members.names.indexOf(field)]?.slice(0, MAX_VALUES) ?? []
+  const choose = (isChosen: (literal: string | boolean) => boolean): readonly Test[] => {
+    const kinds = (isChosen(true) ? kind.true : 0) | (isChosen(false) ? kind.false : 0)
+    return [
+      ['hasKind', field, undefined, kinds],
+      ['isOneOf', field, undefined, combineBits(known.map(isChosen))],
+    ]
+  }
+  if ('is' in condition) return choose((literal) => condition.is.includes(literal))
+  return [createTest('isAbsent', field), ...choose((literal) => !condition.isNot.includes(literal))]
+}
+
+function createTest(name: Operation, field: string, other?: string): Test {
+  return [name, field, other, 0]
+}
+
+/** Places of values begin at 1. */
+function combineBits(places: readonly boolean[]): number {
+  return places.reduce((bits, isSet, index) => (isSet ? bits | (1 << (index + 1)) : bits), 0)
+}
