@@ -47,8 +47,9 @@ export function unescapeToken(token: string): string {
 export function parsePointer(pointer: string): readonly string[] | undefined {
   if (pointer === '') return []
   if (!pointer.startsWith('/')) return undefined
+  // Many pointers have one token, and nearly all have no escapes.
+  if (!pointer.includes('/', 1)) return [unescapeToken(pointer.slice(1))]
   const tokens = pointer.slice(1).split('/')
-  // Nearly all pointers have no escapes.
   return pointer.includes('~') ? tokens.map(unescapeToken) : tokens
 }
 

@@ -60,9 +60,9 @@ export function createFindings(
   file: string,
   createExcerpts: CreateExcerpts = createPlainExcerpts,
 ): readonly Finding[] {
-  const entries = documents.flatMap((document) =>
-    document.diagnostics.map((diagnostic) => ({ document, diagnostic })),
-  )
+  const entries: Entry[] = []
+  for (const document of documents)
+    for (const diagnostic of document.diagnostics) entries.push({ document, diagnostic })
   if (entries.length === 0) return []
   const located = findSpans(entries, text)
   const narrowed = isExtended ? located.map((it) => it && narrowWrapper(text, it)) : located

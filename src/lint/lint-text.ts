@@ -142,7 +142,7 @@ export function lintText(
   return {
     findings: createFindings(
       groups,
-      { ...item, isExtended: parsed.isExtended || parsed.hasMalformed },
+      { text: item.text, base: item.base, isExtended: parsed.isExtended || parsed.hasMalformed },
       context.file,
       selectExcerpts(context, (it) =>
         it.bindExcerpts(
