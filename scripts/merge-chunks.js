@@ -23,7 +23,10 @@ export async function mergeChunks(texts, { outputs }) {
   ]
   const groupOf = new Map(groups.flatMap((group) => group.members.map((path) => [path, group])))
   const merged = new Map()
-  for (const group of groups) merged.set(group.file, await mergeGroup(group))
+  for (const group of groups) {
+    const text = await mergeGroup(group)
+    merged.set(group.file, text.replaceAll('"cluster-schema/validator"', validator(group.file)))
+  }
   const dynamic = new Set(
     Object.values(outputs).flatMap(({ imports }) =>
       imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => path),
@@ -35,6 +38,11 @@ export async function mergeChunks(texts, { outputs }) {
     else if (dynamic.has(path)) merged.set(path, exportAgain(path, group.file))
   }
   return merged
+
+  /** The path of the validator: looking it up in package.json takes longer. @param {string} file */
+  function validator(file) {
+    return JSON.stringify(toRelative(file, 'generated/validator.js'))
+  }
 
   /** @param {string} entry */
   function findOutput(entry) {
@@ -121,7 +129,7 @@ export async function mergeChunks(texts, { outputs }) {
                 : { path: toRelative(file, target), external: true }
             })
             onLoad({ filter: /./, namespace: 'chunk' }, ({ path }) => ({
-              contents: dropNaming(redirectImports(texts.get(path) ?? '', path, path)),
+              contents: redirectImports(texts.get(path) ?? '', path, path),
               loader: 'js',
             }))
           },
@@ -130,19 +138,6 @@ export async function mergeChunks(texts, { outputs }) {
     })
     return outputFiles[0]?.text ?? ''
   }
-}
-
-/**
- * Makes the helper that names functions return them as they are. With their own identifiers, functions
- * have their names already, and giving them takes 3 ms of each start.
- *
- * @param {string} text
- */
-function dropNaming(text) {
-  return text.replace(
-    /\b__name=\(target,value\)=>__defProp\(target,"name",\{value,configurable:!0\}\)/,
-    '__name=target=>target',
-  )
 }
 
 /** @param {string} from a file @param {string} to a file */

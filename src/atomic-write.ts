@@ -1,6 +1,6 @@
 import { rmSync, type Stats } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { getSystemErrorCode } from './errors.js'
 
@@ -98,6 +98,32 @@ export function removeTemporaryFiles(): void {
       // The process ends anyway, and the name says what the file is.
     }
   }
+}
+
+/**
+ * Has the temporary files removed if a signal ends this process, which then can't do it itself: a shell
+ * waits for its end.
+ *
+ * @returns ends that; `undefined` if there are such files, but there is no shell
+ */
+export async function guardTemporaryFiles(): Promise<(() => void) | undefined> {
+  if (temporaryFiles.size === 0) return () => {}
+  const { spawn } = await import('node:child_process')
+  const files = [...temporaryFiles].map((file) => resolve(file))
+  // Without a line, its input has ended because this process has.
+  const script = 'read -r line || rm -f -- "$@"'
+  const guard = spawn('/bin/sh', ['-c', script, 'sh', ...files], {
+    // Ctrl-C goes to all processes of a terminal's group.
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  const isRunning = await new Promise((done) => {
+    guard.once('spawn', () => done(true)).once('error', () => done(false))
+  })
+  if (!isRunning) return undefined
+  guard.unref()
+  guard.stdin.on('error', () => {})
+  return () => guard.stdin.end('\n')
 }
 
 /**

@@ -30,10 +30,12 @@ export interface ParseOptions {
   readonly scanState?: Readonly<ScanState>
   /** Whether to read Extended JSON, as MongoDB exports it, as the plain values that it stands for. */
   readonly readsExtendedJson?: boolean
+  /** Gives the value, or throws a SyntaxError: `JSON.parse` by default. */
+  readonly parse?: (text: string) => unknown
 }
 
 /** Deeper than any real document, but not deep enough to break code that reads recursively. */
-const MAX_DEPTH = 10_000
+export const MAX_DEPTH = 10_000
 
 /**
  * Parses a JSON text that is already decoded from UTF-8 and has no byte order mark.
@@ -47,11 +49,12 @@ const MAX_DEPTH = 10_000
  * @see https://www.rfc-editor.org/rfc/rfc8259
  */
 export function parseJson(text: string, options: ParseOptions = {}): ParseResult {
-  const { base = startOfFile, unit = 'file', scanState = scanText(text) } = options
+  const { base = startOfFile, unit = 'file', parse = JSON.parse } = options
+  const { scanState = scanText(text) } = options
   if (scanState.maxDepth > MAX_DEPTH) return { ok: false, issue: createTooDeepIssue(text) }
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = parse(text)
   } catch (error) {
     // Any other error, such as a lack of memory, says nothing about the text.
     if (!(error instanceof SyntaxError)) throw error

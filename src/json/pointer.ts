@@ -47,7 +47,9 @@ export function unescapeToken(token: string): string {
 export function parsePointer(pointer: string): readonly string[] | undefined {
   if (pointer === '') return []
   if (!pointer.startsWith('/')) return undefined
-  return pointer.slice(1).split('/').map(unescapeToken)
+  const tokens = pointer.slice(1).split('/')
+  // Nearly all pointers have no escapes.
+  return pointer.includes('~') ? tokens.map(unescapeToken) : tokens
 }
 
 /** The value that a JSON Pointer leads to; `undefined` if it leads nowhere. */

@@ -45,6 +45,8 @@ export interface ProvenCheck {
    * @returns false if it needs a closer look
    */
   readonly accept: (words: Int32Array, at: number, layout: RunLayout) => boolean
+  /** How many line feeds are between two indices. */
+  readonly countLineFeeds: (from: number, end: number) => number
   /** The number of infos since the last call, by rule. */
   readonly takeInfos: () => ReadonlyMap<string, number>
 }
@@ -85,6 +87,7 @@ export function createProvenCheck(
     countsTimes:
       target.model.hasLenientTimes &&
       timeRules.every((id, index) => isOff[index] || (countsInfos && !isSet(id, context))),
+    ignoresMongoId: target.readsExtendedJson === true && target.ignoresMongoId === true,
     rules: documentRules,
     recordFields,
   })
@@ -150,6 +153,7 @@ export function createProvenCheck(
     tables,
     load: prover.load,
     proveRun: prover.proveRun,
+    countLineFeeds: prover.countLineFeeds,
     accept(words, at, layout) {
       if (!isKnown(words, at) && !passesRules(words[at + recordWord.start] ?? 0, layout))
         return false

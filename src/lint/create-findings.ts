@@ -46,6 +46,9 @@ export interface ExcerptsOptions {
 const createPlainExcerpts: CreateExcerpts = (text, spans, options) =>
   spans.map(({ start, end }) => createExcerpt(text, start, end, options))
 
+/** For reports that don't show any: excerpts take longer than all other parts of a finding. */
+export const omitExcerpts: CreateExcerpts = () => []
+
 /**
  * Adds the file, the range and an excerpt to each diagnostic of a JSON text.
  *
@@ -67,12 +70,10 @@ export function createFindings(
   const lines = createLineIndex(text, base)
   const excerpts = createExcerpts(text, spans, { base, lines, width: 69 })
   return entries
-    .map(({ document: { index, name }, diagnostic }, entry): Finding => {
-      const { start, end } = spans[entry] ?? startOfText
+    .map((entry, index): Finding => {
+      const { start, end } = spans[index] ?? startOfText
       const range = { start: lines.toPosition(start), end: lines.toPosition(end) }
-      const finding = createFinding(diagnostic, { file, document: index, range })
-      finding.excerpt = excerpts[entry] ?? { lines: [] }
-      return Object.assign(finding, truncateMembers(diagnostic, sanitize(diagnostic.message), name))
+      return createFinding(entry, { file, range, excerpt: excerpts[index] })
     })
     .sort(compareFindings)
 }
@@ -81,16 +82,21 @@ type Draft = { -readonly [Key in keyof Finding]: Finding[Key] }
 
 /** A spread of the diagnostic would take as long as everything else that is done for a finding. */
 function createFinding(
-  diagnostic: Diagnostic,
-  { file, document, range }: Pick<Finding, 'file' | 'document' | 'range'>,
-): Draft {
-  const { ruleId, severity, args, message, suggestion, cause, shownPlace } = diagnostic
+  { document: { index, name }, diagnostic }: Entry,
+  { file, range, excerpt }: Pick<Finding, 'file' | 'range'> & { excerpt: Excerpt | undefined },
+): Finding {
+  const { ruleId, severity, args, suggestion, branches, cause, shownPlace } = diagnostic
+  const message = sanitize(diagnostic.message)
   const pointer = shownPlace?.pointer ?? diagnostic.pointer
   const key = shownPlace?.key ?? diagnostic.key
-  const finding: Draft = { ruleId, severity, pointer, args, message, file, document, range }
+  const finding: Draft = { ruleId, severity, pointer, args, message, file, document: index, range }
   if (key !== undefined) finding.key = key
   if (suggestion !== undefined) finding.suggestion = suggestion
   if (cause !== undefined) finding.cause = cause
+  if (excerpt !== undefined) finding.excerpt = excerpt
+  if (name !== undefined) finding.name = name
+  if (branches !== undefined) finding.branches = branches
+  truncateMembers(finding)
   return finding
 }
 

@@ -12,11 +12,12 @@ import {
   lintText,
   type PartialResult,
 } from './lint-text.js'
+import { type ParsedItem, parseText } from './parse-text.js'
 import { createDocumentProver, type ProofOptions } from './prove-documents.js'
 import { recognizeFile } from './recognize-file.js'
 import { openRedactor } from './redact/open-redactor.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
-import { runLong } from './run-long.js'
+import { isLongText, runLong } from './run-long.js'
 import { createSeverityLookup } from './severities.js'
 
 export type { LintResult } from './lint-text.js'
@@ -95,7 +96,8 @@ export function lintTexts(
  * Like `lintTexts`, with the texts themselves.
  *
  * @param options `keepsLines`: whether the texts have the bytes of their lines of NDJSON. `proof`: what
- * to do with documents that are proven to be clean. There are no results for them.
+ * to do with documents that are proven to be clean. There are no results for them. `needsExcerpts`:
+ * asked before each text, whether somebody wants the excerpts of its findings.
  */
 export async function* lintParts(
   file: string,
@@ -104,6 +106,7 @@ export async function* lintParts(
   options: LintOptions & {
     readonly keepsLines?: boolean
     readonly proof?: ProofOptions | undefined
+    readonly needsExcerpts?: () => boolean
   },
 ): AsyncGenerator<PartialResult> {
   const {
@@ -112,6 +115,7 @@ export async function* lintParts(
     at = [],
     redact,
     proof,
+    needsExcerpts,
     ...reading
   } = options
   const chunks = content instanceof Uint8Array ? [content] : content
@@ -125,6 +129,7 @@ export async function* lintParts(
     severities: lookup,
     previous: target.createPreviousDocuments?.(),
     at,
+    needsExcerpts,
     said: new Set(),
   }
   const prover =
@@ -161,7 +166,9 @@ export async function* lintParts(
         continue
       }
       const firstDocument = documents
-      const result = runLong(target, item.text, () => lintText(item, firstDocument, context))
+      const result = isLongText(item.text)
+        ? await lintLongText(item, firstDocument, context)
+        : lintText(item, firstDocument, context)
       yield result
       prover?.start()
       // After a syntax error the rest makes no sense. Only NDJSON starts anew on the next line.
@@ -172,4 +179,15 @@ export async function* lintParts(
     // Reading can fail, or stop at a syntax error.
     prover?.takeCount()
   }
+}
+
+/** Like `lintText`. The caller of lint may be able to interrupt it. */
+async function lintLongText(
+  item: ParsedItem & { readonly kind: 'text' },
+  firstDocument: number,
+  context: LintContext,
+): Promise<ReturnType<typeof lintText>> {
+  const { target } = context
+  const parsed = item.parsed ?? (await parseText(item, target))
+  return runLong(target, item.text, () => lintText({ ...item, parsed }, firstDocument, context))
 }

@@ -3,7 +3,13 @@ import { explainWrapper } from '../json/extended-json/wrapper.js'
 import type { JsonIssue } from '../json/issue.js'
 import { resolvePointer } from '../json/pointer.js'
 import type { StreamItem } from '../json/stream/item.js'
-import { createFindings, type DocumentDiagnostics, type SourceText } from './create-findings.js'
+import {
+  type CreateExcerpts,
+  createFindings,
+  type DocumentDiagnostics,
+  omitExcerpts,
+  type SourceText,
+} from './create-findings.js'
 import { createJsonDiagnostics, type Diagnostic } from './diagnostic.js'
 import { findDocuments } from './find-documents.js'
 import type { Finding, SeverityCounts } from './finding.js'
@@ -17,7 +23,7 @@ import {
   noneOmitted,
 } from './limit-findings.js'
 import type { DocumentLinter } from './lint-document.js'
-import { type ParsedItem, parseText } from './parse-text.js'
+import { type ParsedItem, parseShortText } from './parse-text.js'
 import type { Redactor } from './redact/redactor.js'
 import type { LintTarget, PreviousDocuments, Recognition } from './rule.js'
 import type { SeverityLookup } from './severities.js'
@@ -63,6 +69,8 @@ export interface LintContext {
   readonly redactor?: Redactor | undefined
   /** The documents of the file that have been linted. */
   readonly previous?: PreviousDocuments | undefined
+  /** Whether the next findings need excerpts; by default, all do. */
+  readonly needsExcerpts?: (() => boolean) | undefined
   /** What has been said about the layout of the file. Once is enough. */
   readonly said: Set<string>
 }
@@ -77,7 +85,7 @@ export function lintText(
   firstDocument: number,
   context: LintContext,
 ): PartialResult & { readonly isJson: boolean } {
-  const { unit, parsed = parseText(item, context.target) } = item
+  const { unit, parsed = parseShortText(item, context.target) } = item
   const { redactor } = context
   const extractName = redactor?.extractName ?? context.target.extractName
   if (!parsed.ok) {
@@ -136,15 +144,32 @@ export function lintText(
       groups,
       { ...item, isExtended: parsed.isExtended || parsed.hasMalformed },
       context.file,
-      redactor?.bindExcerpts(
-        documents.map(({ pointer }) => pointer).filter((pointer) => !others.has(pointer)),
+      selectExcerpts(context, (it) =>
+        it.bindExcerpts(
+          documents.map(({ pointer }) => pointer).filter((pointer) => !others.has(pointer)),
+        ),
       ),
     ),
-    omitted: [...limiters.values()].map((it) => it.omitted).reduce(addCounts, noneOmitted),
+    omitted: sumOmitted(limiters.values()),
     documents: documents.length,
     isJson: true,
     texts: [{ item, firstDocument, documents, isMissing: found.isMissing, omitted: limiters }],
   }
+}
+
+function sumOmitted(limiters: Iterable<FindingLimiter>): SeverityCounts {
+  let sum = noneOmitted
+  for (const { omitted } of limiters) if (hasCounts(omitted)) sum = addCounts(sum, omitted)
+  return sum
+}
+
+/** How excerpts are created; `undefined` if they show the text as it is. */
+function selectExcerpts(
+  { redactor, needsExcerpts }: Pick<LintContext, 'redactor' | 'needsExcerpts'>,
+  select: (redactor: Redactor) => CreateExcerpts,
+): CreateExcerpts | undefined {
+  if (needsExcerpts?.() === false) return omitExcerpts
+  return redactor && select(redactor)
 }
 
 interface CheckedDocument {
@@ -228,24 +253,28 @@ export function createIssueFindings(
   source: SourceText,
   issue: JsonIssue,
   document: number,
-  { file, severities, redactor }: LintContext,
+  context: LintContext,
 ): readonly Finding[] {
+  const { file, severities, redactor } = context
   const diagnostics = createJsonDiagnostics(issue, file, severities).map(
     (it) => redactor?.redactJson(it, source, undefined) ?? it,
   )
   const documents = [{ index: document, pointer: '', diagnostics }]
-  return createFindings(documents, source, file, redactor?.createMaskedExcerpts)
+  const createExcerpts = selectExcerpts(context, (it) => it.createMaskedExcerpts)
+  return createFindings(documents, source, file, createExcerpts)
 }
 
 /** The finding for a file that is something else as a whole. */
 export function createRecognitionFindings(
   source: SourceText,
   recognition: Recognition,
-  { file, severities, redactor }: LintContext,
+  context: LintContext,
 ): readonly Finding[] {
+  const { file, severities, redactor } = context
   const diagnostics = createRecognitionDiagnostics(recognition, severities, redactor)
   const documents = [{ index: 0, pointer: '', diagnostics }]
-  return createFindings(documents, source, file, redactor?.createMaskedExcerpts)
+  const createExcerpts = selectExcerpts(context, (it) => it.createMaskedExcerpts)
+  return createFindings(documents, source, file, createExcerpts)
 }
 
 function createRecognitionDiagnostics(

@@ -113,7 +113,8 @@ export function createDocumentProver(
       return true
     },
     proveLines: (from) => prove(from, 'lines'),
-    proveElements: (from) => prove(from, 'elements'),
+    proveValues: (layout) => prove(0, layout),
+    countLineFeeds: (length) => check?.countLineFeeds(base, base + length) ?? 0,
     get lastStart() {
       return lastStart
     },
@@ -126,7 +127,7 @@ export function createDocumentProver(
 const noRecords: DocumentRecords = { words: new Int32Array(0), count: 0, isFull: false }
 
 /** The rules that are on; `undefined` if something can't be proven. */
-function listProvableRules({ target, lookup }: ProofContext): readonly Rule[] | undefined {
+export function listProvableRules({ target, lookup }: ProofContext): readonly Rule[] | undefined {
   if (!target.provesDocuments) return undefined
   const rules = [...genericRules, ...target.rules].filter(
     ({ id, severity }) => !lookup.isOff(id, severity),

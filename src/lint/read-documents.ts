@@ -72,7 +72,7 @@ export async function* readDocuments(
       yield { kind: isHarmless(item.issue) ? 'unusual' : 'unreadable', findings }
       continue
     }
-    const parsed = item.parsed ?? parseText(item, target)
+    const parsed = item.parsed ?? (await parseText(item, target))
     if (!parsed.ok) {
       yield { kind: 'unreadable', findings: createIssueFindings(item, parsed.issue, 0, context) }
       // After a syntax error the rest makes no sense. Only NDJSON starts anew on the next line.

@@ -43,7 +43,7 @@ export async function* recognizeFile(
       yield item
       continue
     }
-    const parsed = parseItem(item, target)
+    const parsed = await parseItem(item, target)
     const recognition = recognizeItem(parsed, file, target, { isSkippable, at })
     if (byName !== undefined && (recognition?.kind === 'unknown' || isBroken(parsed))) {
       yield { kind: 'unknown', recognition: byName, first: item, texts: [] }
@@ -81,8 +81,8 @@ function canBeWhole(
     : before === undefined && recognition.kind === 'unknown'
 }
 
-function parseItem(item: StreamItem, target: LintTarget): ParsedItem {
-  return item.kind === 'text' ? { ...item, parsed: parseText(item, target) } : item
+async function parseItem(item: StreamItem, target: LintTarget): Promise<ParsedItem> {
+  return item.kind === 'text' ? { ...item, parsed: await parseText(item, target) } : item
 }
 
 /** Whether something keeps a text from being read. Nothing may hide that. */

@@ -194,7 +194,9 @@ export interface LintTarget {
    * Runs a step for a large text so that it can be interrupted. Otherwise a program hears of no signal
    * before the step has come to its end.
    */
-  readonly runInterruptibly?: <Result>(run: () => Result) => Result
+  readonly runInterruptibly?: <Result>(run: () => Result) => Promise<Result>
+  /** Like `JSON.parse`, for a large text. It's the one step that isn't JavaScript. */
+  readonly parseInterruptibly?: (text: string) => Promise<unknown>
   /** The rules to run in addition to the generic ones. */
   readonly rules: readonly Rule[]
   /** Whether a time without a zone is in UTC. If not, nobody knows which moment it means. */

@@ -46,6 +46,7 @@ export function createDocumentVisitor<R extends VisitedRule>(
       options.onFinding(rule, place, ...rest)
     }
   const boundRules = rules.map((rule) => ({ rule, report: bindReport(rule) }))
+  const checkRules = boundRules.filter(({ rule }) => rule.createCheck !== undefined)
   const objectRules = boundRules.filter(({ rule }) => rule.object !== undefined)
   const documentChecks = createDocumentChecks(rules, model, bindReport)
 
@@ -64,7 +65,7 @@ export function createDocumentVisitor<R extends VisitedRule>(
 
   const createChecks = (type: Type, field: Field | undefined) => {
     const schema: ValueSchema = { type, definition: findReferred(type), field, hasLenientTimes }
-    return boundRules.map(({ rule, report }) => rule.createCheck?.(schema, report))
+    return checkRules.map(({ rule, report }) => rule.createCheck?.(schema, report))
   }
 
   /** Follows a chain of aliases in a loop: each call takes space on the stack. */
@@ -199,10 +200,16 @@ export function createDocumentVisitor<R extends VisitedRule>(
   const createMembers = (fields: readonly Field[]): ReadonlyMap<string, Member> =>
     new Map(
       fields.map((field) => {
-        const visit = createVisit(field.type, field)
-        const slot = documentChecks.fields.indexOf(field.name)
-        const follower: Follower = { key: undefined, member: undefined }
-        return [field.name, { visit, slot, follower }]
+        const member: Member = {
+          // Most documents have only half of the fields.
+          visit(value) {
+            member.visit = createVisit(field.type, field)
+            member.visit?.(value)
+          },
+          slot: documentChecks.fields.indexOf(field.name),
+          follower: { key: undefined, member: undefined },
+        }
+        return [field.name, member]
       }),
     )
 

@@ -19,8 +19,8 @@ import type { WebAssemblyMemory } from './web-assembly.js'
 import { writeConditions } from './write-conditions.js'
 import { writeRecordFields } from './write-record-fields.js'
 
-/** How documents follow each other: as lines of NDJSON, or as elements of an array. */
-export type RunLayout = 'lines' | 'elements'
+/** How documents follow each other: as lines of NDJSON, as elements of an array, or with blanks between. */
+export type RunLayout = 'lines' | 'elements' | 'texts'
 
 /** Proves that documents are clean, as far as the values of each one go. */
 export interface Prover {
@@ -39,6 +39,8 @@ export interface Prover {
    */
   readonly prove: (from: number, layout: RunLayout) => boolean
   readonly proven: ProvenDocument
+  /** How many line feeds are between two indices. */
+  readonly countLineFeeds: (from: number, end: number) => number
   /**
    * Remembers that the rules that read only one member report nothing on its value. They don't have to
    * be asked about it again.
@@ -76,7 +78,11 @@ export function createProverTables(
   const { members, rules, countsTimes } = options
   const table = members.length > MAX_FACTS ? undefined : createTable(schema, options)
   if (table === undefined) return undefined
-  const conditions = writeConditions(rules, { names: members, values: table.values })
+  const conditions = writeConditions(
+    rules,
+    { names: members, values: table.values },
+    options.ignoresMongoId,
+  )
   const recordFields = writeRecordFields(options.recordFields, members)
   if (conditions === undefined || recordFields === undefined) return undefined
   return { table, conditions, recordFields, members: members.length, countsTimes }
@@ -87,7 +93,10 @@ export function startProver(tables: ProverTables): Prover | undefined {
   const { table, conditions, recordFields, members } = tables
   const start = Math.ceil((TABLE + table.bytes.length) / 16) * 16
   let bytes: Uint8Array = new Uint8Array(0)
-  const read = (from: number, end: number) => bytes.subarray(from - start, end - start)
+  const read = (from: number, end: number) =>
+    from < start
+      ? new Uint8Array(memory.buffer, from, end - from)
+      : bytes.subarray(from - start, end - start)
   const program = instantiate((from, end) => Number(decoder.decode(read(from, end))))
   if (program === undefined) return undefined
   const { memory, prove, proveRun, hasFilledRecords, rememberValue, getMemberSum } = program
@@ -113,19 +122,23 @@ export function startProver(tables: ProverTables): Prover | undefined {
       records = new Int32Array(memory.buffer, RECORDS, (RECORDS_END - RECORDS) / 4)
     },
     proveRun(from, layout) {
-      const mode = Number(layout === 'elements')
+      const mode = layouts.indexOf(layout)
       const count = proveRun(start, start + from, table.root, timeMode, members, mode)
       return { words: records, count, isFull: hasFilledRecords() !== 0 }
     },
     prove: (from, layout) =>
-      prove(start + from, table.root, timeMode, members, Number(layout === 'elements')) !== 0,
+      prove(start + from, table.root, timeMode, members, Number(layout !== 'lines')) !== 0,
     proven: createProvenDocument(
       { words: () => facts, numbers: () => numbers, read, sumHashes: getMemberSum },
       table.values,
     ),
+    countLineFeeds: (from, end) => program.countLineFeeds(start + from, start + end),
     rememberValue: (slot) => rememberValue(FACTS + slot * FACT_WORDS * 4),
   }
 }
+
+/** In the order of their numbers in the WebAssembly. */
+const layouts: readonly RunLayout[] = ['lines', 'elements', 'texts']
 
 const decoder = new TextDecoder()
 

@@ -41,9 +41,10 @@ const MAX_VALUES = 31
 export function writeConditions(
   rules: readonly RuleConditions[],
   members: KnownMembers,
+  readsExtendedJson: boolean,
 ): Int32Array | undefined {
   const clauses = rules.flatMap((rule) => listClauses(rule, members))
-  const words = [clauses.length]
+  const words = [Number(readsExtendedJson), clauses.length]
   for (const tests of clauses) {
     words.push(CONDITIONS + 4 * (words.length + 1 + tests.length * WORDS_PER_TEST))
     for (const [name, field, other, bits] of tests)

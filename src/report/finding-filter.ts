@@ -11,6 +11,8 @@ export interface FindingFilter {
    * cause, it gives one.
    */
   select(finding: Finding): Finding | undefined
+  /** Whether it may still give a finding to print. */
+  hasRoom(): boolean
   /** How many findings were left out, because there are too many or because they have one cause. */
   describeRest(): readonly string[]
 }
@@ -31,6 +33,7 @@ export function createFindingFilter({
       matching += 1
       return matching <= maxFindings ? folded : undefined
     },
+    hasRoom: () => matching < maxFindings,
     describeRest() {
       const rest = matching - maxFindings
       const hidden = folder.countHidden()

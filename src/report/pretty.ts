@@ -38,6 +38,7 @@ export function createPrettyReporter(style: Style, options: ReporterOptions = {}
       const selected = filter.select(finding)
       return selected === undefined ? '' : `${formatFinding(selected, style)}\n\n`
     },
+    needsExcerpts: filter.hasRoom,
     end(summary) {
       const rules = counter.format(style)
       const notes = [

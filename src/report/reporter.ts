@@ -5,9 +5,13 @@ import type { RuleMetadata } from '../lint/rule.js'
 export interface Reporter {
   begin?(run: RunInfo): string
   finding(finding: Finding): string
+  /** Whether the next findings need excerpts. Without this method, they never do. */
+  needsExcerpts?(): boolean
   /** Called after the findings of a file, also if there are none. Skipped files are in the summary. */
   endFile?(file: string): string
   end?(summary: Summary): string
+  /** What follows the text of `end`, piece by piece, as there may be very much of it. */
+  formatRest?(summary: Summary): Iterable<string>
 }
 
 /** What a reporter is told before the first finding. */

@@ -90,11 +90,6 @@ test.each<[Partial<ProgressCounts>, want: string]>([
   expect(formatProgress({ ...counts, ...change })).toBe(want)
 })
 
-const createInput = (file: string, size?: number): Input => ({
-  ...{ file, name: file, reach: 'named' as const, isStream: size === undefined },
-  ...(size === undefined ? {} : { size }),
-})
-
 test.each<[sizes: ReadonlyArray<number | undefined>, want: string]>([
   // 2 MB in 2 s; the second file has 2 more, and 3 follow.
   [[1_000_000, 3_000_000, 3_000_000], 'file 2 of 3, 7 documents, 1.0 MB/s, 5 s left'],
@@ -102,8 +97,12 @@ test.each<[sizes: ReadonlyArray<number | undefined>, want: string]>([
   // Only what is left has to be known, and a file may have grown.
   [[undefined, 500_000], 'file 2 of 2, 7 documents, 1.0 MB/s, 0 s left'],
 ])('files of %j bytes: %s', async (sizes, want) => {
-  const inputs = sizes.map((size, index) => createInput(`${index}.json`, size))
-  const progress = createLintProgress(inputs, { documents: 7 })
+  const inputs = sizes.map((size, index): Input => {
+    const file = `${index}.json`
+    return { file, name: file, reach: 'named', isStream: size === undefined }
+  })
+  const measure = (input: Input) => sizes[inputs.indexOf(input)]
+  const progress = createLintProgress(inputs, { documents: 7 }, measure)
   const read = async (input: Input | undefined) => {
     if (input === undefined) throw new Error('no input')
     async function* chunks() {
@@ -115,4 +114,12 @@ test.each<[sizes: ReadonlyArray<number | undefined>, want: string]>([
   now = 2000
   await read(inputs[1])
   expect(written).toBe(`${erase}${want} …`)
+})
+
+test('files that are read at once count, too', () => {
+  const input: Input = { file: 'a.json', name: 'a.json', reach: 'walked', isStream: false }
+  const progress = createLintProgress([input, { ...input }], { documents: 1 }, () => 2_000_000)
+  now = 2000
+  progress.count(input)
+  expect(written).toBe(`${erase}file 1 of 2, 1 document, 1.0 MB/s, 2 s left …`)
 })

@@ -1,19 +1,16 @@
-import { appendFileSync, mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readChunks } from '../../src/json/stream/read-file.js'
+import { readChunks, readSmallFile } from '../../src/json/stream/read-file.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'read-file-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function read(
-  file: string,
-  { size = statSync(file).size, onChunk = () => {} } = {},
-): Promise<Buffer> {
+async function read(file: string, onChunk = () => {}): Promise<Buffer> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of readChunks(file, size)) {
+  for await (const chunk of readChunks(file, true)) {
     chunks.push(Uint8Array.from(chunk))
     onChunk()
   }
@@ -36,16 +33,8 @@ describe.each(sizes)('a file of %i bytes', (size) => {
     ['is overwritten', () => utimesSync(file, 1, 1)],
   ])('that %s while it is read is an error', async (_, change) => {
     writeFileSync(file, content)
-    await expect(read(file, { onChunk: change })).rejects.toThrow(
-      `${file}: the file changed while it was read.`,
-    )
+    await expect(read(file, change)).rejects.toThrow(`${file}: the file changed while it was read.`)
   })
-})
-
-test('a file that has grown since it was found', async () => {
-  const file = join(folder, 'grown.json')
-  writeFileSync(file, '[1]')
-  expect(String(await read(file, { size: 1 }))).toBe('[1]')
 })
 
 test.skipIf(process.platform !== 'linux')('a file of the system, which has no size', async () => {
@@ -55,8 +44,51 @@ test.skipIf(process.platform !== 'linux')('a file of the system, which has no si
 test('a reader that stops early', async () => {
   const file = join(folder, 'large.json')
   writeFileSync(file, Buffer.alloc(5 << 20))
-  for await (const chunk of readChunks(file, 5 << 20)) {
+  for await (const chunk of readChunks(file, true)) {
     expect(chunk).toHaveLength(1 << 20)
     break
   }
+})
+
+describe('readSmallFile', () => {
+  const file = join(folder, 'small.json')
+  const [always, never] = [() => true, () => false]
+
+  test.each([
+    [0, true],
+    [1, true],
+    [1 << 16, true],
+    [(1 << 16) + 1, false],
+    [1 << 20, false],
+  ])('a file of %i bytes is read: %j', (size, isRead) => {
+    const content = Buffer.alloc(size, 'abc')
+    writeFileSync(file, content)
+    for (const isOld of [always, never]) {
+      const bytes = readSmallFile(file, isOld)
+      expect(bytes && Buffer.from(bytes).equals(content)).toBe(isRead || undefined)
+    }
+  })
+
+  test.each<[string, () => void]>([
+    ['grows', () => appendFileSync(file, '}')],
+    ['shrinks', () => writeFileSync(file, '[')],
+    ['is overwritten', () => utimesSync(file, 1, 1)],
+  ])('a file that %s while it is read is left to readChunks', (_, change) => {
+    writeFileSync(file, '[1]')
+    const isOld = (time: number): boolean => {
+      expect(Math.abs(time - Date.now())).toBeLessThan(60_000)
+      change()
+      return false
+    }
+    expect(readSmallFile(file, isOld)).toBeUndefined()
+  })
+
+  test.each([
+    [join(folder, 'missing.json')],
+    [folder],
+    [`${folder}/small.json/x`],
+    ...(process.platform === 'linux' ? [['/proc/self/status']] : []),
+  ])('%s is left to readChunks', (path) => {
+    expect(readSmallFile(path, always)).toBeUndefined()
+  })
 })

@@ -54,7 +54,30 @@ test.each([
   ['1234567890123456', false],
   ['{"a":1,"a":1}', false],
   ['{"a":1,"\\u0061":1}', false],
-  ['{"$oid":"65a1b2c3d4e5f60718293a4b"}', false],
+  ['{"$oid":"65a1b2c3d4e5f60718293a4b"}', true],
+  ['{"$oid":"65a1b2c3d4e5f60718293a4"}', false],
+  ['{"$oid":"65a1b2c3d4e5f60718293a4b","x":1}', false],
+  ['{"x":1,"$oid":"65a1b2c3d4e5f60718293a4b"}', false],
+  ['{"$date":"2026-01-01T00:00:00.5+02:00"}', true],
+  ['{"$date":"2026-02-30T00:00:00Z"}', false],
+  ['{"$date":"2026-01-01"}', false],
+  ['{"$date":{"$numberLong":"1779090069123"}}', true],
+  ['{"$date":{"$numberLong":"-1"}}', false],
+  ['{"$date":{"$numberInt":"1"}}', false],
+  ['{"$date":{"$numberLong":"1"},"x":1}', false],
+  [' { "$numberInt" : "-2147483648" } ', true],
+  ['{"$numberInt":"2147483648"}', false],
+  ['{"$numberInt":"1.0"}', false],
+  ['{"$numberInt":5}', false],
+  ['{"$numberInt":"5","$numberInt":"5"}', false],
+  ['{"$numberLong":"123456789012345"}', true],
+  ['{"$numberLong":"9007199254740993"}', false],
+  ['{"$numberDouble":"-1.5"}', true],
+  ['{"$numberDouble":"NaN"}', false],
+  ['{"$numberDecimal":"0.1"}', true],
+  ['{"$number":"1"}', false],
+  ['{"$gt":5}', false],
+  ['{"\\u0024oid":"65a1b2c3d4e5f60718293a4b"}', false],
   ['01', false],
   ['1.', false],
   ['+1', false],
@@ -124,6 +147,49 @@ test('findings are the same wherever the chunks of a file end', async () => {
   }
 })
 
+/** As mongoexport writes a value: dates in either form, integers, and a document with its `_id`. */
+function exportValue(value: unknown, isCanonical: boolean): unknown {
+  if (Array.isArray(value)) return value.map((item) => exportValue(item, isCanonical))
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([key, member]) => [key, exportValue(member, isCanonical)]),
+    )
+  if (Number.isInteger(value) && isCanonical) return { $numberInt: String(value) }
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\dT.*Z$/.test(value)) return value
+  return { $date: isCanonical ? { $numberLong: String(Date.parse(value)) } : value }
+}
+
+test.each([false, true])(
+  'exports of MongoDB have the same findings: canonical is %s',
+  async (is) => {
+    const lines = [...valid, ...invalid]
+      .filter((line) => line.startsWith('{'))
+      .flatMap((line, index) => {
+        const exported = exportValue(JSON.parse(line), is) as object
+        const _id = { $oid: index.toString(16).padStart(24, '0') }
+        return [JSON.stringify({ _id, ...exported }), line]
+      })
+    const { difference, proven } = await compareRuns(joinLines([cleanLine, ...lines]))
+    expect(difference).toBeUndefined()
+    expect(proven).toBeGreaterThan(valid.length / 2)
+  },
+)
+
+test('milliseconds are the time that they stand for', async () => {
+  const random = createRandom(3)
+  const edges = [0, 951_782_399_999, 951_868_800_000, 4_107_542_400_000, 2_534_023_007_999_99]
+  const times = [...edges, ...Array.from({ length: 100 }, () => random.below(2 ** 31) * 1999)]
+  const lines = times.flatMap((milliseconds, index) => {
+    const start = `${cleanLine.slice(0, -1)},"cluster_id":"clust_${index}","metadata":{"at":`
+    const time = new Date(milliseconds).toISOString().replace('.000Z', 'Z')
+    // The second one is reported as the same document.
+    return [`${start}{"$date":{"$numberLong":"${milliseconds}"}}}}`, `${start}"${time}"}}`]
+  })
+  const { difference, proven } = await compareRuns(joinLines([cleanLine, ...lines]))
+  expect(difference).toBeUndefined()
+  expect(proven).toBe(times.length)
+})
+
 const layouts: Readonly<Record<string, (lines: readonly string[]) => string>> = {
   compact: (lines) => `[${lines.join(',')}]`,
   'a line each': (lines) => `[\n${lines.join(',\n')}\n]\n`,
@@ -143,10 +209,16 @@ const layouts: Readonly<Record<string, (lines: readonly string[]) => string>> = 
   'without an end': (lines) => `[${lines.join(', ')}`,
   'with a comma too many': (lines) => `[${lines.join(',')},]`,
   'with a comma missing': (lines) => `[${lines.join(',').replaceAll('},{', '} {')}]`,
+  'texts, pretty': (lines) =>
+    lines.map((line) => JSON.stringify(JSON.parse(line), null, 2)).join('\n'),
+  'texts with blanks between': (lines) => lines.map((line) => ` ${line}\n \t`).join('\r\n'),
+  'texts with nothing between': (lines) =>
+    lines.map((line, index) => (index % 3 === 2 ? `${line}\n\n` : line)).join(''),
+  'texts with an array': (lines) => lines.join('\n\n').replace('{', '[1,2]\n{'),
   'with a word after it': (lines) => `[${lines.join(',\n')}] x`,
 }
 
-test.each(Object.keys(layouts))('arrays have the same findings: %s', async (name) => {
+test.each(Object.keys(layouts))('files have the same findings: %s', async (name) => {
   const some = isFull ? valid : valid.slice(0, 12)
   const lines = [cleanLine, ...some, ...invalid.slice(0, some.length), ...some].filter((line) =>
     line.startsWith('{'),

@@ -109,10 +109,17 @@ export const generateCommand = defineCommand({
 })
 
 /**
- * Generates the artifacts of a schema, or checks that they are up to date. Ctrl-C ends it before the
- * next generator or file, and so do SIGTERM and SIGHUP. `scripts/generate.js` calls it from source.
+ * Generates the artifacts of a schema, or checks that they are up to date. While it writes, Ctrl-C ends
+ * it before the next file, and so do SIGTERM and SIGHUP. `scripts/generate.js` calls it from source.
  */
 export async function runGenerate(request: GenerateOptions): Promise<ExitCode> {
+  // Generators run for seconds without a pause. As nobody listens to signals, they end the process.
+  const generated = await generateArtifacts(request)
+  return request.check ? checkDirectory(request, generated) : writeOrStop(request, generated)
+}
+
+/** Writes the artifacts, unless a signal stops it. */
+async function writeOrStop(request: GenerateOptions, generated: Generated): Promise<ExitCode> {
   const interruption = new AbortController()
   const { signal } = interruption
   let code: ExitCode = exitCode.interrupted
@@ -128,10 +135,7 @@ export async function runGenerate(request: GenerateOptions): Promise<ExitCode> {
     steps += 1
   }
   try {
-    const generated = await generateArtifacts(request, signal)
-    return request.check
-      ? await checkDirectory(request, generated)
-      : await writeDirectory(request, generated, signal, countStep)
+    return await writeDirectory(request, generated, signal, countStep)
   } catch (error) {
     if (!signal.aborted || error !== signal.reason) throw error
     printNote(
@@ -153,10 +157,8 @@ interface Generated {
   readonly start: number
 }
 
-async function generateArtifacts(
-  { names, out, schema: file, references, templates, options = {} }: GenerateOptions,
-  signal: AbortSignal,
-): Promise<Generated> {
+async function generateArtifacts(request: GenerateOptions): Promise<Generated> {
+  const { names, out, schema: file, references, templates, options = {} } = request
   const start = performance.now()
   const { stderr } = process
   const showProgress = canShowProgress(process.env, stderr.isTTY)
@@ -180,9 +182,6 @@ async function generateArtifacts(
   }
   const artifacts: GeneratedArtifact[] = []
   for (const generator of generators) {
-    // Generators run without a pause, so a signal arrives between them.
-    await new Promise(setImmediate)
-    signal.throwIfAborted()
     showProgress?.(() => `generating ${generator.name}`)
     for (const artifact of await emitArtifacts(generator, input, templates))
       artifacts.push({ ...artifact, generator: generator.name, schema })

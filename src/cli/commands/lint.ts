@@ -29,7 +29,7 @@ import { decideExitCode, explainOutcome, isComplete, lintInputs, summarize } fro
 import { type LintSettings, resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
 import { loadModel } from '../model.js'
-import { canShowProgress, printNote, writeText } from '../output.js'
+import { canShowProgress, hasTerminal, printNote, writeText } from '../output.js'
 import { parseReferenceFlags } from '../schema-flags.js'
 
 export const lintCommand = defineCommand({
@@ -113,7 +113,7 @@ export const lintCommand = defineCommand({
                 show: flags.show,
                 needsInfos: baseline !== undefined || key !== undefined,
               }),
-        showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
+        showsProgress: !flags.quiet && canShowProgress(process.env, hasTerminal()),
       },
       report,
     )

@@ -12,6 +12,7 @@ import type { FirstPlace, Profile } from '../../profile/profile.js'
 import { createProfiler, type Profiler } from '../../profile/profiler.js'
 import { formatCount } from '../../report/text/count.js'
 import { defineCommand } from '../args.js'
+import { isTurnDue, takeTurn } from '../event-loop.js'
 import { createFileRequest } from '../lint/files/create-request.js'
 import { findInputs } from '../lint/files/find-inputs.js'
 import { type Input, isStandardInput, openInput } from '../lint/files/input.js'
@@ -162,6 +163,7 @@ async function profileParts(
   let others = 0
   let reason: string | undefined
   for await (const part of parts) {
+    if (isTurnDue()) await takeTurn()
     switch (part.kind) {
       case 'skipped':
         tally.skipped.push(`skipped ${name}: ${part.reason}.`)

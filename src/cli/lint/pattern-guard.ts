@@ -23,6 +23,12 @@ const maxLengths: Readonly<Record<PatternCost, number>> = {
 }
 
 /**
+ * For so many milliseconds, a signal waits for a pattern. A script that a signal stops is for patterns
+ * that take longer: while it starts and ends, the program loses signals.
+ */
+const maxDelay = 100
+
+/**
  * Limits the time that the patterns of a schema take in one document. JavaScript can't interrupt a
  * regular expression, but Node.js can stop a script. That takes 0.15 ms, so it's only done where a
  * pattern could take long.
@@ -35,23 +41,35 @@ export function createPatternGuard(milliseconds: number): PatternGuard {
   const script = new Script(`globalThis[${JSON.stringify(key)}]()`)
   let left = milliseconds
 
-  function test(pattern: RegExp, text: string): boolean {
+  function run(limit: number, breakOnSigint: boolean): boolean {
     const start = performance.now()
     try {
-      Object.assign(globalThis, { [key]: () => pattern.test(text) })
+      return script.runInThisContext({ timeout: Math.ceil(limit), breakOnSigint })
+    } finally {
+      left -= performance.now() - start
+    }
+  }
+
+  function test(pattern: RegExp, text: string): boolean {
+    if (left < 1) throw new PatternTimeout(pattern.source, text)
+    Object.assign(globalThis, { [key]: () => pattern.test(text) })
+    try {
+      if (left <= maxDelay) return run(left, false)
+      try {
+        return run(maxDelay, false)
+      } catch (error) {
+        if (!hasCode(error, 'ERR_SCRIPT_EXECUTION_TIMEOUT')) throw error
+      }
       if (left < 1) throw new PatternTimeout(pattern.source, text)
-      // On SIGINT, the handlers of the program run once the script has stopped.
-      return script.runInThisContext({ timeout: Math.ceil(left), breakOnSigint: true })
+      return run(left, true)
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined
       // The signal has stopped the script only.
-      if (code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED') process.emit('SIGINT', 'SIGINT')
-      throw code === 'ERR_SCRIPT_EXECUTION_TIMEOUT'
+      if (hasCode(error, 'ERR_SCRIPT_EXECUTION_INTERRUPTED')) process.emit('SIGINT', 'SIGINT')
+      throw hasCode(error, 'ERR_SCRIPT_EXECUTION_TIMEOUT')
         ? new PatternTimeout(pattern.source, text)
         : error
     } finally {
       Reflect.deleteProperty(globalThis, key)
-      left -= performance.now() - start
     }
   }
 
@@ -74,6 +92,10 @@ export function createPatternGuard(milliseconds: number): PatternGuard {
       }
     },
   }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
 }
 
 class PatternTimeout extends Error {

@@ -1,12 +1,14 @@
 import type { ByteChunks } from '../../json/stream/byte-reader.js'
 import { formatCount, groupDigits } from '../../report/text/count.js'
 import { createProgressLine } from '../output.js'
-import type { Input } from './files/input.js'
+import { type Input, measureInput } from './files/input.js'
 
 /** How far a run is. */
 export interface LintProgress {
   /** Counts the bytes of a file while they are read, and shows the progress. */
   watch(input: Input, chunks: ByteChunks): ByteChunks
+  /** Does the same for a file that was read at once. */
+  count(input: Input): void
 }
 
 /** What a progress line says. */
@@ -25,36 +27,49 @@ export interface ProgressCounts {
  * Shows the progress of lint in a line on the terminal.
  *
  * @param counts gives the number of documents so far
+ * @param measure gives the size of a file, if it's known
  */
 export function createLintProgress(
   inputs: readonly Input[],
   counts: { readonly documents: number },
+  measure: (input: Input) => number | undefined = measureInput,
 ): LintProgress {
   const showProgress = createProgressLine()
   const start = performance.now()
   const indices = new Map(inputs.map((input, index) => [input, index]))
   // What comes after each file, so files that are skipped unread don't count as left.
-  const sizesAfter = addSizesFromEnd(inputs)
+  const sizes = new Map(inputs.map((input) => [input, measure(input)]))
+  const sizesAfter = addSizesFromEnd([...sizes.values()])
   let bytes = 0
+  /** @param read how many bytes of the file were read */
+  const show = (input: Input, read: number): void => {
+    const index = indices.get(input) ?? 0
+    const size = sizes.get(input)
+    showProgress(() =>
+      formatProgress({
+        files: index + 1,
+        totalFiles: inputs.length,
+        documents: counts.documents,
+        bytes,
+        bytesLeft: addSizes(sizesAfter[index], size && Math.max(0, size - read)),
+        milliseconds: performance.now() - start,
+      }),
+    )
+  }
   return {
     async *watch(input, chunks) {
-      const index = indices.get(input) ?? 0
       let read = 0
       for await (const chunk of chunks) {
         bytes += chunk.length
         read += chunk.length
-        showProgress(() =>
-          formatProgress({
-            files: index + 1,
-            totalFiles: inputs.length,
-            documents: counts.documents,
-            bytes,
-            bytesLeft: addSizes(sizesAfter[index], input.size && Math.max(0, input.size - read)),
-            milliseconds: performance.now() - start,
-          }),
-        )
+        show(input, read)
         yield chunk
       }
+    },
+    count(input) {
+      const size = sizes.get(input) ?? 0
+      bytes += size
+      show(input, size)
     },
   }
 }
@@ -82,10 +97,12 @@ function formatTime(milliseconds: number): string {
   return seconds < 100 ? `${seconds} s` : `${groupDigits(Math.ceil(seconds / 60))} min`
 }
 
-function addSizesFromEnd(inputs: readonly Input[]): ReadonlyArray<number | undefined> {
+function addSizesFromEnd(
+  sizes: ReadonlyArray<number | undefined>,
+): ReadonlyArray<number | undefined> {
   const sums: Array<number | undefined> = []
   let sum: number | undefined = 0
-  for (const { size } of inputs.toReversed()) {
+  for (const size of sizes.toReversed()) {
     sums.push(sum)
     sum = addSizes(sum, size)
   }

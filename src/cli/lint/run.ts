@@ -8,6 +8,7 @@ import type { LintTarget } from '../../lint/rule.js'
 import { formatIgnoredCounts } from '../../report/pretty/summary.js'
 import type { IgnoredPaths, PartitionSummary, SkippedFile, Summary } from '../../report/reporter.js'
 import { formatCount } from '../../report/text/count.js'
+import { isTurnDue, takeTurn } from '../event-loop.js'
 import { exitOnInterrupt, printError, printNote } from '../output.js'
 import type { Baseline } from './baseline.js'
 import type { FileSettings } from './file-settings.js'
@@ -19,6 +20,7 @@ import type { RunPartition } from './partition/open-partition.js'
 import { createLintProgress, type LintProgress } from './progress.js'
 import type { ProofSettings } from './proof.js'
 import type { RunReport } from './report/open-report.js'
+import { openSmallFiles, type SmallFiles } from './small-files.js'
 
 /** How `lintInputs` reads the files and judges the documents. */
 export interface LintInputOptions {
@@ -80,21 +82,19 @@ export async function lintInputs(
   }
   unreadable.forEach(warn)
   const progress = options.showsProgress ? createLintProgress(inputs, tally) : undefined
-  let lastTurn = performance.now()
+  const smallFiles = options.proof && (await openSmallFiles(inputs, target, options.proof))
+  const opened = { ...options, progress, smallFiles }
   for (const input of inputs)
     try {
-      // Small files are read at once. In between, Ctrl-C must get its turn.
-      if (performance.now() - lastTurn > 50) {
-        await new Promise(setImmediate)
-        lastTurn = performance.now()
-      }
+      // Small files are read at once.
+      if (isTurnDue()) await takeTurn()
       isReadingStream = input.isStream && !isStandardInput(input.file)
-      const reason = await lintInput(input, target, { ...options, progress }, tally, report)
+      const reason = await lintInput(input, target, opened, tally, report)
       if (reason === undefined) {
         tally.files += 1
+        await report.endFile(input.name)
         const loss = options.partition?.endFile(input.name)
         if (loss !== undefined && !options.quiet) printNote(loss, 'lint')
-        await report.endFile(input.name)
       } else {
         tally.skipped.push({ file: input.name, reason })
         tally.mayBeEmpty ||= input.reach !== 'walked'
@@ -103,8 +103,9 @@ export async function lintInputs(
       if (!(error instanceof UserError)) throw error
       warn(error)
     }
+  tally.info += smallFiles?.countInfos() ?? 0
   // A signal that arrived while the last text was checked must not be lost.
-  await new Promise(setImmediate)
+  await takeTurn()
   return tally
 }
 
@@ -119,14 +120,25 @@ function countUnexpected(skipped: readonly SkippedFile[]): number {
 async function lintInput(
   input: Input,
   target: LintTarget,
-  options: LintInputOptions & { readonly progress: LintProgress | undefined },
+  options: LintInputOptions & {
+    readonly progress: LintProgress | undefined
+    readonly smallFiles: SmallFiles | undefined
+  },
   tally: Tally,
   report: RunReport,
 ): Promise<string | undefined> {
   const { file, name, reach } = input
-  const { allowEmpty, resolveFile, progress, baseline, partition, fixRun, proof } = options
+  const { allowEmpty, resolveFile, progress, baseline, partition, fixRun, proof, smallFiles } =
+    options
   if (baseline?.isBaselineFile(file)) return ownBaseline
   const settings = resolveFile(name)
+  const isRuleOff = (rule: string) => settings.severities.get(rule) === 'off'
+  if (smallFiles?.isClean(input, settings)) {
+    tally.documents += 1
+    progress?.count(input)
+    baseline?.openFile(name, isRuleOff).close()
+    return undefined
+  }
   const reading = {
     severities: settings.severities,
     input: settings.input.value,
@@ -136,6 +148,7 @@ async function lintInput(
     skipUnknown: options.skipUnknown || reach !== 'named',
     keepsLines: partition !== undefined,
     proof: proof && { ...proof, onProven: createProofCounter(tally) },
+    needsExcerpts: report.needsExcerpts,
   }
   const content =
     (await fixRun?.fix(input, reading)) ??
@@ -146,19 +159,17 @@ async function lintInput(
       hint: "If that's expected, pass --allow-empty.",
     })
   }
-  const isRuleOff = (rule: string) => settings.severities.get(rule) === 'off'
   const fileRun = baseline?.openFile(name, isRuleOff)
   for await (const result of lintParts(name, content, target, reading)) {
     if (result.skipped !== undefined) return result.skipped
+    if (isTurnDue()) await takeTurn()
     tally.documents += result.documents
     tally.omitted = addCounts(tally.omitted, result.omitted)
     for (const severity of severities) tally[severity] += result.omitted[severity]
     const reported = fileRun?.filter(result) ?? result.findings
     await partition?.add(result, reported)
-    for (const finding of reported) {
-      tally[finding.severity] += 1
-      await report.addFinding(finding)
-    }
+    for (const { severity } of reported) tally[severity] += 1
+    await report.addFindings(reported)
   }
   fileRun?.close()
   return undefined

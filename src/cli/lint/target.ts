@@ -3,7 +3,7 @@ import type { LintTarget } from '../../lint/rule.js'
 import type { Schema } from '../../schema/schema.js'
 import type { LoadedModel } from '../model.js'
 import { runWithinStack } from '../run-within-stack.js'
-import { runInterruptibly } from './interruptible.js'
+import { parseInterruptibly, runInterruptibly } from './interruptible.js'
 import type { PatternGuard } from './pattern-guard.js'
 
 /**
@@ -20,7 +20,7 @@ export async function resolveLintTarget(
     schema === undefined
       ? createClusterTarget(model)
       : await runWithinStack(schema, () => createSchemaTarget(schema, model, timeout))
-  return { ...target, runInterruptibly }
+  return { ...target, parseInterruptibly, runInterruptibly }
 }
 
 async function createSchemaTarget(

@@ -5,6 +5,7 @@ import { type DocumentPart, readDocuments } from '../../lint/read-documents.js'
 import type { LintTarget } from '../../lint/rule.js'
 import type { Change, LocatedChange } from '../../normalize/change.js'
 import type { NormalizedItem, TextNormalizer } from '../../normalize/normalize-text.js'
+import { isTurnDue, takeTurn } from '../event-loop.js'
 import { type Input, openInput } from '../lint/files/input.js'
 import type { LintProgress } from '../lint/progress.js'
 import { createUnreadablePlaces, type UnreadablePlaces } from '../unreadable-places.js'
@@ -55,6 +56,7 @@ async function normalizeParts(
   let documents = 0
   let isRead = false
   for await (const part of parts) {
+    if (isTurnDue()) await takeTurn()
     switch (part.kind) {
       case 'skipped':
         tally.skipped.push(`skipped ${name}: ${part.reason}.`)

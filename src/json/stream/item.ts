@@ -66,12 +66,14 @@ export interface TextProver {
    */
   readonly proveLines: (from: number) => number
   /**
-   * Proves elements of an array, up to the first one that needs a look.
+   * Proves elements of an array, or texts with blanks between them, up to the first one that needs a
+   * look. The first one is at the beginning of the bytes.
    *
-   * @param from where the first element begins
-   * @returns how many elements
+   * @returns how many
    */
-  readonly proveElements: (from: number) => number
+  readonly proveValues: (layout: 'elements' | 'texts') => number
+  /** How many line feeds are in the first bytes. */
+  readonly countLineFeeds: (length: number) => number
   /** Where the line after them begins, or the last element ends. */
   readonly end: number
   /** Where the last of them begins. */

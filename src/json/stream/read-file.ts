@@ -10,17 +10,17 @@ const CHUNK_SIZE = 1 << 20
 /**
  * Reads a file, or standard input for `-`, in chunks of 1 MiB.
  *
- * @param size in bytes, if it's a regular file. Opening anything else could block forever. A small file
- * is read at once, in a third of the time
+ * @param isRegular whether it's sure to be a regular file. Opening anything else could block forever. A
+ * small file is read at once, in a third of the time
  * @throws UserError if the file can't be read, if reading fails later, or if a regular file has changed
  * in the meantime
  */
-export async function* readChunks(file: string, size?: number): AsyncGenerator<Uint8Array> {
+export async function* readChunks(file: string, isRegular = false): AsyncGenerator<Uint8Array> {
   try {
     // Each way to read loads code of Node.js that the others don't need.
     if (file === standardInput) yield* process.stdin
-    else if (size === undefined) yield* createReadStream(file, { highWaterMark: CHUNK_SIZE })
-    else yield* readRegularFile(file, size)
+    else if (isRegular) yield* readRegularFile(file)
+    else yield* createReadStream(file, { highWaterMark: CHUNK_SIZE })
   } catch (error) {
     const reason = describeSystemError(error)
     if (reason === undefined) throw error
@@ -29,11 +29,11 @@ export async function* readChunks(file: string, size?: number): AsyncGenerator<U
 }
 
 /** Half of a new text after half of an old one would give findings that neither of them has. */
-async function* readRegularFile(file: string, size: number): AsyncGenerator<Uint8Array> {
+async function* readRegularFile(file: string): AsyncGenerator<Uint8Array> {
   const descriptor = openSync(file, 'r')
   try {
     const before = fstatSync(descriptor)
-    if (size <= CHUNK_SIZE) yield* readAtOnce(descriptor, before.size)
+    if (before.size <= CHUNK_SIZE) yield* readAtOnce(descriptor, before.size)
     else
       yield* createReadStream(file, {
         fd: descriptor,
@@ -60,5 +60,41 @@ function* readAtOnce(descriptor: number, size: number): Generator<Uint8Array> {
     if (length > 0) yield bytes.subarray(0, length)
     // With room for another byte, a shorter read is the end of the file.
     if (length === 0 || (size > 0 && length < bytes.length)) return
+  }
+}
+
+/** Larger files aren't read by `readSmallFile`. */
+const MAX_SMALL_SIZE = 1 << 16
+
+const smallBuffer = new Uint8Array(MAX_SMALL_SIZE + 1)
+
+/**
+ * Reads a small regular file, in a third of the time that `readChunks` takes.
+ *
+ * @param isOld whether a file that was changed at this time, in milliseconds, can't be changing now
+ * @returns its bytes, until the next call; `undefined` if it's larger than 64 KiB, can't be read, or is
+ * changing
+ */
+export function readSmallFile(
+  file: string,
+  isOld: (time: number) => boolean,
+): Uint8Array | undefined {
+  let descriptor = -1
+  try {
+    descriptor = openSync(file, 'r')
+    let length = readSync(descriptor, smallBuffer, 0, smallBuffer.length, 0)
+    const stats = fstatSync(descriptor)
+    if (!isOld(Math.max(stats.mtimeMs, stats.ctimeMs))) {
+      length = readSync(descriptor, smallBuffer, 0, smallBuffer.length, 0)
+      if (fstatSync(descriptor).mtimeMs !== stats.mtimeMs) return undefined
+    }
+    return length === stats.size && length <= MAX_SMALL_SIZE
+      ? smallBuffer.subarray(0, length)
+      : undefined
+  } catch (error) {
+    if (describeSystemError(error) === undefined) throw error
+    return undefined
+  } finally {
+    if (descriptor !== -1) closeSync(descriptor)
   }
 }

@@ -29,8 +29,8 @@ const NOT_LISTED: i32 = 9
 
 /** Whether each clause has a condition that holds. */
 export function meetsConditions(): bool {
-  const clauses = load<i32>(CONDITIONS)
-  let p: usize = CONDITIONS + 4
+  const clauses = load<i32>(CONDITIONS, 4)
+  let p: usize = CONDITIONS + 8
   for (let clause = 0; clause < clauses; clause += 1) {
     const end = load<usize>(p)
     p += 4

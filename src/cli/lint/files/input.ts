@@ -1,4 +1,4 @@
-import { readlinkSync } from 'node:fs'
+import { readlinkSync, statSync } from 'node:fs'
 import { describeSystemError, getSystemErrorCode, UserError } from '../../../errors.js'
 import type { ByteChunks } from '../../../json/stream/byte-reader.js'
 import { readChunks, standardInput } from '../../../json/stream/read-file.js'
@@ -15,8 +15,6 @@ export interface Input {
   readonly reach: 'named' | 'listed' | 'walked'
   /** Whether it's standard input, a pipe or a device: an empty one often means that a command failed. */
   readonly isStream: boolean
-  /** In bytes, if it's a regular file and known. */
-  readonly size?: number
 }
 
 /**
@@ -26,12 +24,12 @@ export interface Input {
  * @returns `undefined` for a stream that ends without any content
  */
 export async function openInput(
-  { file, isStream, size }: Input,
+  { file, isStream }: Input,
   watch: (chunks: ByteChunks) => ByteChunks = (chunks) => chunks,
 ): Promise<ByteChunks | undefined> {
   const path = isStandardInput(file) ? standardInput : file
   const name = path === standardInput ? 'standard input' : file
-  const chunks = decompress(watch(readChunks(path, size)), name)
+  const chunks = decompress(watch(readChunks(path, !isStream)), name)
   if (!isStream) return chunks
   const first = await chunks.next()
   return first.done ? undefined : prepend(first.value, chunks)
@@ -70,6 +68,15 @@ export function createInputError(path: string, error: unknown): UserError {
 function readLink(path: string): string | undefined {
   try {
     return readlinkSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+/** The size of a file in bytes; `undefined` for a stream, or if the file can't be read. */
+export function measureInput({ file, isStream }: Input): number | undefined {
+  try {
+    return isStream ? undefined : statSync(file).size
   } catch {
     return undefined
   }

@@ -60,23 +60,21 @@ export function createSearch(
     if (known === undefined) inputs.set(identity, input)
     else if (input.reach === 'named') inputs.set(identity, { ...known, reach: 'named' })
   }
+  const addWalked = (path: string, identity?: string): void =>
+    addFile({ file: path, name: path, reach: 'walked', isStream: false }, identity)
   const addFolder = async (folder: string): Promise<void> => {
     const identity = identifyFile(folder)
     if (folders.has(identity)) return
     folders.add(identity)
+    const realFolder = identity.endsWith(sep) ? identity : identity + sep
     for (const { name, path, isFile } of await listFolder(folder, report)) {
-      // Asking for the real path of each file takes longer than to read a small one.
-      await addFound(path, { identity: isFile ? join(identity, name) : undefined })
+      // Asking the system about each file takes longer than to read a small one.
+      if (!isFile) await addFound(path)
+      else if (!isIgnored(path, false)) addWalked(path, realFolder + name)
     }
   }
   /** Adds what is in a folder or matches a glob. */
-  const addFound = async (
-    path: string,
-    {
-      isAnyExtension = false,
-      identity,
-    }: { isAnyExtension?: boolean; identity?: string | undefined },
-  ): Promise<void> => {
+  const addFound = async (path: string, isAnyExtension = false): Promise<void> => {
     try {
       const stats = statSync(path)
       const isFolder = stats.isDirectory()
@@ -90,11 +88,7 @@ export function createSearch(
           `${path}: not read: it links to ${identifyFile(path)}, which no path contains.`,
         )
       if (isFolder) await addFolder(path)
-      else
-        addFile(
-          { file: path, name: path, reach: 'walked', isStream: false, size: stats.size },
-          identity,
-        )
+      else addWalked(path)
     } catch (error) {
       report(createInputError(path, error))
     }
@@ -117,7 +111,7 @@ export function createSearch(
     for (const path of matches) {
       // A folder that matches comes before what is in it.
       const isFound = folders.has(identifyFile(dirname(path))) && isWalked(basename(path))
-      if (!isFound) await addFound(path, { isAnyExtension })
+      if (!isFound) await addFound(path, isAnyExtension)
     }
   }
   /** Adds a path that the user gave. */
@@ -132,13 +126,11 @@ export function createSearch(
     if (isIgnored(path, isFolder)) ignoredArguments.add(path)
     else if (isFolder) await addFolder(path)
     else {
-      const isStream = !stats.isFile()
       addFile({
         file: path,
         name: path,
         reach,
-        isStream,
-        ...(isStream ? {} : { size: stats.size }),
+        isStream: !stats.isFile(),
       })
     }
   }

@@ -29,14 +29,18 @@ export async function listFolder(
   folder: string,
   report: (error: UserError) => void,
 ): Promise<readonly FolderEntry[]> {
-  const entries = await readdir(folder, { withFileTypes: true })
-  return entries
-    .filter((entry) => isWalked(entry.name) && (!entry.isFile() || hasJsonExtension(entry.name)))
-    .map((entry) => {
-      const { name } = entry
-      return { name, path: join(folder, name), isFile: entry.isFile() }
-    })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  const files = new Set<string>()
+  const others: string[] = []
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    const { name } = entry
+    if (!isWalked(name)) continue
+    if (!entry.isFile()) others.push(name)
+    else if (hasJsonExtension(name)) files.add(name)
+  }
+  const prefix = join(folder, 'x').slice(0, -1)
+  return [...files, ...others]
+    .sort()
+    .map((name) => ({ name, path: prefix + name, isFile: files.has(name) }))
     .filter(({ name, path }) => {
       if (!name.includes('\ufffd') || exists(path)) return true
       report(new UserError(`${path}: cannot be read: its name is not valid UTF-8.`))

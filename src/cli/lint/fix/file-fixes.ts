@@ -8,6 +8,7 @@ import { type ParsedItem, parseText } from '../../../lint/parse-text.js'
 import { recognizeFile } from '../../../lint/recognize-file.js'
 import type { LintTarget } from '../../../lint/rule.js'
 import { createSeverityLookup } from '../../../lint/severities.js'
+import { isTurnDue, takeTurn } from '../../event-loop.js'
 import type { ByteEdit } from './byte-edit.js'
 import { createCommaQueue } from './comma-queue.js'
 import { mergeEdits, toByteEdits } from './file-edits.js'
@@ -51,6 +52,7 @@ export async function* findFileFixes(
   for await (const item of target.recognize === undefined
     ? items
     : recognizeFile(items, file, target, { isSkippable: skipUnknown, at })) {
+    if (isTurnDue()) await takeTurn()
     if (item.kind === 'unknown') throw new UserError(`${file} is something else.`)
     if (item.kind === 'issue') {
       const { ruleId } = item.issue
@@ -59,7 +61,7 @@ export async function* findFileFixes(
       continue
     }
     isNdjson ||= item.unit === 'record'
-    const original = item.parsed ?? parseText(item, target)
+    const original = item.parsed ?? (await parseText(item, target))
     const listed = isNdjson && !isOff('json/syntax') ? readWithoutComma(item, original) : undefined
     const { text, parsed } = listed ?? { text: item.text, parsed: original }
     if (!parsed.ok && !isNdjson) throw createBrokenError(file)

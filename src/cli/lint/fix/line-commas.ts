@@ -2,7 +2,7 @@ import type { ParsedJson, ParseResult } from '../../../json/parse.js'
 import type { StreamText } from '../../../json/stream/item.js'
 import { dropLineComma } from '../../../json/stream/line-comma.js'
 import { findDocuments } from '../../../lint/find-documents.js'
-import { parseText } from '../../../lint/parse-text.js'
+import { parseShortText } from '../../../lint/parse-text.js'
 import type { LintTarget } from '../../../lint/rule.js'
 
 /** A line of NDJSON without the comma at its end. */
@@ -35,7 +35,7 @@ export function createLineCommaFinder(
   const read = (item: StreamText): ListedLine | undefined => {
     const text = dropLineComma(item.text)
     if (text === undefined || !/^\s*\{/.test(text)) return undefined
-    const parsed = parseText({ ...item, text }, target)
+    const parsed = parseShortText({ ...item, text }, target)
     return parsed.ok && isDocument(parsed) ? { text, parsed } : undefined
   }
   return (item, parsed) => {

@@ -3,6 +3,7 @@ import type { Finding } from '../../../lint/finding.js'
 import type { Rule } from '../../../lint/rule.js'
 import { reporters } from '../../../report/index.js'
 import type { Reporter, ReporterOptions, RunInfo, Summary } from '../../../report/reporter.js'
+import { isTurnDue, takeTurn } from '../../event-loop.js'
 import type { LoadedModel } from '../../model.js'
 import { limitWidth, printNote, supportsColor } from '../../output.js'
 import { version } from '../../package-root.js'
@@ -13,7 +14,9 @@ import type { ReportRequest } from './requests.js'
 /** All reports of a run. They're told the same. */
 export interface RunReport {
   begin(run: RunInfo): Promise<void>
-  addFinding(finding: Finding): Promise<void>
+  addFindings(findings: readonly Finding[]): Promise<void>
+  /** Whether a report shows excerpts of the next findings. */
+  needsExcerpts(): boolean
   endFile(file: string): Promise<void>
   /**
    * Ends the reports and writes those that go to files.
@@ -45,10 +48,22 @@ export async function openReport(
   }
   return {
     begin: (run) => write((reporter) => reporter.begin?.(run)),
-    addFinding: (finding) => write((reporter) => reporter.finding(finding)),
+    async addFindings(findings) {
+      for (const { reporter, output } of reports)
+        for (const finding of findings) {
+          if (isTurnDue()) await takeTurn()
+          const written = output.write(reporter.finding(finding))
+          // Most findings only go to a buffer, and a turn for each would take as long as its text.
+          if (written !== undefined) await written
+        }
+    },
+    needsExcerpts: () => reports.some(({ reporter }) => reporter.needsExcerpts?.()),
     endFile: (file) => write((reporter) => reporter.endFile?.(file)),
     async end(summary) {
-      await write((reporter) => reporter.end?.(summary))
+      for (const { reporter, output } of reports) {
+        await output.write(reporter.end?.(summary) ?? '')
+        for (const piece of reporter.formatRest?.(summary) ?? []) await output.write(piece)
+      }
       const written = []
       for (const { output } of reports) written.push(await output.end())
       return !written.includes(false)

@@ -1,14 +1,15 @@
 import { appendFile, stat } from 'node:fs/promises'
 import process from 'node:process'
 import { describeSystemError, type UserError } from '../../../errors.js'
-import { printError, printNote, writeText } from '../../output.js'
+import { addOutput, printError, printNote, writePending } from '../../output.js'
 import { guardWorkflowLog } from '../../workflow-log.js'
 import { createWriteError, type OutputStream, openOutputStream } from '../output-stream.js'
 import type { ReportRequest } from './requests.js'
 
 /** Where a report goes. */
 export interface Output {
-  write(text: string): Promise<void>
+  /** Returns a promise if the caller has to wait before it writes more. */
+  write(text: string): Promise<unknown> | undefined
   /** Returns whether everything is written. If not, it has said so on stderr. */
   end(): Promise<boolean>
   /** The longest text that it takes, if there is a limit. */
@@ -53,9 +54,9 @@ function createReportFile(file: string): Output {
     await attempt((opened) => opened.write(text))
   }
   return {
-    async write(text) {
+    write(text) {
       buffered += text
-      if (buffered.length > maxBuffered) await flush()
+      return buffered.length > maxBuffered ? flush() : undefined
     },
     async end() {
       await flush()
@@ -71,8 +72,11 @@ function createReportFile(file: string): Output {
 function createStandardOutput(name: string): Output {
   const isWorkflowLog = process.env.GITHUB_ACTIONS === 'true' && name !== 'github'
   return {
-    write: (text) => writeText(process.stdout, isWorkflowLog ? guardWorkflowLog(text) : text),
-    end: async () => true,
+    write: (text) => addOutput(isWorkflowLog ? guardWorkflowLog(text) : text),
+    async end() {
+      writePending()
+      return true
+    },
   }
 }
 
@@ -85,8 +89,9 @@ async function createJobSummary(file: string): Promise<Output> {
   let summary = ''
   return {
     maxBytes: maxJobSummaryBytes - size - 1,
-    write: async (text) => {
+    write(text) {
       summary += text
+      return undefined
     },
     async end() {
       const added = Buffer.from(`${summary}\n`)
