@@ -48,7 +48,10 @@ export function createFileProver(
       const { words, count } = check.proveRun(start, 'elements')
       if (count === 0) return false
       const end = words[recordWord.end] ?? 0
-      return skipWhitespace(bytes, end) === bytes.length && check.accept(words, 0, 'elements')
+      return (
+        skipWhitespace(bytes, end) === bytes.length &&
+        check.accept(words, 0, 'elements', () => start)
+      )
     },
     takeInfos: check.takeInfos,
   }

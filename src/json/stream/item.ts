@@ -55,9 +55,14 @@ export interface TextProver {
    * Gives it the bytes that were read.
    *
    * @param offset of the bytes in the file
+   * @param layout whether the texts are lines, or elements of an array
    * @returns whether it can prove anything in them
    */
-  readonly load: (bytes: Uint8Array, offset: number) => boolean | Promise<boolean>
+  readonly load: (
+    bytes: Uint8Array,
+    offset: number,
+    layout: 'lines' | 'elements',
+  ) => boolean | Promise<boolean>
   /**
    * Proves lines, up to the first one that needs a look.
    *
@@ -72,7 +77,10 @@ export interface TextProver {
    * @returns how many elements
    */
   readonly proveElements: (from: number) => number
-  /** Where the line after them begins, or the last element ends. */
+  /**
+   * Where the line after them begins, or the last element ends. That may be beyond the bytes, if others
+   * have read what follows.
+   */
   readonly end: number
   /** Where the last of them begins. */
   readonly lastStart: number

@@ -15,7 +15,7 @@ export async function skipProvenElements(
   prover: TextProver,
 ): Promise<boolean> {
   const { reader } = context
-  if (!(await prover.load(reader.bytes, reader.offset))) return false
+  if (!(await prover.load(reader.bytes, reader.offset, 'elements'))) return false
   if (prover.proveElements(0) === 0) return false
   const { lastStart, end } = prover
   context.position = advanceOverLines(context.position, reader.bytes.subarray(0, lastStart))
