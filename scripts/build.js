@@ -6,6 +6,7 @@ import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, transform } from 'esbuild'
 import { forgetBuild, isBuilt, recordBuild } from './build-record.js'
+import { addGetBuiltinModule, createRequire, replaceBuiltinImports } from './builtin-modules.js'
 import { mergeChunks } from './merge-chunks.js'
 import { writeNotices } from './notices.js'
 
@@ -146,7 +147,9 @@ async function bundleProgram() {
   for (const [path, text] of await mergeChunks(texts, metafile)) {
     await mkdir(dirname(join(root, path)), { recursive: true })
     const isMerged = !texts.has(path) || path === 'dist/main.js'
-    await writeFile(join(root, path), addNodeGlobals(isMerged ? text : await shorten(text)))
+    const isStart = path === 'dist/main.js'
+    const complete = addNodeGlobals(isMerged ? text : await shorten(text))
+    await writeFile(join(root, path), isStart ? replaceBuiltinImports(complete) : complete)
   }
   await writeNotices(root, metafile)
 }
@@ -174,7 +177,7 @@ async function writeModel() {
  * failure to load them: a missing file, or too many open ones.
  */
 async function bundleEntry() {
-  await build({
+  const { outputFiles } = await build({
     entryPoints: { cli: 'src/cli/bin.ts' },
     absWorkingDir: root,
     outdir: 'dist',
@@ -183,12 +186,15 @@ async function bundleEntry() {
     format: 'esm',
     target: 'node20',
     external: ['./main.js'],
-    banner: { js: '#!/usr/bin/env node' },
+    write: false,
     minify: true,
     keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
   })
+  const text = replaceBuiltinImports(outputFiles[0]?.text ?? '')
+  const lines = ['#!/usr/bin/env node', addGetBuiltinModule, text]
+  await writeFile(join(dist, 'cli.js'), lines.join('\n'))
 }
 
 /** dist/schema.js, which runs in browsers too. It shares no chunks, so the program has fewer. */
@@ -245,14 +251,18 @@ async function bundleTypescript() {
  * @param {string} text
  */
 function addNodeGlobals(text) {
-  const needsGlobals = /Dynamic require of|\b__filename\b|\b__dirname\b/.test(text)
-  if (!needsGlobals) return text
+  const needsPaths = /\b__filename\b|\b__dirname\b/.test(text)
+  if (!needsPaths && !/Dynamic require of/.test(text)) return text
   const banner = [
-    "import { createRequire as __createRequire } from 'node:module';",
-    "import { fileURLToPath as __fileURLToPath } from 'node:url';",
-    'const require = __createRequire(import.meta.url);',
-    'const __filename = __fileURLToPath(import.meta.url);',
-    "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
+    'let __require0;',
+    `const require = (id) => (__require0 ??= ${createRequire})(id);`,
+    ...(needsPaths
+      ? [
+          "import { fileURLToPath as __fileURLToPath } from 'node:url';",
+          'const __filename = __fileURLToPath(import.meta.url);',
+          "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
+        ]
+      : []),
   ].join('\n')
   return `${banner}\n${text}`
 }

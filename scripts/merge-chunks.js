@@ -23,7 +23,10 @@ export async function mergeChunks(texts, { outputs }) {
   ]
   const groupOf = new Map(groups.flatMap((group) => group.members.map((path) => [path, group])))
   const merged = new Map()
-  for (const group of groups) merged.set(group.file, await mergeGroup(group))
+  for (const group of groups) {
+    const text = await mergeGroup(group)
+    merged.set(group.file, text.replaceAll('"cluster-schema/validator"', validator(group.file)))
+  }
   const dynamic = new Set(
     Object.values(outputs).flatMap(({ imports }) =>
       imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => path),
@@ -35,6 +38,11 @@ export async function mergeChunks(texts, { outputs }) {
     else if (dynamic.has(path)) merged.set(path, exportAgain(path, group.file))
   }
   return merged
+
+  /** The path of the validator: looking it up in package.json takes longer. @param {string} file */
+  function validator(file) {
+    return JSON.stringify(toRelative(file, 'generated/validator.js'))
+  }
 
   /** @param {string} entry */
   function findOutput(entry) {

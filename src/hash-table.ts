@@ -22,10 +22,10 @@ const firstRecords = 16
  */
 export function createHashTable(words: number): HashTable {
   const width = words + 2
-  const chunks: Uint32Array[] = []
+  const chunks: Int32Array[] = []
   let size = 0
   // The number of a record plus 1 in each slot, or 0. A slot that is taken leads to the next one.
-  let index = new Uint32Array(2 * firstRecords)
+  let index = new Int32Array(2 * firstRecords)
   const read = (record: number, word: number): number =>
     chunks[Math.floor(record / recordsPerChunk)]?.[(record % recordsPerChunk) * width + 2 + word] ??
     0
@@ -35,17 +35,18 @@ export function createHashTable(words: number): HashTable {
   }
   // The hash comes before the other words.
   const [high, low] = [-2, -1]
+  // As signed numbers: the engine is slow with those from 2^31 on.
   const findSlot = (hashHigh: number, hashLow: number): number => {
-    let slot = hashLow % index.length
+    let slot = (hashLow >>> 0) % index.length
     for (;;) {
       const record = (index[slot] ?? 0) - 1
       if (record < 0) return slot
-      if (read(record, low) === hashLow && read(record, high) === hashHigh) return slot
+      if (read(record, low) === (hashLow | 0) && read(record, high) === (hashHigh | 0)) return slot
       slot = slot + 1 === index.length ? 0 : slot + 1
     }
   }
   const grow = (): void => {
-    index = new Uint32Array(Math.ceil(index.length * 1.5))
+    index = new Int32Array(Math.ceil(index.length * 1.5))
     for (let record = 0; record < size; record += 1)
       index[findSlot(read(record, high), read(record, low))] = record + 1
   }
@@ -53,9 +54,9 @@ export function createHashTable(words: number): HashTable {
     const used = size % recordsPerChunk
     const last = chunks.at(-1)
     if (last === undefined || used === 0)
-      chunks.push(new Uint32Array((last === undefined ? firstRecords : recordsPerChunk) * width))
+      chunks.push(new Int32Array((last === undefined ? firstRecords : recordsPerChunk) * width))
     else if (last.length === used * width) {
-      const larger = new Uint32Array(Math.min(recordsPerChunk, used * 4) * width)
+      const larger = new Int32Array(Math.min(recordsPerChunk, used * 4) * width)
       larger.set(last)
       chunks[chunks.length - 1] = larger
     }

@@ -92,12 +92,29 @@ export function hashWord(text: string): number {
   return hashRange(text, length - endLength, length, start)
 }
 
-/** Two characters at a time. */
+/** Eight characters at a time, in two halves that don't wait for each other. */
 function hashRange(text: string, start: number, end: number, seed: number): number {
-  let hash = seed
-  for (let index = start; index < end; index += 2) {
-    const pair = text.charCodeAt(index) | (index + 1 < end ? text.charCodeAt(index + 1) << 16 : 0)
-    hash = Math.imul(hash ^ pair, 0x9e3779b1) ^ (hash >>> 15)
+  let first = seed
+  let second = ~seed
+  for (let index = start; index < end; index += 8) {
+    first = addWord(first, packCharacters(text, index, end))
+    second = addWord(second, packCharacters(text, index + 4, end))
   }
-  return hash
+  return (first + Math.imul(second, 0x85ebca6b)) | 0
+}
+
+function addWord(hash: number, word: number): number {
+  return Math.imul(hash ^ word, 0x9e3779b1) ^ (hash >>> 15)
+}
+
+/** Four characters as a word. Characters of more than 8 bits are rare. */
+function packCharacters(text: string, index: number, end: number): number {
+  const a = index < end ? text.charCodeAt(index) : 0
+  const b = index + 1 < end ? text.charCodeAt(index + 1) : 0
+  const c = index + 2 < end ? text.charCodeAt(index + 2) : 0
+  const d = index + 3 < end ? text.charCodeAt(index + 3) : 0
+  const low = (a & 0xff) | ((b & 0xff) << 8) | ((c & 0xff) << 16) | (d << 24)
+  if ((a | b | c | d) < 0x100) return low
+  const high = (a >>> 8) | (b & 0xff00) | ((c & 0xff00) << 8) | ((d & 0xff00) << 16)
+  return low ^ Math.imul(high, 0xc2b2ae35)
 }

@@ -1,10 +1,9 @@
 import process from 'node:process'
 import { exitCode } from '../exit-code.js'
 import { enableCompileCache } from './compile-cache.js'
-import { exitOnStreamErrors, reportFailure, reportLoadFailure } from './failure.js'
+import { reportFailure, reportLoadFailure } from './failure.js'
 import { printNote } from './output.js'
 
-exitOnStreamErrors()
 enableCompileCache()
 process.on('uncaughtException', (error) => process.exit(reportFailure(error)))
 // If a command waits for something that never happens, Node.js ends without a word.

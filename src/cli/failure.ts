@@ -1,21 +1,7 @@
-import process from 'node:process'
 import { describeSystemError, getSystemErrorCode } from '../errors.js'
 import { type ExitCode, exitCode } from '../exit-code.js'
 import { escapeHidden } from '../json/sanitize.js'
 import { printNote, writeNote } from './output.js'
-
-/** Ends the process if nothing more can be written, so that a lost report never looks like success. */
-export function exitOnStreamErrors(): void {
-  const { stdout, stderr } = process
-  for (const stream of [stdout, stderr])
-    stream.on('error', (error: Error) => {
-      // A reader that has seen enough (`| head`) closes the pipe. That's not an error.
-      if (getSystemErrorCode(error) === 'EPIPE') process.exit(exitCode.closedPipe)
-      if (stream === stdout)
-        printNote(`cannot write to standard output: ${describeSystemError(error)}.`)
-      process.exit(exitCode.usage)
-    })
-}
 
 /**
  * Reports an error that no command handles. An operating system that refuses something gets a
@@ -24,6 +10,8 @@ export function exitOnStreamErrors(): void {
  * @returns the exit code, which means neither "clean" nor "findings"
  */
 export function reportFailure(error: unknown): ExitCode {
+  // Node.js itself can write to a closed pipe: a warning.
+  if (getSystemErrorCode(error) === 'EPIPE') return exitCode.closedPipe
   const reason = describeSystemError(error)
   if (reason !== undefined) printNote(`cannot ${describeAction(error)}: ${reason}.`)
   else if (isMissingModule(error)) printDamage(error)

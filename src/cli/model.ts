@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Model } from '../model/model.js'
 import type { LoadOptions } from '../schema/load-options.js'
@@ -29,12 +29,12 @@ export async function loadModel(
 ): Promise<LoadedModel> {
   const builtFile = typeof BUILT_MODEL === 'undefined' ? undefined : BUILT_MODEL
   if (file === undefined && builtFile !== undefined && options.annotatesFormats === undefined)
-    return { model: await readModel(join(packageRoot, builtFile)), schema: undefined }
+    return { model: readModel(join(packageRoot, builtFile)), schema: undefined }
   const { loadSchemaAndModel } = await import('./context.js')
   const { isBuiltIn, model, schema } = await loadSchemaAndModel(file, options)
   return { model, schema: isBuiltIn ? undefined : schema }
 }
 
-async function readModel(file: string): Promise<Model> {
-  return JSON.parse(await readFile(file, 'utf8'))
+function readModel(file: string): Model {
+  return JSON.parse(readFileSync(file, 'utf8'))
 }

@@ -1,11 +1,46 @@
 import { once } from 'node:events'
+import { fstatSync, statSync } from 'node:fs'
 import process from 'node:process'
 import { guardTemporaryFiles, removeTemporaryFiles } from '../atomic-write.js'
-import type { UserError } from '../errors.js'
-import { signalCodes } from '../exit-code.js'
+import { describeSystemError, getSystemErrorCode, type UserError } from '../errors.js'
+import { exitCode, signalCodes } from '../exit-code.js'
 import { sanitize } from '../json/sanitize.js'
 import { takeTurn } from './event-loop.js'
 import { guardWorkflowLog } from './workflow-log.js'
+
+/** Most runs write nothing to stderr, and opening it takes a twentieth of the time of a start. */
+function openStderr(): NodeJS.WriteStream {
+  exitOnErrors(process.stderr)
+  return process.stderr
+}
+
+const guardedStreams = new WeakSet<NodeJS.WriteStream>()
+
+/** Ends the process if nothing more can be written, so that a lost report never looks like success. */
+function exitOnErrors(stream: NodeJS.WriteStream): void {
+  if (guardedStreams.has(stream)) return
+  guardedStreams.add(stream)
+  stream.on('error', (error: Error) => {
+    // A reader that has seen enough (`| head`) closes the pipe. That's not an error.
+    if (getSystemErrorCode(error) === 'EPIPE') process.exit(exitCode.closedPipe)
+    if (stream === process.stdout)
+      printNote(`cannot write to standard output: ${describeSystemError(error)}.`)
+    process.exit(exitCode.usage)
+  })
+}
+
+const nullDevice = process.platform === 'win32' ? '\\\\.\\nul' : '/dev/null'
+
+/** Whether stderr is a terminal. The stream is opened only if it may be one. */
+export function hasTerminal(): boolean {
+  try {
+    const stats = fstatSync(2)
+    if (!stats.isCharacterDevice() || stats.rdev === statSync(nullDevice).rdev) return false
+  } catch {
+    // The stream knows more.
+  }
+  return process.stderr.isTTY === true
+}
 
 /** Writes text, and waits while the reader is slow: unread text takes memory. */
 export async function writeText(
@@ -13,6 +48,7 @@ export async function writeText(
   text: string | Uint8Array,
 ): Promise<void> {
   if (text.length === 0) return
+  exitOnErrors(stream)
   if (stream === process.stdout) writePending()
   if (stream.isTTY) eraseProgress()
   if (!stream.write(text)) await once(stream, 'drain')
@@ -43,6 +79,7 @@ export function writePending(): void {
   if (pending === '') return
   const text = pending
   pending = ''
+  exitOnErrors(process.stdout)
   if (process.stdout.isTTY) eraseProgress()
   process.stdout.write(text)
 }
@@ -58,7 +95,7 @@ export function printNote(sentence: string, command?: string): void {
 export function writeNote(lines: string): void {
   writePending()
   const isWorkflowLog = process.env.GITHUB_ACTIONS === 'true'
-  process.stderr.write(isWorkflowLog ? guardWorkflowLog(lines) : lines)
+  openStderr().write(isWorkflowLog ? guardWorkflowLog(lines) : lines)
 }
 
 /** Writes a user's mistake as one line to stderr. */
@@ -82,7 +119,7 @@ export function exitOnInterrupt(
     removeSignalListeners(end)
     writePending()
     eraseProgress()
-    process.stderr.write(`\ncluster-schema ${command}: interrupted ${describeProgress()}.\n`)
+    openStderr().write(`\ncluster-schema ${command}: interrupted ${describeProgress()}.\n`)
     if (!isBlocked() || process.platform === 'win32') process.exit(signalCodes[signal])
     // Node.js waits for a read before it exits, but not if a signal ends it. For a shell, that's the
     // same code.
@@ -139,7 +176,7 @@ let isProgressShown = false
 
 /** Makes room for text on the terminal that may show the progress. */
 function eraseProgress(): void {
-  if (isProgressShown) process.stderr.write('\r\u001b[K')
+  if (isProgressShown) openStderr().write('\r\u001b[K')
   isProgressShown = false
 }
 
@@ -167,8 +204,9 @@ export function createProgressLine(interval = 100): (describe: () => string) => 
     next = now + interval
     isProgressShown = true
     // A line that is wrapped can't be erased.
-    const text = sanitize(describe()).slice(0, limitWidth(process.stderr) - 3)
-    process.stderr.write(`\r\u001b[K${text} …`)
+    const stderr = openStderr()
+    const text = sanitize(describe()).slice(0, limitWidth(stderr) - 3)
+    stderr.write(`\r\u001b[K${text} …`)
   }
 }
 

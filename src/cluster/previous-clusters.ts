@@ -113,8 +113,8 @@ export function createPreviousClusters(): PreviousClusters {
       for (let index = firstChild; index < end; index += 2)
         if (hasParent(findRelations(readIdentity(words, index)), id) === false) return false
       const summary = {
-        content: (words[at + recordWord.content] ?? 0) >>> 0,
-        version: (words[at + recordWord.sums] ?? 0) >>> 0,
+        content: words[at + recordWord.content] ?? 0,
+        version: words[at + recordWord.sums] ?? 0,
       }
       const bits = isNone(parent) ? 0 : hashParent(parent)
       addCluster(id, summary, bits | (firstChild < end ? listsChildren : 0))
@@ -149,13 +149,13 @@ function createSummary(cluster: Cluster): ClusterSummary {
     content = (content + hash) | 0
     if (versionFields.has(key)) version = (version + hash) | 0
   }
-  return { content: content >>> 0, version: version >>> 0 }
+  return { content, version }
 }
 
 function combineHashes({ sum, find }: MemberHashes): ClusterSummary {
   let version = 0
   for (const field of versionFields) version = (version + find(field)) | 0
-  return { content: sum >>> 0, version: version >>> 0 }
+  return { content: sum | 0, version }
 }
 
 /** The status follows the newest task, without a new `updated_at`. */
@@ -178,7 +178,7 @@ const recordFields: RecordFields = {
 const recordId = recordWord.sums + recordFields.sums.length
 
 function readIdentity(words: Int32Array, index: number): Identity {
-  return [(words[index] ?? 0) >>> 0, (words[index + 1] ?? 0) >>> 0]
+  return [words[index] ?? 0, words[index + 1] ?? 0]
 }
 
 /** Whether a text isn't there. */
@@ -187,7 +187,7 @@ function isNone([high, low]: Identity): boolean {
 }
 
 function isSame(a: Identity, b: Identity): boolean {
-  return a[0] === b[0] && a[1] === b[1]
+  return (a[0] | 0) === (b[0] | 0) && (a[1] | 0) === (b[1] | 0)
 }
 
 function listChildren({ child_cluster_ids: children }: Cluster): readonly string[] {

@@ -44,7 +44,14 @@ export interface ProvenCheck {
    * @param load makes sure that its bytes are loaded, and gives its index in them; -1 if they can't be
    * @returns false if it needs a closer look
    */
-  readonly accept: (words: Int32Array, at: number, layout: RunLayout, load: () => number) => boolean
+  readonly accept: (
+    words: Int32Array,
+    at: number,
+    layout: RunLayout,
+    load?: () => number,
+  ) => boolean
+  /** How many line feeds are between two indices. */
+  readonly countLineFeeds: (from: number, end: number) => number
   /** For other threads that prove documents. */
   readonly setup: ProverSetup
   /** What they have to know, too; `undefined` if that's the same as before. */
@@ -155,9 +162,10 @@ export function createProvenCheck(
   return {
     load: prover.load,
     proveRun: prover.proveRun,
+    countLineFeeds: prover.countLineFeeds,
     setup: prover.setup,
     takeKnownValues: prover.takeKnownValues,
-    accept(words, at, layout, load) {
+    accept(words, at, layout, load = () => words[at + recordWord.start] ?? -1) {
       if (!isKnown(words, at) && !passesRules(load(), layout)) return false
       zonelessTimes += words[at + recordWord.zonelessTimes] ?? 0
       spacedTimes += words[at + recordWord.spacedTimes] ?? 0

@@ -80,6 +80,14 @@ export function createDocumentProver(
     }
     return offset - loadedFrom
   }
+  /** Loads one document only. Returns its index in what is loaded; -1 if it isn't all there. */
+  const loadOne = (from: number, length: number): number => {
+    const bytes = given.bytes.subarray(from, from + length)
+    if (bytes.length < length) return -1
+    check?.load(bytes)
+    loadedTo = -1
+    return 0
+  }
   /** The first bytes are proven here: what is known by then saves the others work. */
   const prepareOthers = async (
     prover: PartProver,
@@ -96,8 +104,8 @@ export function createDocumentProver(
     }
     others ??= createPartCursor(prover, (words, at, offset) =>
       accept(words, at, 'lines', () => {
-        const index = offset - given.offset
-        return index < given.bytes.length ? loadGiven() + index : -1
+        const length = (words[at + recordWord.end] ?? 0) - (words[at + recordWord.start] ?? 0)
+        return loadOne(offset - given.offset, length)
       }),
     )
     await others.prepare(offset, offset + bytes.length)
@@ -113,8 +121,7 @@ export function createDocumentProver(
         cursor = createRecordCursor(records)
       }
       const { words, at } = cursor
-      const index = start
-      if (!check.accept(words, at, layout, () => index)) break
+      if (!check.accept(words, at, layout)) break
       documents += 1
       lastStart = start - base
       end = (words[at + recordWord.end] ?? 0) - base
@@ -159,10 +166,14 @@ export function createDocumentProver(
         proveHere(end, 'lines')
       return documents - before
     },
-    proveElements(from) {
+    proveValues(layout) {
       const before = documents
-      proveHere(from, 'elements')
+      proveHere(0, layout)
       return documents - before
+    },
+    countLineFeeds(length) {
+      const from = loadGiven()
+      return check?.countLineFeeds(from, from + length) ?? 0
     },
     get lastStart() {
       return lastStart

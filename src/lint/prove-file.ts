@@ -48,10 +48,7 @@ export function createFileProver(
       const { words, count } = check.proveRun(start, 'elements')
       if (count === 0) return false
       const end = words[recordWord.end] ?? 0
-      return (
-        skipWhitespace(bytes, end) === bytes.length &&
-        check.accept(words, 0, 'elements', () => start)
-      )
+      return skipWhitespace(bytes, end) === bytes.length && check.accept(words, 0, 'elements')
     },
     takeInfos: check.takeInfos,
   }

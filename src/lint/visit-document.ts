@@ -199,10 +199,16 @@ export function createDocumentVisitor<R extends VisitedRule>(
   const createMembers = (fields: readonly Field[]): ReadonlyMap<string, Member> =>
     new Map(
       fields.map((field) => {
-        const visit = createVisit(field.type, field)
-        const slot = documentChecks.fields.indexOf(field.name)
-        const follower: Follower = { key: undefined, member: undefined }
-        return [field.name, { visit, slot, follower }]
+        const member: Member = {
+          // Most documents have only half of the fields.
+          visit(value) {
+            member.visit = createVisit(field.type, field)
+            member.visit?.(value)
+          },
+          slot: documentChecks.fields.indexOf(field.name),
+          follower: { key: undefined, member: undefined },
+        }
+        return [field.name, member]
       }),
     )
 

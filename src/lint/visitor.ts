@@ -28,7 +28,8 @@ export type DocumentVisitor<R extends VisitedRule = Rule> = (
 
 /** What happens for a field. */
 export interface Member {
-  readonly visit: ValueVisitor | undefined
+  /** Prepared when the first value comes up. */
+  visit: ValueVisitor | undefined
   /** Where the rules for whole documents expect the value of the field; -1 if none reads it. */
   readonly slot: number
   /** The member that came after this one the last time. */

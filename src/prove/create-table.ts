@@ -1,7 +1,8 @@
+import { isStackOverflow } from '../errors.js'
 import type { Schema } from '../schema/schema.js'
 import { createNodeReader, type NodeOptions } from './create-node.js'
 import { kind, type Node } from './node.js'
-import { type Table, writeTable } from './write-table.js'
+import { listCleanValues, type Table, writeTable } from './write-table.js'
 
 /** The table for the documents of a schema. */
 export interface DocumentTable extends Table {
@@ -10,6 +11,8 @@ export interface DocumentTable extends Table {
 }
 
 export interface TableOptions extends NodeOptions {
+  /** The strings that documentation shows instead of real values. */
+  readonly placeholders: readonly string[]
   /** The members of documents to tell about. */
   readonly members: readonly string[]
 }
@@ -24,17 +27,38 @@ export function createTable(schema: Schema, options: TableOptions): DocumentTabl
   const key = JSON.stringify([members, placeholders])
   const known = latest.get(schema)
   if (known?.key === key) return known.table
-  const root = createNodeReader(schema.document, options)(schema.document)
-  const table = (root.kinds & kind.object) === 0 ? undefined : createObjectTable(root, options)
+  const table = tryToCreate(schema, options)
   latest.set(schema, { key, table })
   return table
+}
+
+/** A schema that is nested too deeply has no table. */
+function tryToCreate(schema: Schema, options: TableOptions): DocumentTable | undefined {
+  try {
+    const root = createNodeReader(schema.document, options)(schema.document)
+    return (root.kinds & kind.object) === 0 ? undefined : createObjectTable(root, options)
+  } catch (error) {
+    if (isStackOverflow(error)) return undefined
+    throw error
+  }
 }
 
 const latest = new WeakMap<Schema, { key: string; table: DocumentTable | undefined }>()
 
 function createObjectTable(root: Node, { members, placeholders }: TableOptions): DocumentTable {
   const slots = new Map(members.map((name, slot) => [name, slot]))
-  const table = writeTable({ ...root, kinds: kind.object }, placeholders, slots)
+  const table = writeTable(keepObjects(root), placeholders, slots)
   const fields = root.getMembers?.().fields
-  return { ...table, values: members.map((name) => fields?.get(name)?.values) }
+  const values = members.map((name) => {
+    const known = fields?.get(name)?.text?.values
+    return known && listCleanValues(known, placeholders)
+  })
+  return { ...table, values }
+}
+
+function keepObjects(node: Node): Node {
+  const kinds = node.kinds & kind.object
+  return node.choices === undefined
+    ? { ...node, kinds }
+    : { ...node, kinds, choices: node.choices.map(keepObjects) }
 }

@@ -22,6 +22,7 @@ export interface ProverProgram {
     layout: number,
   ) => number
   readonly hasFilledRecords: () => number
+  readonly countLineFeeds: (start: number, end: number) => number
   readonly getMemberSum: () => number
   readonly rememberValue: (fact: number) => void
 }

@@ -4,31 +4,71 @@ export interface Node {
   readonly kinds: number
   /** The kinds of values that the schema allows in a way that the table can't say. */
   readonly unclear: number
+  readonly text?: TextNode
+  readonly number?: NumberNode
+  readonly array?: ArrayNode
+  /** Read when it's needed: a schema may contain itself. */
+  readonly getMembers?: () => Members
+  /** Nodes of which a value has to fit one. The other parts say nothing then, apart from `kinds`. */
+  readonly choices?: readonly Node[]
+  /** What the schema says to rules here or deeper; nothing by default. */
+  readonly getNotes?: () => NoteLevel
+}
+
+/** Reads the node of a schema. */
+export type NodeReader = (schema: unknown) => Node
+
+/** What a schema says to rules: nothing, only that something is a time, or more. */
+export type NoteLevel = 0 | 1 | 2
+
+/** What the pass asks of a string. */
+export interface TextNode {
   readonly isTime?: boolean
-  /** Whether placeholders of documentation need a closer look. */
-  readonly isText?: boolean
-  /** The only strings that are clean. */
-  readonly values?: readonly string[]
-  readonly min?: number
-  readonly max?: number
   readonly minYear?: number
   readonly maxYear?: number
+  /** Whether a time without a zone needs a closer look in any case. */
+  readonly isStrict?: boolean
+  /** The only strings that are clean. */
+  readonly values?: readonly string[]
   readonly minLength?: number
   readonly maxLength?: number
-  readonly minItems?: number
-  readonly maxItems?: number
-  readonly hasDistinctItems?: boolean
-  /** Read when it's needed: a schema may contain itself. */
-  readonly getItems?: () => Node
-  readonly getMembers?: () => Members
+  /** Regular expressions that all have to match. */
+  readonly patterns?: readonly string[]
+}
+
+/** What the pass asks of a number. */
+export interface NumberNode {
+  readonly min?: number
+  readonly max?: number
+  readonly multipleOf?: number
+}
+
+/** What the pass asks of an array. */
+export interface ArrayNode {
+  readonly min?: number
+  readonly max?: number
+  /** Whether strings in it have to be different. */
+  readonly hasDistinctTexts?: boolean
+  readonly isUnique?: boolean
+  /** The nodes of the first items. */
+  readonly getPrefix?: () => readonly Node[]
+  readonly getItems: () => Node
 }
 
 /** What the pass asks of the members of an object. */
 export interface Members {
   readonly fields: ReadonlyMap<string, Node>
   readonly required: readonly string[]
-  /** For all other members; `undefined` if they need a closer look. */
-  readonly others: Node | undefined
+  /** For members whose key matches a regular expression, and isn't that of a field. */
+  readonly patterns: ReadonlyArray<readonly [pattern: string, node: Node]>
+  /** For all other members. */
+  readonly others: Node
+  /** Whether the schema allows other members, but they need a closer look. */
+  readonly hasUnknown: boolean
+  /** What the pass asks of a key that isn't that of a field. */
+  readonly names: TextNode | undefined
+  readonly min?: number
+  readonly max?: number
 }
 
 /** Kinds of values. The WebAssembly has the same numbers. */
@@ -45,12 +85,28 @@ export const kind = {
 
 export const everyKind = 255
 
+export const noMembers: Members = {
+  fields: new Map(),
+  required: [],
+  patterns: [],
+  hasUnknown: false,
+  names: undefined,
+  get others() {
+    return anyNode
+  },
+}
+
+const anyArray: ArrayNode = { getItems: () => anyNode }
+
 export const anyNode: Node = {
   kinds: everyKind,
   unclear: 0,
-  getItems: () => anyNode,
-  getMembers: () => ({ fields: new Map(), required: [], others: anyNode }),
+  array: anyArray,
+  getMembers: () => noMembers,
 }
 
 /** Nothing is clean. */
-export const unknownNode: Node = { kinds: 0, unclear: everyKind & ~kind.null }
+export const unknownNode: Node = { kinds: 0, unclear: everyKind, getNotes: () => 2 }
+
+/** Nothing is allowed. */
+export const neverNode: Node = { kinds: 0, unclear: 0 }

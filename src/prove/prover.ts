@@ -22,8 +22,8 @@ import type { WebAssemblyMemory } from './web-assembly.js'
 import { writeConditions } from './write-conditions.js'
 import { writeRecordFields } from './write-record-fields.js'
 
-/** How documents follow each other: as lines of NDJSON, or as elements of an array. */
-export type RunLayout = 'lines' | 'elements'
+/** How documents follow each other: as lines of NDJSON, as elements of an array, or with blanks between. */
+export type RunLayout = 'lines' | 'elements' | 'texts'
 
 /** Proves that documents are clean, as far as the values of each one go. */
 export interface Prover {
@@ -44,6 +44,8 @@ export interface Prover {
   readonly proven: ProvenDocument
   /** For other threads. */
   readonly setup: ProverSetup
+  /** How many line feeds are between two indices. */
+  readonly countLineFeeds: (from: number, end: number) => number
   /**
    * Remembers that the rules that read only one member report nothing on its value. They don't have to
    * be asked about it again.
@@ -128,16 +130,17 @@ export function startProver(tables: ProverTables): Prover | undefined {
       records = new Int32Array(memory.buffer, RECORDS, (RECORDS_END - RECORDS) / 4)
     },
     proveRun(from, layout) {
-      const mode = Number(layout === 'elements')
+      const mode = layouts.indexOf(layout)
       const count = proveRun(start, start + from, table.root, timeMode, members, mode)
       return { words: records, count, isFull: hasFilledRecords() !== 0 }
     },
     prove: (from, layout) =>
-      prove(start + from, table.root, timeMode, members, Number(layout === 'elements')) !== 0,
+      prove(start + from, table.root, timeMode, members, Number(layout !== 'lines')) !== 0,
     proven: createProvenDocument(
       { words: () => facts, numbers: () => numbers, read, sumHashes: getMemberSum },
       table.values,
     ),
+    countLineFeeds: (from, end) => started.program.countLineFeeds(start + from, start + end),
     setup,
     rememberValue(slot) {
       rememberValue(FACTS + slot * FACT_WORDS * 4)
@@ -151,6 +154,9 @@ export function startProver(tables: ProverTables): Prover | undefined {
     },
   }
 }
+
+/** In the order of their numbers in the WebAssembly. */
+const layouts: readonly RunLayout[] = ['lines', 'elements', 'texts']
 
 const decoder = new TextDecoder()
 

@@ -1,6 +1,8 @@
 import { hashWord } from '../hash.js'
-import { TABLE } from './memory.js'
-import { type Members, type Node, unknownNode } from './node.js'
+import { kind, type Members, type Node, type TextNode, unknownNode } from './node.js'
+import { isWritable } from './nodes/texts.js'
+import { createAutomatonWriter } from './pattern/write-automaton.js'
+import { createWriter } from './table-writer.js'
 
 /** A table for the WebAssembly. */
 export interface Table {
@@ -9,13 +11,29 @@ export interface Table {
   readonly root: number
 }
 
-const NODE_SIZE = 64
+const NODE_SIZE = 80
 const FIELD_SIZE = 32
+const MEMBERS_SIZE = 40
 
 /** The bits of `seen` keys. */
-const MAX_FIELDS = 64
+const MAX_BITS = 64
 
-const flag = { isText: 1, isTime: 2, isInSet: 4, hasBounds: 8, hasDistinctItems: 16 } as const
+/** A schema can combine its parts in very many ways. */
+const MAX_NODES = 20_000
+
+/** Next to the kinds of a node. */
+const isChoice = 256
+
+const flag = {
+  isText: 1,
+  isTime: 2,
+  isInSet: 4,
+  hasBounds: 8,
+  hasDistinctTexts: 16,
+  isStrict: 32,
+  hasDivisor: 64,
+  isUnique: 128,
+} as const
 
 /**
  * Writes the table that the WebAssembly follows.
@@ -36,9 +54,18 @@ export function writeTable(
   const findNode = (node: Node): number => {
     const known = nodes.get(node)
     if (known !== undefined) return known
+    if (nodes.size >= MAX_NODES && node !== unknownNode) return findNode(unknownNode)
     const address = reserve(NODE_SIZE)
     nodes.set(node, address)
     pending.push(node)
+    return address
+  }
+
+  const writeList = (items: readonly number[], count = items.length): number => {
+    if (count === 0) return 0
+    const address = reserve(4 + items.length * 4)
+    set32(address, count)
+    for (const [index, item] of items.entries()) set32(address + 4 + index * 4, item)
     return address
   }
 
@@ -56,13 +83,20 @@ export function writeTable(
     return address
   }
   const placeholderSet = writeSet(placeholders)
+  const writeAutomaton = createAutomatonWriter(writer)
 
-  const writeMembers = ({ fields, required, others }: Members): number => {
+  const writeMembers = (members: Members): number => {
+    const { fields, required, patterns, others, hasUnknown, names, min, max } = members
     const slotCount = 2 ** Math.ceil(Math.log2(fields.size * 2 + 1))
-    const address = reserve(24 + slotCount * 4)
+    const address = reserve(MEMBERS_SIZE + slotCount * 4)
     let requiredBits = 0n
-    for (const [index, [name, node]] of [...fields].entries()) {
-      const bit = 1n << BigInt(index)
+    // Only the first ones have a bit, so these are those that are required.
+    const sorted = [...fields].sort(
+      ([a], [b]) => Number(required.includes(b)) - Number(required.includes(a)),
+    )
+    const order = fields.size > MAX_BITS ? sorted : [...fields]
+    for (const [index, [name, node]] of order.entries()) {
+      const bit = index < MAX_BITS ? 1n << BigInt(index) : 0n
       if (required.includes(name)) requiredBits |= bit
       const field = reserve(FIELD_SIZE)
       const hash = hashWord(name)
@@ -73,45 +107,62 @@ export function writeTable(
       set32(field + 16, slots.get(name) ?? -1)
       set64(field + 24, bit)
       let slot = (hash >>> 0) % slotCount
-      while (writer.get32(address + 24 + slot * 4) !== 0) slot = (slot + 1) % slotCount
-      set32(address + 24 + slot * 4, field)
+      while (writer.get32(address + MEMBERS_SIZE + slot * 4) !== 0) slot = (slot + 1) % slotCount
+      set32(address + MEMBERS_SIZE + slot * 4, field)
     }
     set64(address, requiredBits)
     set32(address + 8, slotCount - 1)
-    set32(address + 16, others === undefined ? 0 : findNode(others))
+    const hasOthers = !hasUnknown && others.kinds !== 0
+    set32(address + 16, hasOthers ? findNode(others) : 0)
+    set32(address + 20, limit(min ?? 0))
+    set32(address + 24, limit(max ?? -1))
+    const pairs = patterns.flatMap(([it, node]) => [writeAutomaton(it), findNode(node)])
+    set32(address + 28, writeList(pairs, patterns.length))
+    const hasNames = names !== undefined && Object.keys(names).length > 0
+    set32(address + 32, hasNames ? findNode({ kinds: kind.string, unclear: 0, text: names }) : 0)
     return address
   }
 
+  const writeStrings = (text: TextNode, address: number): void => {
+    set32(address + 8, text.values === undefined ? placeholderSet : findSet(text.values))
+    set32(address + 12, text.minYear ?? 1)
+    set32(address + 56, text.maxYear ?? 9998)
+    set32(address + 48, limit(text.minLength ?? 0))
+    set32(address + 52, limit(text.maxLength ?? -1))
+    set32(address + 64, writeList((text.patterns ?? []).map(writeAutomaton)))
+  }
+  const findSet = (values: readonly string[]) => writeSet(listCleanValues(values, placeholders))
+
   const writeNode = (node: Node, address: number): void => {
-    const { values, getMembers } = node
-    const members = (node.kinds & 128) === 0 ? undefined : getMembers?.()
-    const canWrite = members === undefined || isWritable(members)
-    const hasBounds = node.min !== undefined || node.max !== undefined
-    set32(address, canWrite ? node.kinds : node.kinds & ~128)
+    const { text = {}, number = {}, array, getMembers, choices } = node
+    const members = (node.kinds & kind.object) === 0 ? undefined : getMembers?.()
+    const canWrite = members !== undefined && areWritable(members)
+    const kinds = canWrite ? node.kinds : node.kinds & ~kind.object
+    const clean = (choices ?? []).filter((it) => it.kinds !== 0)
+    set32(address, choices === undefined ? kinds : clean.length === 0 ? 0 : isChoice)
+    const isUnlike = text.isTime || text.values !== undefined
     set32(
       address + 4,
-      (node.isText || node.minLength !== undefined || node.maxLength !== undefined
-        ? flag.isText
-        : 0) |
-        (node.isTime ? flag.isTime : 0) |
-        (values === undefined ? 0 : flag.isInSet) |
-        (hasBounds ? flag.hasBounds : 0) |
-        (node.hasDistinctItems ? flag.hasDistinctItems : 0),
+      (isUnlike ? 0 : flag.isText) |
+        (text.isTime ? flag.isTime : 0) |
+        (text.values === undefined ? 0 : flag.isInSet) |
+        (text.isStrict ? flag.isStrict : 0) |
+        (number.min === undefined && number.max === undefined ? 0 : flag.hasBounds) |
+        (number.multipleOf === undefined ? 0 : flag.hasDivisor) |
+        (array?.hasDistinctTexts ? flag.hasDistinctTexts : 0) |
+        (array?.isUnique ? flag.isUnique : 0),
     )
-    set32(address + 8, values === undefined ? placeholderSet : writeSet(values))
-    set32(address + 12, node.minYear ?? 1)
-    set32(address + 56, node.maxYear ?? 9998)
-    setDouble(address + 16, node.min ?? -Infinity)
-    setDouble(address + 24, node.max ?? Infinity)
-    set32(
-      address + 32,
-      findNode((node.kinds & 64) === 0 ? unknownNode : (node.getItems?.() ?? unknownNode)),
-    )
-    set32(address + 36, limit(node.minItems ?? 0))
-    set32(address + 40, limit(node.maxItems ?? -1))
+    writeStrings(text, address)
+    setDouble(address + 16, number.min ?? -Infinity)
+    setDouble(address + 24, number.max ?? Infinity)
+    setDouble(address + 72, number.multipleOf ?? 1)
+    const isArray = choices === undefined && (node.kinds & kind.array) !== 0
+    set32(address + 32, findNode((isArray ? array?.getItems() : undefined) ?? unknownNode))
+    set32(address + 36, limit(array?.min ?? 0))
+    set32(address + 40, limit(array?.max ?? -1))
     set32(address + 44, members !== undefined && canWrite ? writeMembers(members) : 0)
-    set32(address + 48, limit(node.minLength ?? 0))
-    set32(address + 52, limit(node.maxLength ?? -1))
+    set32(address + 60, writeList(clean.map(findNode)))
+    set32(address + 68, writeList((isArray ? (array?.getPrefix?.() ?? []) : []).map(findNode)))
   }
 
   const address = findNode(root)
@@ -120,46 +171,25 @@ export function writeTable(
   return { bytes: writer.finish(), root: address }
 }
 
-/** Keys are compared as bytes, and Extended JSON begins with `$`. */
-function isWritable({ fields, required }: Members): boolean {
-  const names = [...fields.keys()]
+/** The strings of a list that are clean, and that can be compared as bytes. */
+export function listCleanValues(
+  values: readonly string[],
+  placeholders: readonly string[],
+): readonly string[] {
+  return values.filter((it) => isWritable(it) && !placeholders.includes(it))
+}
+
+/** A key that begins with `$` can be one of Extended JSON, apart from those of JSON Schema. */
+function areWritable({ fields, required }: Members): boolean {
   return (
-    fields.size <= MAX_FIELDS &&
-    names.every((name) => /^(?!\$)[ !#-[\]-~]*$/.test(name)) &&
-    required.every((name) => fields.has(name))
+    required.length <= MAX_BITS &&
+    required.every((name) => fields.has(name)) &&
+    [...fields.keys()].every(
+      (name) => isWritable(name) && /^(?!\$(?!(?:schema|ref|id|comment|defs)$))/.test(name),
+    )
   )
 }
 
 function limit(count: number): number {
   return Math.min(Math.ceil(count), 2 ** 31 - 1)
-}
-
-function createWriter() {
-  let view = new DataView(new ArrayBuffer(1 << 16))
-  let size = 0
-  const reserve = (length: number): number => {
-    const address = size
-    size = Math.ceil((size + length) / 8) * 8
-    while (size > view.byteLength) {
-      const larger = new Uint8Array(view.byteLength * 2)
-      larger.set(new Uint8Array(view.buffer))
-      view = new DataView(larger.buffer)
-    }
-    return TABLE + address
-  }
-  return {
-    reserve,
-    set32: (address: number, value: number) => view.setInt32(address - TABLE, value, true),
-    get32: (address: number) => view.getInt32(address - TABLE, true),
-    set64: (address: number, value: bigint) => view.setBigUint64(address - TABLE, value, true),
-    setDouble: (address: number, value: number) => view.setFloat64(address - TABLE, value, true),
-    /** Padded, because the WebAssembly compares 8 bytes at a time. */
-    writeText(text: string): number {
-      const address = reserve(text.length + 8)
-      for (let index = 0; index < text.length; index += 1)
-        view.setUint8(address - TABLE + index, text.charCodeAt(index))
-      return address
-    },
-    finish: () => new Uint8Array(view.buffer, 0, size),
-  }
 }

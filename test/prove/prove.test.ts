@@ -143,10 +143,16 @@ const layouts: Readonly<Record<string, (lines: readonly string[]) => string>> = 
   'without an end': (lines) => `[${lines.join(', ')}`,
   'with a comma too many': (lines) => `[${lines.join(',')},]`,
   'with a comma missing': (lines) => `[${lines.join(',').replaceAll('},{', '} {')}]`,
+  'texts, pretty': (lines) =>
+    lines.map((line) => JSON.stringify(JSON.parse(line), null, 2)).join('\n'),
+  'texts with blanks between': (lines) => lines.map((line) => ` ${line}\n \t`).join('\r\n'),
+  'texts with nothing between': (lines) =>
+    lines.map((line, index) => (index % 3 === 2 ? `${line}\n\n` : line)).join(''),
+  'texts with an array': (lines) => lines.join('\n\n').replace('{', '[1,2]\n{'),
   'with a word after it': (lines) => `[${lines.join(',\n')}] x`,
 }
 
-test.each(Object.keys(layouts))('arrays have the same findings: %s', async (name) => {
+test.each(Object.keys(layouts))('files have the same findings: %s', async (name) => {
   const some = isFull ? valid : valid.slice(0, 12)
   const lines = [cleanLine, ...some, ...invalid.slice(0, some.length), ...some].filter((line) =>
     line.startsWith('{'),

@@ -17,6 +17,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { acquireLock, lockName } from '../../src/generate/lock.js'
 import { manifestName } from '../../src/generate/manifest-entry.js'
+import { canMountDisk, mountDisk, unmountDisk } from '../cli/mount.js'
 import { type Outcome, runCli, runProgram } from '../e2e/run-cli.js'
 
 /** The short run keeps what only a real process shows. */
@@ -253,11 +254,9 @@ describe.runIf(isFull && process.platform !== 'win32')('a directory that cannot 
     expect((await runCli(['generate', 'schema', 'types', '--out', 'gen'], { cwd })).code).toBe(0)
   })
 
-  test.skipIf(!canMount())('a full disk: the next run goes on', async () => {
+  test.skipIf(!canMountDisk())('a full disk: the next run goes on', async () => {
     mkdirSync(join(cwd, 'gen'))
-    const mount = (options: string) =>
-      execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', join(cwd, 'gen')])
-    mount('size=256k')
+    mountDisk(join(cwd, 'gen'), 'size=256k')
     try {
       const args = ['generate', '--out', 'gen']
       expect(await runCli(args, { cwd })).toEqual({
@@ -267,11 +266,11 @@ describe.runIf(isFull && process.platform !== 'win32')('a directory that cannot 
           'cluster-schema generate: gen: cannot write here: no space is left on the device.\n',
       })
       expect(listTraces()).toEqual([])
-      mount('remount,size=20m')
+      mountDisk(join(cwd, 'gen'), 'remount,size=20m')
       expect((await runCli(args, { cwd })).code).toBe(0)
       expect((await runCli([...args, '--check'], { cwd })).code).toBe(0)
     } finally {
-      execFileSync('umount', [join(cwd, 'gen')])
+      unmountDisk(join(cwd, 'gen'))
     }
   })
 })
@@ -323,17 +322,3 @@ test.runIf(isFull && process.platform !== 'win32')('a file keeps its mode', asyn
   expect((await runCli(args, { cwd })).code).toBe(0)
   expect(statSync(join(cwd, 'gen/first.ts')).mode & 0o777).toBe(0o640)
 })
-
-/** Whether this process may mount a file system. */
-function canMount(): boolean {
-  const directory = mkdtempSync(join(tmpdir(), 'mount-'))
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', directory], { stdio: 'ignore' })
-    execFileSync('umount', [directory])
-    return true
-  } catch {
-    return false
-  } finally {
-    rmSync(directory, { recursive: true, force: true })
-  }
-}

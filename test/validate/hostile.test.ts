@@ -295,7 +295,7 @@ describe('an error that the input throws is passed on', () => {
       'a getter at an index',
       cluster({ input_collections: Object.defineProperty(['c'], 0, { get: fail }) }),
     ],
-    ['a proxy that gives nothing', new Proxy({}, { get: fail })],
+    ['a proxy that gives nothing', new Proxy(cluster({}), { get: fail })],
     ['a proxy without keys', cluster({ learned_weights: new Proxy({}, { ownKeys: fail }) })],
   ])('%s', (_, value) => {
     expect(thrownBy(() => isCluster(value))).toBe(error)

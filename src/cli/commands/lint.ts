@@ -31,7 +31,7 @@ import { resolveLintTarget } from '../lint/target.js'
 import { parseConcurrency } from '../lint/threads/concurrency.js'
 import { createThreads } from '../lint/threads/threads.js'
 import { loadModel } from '../model.js'
-import { canShowProgress, printNote, writeText } from '../output.js'
+import { canShowProgress, hasTerminal, printNote, writeText } from '../output.js'
 import { parseReferenceFlags } from '../schema-flags.js'
 
 export const lintCommand = defineCommand({
@@ -117,7 +117,7 @@ export const lintCommand = defineCommand({
                 show: flags.show,
                 needsInfos: baseline !== undefined || key !== undefined,
               }),
-        showsProgress: !flags.quiet && canShowProgress(process.env, process.stderr.isTTY),
+        showsProgress: !flags.quiet && canShowProgress(process.env, hasTerminal()),
       },
       report,
     ).finally(threads.close)

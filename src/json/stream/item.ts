@@ -55,13 +55,13 @@ export interface TextProver {
    * Gives it the bytes that were read.
    *
    * @param offset of the bytes in the file
-   * @param layout whether the texts are lines, or elements of an array
+   * @param layout how the texts follow each other
    * @returns whether it can prove anything in them
    */
   readonly load: (
     bytes: Uint8Array,
     offset: number,
-    layout: 'lines' | 'elements',
+    layout: 'lines' | 'elements' | 'texts',
   ) => boolean | Promise<boolean>
   /**
    * Proves lines, up to the first one that needs a look.
@@ -71,14 +71,16 @@ export interface TextProver {
    */
   readonly proveLines: (from: number) => number
   /**
-   * Proves elements of an array, up to the first one that needs a look.
+   * Proves elements of an array, or texts with blanks between them, up to the first one that needs a
+   * look. The first one is at the beginning of the bytes.
    *
-   * @param from where the first element begins
-   * @returns how many elements
+   * @returns how many
    */
-  readonly proveElements: (from: number) => number
+  readonly proveValues: (layout: 'elements' | 'texts') => number
+  /** How many line feeds are in the first bytes. */
+  readonly countLineFeeds: (length: number) => number
   /**
-   * Where the line after them begins, or the last element ends. That may be beyond the bytes, if others
+   * Where the line after them begins, or the last value ends. That may be beyond the bytes, if others
    * have read what follows.
    */
   readonly end: number

@@ -7,7 +7,7 @@ import {
   readPunctuation,
   skipToNextToken,
 } from './read-context.js'
-import { skipProvenElements } from './skip-proven.js'
+import { skipProvenValues } from './skip-proven.js'
 import { splitValue } from './split-value.js'
 
 /**
@@ -33,7 +33,7 @@ export async function* splitElements(
     if (byte === COMMA && expects === 'comma-or-close') {
       readPunctuation(context, 'value', openBracket)
     } else if (byte !== undefined && expects !== 'comma-or-close' && canStartValue(byte)) {
-      if (prover !== undefined && (await skipProvenElements(context, prover))) continue
+      if (prover !== undefined && (await skipProvenValues(context, prover, 'elements'))) continue
       if (!(yield* splitValue(context, 'element', limit))) return false
     } else {
       if (!context.isDamaged) yield await explainNextToken(context)

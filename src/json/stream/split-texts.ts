@@ -11,6 +11,7 @@ import {
   readFollowingText,
   skipToNextToken,
 } from './read-context.js'
+import { skipProvenValues } from './skip-proven.js'
 import { splitElements } from './split-elements.js'
 import { splitValue } from './split-value.js'
 
@@ -20,7 +21,7 @@ export async function* splitTexts(
   start: Position,
   options: SplitOptions,
 ): AsyncGenerator<StreamItem> {
-  const { file, input = 'auto', elements, limit, allowEmpty = false } = options
+  const { file, input = 'auto', elements, limit, allowEmpty = false, prover } = options
   const shouldBeLines = input === 'auto' && hasNdjsonExtension(file)
   const context = createReadContext(reader, start)
   let isAfterBracket = false
@@ -51,6 +52,8 @@ export async function* splitTexts(
     }
     context.state = initialState
     isAfterBracket = isOpeningBracket(first)
+    if (count > 0 && prover !== undefined && (await skipProvenValues(context, prover, 'texts')))
+      continue
     const isSplit = first === OPEN_BRACKET && (elements || input === 'array')
     const canContinue = isSplit
       ? yield* splitElements(context, options)

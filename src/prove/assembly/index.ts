@@ -8,21 +8,18 @@
 import { HASHES, MAX_HASHES } from '../memory'
 import { allowLines, skipBlanks } from './blanks'
 import { clearFacts, locateFact } from './facts'
+import { HAS_BOUNDS, HAS_DISTINCT_TEXTS, HAS_DIVISOR, IS_CHOICE, IS_UNIQUE } from './flags'
 import { ARRAY, FALSE, FRACTION, INTEGER, NULL, OBJECT, STRING, TRUE } from './kinds'
 import { mix } from './mix'
-import { double, isInteger, readDouble } from './number'
-import { findInSet, isEqual, isPlaceholderText } from './set'
+import { double, isInteger, isMultiple, isNegativeZero, readDouble } from './number'
+import { findOther } from './others'
+import { isEqual } from './set'
 import { hasEscape, hashJsonString, isDecoded, readJsonString, textLength, textStart } from './text'
-import { isCleanTime, startCounting } from './time'
+import { isTextAllowed, place } from './text-check'
+import { pauseCounting, resumeCounting, startCounting } from './time'
+import { addWaste, countStep, isTooWasteful, startWaste, steps } from './waste'
 
 const MAX_DEPTH: i32 = 64
-
-// What a node asks for, as bits.
-const IS_TEXT: i32 = 1
-const IS_TIME: i32 = 2
-const IS_IN_SET: i32 = 4
-const HAS_BOUNDS: i32 = 8
-const HAS_DISTINCT_ITEMS: i32 = 16
 
 // The value that was read last.
 let kind: i32 = 0
@@ -30,8 +27,8 @@ let kind: i32 = 0
 let hash: i32 = 0
 /** The number of items or members, or the length of a string. */
 let size: i32 = 0
-/** The place of a string in its set, from 1 on; 0 if it has none. */
-let place: i32 = 0
+/** Whether there was a -0, which equals 0 but has another hash. */
+let hasNegativeZero: bool = false
 
 let depth: i32 = 0
 let hashCount: i32 = 0
@@ -51,7 +48,9 @@ export function prove(from: usize, root: usize, timeMode: i32, slots: i32, hasLi
   startCounting(timeMode)
   depth = 0
   hashCount = 0
-  return readValue(from, root)
+  hasNegativeZero = false
+  startWaste(from)
+  return readValue(skipBlanks(from), root)
 }
 
 /** The sum of the hashes of all members of the document. */
@@ -61,6 +60,8 @@ export function getMemberSum(): i32 {
 
 function readValue(p: usize, node: usize): usize {
   const allowed = load<i32>(node)
+  countStep()
+  if (allowed === IS_CHOICE) return readChoice(p, node)
   switch (load<u8>(p)) {
     case 0x22: {
       if ((allowed & STRING) === 0) return 0
@@ -100,35 +101,41 @@ function readNumber(p: usize, node: usize, allowed: i32): usize {
   if (end === 0) return 0
   kind = isInteger ? INTEGER : FRACTION
   if ((allowed & kind) === 0) return 0
-  if ((load<i32>(node, 4) & HAS_BOUNDS) !== 0)
+  const flags = load<i32>(node, 4)
+  if ((flags & HAS_BOUNDS) !== 0)
     if (!(double >= load<f64>(node, 16) && double <= load<f64>(node, 24))) return 0
+  if ((flags & HAS_DIVISOR) !== 0 && !isMultiple(load<f64>(node, 72))) return 0
   const bits = reinterpret<u64>(double)
+  if (isNegativeZero()) hasNegativeZero = true
   hash = mix(<i32>bits ^ (<i32>(bits >> 32) * <i32>0x9e3779b1) ^ 1)
   return end
 }
 
-function isTextAllowed(end: usize, node: usize): bool {
-  const flags = load<i32>(node, 4)
-  place = 0
-  if (flags === 0) return true
-  if ((flags & IS_TIME) !== 0) return !isDecoded && isCleanTime(textStart, end, node)
-  if ((flags & IS_IN_SET) !== 0) {
-    if (isDecoded) return false
-    place = findInSet(load<usize>(node, 8))
-    return place !== 0
+/** Reads a value that has to fit one of several nodes. */
+function readChoice(p: usize, node: usize): usize {
+  const nodes = load<usize>(node, 60)
+  const count = load<usize>(nodes)
+  const firstDepth = depth
+  const firstHash = hashCount
+  const mode = pauseCounting()
+  let end: usize = 0
+  for (let i: usize = 1; i <= count && end === 0; i += 1) {
+    if (isTooWasteful(p)) break
+    const before = steps
+    depth = firstDepth
+    hashCount = firstHash
+    end = readValue(p, load<usize>(nodes + (i << 2)))
+    if (end === 0) addWaste(p, before)
   }
-  if ((flags & IS_TEXT) === 0) return true
-  // What an escape or another character is to the length of a text is left to the ordinary way.
-  const minLength = load<i32>(node, 48)
-  const maxLength = load<i32>(node, 52)
-  if (isDecoded && (minLength > 0 || maxLength >= 0)) return false
-  if (textLength < minLength || (maxLength >= 0 && textLength > maxLength)) return false
-  return isDecoded || !isPlaceholderText(load<usize>(node, 8))
+  resumeCounting(mode)
+  return end
 }
 
 function readArray(from: usize, node: usize): usize {
   const items = load<usize>(node, 32)
-  const distinct = (load<i32>(node, 4) & HAS_DISTINCT_ITEMS) !== 0
+  const flags = load<i32>(node, 4)
+  const prefix = load<usize>(node, 68)
+  const prefixLength = prefix === 0 ? 0 : load<i32>(prefix)
   const firstHash = hashCount
   let count = 0
   let sum: i32 = 4
@@ -138,10 +145,13 @@ function readArray(from: usize, node: usize): usize {
   if (load<u8>(p) === 0x5d) p += 1
   else
     while (true) {
-      p = readValue(p, items)
+      const item = count < prefixLength ? load<usize>(prefix + 4 + ((<usize>count) << 2)) : items
+      p = readValue(p, item)
       if (p === 0) return 0
-      // Equal strings have the same hash.
-      if (distinct && kind === STRING && !addHash(hash, firstHash)) return 0
+      // Equal values have the same hash.
+      if ((flags & (HAS_DISTINCT_TEXTS | IS_UNIQUE)) !== 0)
+        if ((flags & IS_UNIQUE) !== 0 || kind === STRING)
+          if (hasNegativeZero || !addHash(hash, firstHash)) return 0
       sum = mix(sum * 31 + hash)
       count += 1
       p = skipBlanks(p)
@@ -180,6 +190,7 @@ function readObject(from: usize, table: usize): usize {
       p += 1
       let field = load<usize>(follower)
       let keyHash: i32 = 0
+      let value = others
       const length = field === 0 ? 0 : load<i32>(field, 4)
       if (
         field !== 0 &&
@@ -189,24 +200,27 @@ function readObject(from: usize, table: usize): usize {
         p += <usize>length
       } else {
         // A key of Extended JSON.
-        if (load<u8>(p) === 0x24) return 0
+        const isWrapper = load<u8>(p) === 0x24
         const end = readJsonString(p)
         // An escape may spell a known key.
         if (end === 0 || (isDecoded && hasEscape(p, end))) return 0
         keyHash = hashJsonString()
         field = isDecoded ? 0 : findField(table, keyHash)
         if (field !== 0) store<usize>(follower, field)
+        else if (isWrapper) return 0
+        else value = findOther(table, end)
         p = end
       }
-      let value = others
       if (field !== 0) {
         const bit = load<u64>(field, 24)
         if ((seen & bit) !== 0) return 0
         seen |= bit
         keyHash = load<i32>(field, 8)
+        // After the first 64 fields, there are no bits.
+        if (bit === 0 && !addHash(keyHash, firstHash)) return 0
         value = load<usize>(field, 12)
         follower = field + 20
-      } else if (others === 0 || !addHash(keyHash, firstHash)) return 0
+      } else if (value === 0 || !addHash(keyHash, firstHash)) return 0
       p = skipBlanks(p + 1)
       if (load<u8>(p) !== 0x3a) return 0
       p = skipBlanks(p + 1)
@@ -229,6 +243,8 @@ function readObject(from: usize, table: usize): usize {
     }
   const required = load<u64>(table, 0)
   if ((seen & required) !== required) return 0
+  const max = load<i32>(table, 24)
+  if (count < load<i32>(table, 20) || (max >= 0 && count > max)) return 0
   depth -= 1
   hashCount = firstHash
   kind = OBJECT
@@ -256,7 +272,7 @@ function findField(table: usize, keyHash: i32): usize {
   const mask = load<u32>(table, 8)
   let slot = <u32>keyHash & mask
   while (true) {
-    const field = load<usize>(table + 24 + ((<usize>slot) << 2))
+    const field = load<usize>(table + 40 + ((<usize>slot) << 2))
     if (field === 0) return 0
     const isFound =
       load<i32>(field, 8) === keyHash &&

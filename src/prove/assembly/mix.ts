@@ -6,6 +6,6 @@ export function mix(word: i32): i32 {
   return second ^ (second >>> 16)
 }
 
-export function hashPair(word: i32, pair: i32): i32 {
-  return ((word ^ pair) * <i32>0x9e3779b1) ^ (word >>> 15)
+export function addWord(hash: i32, word: i32): i32 {
+  return ((hash ^ word) * <i32>0x9e3779b1) ^ (hash >>> 15)
 }

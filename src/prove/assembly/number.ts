@@ -70,6 +70,17 @@ export function readDouble(start: usize): usize {
   return p
 }
 
+/** Whether the last number is -0, which equals 0 but has other bits. */
+export function isNegativeZero(): bool {
+  return reinterpret<u64>(double) === 1 << 63
+}
+
+/** Whether the last number is a multiple, apart from what binary fractions can't hold. */
+export function isMultiple(divisor: f64): bool {
+  const quotient = double / divisor
+  return abs(nearest(quotient) - quotient) <= 1e-9
+}
+
 function powerOfTen(exponent: i32): f64 {
   let power: f64 = 1
   for (let i = 0; i < exponent; i += 1) power *= 10

@@ -5,6 +5,7 @@ import { MAX_RECORD, writeRecord } from './record'
 
 // How documents follow each other.
 const LINES: i32 = 0
+const ELEMENTS: i32 = 1
 
 let isFull: bool = false
 
@@ -19,7 +20,7 @@ export function hasFilledRecords(): bool {
  *
  * @param base where the bytes begin
  * @param from where the first document begins
- * @param layout whether documents are lines, or elements of an array
+ * @param layout whether documents are lines, elements of an array, or one text after the other
  * @returns how many
  */
 export function proveRun(
@@ -40,7 +41,7 @@ export function proveRun(
     let end = prove(start, root, timeMode, slots, i32(layout !== LINES))
     if (end !== 0 && layout === LINES) end = skipLineBreak(end)
     if (end === 0) break
-    const next = layout === LINES ? end : findNextElement(end)
+    const next = layout === LINES ? end : findNext(end, layout)
     record = writeRecord(
       record,
       <i32>(start - base),
@@ -57,15 +58,17 @@ export function proveRun(
 
 /** @returns 0 if a line ends with anything else */
 function skipLineBreak(at: usize): usize {
-  const p = load<u8>(at) === 0x0d ? at + 1 : at
+  let p = at
+  while (load<u8>(p) === 0x20 || load<u8>(p) === 0x09) p += 1
+  if (load<u8>(p) === 0x0d) p += 1
   return load<u8>(p) === 0x0a ? p + 1 : 0
 }
 
-/** @returns 0 if no comma follows */
-function findNextElement(at: usize): usize {
+/** @returns 0 if no comma follows an element, or no other object and blanks before it a text */
+function findNext(at: usize, layout: i32): usize {
   const p = skipBreaks(at)
-  if (load<u8>(p) !== 0x2c) return 0
-  return skipBreaks(p + 1)
+  if (layout !== ELEMENTS) return p > at && load<u8>(p) === 0x7b ? p : 0
+  return load<u8>(p) === 0x2c ? skipBreaks(p + 1) : 0
 }
 
 /** Without `\r`, which also breaks lines. */
@@ -73,4 +76,14 @@ function skipBreaks(at: usize): usize {
   let p = at
   while (load<u8>(p) === 0x20 || load<u8>(p) === 0x0a || load<u8>(p) === 0x09) p += 1
   return p
+}
+
+/** How many line feeds are in bytes. */
+export function countLineFeeds(start: usize, end: usize): i32 {
+  let count = 0
+  let p = start
+  for (; p + 16 <= end; p += 16)
+    count += popcnt(i8x16.bitmask(i8x16.eq(v128.load(p), i8x16.splat(0x0a))))
+  for (; p < end; p += 1) count += i32(load<u8>(p) === 0x0a)
+  return count
 }

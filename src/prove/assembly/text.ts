@@ -1,5 +1,5 @@
 import { MAX_UNITS, UNITS } from '../memory'
-import { hashPair } from './mix'
+import { addWord } from './mix'
 
 // Strings of JSON.
 
@@ -160,22 +160,48 @@ export function hashJsonString(): i32 {
 }
 
 function hashRange(from: i32, length: i32, seed: i32): i32 {
-  let word = seed
+  let first = seed
+  let second = ~seed
+  let left = length
   if (isDecoded) {
     let p = <usize>(UNITS + (from << 1))
-    const end = p + ((<usize>length) << 1)
-    for (; p + 4 <= end; p += 4) word = hashPair(word, load<i32>(p))
-    if (p < end) word = hashPair(word, <i32>load<u16>(p))
-    return word
+    for (; left > 0; left -= 8) {
+      first = addWord(first, packUnits(p, left))
+      second = addWord(second, packUnits(p + 8, left - 4))
+      p += 16
+    }
+  } else {
+    let p = textStart + <usize>from
+    for (; left >= 8; left -= 8) {
+      first = addWord(first, load<i32>(p))
+      second = addWord(second, load<i32>(p, 4))
+      p += 8
+    }
+    if (left > 0) {
+      // What follows doesn't count.
+      const bytes = load<u64>(p) & (((<u64>1) << (left << 3)) - 1)
+      first = addWord(first, <i32>bytes)
+      second = addWord(second, <i32>(bytes >> 32))
+    }
   }
-  let p = textStart + <usize>from
-  const end = p + <usize>length
-  for (; p + 2 <= end; p += 2) {
-    const pair = <i32>load<u16>(p)
-    word = hashPair(word, (pair & 0xff) | ((pair & 0xff00) << 8))
-  }
-  if (p < end) word = hashPair(word, <i32>load<u8>(p))
-  return word
+  return first + second * <i32>0x85ebca6b
+}
+
+/** Four UTF-16 code units as a word. */
+function packUnits(p: usize, left: i32): i32 {
+  if (left <= 0) return 0
+  let units = load<u64>(p)
+  if (left < 4) units &= ((<u64>1) << (left << 4)) - 1
+  const low = packBytes(units)
+  const high = packBytes(units >> 8)
+  return high === 0 ? low : low ^ (high * <i32>0xc2b2ae35)
+}
+
+/** Every second byte. */
+function packBytes(units: u64): i32 {
+  const low = <i32>units
+  const high = <i32>(units >> 32)
+  return (low & 0xff) | ((low >>> 8) & 0xff00) | ((high & 0xff) << 16) | ((high & 0xff0000) << 8)
 }
 
 /** Whether there is a backslash in bytes. */

@@ -1,3 +1,4 @@
+import { IS_STRICT } from './flags'
 import { isPlaceholderText } from './set'
 
 // Times of RFC 3339, also without a zone or with a space.
@@ -11,6 +12,17 @@ export function startCounting(mode: i32): void {
   timeMode = mode
   zonelessTimes = 0
   spacedTimes = 0
+}
+
+/** Until `resumeCounting`, times that would be counted are given up. */
+export function pauseCounting(): i32 {
+  const mode = timeMode
+  timeMode = 0
+  return mode
+}
+
+export function resumeCounting(mode: i32): void {
+  timeMode = mode
 }
 
 export function getZonelessTimes(): i32 {
@@ -47,11 +59,12 @@ export function isCleanTime(start: usize, end: usize, node: usize): bool {
     while (<u32>load<u8>(p) - 0x30 <= 9) p += 1
     if (p === firstDigit || p - firstDigit > 9) return false
   }
+  const isStrict = timeMode === 0 || (load<i32>(node, 4) & IS_STRICT) !== 0
   const separator = load<u8>(start, 10)
   const isSpaced = separator === 0x20
   if (!isSpaced && separator !== 0x54) return false
   if (p === end) {
-    if (timeMode === 0) return false
+    if (isStrict) return false
     zonelessTimes += 1
   } else if (load<u8>(p) === 0x5a) {
     if (p + 1 !== end || isPlaceholderText(load<usize>(node, 8))) return false
@@ -61,7 +74,7 @@ export function isCleanTime(start: usize, end: usize, node: usize): bool {
     if (readDigits(p + 1, 2) > 23 || readDigits(p + 4, 2) > 59) return false
   }
   if (isSpaced) {
-    if (timeMode === 0) return false
+    if (isStrict) return false
     spacedTimes += 1
   }
   return true

@@ -32,18 +32,11 @@ import { type JsonType, testType } from './keywords/type.js'
 import { unevaluatedItems } from './keywords/unevaluated-items.js'
 import { unevaluatedProperties } from './keywords/unevaluated-properties.js'
 import { uniqueItems } from './keywords/unique-items.js'
+import { walkKeywords } from './member.js'
 import { compileObjectWalk } from './object-walk.js'
 import { block, type CompileKeyword, failIf, joinCode, type Site, type ValueSite } from './site.js'
 
 type Keywords = Readonly<Record<string, CompileKeyword>>
-
-const walkKeywords = [
-  'additionalProperties',
-  'patternProperties',
-  'properties',
-  'propertyNames',
-  'required',
-]
 
 /** The keywords that apply to values of one type, the cheap ones first. */
 const keywordsByType: Readonly<Record<'array' | 'number' | 'object' | 'string', Keywords>> = {

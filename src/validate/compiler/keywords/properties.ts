@@ -1,7 +1,8 @@
 import { escapeToken } from '../../../json/pointer.js'
 import { readMap } from '../../../schema/keywords.js'
 import { isSchema, type SchemaNode } from '../../../schema/schema.js'
-import { compileSubschema, enterMember, joinCode, type Site } from '../site.js'
+import { compileMember } from '../member.js'
+import { joinCode, type Site } from '../site.js'
 
 /** The variables of a walk: one with the key, and one with the object to read it from. */
 export interface Property {
@@ -39,10 +40,9 @@ export function compileKnownKeys(
       schema !== undefined && site.evaluated ? `${site.evaluated.keys}.add(${key});` : ''
     const isRequired = required.has(name)
     const token = JSON.stringify(`/${escapeToken(name)}`)
-    const member = { ...enterMember(site, item, token), isRequired }
     const checks = joinCode(
       isRequired ? onRequired : '',
-      isSchema(schema) ? compileSubschema(schema, site, member) : '',
+      isSchema(schema) ? compileMember(schema, site, item, token, isRequired) : '',
     )
     const value = `const ${item} = ${object}[${key}];`
     // A property that is undefined counts as absent.
@@ -60,7 +60,7 @@ export function compileKnownKeys(
 /** The statements for the value of a key, which count it as evaluated. */
 export function compileProperty(schema: SchemaNode, { key, object }: Property, site: Site): string {
   const item = site.emitter.createName('data')
-  const code = compileSubschema(schema, site, enterMember(site, item, `"/" + escapeToken(${key})`))
+  const code = compileMember(schema, site, item, `"/" + escapeToken(${key})`)
   const needsValue = code !== '' && (schema !== false || site.violations !== undefined)
   return joinCode(
     needsValue ? `const ${item} = ${object}[${key}];` : '',

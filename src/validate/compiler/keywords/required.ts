@@ -18,12 +18,12 @@ export function compileRequired(
 ) {
   const { data, violations } = site
   const own = { ...site, keyword: 'required' }
-  const [first = 'false', ...others] = [...required].map((it) => `!${isPresent(it, data)}`)
+  const tests = [...required].map((it) => `!${isPresent(it, data)}`)
   if (violations === undefined)
     return {
-      before: failIf(first, own),
+      before: failIf(testFirst(required, data), own),
       isComplete: `${found} === ${required.size}`,
-      after: failIf([`${object} !== ${data}`, ...others].join(' || '), own),
+      after: failIf([`${object} !== ${data}`, ...tests].join(' || '), own),
     }
   const start = site.emitter.createName('start')
   const missing = site.emitter.createName('missing')
@@ -32,7 +32,7 @@ export function compileRequired(
     before: joinCode(
       `const ${start} = ${list}.length;`,
       ...[...required].map((name, index) =>
-        failIf([first, ...others][index] ?? 'false', own, writeParams(name, site)),
+        failIf(tests[index] ?? 'false', own, writeParams(name, site)),
       ),
       `const ${missing} = ${list}.length - ${start};`,
     ),
@@ -40,6 +40,11 @@ export function compileRequired(
     // What the walk found in vain.
     after: `${list}.length = ${start} + ${missing};`,
   }
+}
+
+/** A quick test for the usual case of an object that has nothing to do with the schema. */
+function testFirst([name = '']: Iterable<string>, data: string): string {
+  return name in {} ? `!${isPresent(name, data)}` : `!(${JSON.stringify(name)} in ${data})`
 }
 
 function writeParams(name: string, { condition, emitter }: Site): string {
