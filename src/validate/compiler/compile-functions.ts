@@ -2,6 +2,7 @@ import { resolvePointer } from '../../json/pointer.js'
 import { compilePattern } from '../../schema/pattern.js'
 import { refToPointer } from '../../schema/ref-pointer.js'
 import { isSchema, type SchemaNode } from '../../schema/schema.js'
+import { type FunctionCall, findDoublingFunctions, hasCycle } from './call-graph.js'
 import { compileSchema } from './compile-schema.js'
 import { findDiscriminators } from './discriminators.js'
 import { indexRepeatedSchemas } from './repeated-schemas.js'
@@ -69,7 +70,7 @@ export function compileFunctions(
   const declarations = new Map<string, string>()
   const targets = new Map<string, FunctionTarget>()
   const schemaIds = new Map<SchemaNode, number>()
-  const calls = new Map<string, Set<string>>()
+  const calls = new Map<string, FunctionCall[]>()
   const counts = new Map<string, number>()
   let caller = ''
   let recursesInRuntime = false
@@ -129,9 +130,9 @@ export function compileFunctions(
     document,
     findRepeated: indexRepeatedSchemas(document),
     resolve: (ref) => findSchema(refToPointer(ref) ?? ref),
-    callTarget(target, { data, evaluated, violations }: Site) {
+    callTarget(target, { data, evaluated, violations, member }: Site) {
       const name = addTarget(target, violations !== undefined, evaluated !== undefined)
-      calls.get(caller)?.add(name)
+      calls.get(caller)?.push({ callee: name, member })
       const sets = evaluated ? [evaluated.keys, evaluated.indexes] : []
       const args = violations
         ? [data, violations.pointer, 'strict', violations.list]
@@ -143,7 +144,7 @@ export function compileFunctions(
   const compileTarget = (target: FunctionTarget): CompiledTarget => {
     const { name, schema, collects, evaluates } = target
     caller = name
-    calls.set(name, new Set())
+    calls.set(name, [])
     counts.clear()
     const code = compileSchema(schema, {
       data: 'data',
@@ -168,8 +169,18 @@ export function compileFunctions(
   const compiled: CompiledTarget[] = []
   for (const target of targets.values()) compiled.push(compileTarget(target))
   const callsItself = hasCycle(calls)
-  const functions = compiled.map((it) => writeFunction(it, callsItself))
-  const constants = [...declarations].map(([code, name]) => `const ${name} = ${code}`)
+  const doubling = findDoublingFunctions(calls)
+  const functions = compiled.map((it) =>
+    writeFunction(it, callsItself, {
+      isUsed: doubling.size > 0,
+      isDoubling: doubling.has(it.name),
+    }),
+  )
+  const memory = doubling.size > 0 ? ['const memory = /* @__PURE__ */ createMemory()'] : []
+  const constants = [
+    ...[...declarations].map(([code, name]) => `const ${name} = ${code}`),
+    ...memory,
+  ]
   return {
     accepts,
     collects,
@@ -188,6 +199,7 @@ export function compileFunctions(
 function writeFunction(
   { name, collects, evaluates, body, variables }: CompiledTarget,
   countsDepth: boolean,
+  memory: { readonly isUsed: boolean; readonly isDoubling: boolean },
 ): string {
   const parameters = [
     ...(collects ? ['data', 'pointer', 'strict', 'violations'] : ['data', 'strict']),
@@ -195,8 +207,15 @@ function writeFunction(
     ...(evaluates ? ['keys', 'indexes'] : []),
   ]
   const check = `if ((depth += ${variables + frameWords}) > ${maxWords}) throw new RangeError("The call stack would overflow.");`
+  const clear = memory.isUsed ? 'if (depth === 0) memory.clear();' : ''
   const code = body.replaceAll(depthArgument, countsDepth ? ', depth' : '')
-  return `function ${name}(${parameters.join(', ')}) {\n${joinCode(countsDepth ? check : '', code)}\n}`
+  const write = (functionName: string, ...statements: readonly string[]) =>
+    `function ${functionName}(${parameters.join(', ')}) {\n${joinCode(...statements)}\n}`
+  // What is evaluated isn't remembered.
+  if (!memory.isDoubling || evaluates) return write(name, clear, countsDepth ? check : '', code)
+  const args = collects ? 'data, pointer, strict, violations' : 'data, strict'
+  const call = `return memory.${collects ? 'collect' : 'accepts'}(${name}Once, ${args}, depth + ${frameWords});`
+  return `${write(name, clear, call)}\n\n${write(`${name}Once`, check, code)}`
 }
 
 /** Stands where the argument would be. Literals contain no such character: JSON escapes it. */
@@ -212,20 +231,4 @@ function sum(numbers: Iterable<number>): number {
   let total = 0
   for (const number of numbers) total += number
   return total
-}
-
-/** Whether some function calls itself, directly or not. */
-function hasCycle(calls: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  const callers = new Map<string, number>([...calls.keys()].map((name) => [name, 0]))
-  for (const name of [...calls.values()].flatMap((it) => [...it]))
-    callers.set(name, (callers.get(name) ?? 0) + 1)
-  // Functions that nobody calls are removed until only cycles are left.
-  const uncalled = [...callers.keys()].filter((name) => callers.get(name) === 0)
-  for (const name of uncalled)
-    for (const called of calls.get(name) ?? []) {
-      const count = (callers.get(called) ?? 0) - 1
-      callers.set(called, count)
-      if (count === 0) uncalled.push(called)
-    }
-  return uncalled.length < callers.size
 }

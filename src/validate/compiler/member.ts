@@ -20,15 +20,20 @@ export const walkKeywords = [
  *
  * @param data the variable that holds the value
  * @param token an expression for `/` and the key
+ * @param key the key, if it's known
  */
 export function compileMember(
   schema: SchemaNode,
   site: Site,
   data: string,
   token: string,
-  isRequired = false,
+  { key, isRequired = false }: { readonly key?: string; readonly isRequired?: boolean } = {},
 ): string {
-  const member = { ...enterMember(site, data, token), isRequired }
+  const member = {
+    ...enterMember(site, data, token),
+    isRequired,
+    member: key === undefined ? undefined : { parent: site.schema, key },
+  }
   if (!isObject(schema) || !hasWalk(schema)) return compileSubschema(schema, site, member)
   const target = site.emitter.findRepeated(schema) ?? schema
   return compileCall(target, { ...site, ...member, schema, keyword: '' })

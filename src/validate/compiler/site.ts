@@ -1,4 +1,5 @@
 import type { SchemaNode, SchemaObject } from '../../schema/schema.js'
+import type { KeyedValue } from './call-graph.js'
 
 /** Where the code of a keyword stands. */
 export interface Site {
@@ -25,6 +26,8 @@ export interface Site {
    * `unevaluatedItems`; absent where neither needs them.
    */
   readonly evaluated?: Evaluated | undefined
+  /** Whether the value is that of a key; absent for the value of the function. */
+  readonly member?: KeyedValue | undefined
   /** How many schemas are around this one in the same function. */
   readonly depth: number
   readonly emitter: Emitter

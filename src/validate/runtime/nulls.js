@@ -34,10 +34,10 @@ export function findRemovableNulls(collect, data, selected, requiredKeys) {
   if (candidates.length === 0 || countPointers(selected) > maxPointers) return noViolations
   if (requiredKeys && !candidates.some((it) => requiredKeys.has(getLastToken(it.pointer))))
     return new Set(candidates)
-  const before = new Set(selected.flatMap(listAll).map(toId))
+  const before = new Set(listAll(selected).map(toId))
   for (let round = 0; round < maxRounds; round += 1) {
     const paths = candidates.map(({ pointer }) => parsePointer(pointer))
-    const violations = collect(omitPaths(data, paths)).flatMap(listPossible)
+    const violations = listAll(collect(omitPaths(data, paths)), isOpen)
     // `minProperties` may have been violated before.
     const caused = violations.filter(
       (it) => it.keyword === 'minProperties' || !before.has(toId(it)),
@@ -57,13 +57,15 @@ const noViolations = new Set()
  * The characters in the pointers of all violations. A length is known before V8 puts the text together.
  *
  * @param {readonly SelectedViolation[]} selected
+ * @param {Set<unknown>} [counted] branches; several violations can have the same
  * @returns {number}
  */
-function countPointers(selected) {
+function countPointers(selected, counted = new Set()) {
   let count = 0
   for (const { violation, branches = [] } of selected) {
     count += violation.pointer.length
-    for (const branch of branches) count += countPointers(branch)
+    for (const branch of branches)
+      if (!counted.has(branch)) count += countPointers(branch, counted.add(branch))
   }
   return count
 }
@@ -123,23 +125,26 @@ function toId({ keyword, pointer, params }) {
 }
 
 /**
- * A violation and all violations of its branches.
+ * Violations and those of their branches. Several can have the same branches, which are listed once.
  *
- * @param {SelectedViolation} selected
+ * @param {readonly SelectedViolation[]} selected
+ * @param {(violation: Violation) => boolean} [hasBranches] which ones to follow; by default, all
  * @returns {readonly Violation[]}
  */
-function listAll({ violation, branches = [] }) {
-  return [violation, ...branches.flat().flatMap(listAll)]
+function listAll(selected, hasBranches = () => true) {
+  const found = new Set(selected)
+  for (const { violation, branches = [] } of found)
+    if (hasBranches(violation)) for (const it of branches.flat()) found.add(it)
+  return [...found].map(({ violation }) => violation)
 }
 
 /**
- * A violation; also those of its branches, if none of them was selected.
+ * Whether it's about all branches, because none was selected.
  *
- * @param {SelectedViolation} selected
- * @returns {readonly Violation[]}
+ * @param {Violation} violation
  */
-function listPossible({ violation, branches = [] }) {
-  return violation.describe ? [violation, ...branches.flat().flatMap(listPossible)] : [violation]
+function isOpen({ describe }) {
+  return describe !== undefined
 }
 
 /**

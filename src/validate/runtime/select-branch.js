@@ -105,6 +105,26 @@ function isLikeEarlier({ violation: { keyword, pointer, params } }, index, all) 
  * @returns {readonly SelectedViolation[]}
  */
 function selectInUnion(violation, branches) {
+  const known = selections.get(branches)
+  if (known !== undefined) return known
+  const selected = selectOnce(violation, branches)
+  selections.set(branches, selected)
+  return selected
+}
+
+/**
+ * The branches of several unions can share what they found.
+ *
+ * @type {WeakMap<readonly (readonly Violation[])[], readonly SelectedViolation[]>}
+ */
+const selections = new WeakMap()
+
+/**
+ * @param {Violation} violation
+ * @param {readonly (readonly Violation[])[]} branches
+ * @returns {readonly SelectedViolation[]}
+ */
+function selectOnce(violation, branches) {
   const { union = {}, params } = violation
   const reported = { ...violation, describe: describeAlternatives }
   if (branches.length > 0 || violation.keyword !== 'oneOf')

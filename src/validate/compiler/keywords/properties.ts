@@ -42,7 +42,7 @@ export function compileKnownKeys(
     const token = JSON.stringify(`/${escapeToken(name)}`)
     const checks = joinCode(
       isRequired ? onRequired : '',
-      isSchema(schema) ? compileMember(schema, site, item, token, isRequired) : '',
+      isSchema(schema) ? compileMember(schema, site, item, token, { key: name, isRequired }) : '',
     )
     const value = `const ${item} = ${object}[${key}];`
     // A property that is undefined counts as absent.
