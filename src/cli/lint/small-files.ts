@@ -15,7 +15,7 @@ export interface SmallFiles {
 }
 
 /** For fewer files, the fast pass takes longer to start than it saves. */
-const MIN_FILES = 100
+const MIN_FILES = 50
 
 /** Each of them takes memory. A run needs more only if its config has very many overrides. */
 const MAX_PROVERS = 16
