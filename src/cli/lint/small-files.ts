@@ -21,7 +21,7 @@ const MIN_FILES = 50
 const MAX_PROVERS = 16
 
 /** By how much the clock of a file server may be slow, in milliseconds. */
-const MAX_CLOCK_DIFFERENCE = 60_000
+const MAX_CLOCK_DIFFERENCE = 10_000
 
 /**
  * Starts the fast pass for small files, if there are many. It reads and proves a file at once. The
