@@ -300,3 +300,26 @@ test('only generate loads the generators', async () => {
   expect(ours.some((url: string) => url.endsWith('dist/cli.js'))).toBe(true)
   expect(ours.filter((url: string) => url.includes('generators'))).toEqual([])
 })
+
+test('lint loads few modules of Node.js', async () => {
+  const list = 'process.on("exit",()=>console.error(process.moduleLoadList.join("\\n")))'
+  const { code, stderr } = await runCli(['lint', resolve('test/fixtures/exports/array.json')], {
+    env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(list)}` },
+  })
+  expect([0, 1]).toContain(code)
+  const loaded = stderr.split('\n').map((line) => line.replace('NativeModule ', ''))
+  expect(loaded).toContain('fs')
+  for (const name of ['os', 'perf_hooks', 'worker_threads', 'zlib'])
+    expect(loaded).not.toContain(name)
+})
+
+test('lint runs on versions of Node.js without process.getBuiltinModule', async () => {
+  const remove = 'delete process.getBuiltinModule'
+  const { code, stderr } = await runCli(
+    ['lint', resolve('test/fixtures/exports'), '--fail-on', 'never'],
+    {
+      env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(remove)}` },
+    },
+  )
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+})

@@ -15,13 +15,13 @@ export interface SmallFiles {
 }
 
 /** For fewer files, the fast pass takes longer to start than it saves. */
-const MIN_FILES = 100
+const MIN_FILES = 50
 
 /** Each of them takes memory. A run needs more only if its config has very many overrides. */
 const MAX_PROVERS = 16
 
 /** By how much the clock of a file server may be slow, in milliseconds. */
-const MAX_CLOCK_DIFFERENCE = 60_000
+const MAX_CLOCK_DIFFERENCE = 10_000
 
 /**
  * Starts the fast pass for small files, if there are many. It reads and proves a file at once. The
