@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { lintParts } from '../../src/lint/lint-file.js'
 import { accepted, refused } from '../json/corpus/index.js'
 import { createRandom } from '../json/random.js'
-import { clusterSchema, clusterTarget, compareRuns, runLint } from './differential.js'
+import { clusterSchema, clusterTarget, compareRuns } from './differential.js'
 import { cleanLine, joinLines, readLines, ruleExamples, separateDocuments } from './documents.js'
 import { mutateText } from './mutate.js'
 
