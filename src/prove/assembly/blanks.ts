@@ -1,17 +1,20 @@
 let canBreak: bool = false
 
-/** Decides whether line feeds may be between tokens. */
+/** Decides whether line breaks may be between tokens. */
 export function allowLines(isAllowed: bool): void {
   canBreak = isAllowed
 }
 
-/** A `\r` needs a closer look: it breaks a line, too, unless `\n` follows. */
+/** A `\r` without `\n` needs a closer look. It breaks a line, too, and nobody counts it here. */
 export function skipBlanks(at: usize): usize {
   let p = at
-  while (isBlank(load<u8>(p))) p += 1
+  while (isBlank(p)) p += 1
   return p
 }
 
-function isBlank(byte: u8): bool {
-  return byte === 0x20 || (byte === 0x0a && canBreak) || byte === 0x09
+function isBlank(p: usize): bool {
+  const byte = load<u8>(p)
+  if (byte > 0x20) return false
+  if (byte === 0x20 || byte === 0x09) return true
+  return canBreak && (byte === 0x0a || (byte === 0x0d && load<u8>(p, 1) === 0x0a))
 }

@@ -1,4 +1,5 @@
 import { RECORDS, RECORDS_END } from '../memory'
+import { skipBlanks } from './blanks'
 import { meetsConditions } from './conditions'
 import { getMemberSum, prove } from './index'
 import { MAX_RECORD, writeRecord } from './record'
@@ -66,16 +67,9 @@ function skipLineBreak(at: usize): usize {
 
 /** @returns 0 if no comma follows an element, or no other object and blanks before it a text */
 function findNext(at: usize, layout: i32): usize {
-  const p = skipBreaks(at)
+  const p = skipBlanks(at)
   if (layout !== ELEMENTS) return p > at && load<u8>(p) === 0x7b ? p : 0
-  return load<u8>(p) === 0x2c ? skipBreaks(p + 1) : 0
-}
-
-/** Without `\r`, which also breaks lines. */
-function skipBreaks(at: usize): usize {
-  let p = at
-  while (load<u8>(p) === 0x20 || load<u8>(p) === 0x0a || load<u8>(p) === 0x09) p += 1
-  return p
+  return load<u8>(p) === 0x2c ? skipBlanks(p + 1) : 0
 }
 
 /** How many line feeds are in bytes. */
