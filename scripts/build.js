@@ -136,7 +136,6 @@ async function bundleProgram() {
     },
     minifySyntax: true,
     minifyWhitespace: true,
-    keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
     plugins: [separateTypescript, bundleYargsTexts, onlyYargsParser, withoutLookup],
@@ -156,7 +155,7 @@ async function bundleProgram() {
 
 /**
  * Shortens the identifiers of a file. Those of what lint loads stay, and with them the names in stack
- * traces. A function of a library may depend on its name, so it gets it back.
+ * traces.
  *
  * @param {string} text
  */

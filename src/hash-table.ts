@@ -9,7 +9,8 @@ export interface HashTable {
   readonly byteLength: () => number
 }
 
-const recordsPerChunk = 1024
+const chunkBits = 10
+const recordsPerChunk = 1 << chunkBits
 
 /** Most files have only a few documents, and there can be thousands of files. */
 const firstRecords = 16
@@ -27,11 +28,10 @@ export function createHashTable(words: number): HashTable {
   // The number of a record plus 1 in each slot, or 0. A slot that is taken leads to the next one.
   let index = new Int32Array(2 * firstRecords)
   const read = (record: number, word: number): number =>
-    chunks[Math.floor(record / recordsPerChunk)]?.[(record % recordsPerChunk) * width + 2 + word] ??
-    0
+    chunks[record >>> chunkBits]?.[(record & (recordsPerChunk - 1)) * width + 2 + word] ?? 0
   const write = (record: number, word: number, value: number): void => {
-    const chunk = chunks[Math.floor(record / recordsPerChunk)]
-    if (chunk !== undefined) chunk[(record % recordsPerChunk) * width + 2 + word] = value
+    const chunk = chunks[record >>> chunkBits]
+    if (chunk !== undefined) chunk[(record & (recordsPerChunk - 1)) * width + 2 + word] = value
   }
   // The hash comes before the other words.
   const [high, low] = [-2, -1]

@@ -54,7 +54,7 @@ export function createPreviousClusters(): PreviousClusters {
   const clusters = createHashTable(3)
   const relatives = createHashTable(0)
   let namespace: { first: string | undefined; isOnly: boolean } = { first: undefined, isOnly: true }
-  let firstNamespace: Identity = [0, 0]
+  let firstNamespace: Identity | readonly [] = []
   let latest: { readonly cluster: Cluster; readonly summary: ClusterSummary } | undefined
 
   const summarize = (cluster: Cluster): ClusterSummary => {
@@ -63,11 +63,13 @@ export function createPreviousClusters(): PreviousClusters {
   }
   const addNamespace = (id: string): void => {
     const { first = id, isOnly } = namespace
-    if (namespace.first === undefined) firstNamespace = hashIdentity(id)
+    if (namespace.first === undefined) {
+      const [high, low] = hashIdentity(id)
+      firstNamespace = [high | 0, low | 0]
+    }
     namespace = { first, isOnly: isOnly && first === id }
   }
-  const addCluster = (id: Identity, summary: ClusterSummary, bits: number): void => {
-    const record = clusters.add(...id)
+  const writeCluster = (record: number, summary: ClusterSummary, bits: number): void => {
     clusters.write(record, content, summary.content)
     clusters.write(record, version, summary.version)
     clusters.write(record, relations, bits)
@@ -83,8 +85,31 @@ export function createPreviousClusters(): PreviousClusters {
     const record = clusters.find(...id)
     return record === -1 ? 0 : clusters.read(record, relations)
   }
-  const isOfFirstNamespace = (id: Identity): boolean =>
-    isNone(id) || !namespace.isOnly || (!isNone(firstNamespace) && isSame(id, firstNamespace))
+  const isOfFirstNamespace = (words: Int32Array, index: number): boolean => {
+    if (isNone(words, index) || !namespace.isOnly) return true
+    const [high, low] = firstNamespace
+    return high === words[index] && low === words[index + 1]
+  }
+  /** Whether the parent lists a cluster, and its children name it, as far as they came earlier. */
+  const areConsistent = (words: Int32Array, at: number, end: number): boolean => {
+    const id = readIdentity(words, at + idWord)
+    const parent = readIdentity(words, at + parentWord)
+    // Nothing has the identity of a parent that isn't there.
+    if (hasChild(findRelations(parent), parent, id) === false) return false
+    for (let index = at + childrenWord; index < end; index += 2)
+      if (hasParent(findRelations(readIdentity(words, index)), id) === false) return false
+    return true
+  }
+  const addRelations = (record: number, words: Int32Array, at: number, end: number): void => {
+    const id = readIdentity(words, at + idWord)
+    const bits = isNone(words, at + parentWord)
+      ? 0
+      : hashParent(readIdentity(words, at + parentWord))
+    const first = at + childrenWord
+    clusters.write(record, relations, bits | (first < end ? listsChildren : 0))
+    for (let index = first; index < end; index += 2)
+      relatives.add(...combineIdentities(id, readIdentity(words, index)))
+  }
 
   return {
     add(document, hashes) {
@@ -96,30 +121,25 @@ export function createPreviousClusters(): PreviousClusters {
       const identity = hashIdentity(id)
       const summary = hashes === undefined ? summarize(document) : combineHashes(hashes)
       const bits = isId(parent) ? hashParent(hashIdentity(parent)) : 0
-      addCluster(identity, summary, bits | (children.length > 0 ? listsChildren : 0))
+      const record = clusters.add(...identity)
+      writeCluster(record, summary, bits | (children.length > 0 ? listsChildren : 0))
       for (const child of children)
         relatives.add(...combineIdentities(identity, hashIdentity(child)))
     },
     recordFields,
+    // Nothing is created for most documents, because there may be millions.
     addRecord(words, at) {
-      const id = readIdentity(words, at + recordId)
-      const parent = readIdentity(words, at + recordId + 4)
-      const firstChild = at + recordId + 6
       const end = at + (words[at + recordWord.length] ?? 0)
-      if (!isOfFirstNamespace(readIdentity(words, at + recordId + 2))) return false
-      if (isNone(id)) return true
-      if (clusters.find(...id) !== -1) return false
-      if (!isNone(parent) && hasChild(findRelations(parent), parent, id) === false) return false
-      for (let index = firstChild; index < end; index += 2)
-        if (hasParent(findRelations(readIdentity(words, index)), id) === false) return false
-      const summary = {
-        content: words[at + recordWord.content] ?? 0,
-        version: words[at + recordWord.sums] ?? 0,
-      }
-      const bits = isNone(parent) ? 0 : hashParent(parent)
-      addCluster(id, summary, bits | (firstChild < end ? listsChildren : 0))
-      for (let index = firstChild; index < end; index += 2)
-        relatives.add(...combineIdentities(id, readIdentity(words, index)))
+      if (!isOfFirstNamespace(words, at + namespaceWord)) return false
+      if (isNone(words, at + idWord)) return true
+      const [idHigh = 0, idLow = 0] = [words[at + idWord], words[at + idWord + 1]]
+      if (clusters.find(idHigh, idLow) !== -1) return false
+      const isRelated = !isNone(words, at + parentWord) || at + childrenWord < end
+      if (isRelated && !areConsistent(words, at, end)) return false
+      const record = clusters.add(idHigh, idLow)
+      clusters.write(record, content, words[at + recordWord.content] ?? 0)
+      clusters.write(record, version, words[at + recordWord.sums] ?? 0)
+      if (isRelated) addRelations(record, words, at, end)
       return true
     },
     find(id) {
@@ -174,20 +194,19 @@ const recordFields: RecordFields = {
   list: 'child_cluster_ids',
 }
 
-/** Where the identities begin in a record. */
-const recordId = recordWord.sums + recordFields.sums.length
+// Where the identities are in a record.
+const idWord = recordWord.sums + recordFields.sums.length
+const namespaceWord = idWord + 2
+const parentWord = idWord + 4
+const childrenWord = idWord + 6
 
 function readIdentity(words: Int32Array, index: number): Identity {
   return [words[index] ?? 0, words[index + 1] ?? 0]
 }
 
 /** Whether a text isn't there. */
-function isNone([high, low]: Identity): boolean {
-  return high === 0 && low === 0
-}
-
-function isSame(a: Identity, b: Identity): boolean {
-  return (a[0] | 0) === (b[0] | 0) && (a[1] | 0) === (b[1] | 0)
+function isNone(words: Int32Array, index: number): boolean {
+  return words[index] === 0 && words[index + 1] === 0
 }
 
 function listChildren({ child_cluster_ids: children }: Cluster): readonly string[] {

@@ -96,6 +96,7 @@ export function createProvenCheck(
     countsTimes:
       target.model.hasLenientTimes &&
       timeRules.every((id, index) => isOff[index] || (countsInfos && !isSet(id, context))),
+    ignoresMongoId: target.readsExtendedJson === true && target.ignoresMongoId === true,
     rules: documentRules,
     recordFields,
   })

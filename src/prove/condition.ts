@@ -19,6 +19,8 @@ export type Condition =
   | { readonly different: Pair }
   /** A text that isn't in a list of texts. */
   | { readonly notListed: Pair }
+  /** An object of numbers, and a list of texts that has all its keys. */
+  | { readonly keysListed: Pair }
 
 /**
  * When a rule reports nothing for sure: if in each list there is a condition that holds.

@@ -1,7 +1,7 @@
 import { isStackOverflow } from '../errors.js'
 import type { Schema } from '../schema/schema.js'
 import { createNodeReader, type NodeOptions } from './create-node.js'
-import { kind, type Node } from './node.js'
+import { anyNode, kind, type Node } from './node.js'
 import { listCleanValues, type Table, writeTable } from './write-table.js'
 
 /** The table for the documents of a schema. */
@@ -15,6 +15,8 @@ export interface TableOptions extends NodeOptions {
   readonly placeholders: readonly string[]
   /** The members of documents to tell about. */
   readonly members: readonly string[]
+  /** Whether documents come from MongoDB: with any `_id`, and perhaps as Extended JSON. */
+  readonly ignoresMongoId: boolean
 }
 
 /**
@@ -24,7 +26,7 @@ export interface TableOptions extends NodeOptions {
  */
 export function createTable(schema: Schema, options: TableOptions): DocumentTable | undefined {
   const { members, placeholders } = options
-  const key = JSON.stringify([members, placeholders])
+  const key = JSON.stringify([members, placeholders, options.ignoresMongoId])
   const known = latest.get(schema)
   if (known?.key === key) return known.table
   const table = tryToCreate(schema, options)
@@ -45,15 +47,32 @@ function tryToCreate(schema: Schema, options: TableOptions): DocumentTable | und
 
 const latest = new WeakMap<Schema, { key: string; table: DocumentTable | undefined }>()
 
-function createObjectTable(root: Node, { members, placeholders }: TableOptions): DocumentTable {
+function createObjectTable(
+  root: Node,
+  { members, placeholders, ignoresMongoId }: TableOptions,
+): DocumentTable {
   const slots = new Map(members.map((name, slot) => [name, slot]))
-  const table = writeTable(keepObjects(root), placeholders, slots)
+  const documents = ignoresMongoId ? addMongoId(root) : root
+  if (documents !== root) slots.set('_id', IGNORED)
+  const table = writeTable(keepObjects(documents), placeholders, slots)
   const fields = root.getMembers?.().fields
   const values = members.map((name) => {
     const known = fields?.get(name)?.text?.values
     return known && listCleanValues(known, placeholders)
   })
   return { ...table, values }
+}
+
+/** In place of the slot of a member. The WebAssembly has the same number. */
+const IGNORED = -2
+
+/** Without required fields, an object with nothing but an `_id` would be a document. */
+function addMongoId(root: Node): Node {
+  const members = root.getMembers?.()
+  if (members === undefined || members.required.length === 0 || members.fields.has('_id'))
+    return root
+  const fields = new Map([...members.fields, ['_id', anyNode] as const])
+  return { ...root, getMembers: () => ({ ...members, fields }) }
 }
 
 function keepObjects(node: Node): Node {

@@ -9,7 +9,7 @@ export const MAX_FACTS = 200
 export const HASHES = 8192
 export const MAX_HASHES = 8192
 
-/** When rules for documents report nothing. */
+/** Whether documents may be Extended JSON, and when rules for documents report nothing. */
 export const CONDITIONS = 40_960
 
 /** What to write into the record of a document. */
@@ -28,8 +28,12 @@ export const RECORDS_END = 262_144
 export const KNOWN_VALUES = 262_144
 export const KNOWN_VALUES_END = 327_680
 
+/** Times that are written otherwise in a document. */
+export const DATES = 327_680
+export const DATES_END = 331_776
+
 /** Where the table begins. The bytes of documents come after it. */
-export const TABLE = 327_680
+export const TABLE = 331_776
 
 /** How many bytes after the documents the WebAssembly may read: 16 at a time. */
 export const MARGIN = 64

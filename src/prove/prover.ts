@@ -85,7 +85,11 @@ export function createProverTables(
   const { members, rules, countsTimes } = options
   const table = members.length > MAX_FACTS ? undefined : createTable(schema, options)
   if (table === undefined) return undefined
-  const conditions = writeConditions(rules, { names: members, values: table.values })
+  const conditions = writeConditions(
+    rules,
+    { names: members, values: table.values },
+    options.ignoresMongoId,
+  )
   const recordFields = writeRecordFields(options.recordFields, members)
   if (conditions === undefined || recordFields === undefined) return undefined
   return { table, conditions, recordFields, members: members.length, countsTimes }
@@ -96,7 +100,10 @@ export function startProver(tables: ProverTables): Prover | undefined {
   const { table, conditions, recordFields, members } = tables
   const start = Math.ceil((TABLE + table.bytes.length) / 16) * 16
   let bytes: Uint8Array = new Uint8Array(0)
-  const read = (from: number, end: number) => bytes.subarray(from - start, end - start)
+  const read = (from: number, end: number) =>
+    from < start
+      ? new Uint8Array(memory.buffer, from, end - from)
+      : bytes.subarray(from - start, end - start)
   const started = instantiate((from, end) => Number(decoder.decode(read(from, end))))
   if (started === undefined) return undefined
   const { memory, prove, proveRun, hasFilledRecords, rememberValue, getMemberSum } = started.program

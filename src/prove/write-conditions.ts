@@ -22,7 +22,8 @@ const operation = {
   atMost: 7,
   different: 8,
   notListed: 9,
-  isKnown: 10,
+  keysListed: 10,
+  isKnown: 11,
 } as const
 
 type Operation = keyof typeof operation
@@ -41,9 +42,10 @@ const MAX_VALUES = 31
 export function writeConditions(
   rules: readonly RuleConditions[],
   members: KnownMembers,
+  readsExtendedJson: boolean,
 ): Int32Array | undefined {
   const clauses = rules.flatMap((rule) => listClauses(rule, members))
-  const words = [clauses.length]
+  const words = [Number(readsExtendedJson), clauses.length]
   for (const tests of clauses) {
     words.push(CONDITIONS + 4 * (words.length + 1 + tests.length * WORDS_PER_TEST))
     for (const [name, field, other, bits] of tests)
@@ -81,6 +83,7 @@ function listTests(condition: Condition, members: KnownMembers): readonly Test[]
   if ('atMost' in condition) return [createTest('atMost', ...condition.atMost)]
   if ('different' in condition) return [createTest('different', ...condition.different)]
   if ('notListed' in condition) return [createTest('notListed', ...condition.notListed)]
+  if ('keysListed' in condition) return [createTest('keysListed', ...condition.keysListed)]
   const { value: field } = condition
   const known = members.values[members.names.indexOf(field)]?.slice(0, MAX_VALUES) ?? []
   const choose = (isChosen: (literal: string | boolean) => boolean): readonly Test[] => {

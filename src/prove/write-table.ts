@@ -1,5 +1,5 @@
 import { hashWord } from '../hash.js'
-import { kind, type Members, type Node, type TextNode, unknownNode } from './node.js'
+import { anyNode, kind, type Members, type Node, type TextNode, unknownNode } from './node.js'
 import { isWritable } from './nodes/texts.js'
 import { createAutomatonWriter } from './pattern/write-automaton.js'
 import { createWriter } from './table-writer.js'
@@ -143,7 +143,8 @@ export function writeTable(
     const isUnlike = text.isTime || text.values !== undefined
     set32(
       address + 4,
-      (isUnlike ? 0 : flag.isText) |
+      // Where anything is allowed, nothing is a placeholder.
+      (isUnlike || node === anyNode ? 0 : flag.isText) |
         (text.isTime ? flag.isTime : 0) |
         (text.values === undefined ? 0 : flag.isInSet) |
         (text.isStrict ? flag.isStrict : 0) |

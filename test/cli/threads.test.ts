@@ -136,8 +136,8 @@ test.each([
 
 describe('the command line', () => {
   test.runIf(isFull).each(['1', '2', '4', 'auto'])('--concurrency %s', async (concurrency) => {
-    // Threads are for files of 16 MiB.
-    const half = lines([...clean, faulty]).repeat(Math.ceil(2 ** 23 / lines(clean).length))
+    // Threads are for files from 32 MiB on.
+    const half = lines([...clean, faulty]).repeat(Math.ceil(2 ** 24 / lines(clean).length))
     enterProject({ 'a.ndjson': `${half}{\n${half}` })
     const run = (value: string) =>
       runMain(['lint', 'a.ndjson', '--format', 'compact', '--concurrency', value])

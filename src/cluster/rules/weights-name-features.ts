@@ -40,7 +40,13 @@ export const weightsNameFeatures: Rule = {
     },
   ],
   message: (_, path) => `${path} is a weight of a feature that is not in \`feature_uris\`.`,
-  cleanIf: [[{ empty: 'learned_weights' }, { empty: 'feature_uris' }]],
+  cleanIf: [
+    [
+      { empty: 'learned_weights' },
+      { empty: 'feature_uris' },
+      { keysListed: ['learned_weights', 'feature_uris'] },
+    ],
+  ],
   document([weights, features], _, report) {
     if (!Array.isArray(features) || features.length === 0) return
     if (typeof weights !== 'object' || weights === null || Array.isArray(weights)) return

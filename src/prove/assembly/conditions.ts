@@ -9,7 +9,7 @@ import {
   isPlainText,
 } from './facts'
 import { isOther, itemLength, itemStart, readItem } from './items'
-import { ARRAY, FALSE, FRACTION, INTEGER, NULL, STRING } from './kinds'
+import { ARRAY, FALSE, FRACTION, INTEGER, NULL, OBJECT, STRING } from './kinds'
 import { isKnownValue } from './known-values'
 
 // Whether rules for documents report nothing, by facts about the values that they read. The table of
@@ -26,11 +26,12 @@ const IN_ORDER: i32 = 6
 const AT_MOST: i32 = 7
 const DIFFERENT: i32 = 8
 const NOT_LISTED: i32 = 9
+const KEYS_LISTED: i32 = 10
 
 /** Whether each clause has a condition that holds. */
 export function meetsConditions(): bool {
-  const clauses = load<i32>(CONDITIONS)
-  let p: usize = CONDITIONS + 4
+  const clauses = load<i32>(CONDITIONS, 4)
+  let p: usize = CONDITIONS + 8
   for (let clause = 0; clause < clauses; clause += 1) {
     const end = load<usize>(p)
     p += 4
@@ -69,6 +70,8 @@ function holds(condition: usize): bool {
       return areDifferent(fact, getOther(condition))
     case NOT_LISTED:
       return isNotListed(fact, getOther(condition))
+    case KEYS_LISTED:
+      return areKeysListed(fact, getOther(condition))
     default:
       return isKnownValue(fact)
   }
@@ -130,12 +133,38 @@ function areDifferent(fact: usize, other: usize): bool {
 /** Whether a text isn't in a list of texts. */
 function isNotListed(fact: usize, list: usize): bool {
   if (!isPlainText(fact) || getKind(list) !== ARRAY) return false
+  return findListed(getValueStart(fact) + 1, getSize(fact), list) === ABSENT
+}
+
+/** Whether the keys of an object with nothing but numbers are all in a list of texts. */
+function areKeysListed(fact: usize, list: usize): bool {
+  if (getKind(fact) !== OBJECT || getKind(list) !== ARRAY) return false
+  const end = getValueEnd(fact) - 1
+  let p = getValueStart(fact) + 1
+  while (true) {
+    p = readItem(p, end)
+    if (p === 0) return !isOther
+    if (findListed(itemStart, itemLength, list) !== PRESENT) return false
+    // The number after the key.
+    while (p < end && load<u8>(p) !== 0x2c) {
+      if (load<u8>(p) === 0x22 || load<u8>(p) >= 0x5b) return false
+      p += 1
+    }
+  }
+}
+
+const ABSENT: i32 = 0
+const PRESENT: i32 = 1
+/** The list has other values. */
+const UNCLEAR: i32 = 2
+
+function findListed(text: usize, length: i32, list: usize): i32 {
   const end = getValueEnd(list) - 1
   let p = getValueStart(list) + 1
   while (true) {
     p = readItem(p, end)
-    if (p === 0) return !isOther
-    if (isText(fact, itemStart, itemLength)) return false
+    if (p === 0) return isOther ? UNCLEAR : ABSENT
+    if (itemLength === length && memory.compare(text, itemStart, length) === 0) return PRESENT
   }
 }
 

@@ -13,6 +13,29 @@ export function clearFacts(slots: i32): void {
   for (let slot = 0; slot < slots; slot += 1) store<i32>(locateFact(slot), 0)
 }
 
+/** Notes where the value of a member begins and ends. */
+export function storePlace(slot: i32, start: usize, end: usize): void {
+  store<usize>(locateFact(slot), start, 4)
+  store<usize>(locateFact(slot), end, 8)
+}
+
+/** Notes the rest of what is known of a member. */
+export function storeFact(
+  slot: i32,
+  kind: i32,
+  size: i32,
+  place: i32,
+  hash: i32,
+  number: f64,
+): void {
+  const fact = locateFact(slot)
+  store<i32>(fact, kind)
+  store<i32>(fact, size, 12)
+  store<i32>(fact, place, 16)
+  store<i32>(fact, hash, 20)
+  store<f64>(fact, number, 24)
+}
+
 /** The kind of a value; 0 if it isn't there. */
 export function getKind(fact: usize): i32 {
   return load<i32>(fact)

@@ -5,21 +5,33 @@
 // Everything here may give up (return 0) at any time: then the text is read in the ordinary way. It
 // must never accept what the ordinary way reports. `../write-table.ts` writes the table that it
 // follows: nodes for values, tables of fields for objects.
-import { HASHES, MAX_HASHES } from '../memory'
 import { allowLines, skipBlanks } from './blanks'
-import { clearFacts, locateFact } from './facts'
+import { clearFacts, storeFact, storePlace } from './facts'
+import { findField } from './fields'
 import { HAS_BOUNDS, HAS_DISTINCT_TEXTS, HAS_DIVISOR, IS_CHOICE, IS_UNIQUE } from './flags'
+import { addHash, forgetHashes, hashCount } from './hashes'
 import { ARRAY, FALSE, FRACTION, INTEGER, NULL, OBJECT, STRING, TRUE } from './kinds'
 import { mix } from './mix'
 import { double, isInteger, isMultiple, isNegativeZero, readDouble } from './number'
 import { findOther } from './others'
 import { isEqual } from './set'
-import { hasEscape, hashJsonString, isDecoded, readJsonString, textLength, textStart } from './text'
+import { hasEscape, hashJsonString, isDecoded, readJsonString, textLength } from './text'
 import { isTextAllowed, place } from './text-check'
 import { pauseCounting, resumeCounting, startCounting } from './time'
 import { addWaste, countStep, isTooWasteful, startWaste, steps } from './waste'
+import {
+  innerEnd,
+  innerStart,
+  isWrappedNumber,
+  isWrapper,
+  readWrappedValue,
+  startDocument,
+} from './wrapper'
 
 const MAX_DEPTH: i32 = 64
+
+/** In place of a slot: the member isn't part of the document. */
+const IGNORED: i32 = -2
 
 // The value that was read last.
 let kind: i32 = 0
@@ -31,7 +43,6 @@ let size: i32 = 0
 let hasNegativeZero: bool = false
 
 let depth: i32 = 0
-let hashCount: i32 = 0
 let memberSum: i32 = 0
 
 /**
@@ -47,9 +58,10 @@ export function prove(from: usize, root: usize, timeMode: i32, slots: i32, hasLi
   clearFacts(slots)
   startCounting(timeMode)
   depth = 0
-  hashCount = 0
+  forgetHashes(0)
   hasNegativeZero = false
   startWaste(from)
+  startDocument()
   return readValue(skipBlanks(from), root)
 }
 
@@ -66,13 +78,10 @@ function readValue(p: usize, node: usize): usize {
     case 0x22: {
       if ((allowed & STRING) === 0) return 0
       const end = readJsonString(p + 1)
-      if (end === 0 || !isTextAllowed(end, node)) return 0
-      kind = STRING
-      hash = mix(hashJsonString())
-      size = textLength
-      return end + 1
+      return end !== 0 && acceptText(end, node) ? end + 1 : 0
     }
     case 0x7b:
+      if (isWrapper(p)) return readExtended(p, node, allowed)
       return (allowed & OBJECT) !== 0 ? readObject(p + 1, load<usize>(node, 44)) : 0
     case 0x5b:
       return (allowed & ARRAY) !== 0 ? readArray(p + 1, node) : 0
@@ -96,19 +105,40 @@ function readValue(p: usize, node: usize): usize {
   }
 }
 
+/** Decides about the string that was read last, which ends at an index. */
+function acceptText(end: usize, node: usize): bool {
+  if (!isTextAllowed(end, node)) return false
+  kind = STRING
+  hash = mix(hashJsonString())
+  size = textLength
+  return true
+}
+
+/** Reads an object of Extended JSON as the text or number that it stands for. */
+function readExtended(p: usize, node: usize, allowed: i32): usize {
+  const end = readWrappedValue(p, node)
+  if (end === 0) return 0
+  if (isWrappedNumber) return acceptNumber(node, allowed) ? end : 0
+  return (allowed & STRING) !== 0 && acceptText(innerEnd - 1, node) ? end : 0
+}
+
 function readNumber(p: usize, node: usize, allowed: i32): usize {
   const end = readDouble(p)
-  if (end === 0) return 0
+  return end !== 0 && acceptNumber(node, allowed) ? end : 0
+}
+
+/** Decides about the number that was read last. */
+function acceptNumber(node: usize, allowed: i32): bool {
   kind = isInteger ? INTEGER : FRACTION
-  if ((allowed & kind) === 0) return 0
+  if ((allowed & kind) === 0) return false
   const flags = load<i32>(node, 4)
   if ((flags & HAS_BOUNDS) !== 0)
-    if (!(double >= load<f64>(node, 16) && double <= load<f64>(node, 24))) return 0
-  if ((flags & HAS_DIVISOR) !== 0 && !isMultiple(load<f64>(node, 72))) return 0
+    if (!(double >= load<f64>(node, 16) && double <= load<f64>(node, 24))) return false
+  if ((flags & HAS_DIVISOR) !== 0 && !isMultiple(load<f64>(node, 72))) return false
   const bits = reinterpret<u64>(double)
   if (isNegativeZero()) hasNegativeZero = true
   hash = mix(<i32>bits ^ (<i32>(bits >> 32) * <i32>0x9e3779b1) ^ 1)
-  return end
+  return true
 }
 
 /** Reads a value that has to fit one of several nodes. */
@@ -123,7 +153,7 @@ function readChoice(p: usize, node: usize): usize {
     if (isTooWasteful(p)) break
     const before = steps
     depth = firstDepth
-    hashCount = firstHash
+    forgetHashes(firstHash)
     end = readValue(p, load<usize>(nodes + (i << 2)))
     if (end === 0) addWaste(p, before)
   }
@@ -164,7 +194,7 @@ function readArray(from: usize, node: usize): usize {
   const max = load<i32>(node, 40)
   if (count < load<i32>(node, 36) || (max >= 0 && count > max)) return 0
   depth -= 1
-  hashCount = firstHash
+  forgetHashes(firstHash)
   kind = ARRAY
   hash = sum
   size = count
@@ -200,14 +230,14 @@ function readObject(from: usize, table: usize): usize {
         p += <usize>length
       } else {
         // A key of Extended JSON.
-        const isWrapper = load<u8>(p) === 0x24
+        const hasDollar = load<u8>(p) === 0x24
         const end = readJsonString(p)
         // An escape may spell a known key.
         if (end === 0 || (isDecoded && hasEscape(p, end))) return 0
         keyHash = hashJsonString()
         field = isDecoded ? 0 : findField(table, keyHash)
         if (field !== 0) store<usize>(follower, field)
-        else if (isWrapper) return 0
+        else if (hasDollar) return 0
         else value = findOther(table, end)
         p = end
       }
@@ -231,7 +261,14 @@ function readObject(from: usize, table: usize): usize {
       if (kind !== NULL) sum += memberHash
       if (isRoot && field !== 0) {
         const slot = load<i32>(field, 16)
-        if (slot >= 0) storeFact(slot, start, p, memberHash)
+        if (slot >= 0) {
+          const isInner = load<u8>(start) === 0x7b && kind !== OBJECT
+          storePlace(slot, isInner ? innerStart : start, isInner ? innerEnd : p)
+          storeFact(slot, kind, size, place, memberHash, double)
+        } else if (slot === IGNORED) {
+          count -= 1
+          if (kind !== NULL) sum -= memberHash
+        }
       }
       count += 1
       p = skipBlanks(p)
@@ -246,49 +283,11 @@ function readObject(from: usize, table: usize): usize {
   const max = load<i32>(table, 24)
   if (count < load<i32>(table, 20) || (max >= 0 && count > max)) return 0
   depth -= 1
-  hashCount = firstHash
+  forgetHashes(firstHash)
   kind = OBJECT
   hash = mix(sum)
   size = count
   // Without the number that `hashJson` starts with.
   if (isRoot) memberSum = sum - 5
   return p
-}
-
-/** Tells the host about a member of the document. */
-function storeFact(slot: i32, start: usize, end: usize, memberHash: i32): void {
-  const fact = locateFact(slot)
-  store<i32>(fact, kind)
-  store<usize>(fact, start, 4)
-  store<usize>(fact, end, 8)
-  store<i32>(fact, size, 12)
-  store<i32>(fact, place, 16)
-  store<i32>(fact, memberHash, 20)
-  store<f64>(fact, double, 24)
-}
-
-/** The field of an object whose name is the last string that was read. */
-function findField(table: usize, keyHash: i32): usize {
-  const mask = load<u32>(table, 8)
-  let slot = <u32>keyHash & mask
-  while (true) {
-    const field = load<usize>(table + 40 + ((<usize>slot) << 2))
-    if (field === 0) return 0
-    const isFound =
-      load<i32>(field, 8) === keyHash &&
-      load<i32>(field, 4) === textLength &&
-      isEqual(load<usize>(field), textStart, textLength)
-    if (isFound) return field
-    slot = (slot + 1) & mask
-  }
-}
-
-/** Remembers a hash, unless it's there since `first`, or there are too many. */
-function addHash(word: i32, first: i32): bool {
-  if (hashCount - first >= 256 || hashCount >= MAX_HASHES) return false
-  for (let i = first; i < hashCount; i += 1)
-    if (load<i32>(<usize>(HASHES + (i << 2))) === word) return false
-  store<i32>(<usize>(HASHES + (hashCount << 2)), word)
-  hashCount += 1
-  return true
 }

@@ -4,9 +4,13 @@ import { textLength, textStart } from './text'
 
 /** @param set the strings that documentation shows instead of real values */
 export function isPlaceholderText(set: usize): bool {
-  // Bits for the lengths rule out nearly all strings.
-  if (textLength >= 32 || ((load<u32>(set, 4) >>> textLength) & 1) === 0) return false
-  return findInSet(set) !== 0
+  // The length rules out nearly all strings.
+  return hasPlaceholderLength(set) && findInSet(set) !== 0
+}
+
+/** Whether the set has a string that is as long, by bits for all lengths. */
+export function hasPlaceholderLength(set: usize): bool {
+  return textLength < 32 && ((load<u32>(set, 4) >>> textLength) & 1) !== 0
 }
 
 /** The number of an ASCII string in a set, from 1 on; 0 if it isn't there. */

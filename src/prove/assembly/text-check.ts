@@ -1,7 +1,7 @@
 import { IS_IN_SET, IS_TEXT, IS_TIME } from './flags'
 import { matchesAll } from './pattern'
-import { findInSet, isPlaceholderText } from './set'
-import { isDecoded, textLength, textStart } from './text'
+import { findInSet, hasPlaceholderLength, isPlaceholderText } from './set'
+import { hasEscape, isDecoded, textLength, textStart } from './text'
 import { isCleanTime } from './time'
 
 /** The place of a string in its set, from 1 on; 0 if it has none. */
@@ -26,5 +26,8 @@ export function isTextAllowed(end: usize, node: usize): bool {
   if (textLength < minLength || (maxLength >= 0 && textLength > maxLength)) return false
   const patterns = load<usize>(node, 64)
   if (patterns !== 0 && (isDecoded || !matchesAll(patterns, textStart, end))) return false
-  return isDecoded || !isPlaceholderText(load<usize>(node, 8))
+  const placeholders = load<usize>(node, 8)
+  if (!isDecoded) return !isPlaceholderText(placeholders)
+  // An escape may spell a placeholder.
+  return !hasPlaceholderLength(placeholders) || !hasEscape(textStart, end)
 }

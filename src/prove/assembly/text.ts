@@ -24,6 +24,13 @@ export function readJsonString(p: usize): usize {
   return end
 }
 
+/** Sets the variables above for a string of plain ASCII. */
+export function setText(start: usize, end: usize): void {
+  textStart = start
+  textLength = <i32>(end - start)
+  isDecoded = false
+}
+
 /** The first byte from which a string isn't plain ASCII, or ends. */
 function skipPlain(at: usize): usize {
   let p = at
