@@ -86,7 +86,7 @@ function createFile(path: string, content: Uint8Array): LargeFile & { countSkipp
   }
 }
 
-const partSizes = isFull ? [501, 1000, 1999, 4096, 4099, 7919, 20_000, 65_536, 100_003] : [4099]
+const partSizes = isFull ? [1000, 4099, 65_536] : [4099]
 
 /** Lints a file, and has threads prove documents in parts of it. */
 async function lintInParts(content: Uint8Array, pool: ThreadPool, partSize: number) {
