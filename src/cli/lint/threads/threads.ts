@@ -18,7 +18,7 @@ export interface RunThreads {
 }
 
 /** One thread reads smaller files before others have started, in bytes. */
-const MIN_SIZE = 16 * 2 ** 20
+const MIN_SIZE = 32 * 2 ** 20
 
 export function createThreads(concurrency: Concurrency): RunThreads {
   let files: LargeFiles | undefined
