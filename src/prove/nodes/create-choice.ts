@@ -18,7 +18,7 @@ export function createChoice(nodes: readonly Node[]): Node {
   const shared = united.some((it, index) =>
     united.some((other, place) => place > index && (it & other) !== 0),
   )
-  if (!shared) return all.reduce(uniteNodes)
+  if (!shared && !all.some(isContradictory)) return all.reduce(uniteNodes)
   const kinds = all.reduce((bits, it) => bits | it.kinds, 0)
   const allowed = all.reduce((bits, it) => bits | it.kinds | it.unclear, 0)
   return {
@@ -54,13 +54,20 @@ function uniteNodes(a: Node, b: Node): Node {
  */
 function separateFields(nodes: readonly Node[]): readonly Node[] {
   const objects = nodes.filter((it) => (listKinds(it) & kind.object) !== 0)
-  if (objects.length < 2 || objects.every((it) => getNoteLevel(it) === 0)) return nodes
-  const areKnown = objects.every((it) => it.isOpaque !== true && it.getMembers !== undefined)
+  if (nodes.length < 2 || nodes.every((it) => getNoteLevel(it) === 0)) return nodes
+  const areKnown =
+    !nodes.some(isContradictory) &&
+    objects.every((it) => it.isOpaque !== true && it.getMembers !== undefined)
   return nodes.map((node) =>
     areKnown
       ? objects.filter((it) => it !== node).reduce(separateNode, node)
       : { ...node, kinds: node.kinds & ~kind.object, unclear: node.unclear | kind.object },
   )
+}
+
+/** Whether it allows nothing, but rules may find fields in it. */
+function isContradictory(node: Node): boolean {
+  return listKinds(node) === 0 && getNoteLevel(node) > 0
 }
 
 const separated = new WeakMap<Node, WeakMap<Node, Node>>()
@@ -91,7 +98,7 @@ function separateMembers(own: Members, { fields, others, patterns }: Members): M
     const field = own.fields.get(key)
     const level = getNoteLevel(other)
     if (field === other || level === 0) return field
-    if (field === undefined || level === 3) return unknownNode
+    if (field === undefined || level === 3 || isContradictory(other)) return unknownNode
     // Between two types of a value that isn't an object, rules don't decide.
     if ((listKinds(field) & listKinds(other) & kind.object) === 0) return field
     const areKnown = [field, other].flatMap(listChoices).every((it) => it.isOpaque !== true)
