@@ -929,10 +929,10 @@ function findRemovableNulls(collect, data, selected, requiredKeys) {
   if (candidates.length === 0 || countPointers(selected) > maxPointers) return noViolations
   if (requiredKeys && !candidates.some((it) => requiredKeys.has(getLastToken(it.pointer))))
     return new Set(candidates)
-  const before = new Set(selected.flatMap(listAll).map(toId))
+  const before = new Set(listAll(selected).map(toId))
   for (let round = 0; round < maxRounds; round += 1) {
     const paths = candidates.map(({ pointer }) => parsePointer(pointer))
-    const violations = collect(omitPaths(data, paths)).flatMap(listPossible)
+    const violations = listAll(collect(omitPaths(data, paths)), isOpen)
     // `minProperties` may have been violated before.
     const caused = violations.filter(
       (it) => it.keyword === 'minProperties' || !before.has(toId(it)),
@@ -952,13 +952,15 @@ const noViolations = new Set()
  * The characters in the pointers of all violations. A length is known before V8 puts the text together.
  *
  * @param {readonly SelectedViolation[]} selected
+ * @param {Set<unknown>} [counted] branches; several violations can have the same
  * @returns {number}
  */
-function countPointers(selected) {
+function countPointers(selected, counted = new Set()) {
   let count = 0
   for (const { violation, branches = [] } of selected) {
     count += violation.pointer.length
-    for (const branch of branches) count += countPointers(branch)
+    for (const branch of branches)
+      if (!counted.has(branch)) count += countPointers(branch, counted.add(branch))
   }
   return count
 }
@@ -1018,23 +1020,26 @@ function toId({ keyword, pointer, params }) {
 }
 
 /**
- * A violation and all violations of its branches.
+ * Violations and those of their branches. Several can have the same branches, which are listed once.
  *
- * @param {SelectedViolation} selected
+ * @param {readonly SelectedViolation[]} selected
+ * @param {(violation: Violation) => boolean} [hasBranches] which ones to follow; by default, all
  * @returns {readonly Violation[]}
  */
-function listAll({ violation, branches = [] }) {
-  return [violation, ...branches.flat().flatMap(listAll)]
+function listAll(selected, hasBranches = () => true) {
+  const found = new Set(selected)
+  for (const { violation, branches = [] } of found)
+    if (hasBranches(violation)) for (const it of branches.flat()) found.add(it)
+  return [...found].map(({ violation }) => violation)
 }
 
 /**
- * A violation; also those of its branches, if none of them was selected.
+ * Whether it's about all branches, because none was selected.
  *
- * @param {SelectedViolation} selected
- * @returns {readonly Violation[]}
+ * @param {Violation} violation
  */
-function listPossible({ violation, branches = [] }) {
-  return violation.describe ? [violation, ...branches.flat().flatMap(listPossible)] : [violation]
+function isOpen({ describe }) {
+  return describe !== undefined
 }
 
 /**
@@ -1474,6 +1479,26 @@ function isLikeEarlier({ violation: { keyword, pointer, params } }, index, all) 
  * @returns {readonly SelectedViolation[]}
  */
 function selectInUnion(violation, branches) {
+  const known = selections.get(branches)
+  if (known !== undefined) return known
+  const selected = selectOnce(violation, branches)
+  selections.set(branches, selected)
+  return selected
+}
+
+/**
+ * The branches of several unions can share what they found.
+ *
+ * @type {WeakMap<readonly (readonly Violation[])[], readonly SelectedViolation[]>}
+ */
+const selections = new WeakMap()
+
+/**
+ * @param {Violation} violation
+ * @param {readonly (readonly Violation[])[]} branches
+ * @returns {readonly SelectedViolation[]}
+ */
+function selectOnce(violation, branches) {
   const { union = {}, params } = violation
   const reported = { ...violation, describe: describeAlternatives }
   if (branches.length > 0 || violation.keyword !== 'oneOf')
@@ -1831,6 +1856,80 @@ function isDeepEqual(a, b) {
   )
 }
 
+// Small values are checked without a memory: that's faster.
+const minCalls = 1000
+
+// Each level of a value has a list of the violations in it.
+const maxViolations = 1000
+
+/**
+ * Remembers what the functions of a recursive schema found out about parts of a value. With alternatives
+ * that lead to the same part, each level of the value would double the time otherwise.
+ */
+function createMemory() {
+  let calls = 0
+  /** @type {WeakMap<object, Map<unknown, any>>} */
+  let results = new WeakMap()
+  /** @param {unknown} data */
+  const canRemember = (data) => {
+    calls += 1
+    return calls > minCalls && typeof data === 'object' && data !== null
+  }
+  /**
+   * @param {any} data
+   * @param {unknown} check
+   * @param {unknown} result
+   */
+  const remember = (data, check, result) => {
+    const byCheck = results.get(data)
+    if (byCheck === undefined) results.set(data, new Map([[check, result]]))
+    else byCheck.set(check, result)
+  }
+  return {
+    /** Forgets everything: the next value may be the same object, but changed. */
+    clear() {
+      if (calls > minCalls) results = new WeakMap()
+      calls = 0
+    },
+    /**
+     * @param {AcceptsValue & ((data: unknown, strict: boolean | undefined, depth: number) => boolean)} check
+     * @param {any} data
+     * @param {boolean | undefined} strict
+     * @param {number} depth
+     * @returns {boolean}
+     */
+    accepts(check, data, strict, depth) {
+      if (!canRemember(data)) return check(data, strict, depth)
+      const known = results.get(data)?.get(check)
+      if (known !== undefined) return known
+      const isValid = check(data, strict, depth)
+      remember(data, check, isValid)
+      return isValid
+    },
+    /**
+     * @param {(data: unknown, pointer: string, strict: boolean | undefined, violations: Violation[], depth: number) => void} collect
+     * @param {any} data
+     * @param {string} pointer
+     * @param {boolean | undefined} strict
+     * @param {Violation[]} violations
+     * @param {number} depth
+     */
+    collect(collect, data, pointer, strict, violations, depth) {
+      if (!canRemember(data)) return collect(data, pointer, strict, violations, depth)
+      const known = results.get(data)?.get(collect)
+      // An object can be at several places of a value.
+      if (known?.pointer === pointer) {
+        for (const it of known.violations) violations.push(it)
+        return
+      }
+      const start = violations.length
+      collect(data, pointer, strict, violations, depth)
+      if (violations.length - start <= maxViolations)
+        remember(data, collect, { pointer, violations: [...new Set(violations.slice(start))] })
+    },
+  }
+}
+
 /**
  * A keyword of the schema that a value violates, before it becomes an issue.
  *
@@ -1931,32 +2030,32 @@ const value0 = [2, 3, null]
 const value1 = ["timeout", "infrastructure", "orphaned", "pipeline", "validation", "unknown", null]
 const value2 = ["cluster_name", "namespace_id", "input_collections", "cluster_type", "cluster_id", "source_bucket_ids", "filters", "feature_uris", "multi_feature_strategy", "learned_weights", "learning_quality_score", "effective_feature_method", "face_cluster_merge", "sample_size", "preprocessing_steps", "hierarchical_vector", "max_hierarchy_depth", "vis_n_components", "clustered_attributes", "hierarchical_grouping", "aggregation_method", "output_collection_ids", "output_collection_names", "algorithm", "algorithm_params", "enrich_source", "source_enrichment_config", "llm_labeling", "num_clusters", "num_documents_clustered", "execution_time_seconds", "quality_metrics", "hierarchy_detected", "parent_cluster_id", "child_cluster_ids", "hierarchy_relationships", "status", "error", "failure_category", "last_execution_task_id", "last_run_id", "created_at", "updated_at", "last_executed_at", "completed_at", "llm_labeling_errors", "metadata"]
 const value3 = ["source_field", "target_field"]
-const value4 = ["string", "object", "null"]
-const value5 = ["input_mappings"]
-const value6 = ["input_key", "source_type", "path", "override"]
-const value7 = ["results", "pagination", "total_count", "stats"]
-const value8 = ["array", "null"]
-const value9 = ["object", "null"]
-const value10 = ["string", "null"]
-const value11 = ["number", "null"]
-const value12 = ["boolean", "null"]
-const value13 = ["integer", "null"]
-const value14 = ["vector", "attribute"]
-const value15 = ["PENDING", "QUEUED", "IN_PROGRESS", "PROCESSING", "COMPLETED", "COMPLETED_WITH_ERRORS", "FAILED", "CANCELED", "INTERRUPTED", "UNKNOWN", "SKIPPED", "DRAFT", "ACTIVE", "ARCHIVED", "SUSPENDED"]
+const value4 = ["input_mappings"]
+const value5 = ["input_key", "source_type", "path", "override"]
+const value6 = ["results", "pagination", "total_count", "stats"]
+const value7 = ["array", "null"]
+const value8 = ["string", "null"]
+const value9 = ["number", "null"]
+const value10 = ["integer", "null"]
+const value11 = ["boolean", "null"]
+const value12 = ["object", "null"]
+const value13 = ["vector", "attribute"]
+const value14 = ["PENDING", "QUEUED", "IN_PROGRESS", "PROCESSING", "COMPLETED", "COMPLETED_WITH_ERRORS", "FAILED", "CANCELED", "INTERRUPTED", "UNKNOWN", "SKIPPED", "DRAFT", "ACTIVE", "ARCHIVED", "SUSPENDED"]
+const value15 = ["string", "object", "null"]
 
 function accepts0(data, strict) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
-if (!(data["cluster_name"] !== undefined)) return false;
+if (!("cluster_name" in data)) return false;
 for (let object1 = data; ; object1 = copyProperties(data, value2)) {
 let found1 = 0;
 for (const key1 in object1) {
 switch (key1.length) {
 case 5:
 if (key1 === "error") {
-const data64 = object1[key1];
-if (data64 !== undefined) {
-if (data64 !== null) {
-if (!(typeof data64 === "string")) return false;
+const data45 = object1[key1];
+if (data45 !== undefined) {
+if (data45 !== null) {
+if (!(typeof data45 === "string")) return false;
 }
 }
 continue;
@@ -1964,9 +2063,9 @@ continue;
 break;
 case 6:
 if (key1 === "status") {
-const data63 = object1[key1];
-if (data63 !== undefined) {
-if (!accepts13(data63, strict)) return false;
+const data44 = object1[key1];
+if (data44 !== undefined) {
+if (!accepts20(data44, strict)) return false;
 }
 continue;
 }
@@ -1975,28 +2074,26 @@ case 7:
 if (key1 === "filters") {
 const data9 = object1[key1];
 if (data9 !== undefined) {
-if (data9 !== null) {
-if (!(typeof data9 === "object" && data9 !== null && !Array.isArray(data9))) return false;
-}
+if (!accepts13(data9, strict)) return false;
 }
 continue;
 }
 break;
 case 8:
 if (key1 === "metadata") {
-const data74 = object1[key1];
-if (data74 !== undefined) {
-if (!(typeof data74 === "object" && data74 !== null && !Array.isArray(data74))) return false;
+const data55 = object1[key1];
+if (data55 !== undefined) {
+if (!accepts21(data55, strict)) return false;
 }
 continue;
 }
 break;
 case 9:
 if (key1 === "algorithm") {
-const data41 = object1[key1];
-if (data41 !== undefined) {
-if (data41 !== null) {
-if (!(typeof data41 === "string")) return false;
+const data30 = object1[key1];
+if (data30 !== undefined) {
+if (data30 !== null) {
+if (!(typeof data30 === "string")) return false;
 }
 }
 continue;
@@ -2011,37 +2108,37 @@ if (!(typeof data6 === "string")) return false;
 continue;
 }
 if (key1 === "created_at") {
-const data68 = object1[key1];
-if (data68 !== undefined) {
-if (!(typeof data68 === "string")) return false;
-if (!isDateTime(data68, strict)) return false;
+const data49 = object1[key1];
+if (data49 !== undefined) {
+if (!(typeof data49 === "string")) return false;
+if (!isDateTime(data49, strict)) return false;
 }
 continue;
 }
 if (key1 === "updated_at") {
-const data69 = object1[key1];
-if (data69 !== undefined) {
-if (!(typeof data69 === "string")) return false;
-if (!isDateTime(data69, strict)) return false;
+const data50 = object1[key1];
+if (data50 !== undefined) {
+if (!(typeof data50 === "string")) return false;
+if (!isDateTime(data50, strict)) return false;
 }
 continue;
 }
 break;
 case 11:
 if (key1 === "sample_size") {
-const data26 = object1[key1];
-if (data26 !== undefined) {
-if (data26 !== null) {
-if (!(typeof data26 === "number" && !(data26 % 1) && data26 === data26)) return false;
+const data17 = object1[key1];
+if (data17 !== undefined) {
+if (data17 !== null) {
+if (!(typeof data17 === "number" && !(data17 % 1) && data17 === data17)) return false;
 }
 }
 continue;
 }
 if (key1 === "last_run_id") {
-const data67 = object1[key1];
-if (data67 !== undefined) {
-if (data67 !== null) {
-if (!(typeof data67 === "string")) return false;
+const data48 = object1[key1];
+if (data48 !== undefined) {
+if (data48 !== null) {
+if (!(typeof data48 === "string")) return false;
 }
 }
 continue;
@@ -2073,48 +2170,48 @@ if (!accepts12(data5, strict)) return false;
 continue;
 }
 if (key1 === "feature_uris") {
-const data11 = object1[key1];
-if (data11 !== undefined) {
-if (data11 !== null) {
-if (!(Array.isArray(data11))) return false;
-for (let index3 = 0, length3 = data11.length; index3 < length3; index3++) {
-const data12 = data11[index3];
-if (!(typeof data12 === "string")) return false;
+const data10 = object1[key1];
+if (data10 !== undefined) {
+if (data10 !== null) {
+if (!(Array.isArray(data10))) return false;
+for (let index3 = 0, length3 = data10.length; index3 < length3; index3++) {
+const data11 = data10[index3];
+if (!(typeof data11 === "string")) return false;
 }
 }
 }
 continue;
 }
 if (key1 === "llm_labeling") {
-const data46 = object1[key1];
-if (data46 !== undefined) {
-if (data46 !== null && !(typeof data46 === "object" && data46 !== null && !Array.isArray(data46))) return false;
+const data34 = object1[key1];
+if (data34 !== undefined) {
+if (data34 !== null && !(typeof data34 === "object" && data34 !== null && !Array.isArray(data34))) return false;
 let isValid2 = false;
 branch2: {
-if (!(typeof data46 === "object" && data46 !== null && !Array.isArray(data46))) break branch2;
+if (!(typeof data34 === "object" && data34 !== null && !Array.isArray(data34))) break branch2;
 isValid2 = true;
 }
 if (isValid2) {
-if (!accepts4(data46, strict)) return false;
+if (!accepts4(data34, strict)) return false;
 }
 }
 continue;
 }
 if (key1 === "num_clusters") {
-const data47 = object1[key1];
-if (data47 !== undefined) {
-if (data47 !== null) {
-if (!(typeof data47 === "number" && !(data47 % 1) && data47 === data47)) return false;
+const data35 = object1[key1];
+if (data35 !== undefined) {
+if (data35 !== null) {
+if (!(typeof data35 === "number" && !(data35 % 1) && data35 === data35)) return false;
 }
 }
 continue;
 }
 if (key1 === "completed_at") {
-const data71 = object1[key1];
-if (data71 !== undefined) {
-if (data71 !== null) {
-if (!(typeof data71 === "string")) return false;
-if (!isDateTime(data71, strict)) return false;
+const data52 = object1[key1];
+if (data52 !== undefined) {
+if (data52 !== null) {
+if (!(typeof data52 === "string")) return false;
+if (!isDateTime(data52, strict)) return false;
 }
 }
 continue;
@@ -2122,91 +2219,57 @@ continue;
 break;
 case 13:
 if (key1 === "enrich_source") {
-const data44 = object1[key1];
-if (data44 !== undefined) {
-if (!(typeof data44 === "boolean")) return false;
+const data32 = object1[key1];
+if (data32 !== undefined) {
+if (!(typeof data32 === "boolean")) return false;
 }
 continue;
 }
 break;
 case 15:
 if (key1 === "learned_weights") {
-const data14 = object1[key1];
-if (data14 !== undefined) {
-if (data14 !== null) {
-if (!(typeof data14 === "object" && data14 !== null && !Array.isArray(data14))) return false;
-void data14[""];
-for (const key3 in data14) {
-const data15 = data14[key3];
-if (!(typeof data15 === "number")) return false;
-}
-}
+const data13 = object1[key1];
+if (data13 !== undefined) {
+if (!accepts14(data13, strict)) return false;
 }
 continue;
 }
 if (key1 === "quality_metrics") {
-const data50 = object1[key1];
-if (data50 !== undefined) {
-if (data50 !== null) {
-if (!(typeof data50 === "object" && data50 !== null && !Array.isArray(data50))) return false;
-void data50["silhouette_score"];
-for (const key7 in data50) {
-switch (key7.length) {
-case 16:
-if (key7 === "silhouette_score") {
-continue;
-}
-break;
-case 20:
-if (key7 === "davies_bouldin_score") {
-continue;
-}
-if (key7 === "davies_bouldin_index") {
-continue;
-}
-break;
-case 23:
-if (key7 === "calinski_harabasz_score") {
-continue;
-}
-break;
-}
-}
-}
+const data38 = object1[key1];
+if (data38 !== undefined) {
+if (!accepts18(data38, strict)) return false;
 }
 continue;
 }
 break;
 case 16:
 if (key1 === "vis_n_components") {
-const data32 = object1[key1];
-if (data32 !== undefined) {
-if (!(data32 === 2 || data32 === 3 || data32 === null)) return false;
+const data21 = object1[key1];
+if (data21 !== undefined) {
+if (!(data21 === 2 || data21 === 3 || data21 === null)) return false;
 }
 continue;
 }
 if (key1 === "algorithm_params") {
-const data42 = object1[key1];
-if (data42 !== undefined) {
-if (data42 !== null) {
-if (!(typeof data42 === "object" && data42 !== null && !Array.isArray(data42))) return false;
-}
+const data31 = object1[key1];
+if (data31 !== undefined) {
+if (!accepts17(data31, strict)) return false;
 }
 continue;
 }
 if (key1 === "failure_category") {
-const data65 = object1[key1];
-if (data65 !== undefined) {
-if (!(data65 === "timeout" || data65 === "infrastructure" || data65 === "orphaned" || data65 === "pipeline" || data65 === "validation" || data65 === "unknown" || data65 === null)) return false;
+const data46 = object1[key1];
+if (data46 !== undefined) {
+if (!(data46 === "timeout" || data46 === "infrastructure" || data46 === "orphaned" || data46 === "pipeline" || data46 === "validation" || data46 === "unknown" || data46 === null)) return false;
 }
 continue;
 }
 if (key1 === "last_executed_at") {
-const data70 = object1[key1];
-if (data70 !== undefined) {
-if (data70 !== null) {
-if (!(typeof data70 === "string")) return false;
-if (!isDateTime(data70, strict)) return false;
+const data51 = object1[key1];
+if (data51 !== undefined) {
+if (data51 !== null) {
+if (!(typeof data51 === "string")) return false;
+if (!isDateTime(data51, strict)) return false;
 }
 }
 continue;
@@ -2239,22 +2302,22 @@ if (!(typeof data8 === "string")) return false;
 continue;
 }
 if (key1 === "parent_cluster_id") {
-const data57 = object1[key1];
-if (data57 !== undefined) {
-if (data57 !== null) {
-if (!(typeof data57 === "string")) return false;
+const data40 = object1[key1];
+if (data40 !== undefined) {
+if (data40 !== null) {
+if (!(typeof data40 === "string")) return false;
 }
 }
 continue;
 }
 if (key1 === "child_cluster_ids") {
-const data58 = object1[key1];
-if (data58 !== undefined) {
-if (data58 !== null) {
-if (!(Array.isArray(data58))) return false;
-for (let index8 = 0, length8 = data58.length; index8 < length8; index8++) {
-const data59 = data58[index8];
-if (!(typeof data59 === "string")) return false;
+const data41 = object1[key1];
+if (data41 !== undefined) {
+if (data41 !== null) {
+if (!(Array.isArray(data41))) return false;
+for (let index7 = 0, length7 = data41.length; index7 < length7; index7++) {
+const data42 = data41[index7];
+if (!(typeof data42 === "string")) return false;
 }
 }
 }
@@ -2263,47 +2326,14 @@ continue;
 break;
 case 18:
 if (key1 === "face_cluster_merge") {
-const data18 = object1[key1];
-if (data18 !== undefined) {
-if (data18 !== null) {
-if (!(typeof data18 === "object" && data18 !== null && !Array.isArray(data18))) return false;
-void data18["enabled"];
-for (const key4 in data18) {
-switch (key4.length) {
-case 7:
-if (key4 === "enabled") {
-const data19 = data18[key4];
-if (data19 !== undefined) {
-if (data19 !== null) {
-if (!(typeof data19 === "boolean")) return false;
-}
+const data16 = object1[key1];
+if (data16 !== undefined) {
+if (!accepts15(data16, strict)) return false;
 }
 continue;
 }
-break;
-case 10:
-if (key4 === "bbox_field") {
-const data23 = data18[key4];
-if (data23 !== undefined) {
-if (data23 !== null) {
-if (!(typeof data23 === "string")) return false;
-}
-}
-continue;
-}
-break;
-case 11:
-if (key4 === "frame_field") {
-const data24 = data18[key4];
-if (data24 !== undefined) {
-if (data24 !== null) {
-if (!(typeof data24 === "string")) return false;
-}
-}
-continue;
-}
-if (key4 === "scene_field") {
-const data25 = data18[key4];
+if (key1 === "aggregation_method") {
+const data25 = object1[key1];
 if (data25 !== undefined) {
 if (data25 !== null) {
 if (!(typeof data25 === "string")) return false;
@@ -2311,103 +2341,48 @@ if (!(typeof data25 === "string")) return false;
 }
 continue;
 }
-break;
-case 18:
-if (key4 === "bbox_iou_threshold") {
-const data21 = data18[key4];
-if (data21 !== undefined) {
-if (data21 !== null) {
-if (!(typeof data21 === "number")) return false;
-}
-}
-continue;
-}
-break;
-case 23:
-if (key4 === "scene_jaccard_threshold") {
-const data22 = data18[key4];
-if (data22 !== undefined) {
-if (data22 !== null) {
-if (!(typeof data22 === "number")) return false;
-}
-}
-continue;
-}
-break;
-case 25:
-if (key4 === "centroid_cosine_threshold") {
-const data20 = data18[key4];
-if (data20 !== undefined) {
-if (data20 !== null) {
-if (!(typeof data20 === "number")) return false;
-}
-}
-continue;
-}
-break;
-}
-}
-}
-}
-continue;
-}
-if (key1 === "aggregation_method") {
-const data36 = object1[key1];
-if (data36 !== undefined) {
-if (data36 !== null) {
-if (!(typeof data36 === "string")) return false;
-}
-}
-continue;
-}
 if (key1 === "hierarchy_detected") {
-const data56 = object1[key1];
-if (data56 !== undefined) {
-if (!(typeof data56 === "boolean")) return false;
+const data39 = object1[key1];
+if (data39 !== undefined) {
+if (!(typeof data39 === "boolean")) return false;
 }
 continue;
 }
 break;
 case 19:
 if (key1 === "preprocessing_steps") {
-const data27 = object1[key1];
-if (data27 !== undefined) {
-if (data27 !== null) {
-if (!(Array.isArray(data27))) return false;
-for (let index4 = 0, length4 = data27.length; index4 < length4; index4++) {
-const data28 = data27[index4];
-if (!(typeof data28 === "object" && data28 !== null && !Array.isArray(data28))) return false;
-}
-}
+const data18 = object1[key1];
+if (data18 !== undefined) {
+if (!accepts16(data18, strict)) return false;
 }
 continue;
 }
 if (key1 === "hierarchical_vector") {
-const data30 = object1[key1];
-if (data30 !== undefined) {
-if (data30 !== null) {
-if (!(typeof data30 === "boolean")) return false;
+const data19 = object1[key1];
+if (data19 !== undefined) {
+if (data19 !== null) {
+if (!(typeof data19 === "boolean")) return false;
 }
 }
 continue;
 }
 if (key1 === "max_hierarchy_depth") {
-const data31 = object1[key1];
-if (data31 !== undefined) {
-if (data31 !== null) {
-if (!(typeof data31 === "number" && !(data31 % 1) && data31 === data31)) return false;
+const data20 = object1[key1];
+if (data20 !== undefined) {
+if (data20 !== null) {
+if (!(typeof data20 === "number" && !(data20 % 1) && data20 === data20)) return false;
 }
 }
 continue;
 }
 if (key1 === "llm_labeling_errors") {
-const data72 = object1[key1];
-if (data72 !== undefined) {
-if (data72 !== null) {
-if (!(Array.isArray(data72))) return false;
-for (let index10 = 0, length10 = data72.length; index10 < length10; index10++) {
-const data73 = data72[index10];
-if (!(typeof data73 === "string")) return false;
+const data53 = object1[key1];
+if (data53 !== undefined) {
+if (data53 !== null) {
+if (!(Array.isArray(data53))) return false;
+for (let index8 = 0, length8 = data53.length; index8 < length8; index8++) {
+const data54 = data53[index8];
+if (!(typeof data54 === "string")) return false;
 }
 }
 }
@@ -2416,13 +2391,13 @@ continue;
 break;
 case 20:
 if (key1 === "clustered_attributes") {
-const data33 = object1[key1];
-if (data33 !== undefined) {
-if (data33 !== null) {
-if (!(Array.isArray(data33))) return false;
-for (let index5 = 0, length5 = data33.length; index5 < length5; index5++) {
-const data34 = data33[index5];
-if (!(typeof data34 === "string")) return false;
+const data22 = object1[key1];
+if (data22 !== undefined) {
+if (data22 !== null) {
+if (!(Array.isArray(data22))) return false;
+for (let index4 = 0, length4 = data22.length; index4 < length4; index4++) {
+const data23 = data22[index4];
+if (!(typeof data23 === "string")) return false;
 }
 }
 }
@@ -2431,21 +2406,21 @@ continue;
 break;
 case 21:
 if (key1 === "hierarchical_grouping") {
-const data35 = object1[key1];
-if (data35 !== undefined) {
-if (data35 !== null) {
-if (!(typeof data35 === "boolean")) return false;
+const data24 = object1[key1];
+if (data24 !== undefined) {
+if (data24 !== null) {
+if (!(typeof data24 === "boolean")) return false;
 }
 }
 continue;
 }
 if (key1 === "output_collection_ids") {
-const data37 = object1[key1];
-if (data37 !== undefined) {
-if (!(Array.isArray(data37))) return false;
-for (let index6 = 0, length6 = data37.length; index6 < length6; index6++) {
-const data38 = data37[index6];
-if (!(typeof data38 === "string")) return false;
+const data26 = object1[key1];
+if (data26 !== undefined) {
+if (!(Array.isArray(data26))) return false;
+for (let index5 = 0, length5 = data26.length; index5 < length5; index5++) {
+const data27 = data26[index5];
+if (!(typeof data27 === "string")) return false;
 }
 }
 continue;
@@ -2453,37 +2428,37 @@ continue;
 break;
 case 22:
 if (key1 === "multi_feature_strategy") {
-const data13 = object1[key1];
-if (data13 !== undefined) {
-if (data13 !== null) {
-if (!(typeof data13 === "string")) return false;
+const data12 = object1[key1];
+if (data12 !== undefined) {
+if (data12 !== null) {
+if (!(typeof data12 === "string")) return false;
 }
 }
 continue;
 }
 if (key1 === "learning_quality_score") {
-const data16 = object1[key1];
-if (data16 !== undefined) {
-if (data16 !== null) {
-if (!(typeof data16 === "number")) return false;
+const data14 = object1[key1];
+if (data14 !== undefined) {
+if (data14 !== null) {
+if (!(typeof data14 === "number")) return false;
 }
 }
 continue;
 }
 if (key1 === "execution_time_seconds") {
-const data49 = object1[key1];
-if (data49 !== undefined) {
-if (data49 !== null) {
-if (!(typeof data49 === "number")) return false;
+const data37 = object1[key1];
+if (data37 !== undefined) {
+if (data37 !== null) {
+if (!(typeof data37 === "number")) return false;
 }
 }
 continue;
 }
 if (key1 === "last_execution_task_id") {
-const data66 = object1[key1];
-if (data66 !== undefined) {
-if (data66 !== null) {
-if (!(typeof data66 === "string")) return false;
+const data47 = object1[key1];
+if (data47 !== undefined) {
+if (data47 !== null) {
+if (!(typeof data47 === "string")) return false;
 }
 }
 continue;
@@ -2491,60 +2466,54 @@ continue;
 break;
 case 23:
 if (key1 === "output_collection_names") {
-const data39 = object1[key1];
-if (data39 !== undefined) {
-if (!(Array.isArray(data39))) return false;
-for (let index7 = 0, length7 = data39.length; index7 < length7; index7++) {
-const data40 = data39[index7];
-if (!(typeof data40 === "string")) return false;
+const data28 = object1[key1];
+if (data28 !== undefined) {
+if (!(Array.isArray(data28))) return false;
+for (let index6 = 0, length6 = data28.length; index6 < length6; index6++) {
+const data29 = data28[index6];
+if (!(typeof data29 === "string")) return false;
 }
 }
 continue;
 }
 if (key1 === "num_documents_clustered") {
-const data48 = object1[key1];
-if (data48 !== undefined) {
-if (data48 !== null) {
-if (!(typeof data48 === "number" && !(data48 % 1) && data48 === data48)) return false;
+const data36 = object1[key1];
+if (data36 !== undefined) {
+if (data36 !== null) {
+if (!(typeof data36 === "number" && !(data36 % 1) && data36 === data36)) return false;
 }
 }
 continue;
 }
 if (key1 === "hierarchy_relationships") {
-const data60 = object1[key1];
-if (data60 !== undefined) {
-if (data60 !== null) {
-if (!(Array.isArray(data60))) return false;
-for (let index9 = 0, length9 = data60.length; index9 < length9; index9++) {
-const data61 = data60[index9];
-if (!(typeof data61 === "object" && data61 !== null && !Array.isArray(data61))) return false;
-}
-}
+const data43 = object1[key1];
+if (data43 !== undefined) {
+if (!accepts19(data43, strict)) return false;
 }
 continue;
 }
 break;
 case 24:
 if (key1 === "effective_feature_method") {
-const data17 = object1[key1];
-if (data17 !== undefined) {
-if (data17 !== null) {
-if (!(typeof data17 === "string")) return false;
+const data15 = object1[key1];
+if (data15 !== undefined) {
+if (data15 !== null) {
+if (!(typeof data15 === "string")) return false;
 }
 }
 continue;
 }
 if (key1 === "source_enrichment_config") {
-const data45 = object1[key1];
-if (data45 !== undefined) {
-if (data45 !== null && !(typeof data45 === "object" && data45 !== null && !Array.isArray(data45))) return false;
+const data33 = object1[key1];
+if (data33 !== undefined) {
+if (data33 !== null && !(typeof data33 === "object" && data33 !== null && !Array.isArray(data33))) return false;
 let isValid1 = false;
 branch1: {
-if (!(typeof data45 === "object" && data45 !== null && !Array.isArray(data45))) break branch1;
+if (!(typeof data33 === "object" && data33 !== null && !Array.isArray(data33))) break branch1;
 isValid1 = true;
 }
 if (isValid1) {
-if (!accepts2(data45, strict)) return false;
+if (!accepts2(data33, strict)) return false;
 }
 }
 continue;
@@ -2553,14 +2522,14 @@ break;
 }
 }
 if (found1 === 4) break;
-if (object1 !== data || !(data["namespace_id"] !== undefined) || !(data["input_collections"] !== undefined) || !(data["cluster_type"] !== undefined)) return false;
+if (object1 !== data || !(data["cluster_name"] !== undefined) || !(data["namespace_id"] !== undefined) || !(data["input_collections"] !== undefined) || !(data["cluster_type"] !== undefined)) return false;
 }
 return true;
 }
 
 function accepts1(data, strict) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
-void data["enabled"];
+for (const key1 in data) { void data[key1]; break; }
 for (const key1 in data) {
 switch (key1.length) {
 case 7:
@@ -2645,7 +2614,7 @@ return true;
 
 function accepts2(data, strict) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
-void data["field_mappings"];
+for (const key1 in data) { void data[key1]; break; }
 for (const key1 in data) {
 switch (key1.length) {
 case 14:
@@ -2668,7 +2637,7 @@ return true;
 
 function accepts3(data, strict) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
-if (!(data["source_field"] !== undefined)) return false;
+if (!("source_field" in data)) return false;
 for (let object1 = data; ; object1 = copyProperties(data, value3)) {
 let found1 = 0;
 for (const key1 in object1) {
@@ -2694,14 +2663,14 @@ break;
 }
 }
 if (found1 === 2) break;
-if (object1 !== data || !(data["target_field"] !== undefined)) return false;
+if (object1 !== data || !(data["source_field"] !== undefined) || !(data["target_field"] !== undefined)) return false;
 }
 return true;
 }
 
 function accepts4(data, strict) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
-void data["enabled"];
+for (const key1 in data) { void data[key1]; break; }
 for (const key1 in data) {
 switch (key1.length) {
 case 7:
@@ -2735,19 +2704,19 @@ if (!(typeof data4 === "string")) return false;
 continue;
 }
 if (key1 === "parameters") {
-const data15 = data[key1];
-if (data15 !== undefined) {
-if (!(typeof data15 === "object" && data15 !== null && !Array.isArray(data15))) return false;
+const data14 = data[key1];
+if (data14 !== undefined) {
+if (!accepts23(data14, strict)) return false;
 }
 continue;
 }
 break;
 case 11:
 if (key1 === "description") {
-const data17 = data[key1];
-if (data17 !== undefined) {
-if (data17 !== null) {
-if (!(typeof data17 === "string")) return false;
+const data15 = data[key1];
+if (data15 !== undefined) {
+if (data15 !== null) {
+if (!(typeof data15 === "string")) return false;
 }
 }
 continue;
@@ -2768,7 +2737,7 @@ case 14:
 if (key1 === "response_shape") {
 const data13 = data[key1];
 if (data13 !== undefined) {
-if (!(typeof data13 === "string" || typeof data13 === "object" && data13 !== null && !Array.isArray(data13) || data13 === null)) return false;
+if (!accepts22(data13, strict)) return false;
 }
 continue;
 }
@@ -2866,8 +2835,8 @@ return true;
 
 function accepts5(data, strict) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
-if (!(data["input_mappings"] !== undefined)) return false;
-for (let object1 = data; ; object1 = copyProperties(data, value5)) {
+if (!("input_mappings" in data)) return false;
+for (let object1 = data; ; object1 = copyProperties(data, value4)) {
 let found1 = 0;
 for (const key1 in object1) {
 switch (key1.length) {
@@ -2889,15 +2858,15 @@ break;
 }
 }
 if (found1 === 1) break;
-if (object1 !== data) return false;
+if (object1 !== data || !(data["input_mappings"] !== undefined)) return false;
 }
 return true;
 }
 
 function accepts6(data, strict) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
-if (!(data["input_key"] !== undefined)) return false;
-for (let object1 = data; ; object1 = copyProperties(data, value6)) {
+if (!("input_key" in data)) return false;
+for (let object1 = data; ; object1 = copyProperties(data, value5)) {
 let found1 = 0;
 for (const key1 in object1) {
 switch (key1.length) {
@@ -2941,71 +2910,23 @@ break;
 }
 }
 if (found1 === 1) break;
-if (object1 !== data) return false;
+if (object1 !== data || !(data["input_key"] !== undefined)) return false;
 }
 return true;
 }
 
 function accepts7(data, strict) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
-if (!(data["results"] !== undefined)) return false;
-for (let object1 = data; ; object1 = copyProperties(data, value7)) {
+if (!("results" in data)) return false;
+for (let object1 = data; ; object1 = copyProperties(data, value6)) {
 let found1 = 0;
 for (const key1 in object1) {
 switch (key1.length) {
 case 5:
 if (key1 === "stats") {
-const data12 = object1[key1];
-if (data12 !== undefined) {
-if (data12 !== null) {
-if (!(typeof data12 === "object" && data12 !== null && !Array.isArray(data12))) return false;
-void data12["total_clusters"];
-for (const key3 in data12) {
-switch (key3.length) {
-case 14:
-if (key3 === "total_clusters") {
-const data13 = data12[key3];
-if (data13 !== undefined) {
-if (!(typeof data13 === "number" && !(data13 % 1) && data13 === data13)) return false;
-}
-continue;
-}
-break;
-case 15:
-if (key3 === "total_documents") {
-const data14 = data12[key3];
-if (data14 !== undefined) {
-if (!(typeof data14 === "number" && !(data14 % 1) && data14 === data14)) return false;
-}
-continue;
-}
-break;
-case 18:
-if (key3 === "clusters_by_status") {
-const data16 = data12[key3];
-if (data16 !== undefined) {
-if (!(typeof data16 === "object" && data16 !== null && !Array.isArray(data16))) return false;
-void data16[""];
-for (const key4 in data16) {
-const data17 = data16[key4];
-if (!(typeof data17 === "number" && !(data17 % 1) && data17 === data17)) return false;
-}
-}
-continue;
-}
-break;
-case 25:
-if (key3 === "avg_documents_per_cluster") {
-const data15 = data12[key3];
-if (data15 !== undefined) {
-if (!(typeof data15 === "number")) return false;
-}
-continue;
-}
-break;
-}
-}
-}
+const data5 = object1[key1];
+if (data5 !== undefined) {
+if (!accepts25(data5, strict)) return false;
 }
 continue;
 }
@@ -3028,25 +2949,14 @@ case 10:
 if (key1 === "pagination") {
 const data3 = object1[key1];
 if (data3 !== undefined) {
-if (data3 !== null) {
-if (!(typeof data3 === "object" && data3 !== null && !Array.isArray(data3))) return false;
-void data3["total"];
-for (const key2 in data3) {
-switch (key2.length) {
-case 4:
-if (key2 === "page") {
-const data5 = data3[key2];
-if (data5 !== undefined) {
-if (data5 !== null) {
-if (!(typeof data5 === "number" && !(data5 % 1) && data5 === data5)) return false;
-}
+if (!accepts24(data3, strict)) return false;
 }
 continue;
 }
 break;
-case 5:
-if (key2 === "total") {
-const data4 = data3[key2];
+case 11:
+if (key1 === "total_count") {
+const data4 = object1[key1];
 if (data4 !== undefined) {
 if (data4 !== null) {
 if (!(typeof data4 === "number" && !(data4 % 1) && data4 === data4)) return false;
@@ -3055,86 +2965,17 @@ if (!(typeof data4 === "number" && !(data4 % 1) && data4 === data4)) return fals
 continue;
 }
 break;
-case 9:
-if (key2 === "page_size") {
-const data6 = data3[key2];
-if (data6 !== undefined) {
-if (data6 !== null) {
-if (!(typeof data6 === "number" && !(data6 % 1) && data6 === data6)) return false;
-}
-}
-continue;
-}
-if (key2 === "next_page") {
-const data8 = data3[key2];
-if (data8 !== undefined) {
-if (data8 !== null) {
-if (!(typeof data8 === "string")) return false;
-}
-}
-continue;
-}
-break;
-case 11:
-if (key2 === "total_pages") {
-const data7 = data3[key2];
-if (data7 !== undefined) {
-if (data7 !== null) {
-if (!(typeof data7 === "number" && !(data7 % 1) && data7 === data7)) return false;
-}
-}
-continue;
-}
-if (key2 === "next_cursor") {
-const data10 = data3[key2];
-if (data10 !== undefined) {
-if (data10 !== null) {
-if (!(typeof data10 === "string")) return false;
-}
-}
-continue;
-}
-break;
-case 13:
-if (key2 === "previous_page") {
-const data9 = data3[key2];
-if (data9 !== undefined) {
-if (data9 !== null) {
-if (!(typeof data9 === "string")) return false;
-}
-}
-continue;
-}
-break;
-}
-}
-}
-}
-continue;
-}
-break;
-case 11:
-if (key1 === "total_count") {
-const data11 = object1[key1];
-if (data11 !== undefined) {
-if (data11 !== null) {
-if (!(typeof data11 === "number" && !(data11 % 1) && data11 === data11)) return false;
-}
-}
-continue;
-}
-break;
 }
 }
 if (found1 === 1) break;
-if (object1 !== data) return false;
+if (object1 !== data || !(data["results"] !== undefined)) return false;
 }
 return true;
 }
 
 function accepts8(data, strict) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
-void data["total"];
+for (const key1 in data) { void data[key1]; break; }
 for (const key1 in data) {
 switch (key1.length) {
 case 4:
@@ -3217,7 +3058,7 @@ return true;
 
 function accepts9(data, strict) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
-void data["total_clusters"];
+for (const key1 in data) { void data[key1]; break; }
 for (const key1 in data) {
 switch (key1.length) {
 case 14:
@@ -3242,12 +3083,7 @@ case 18:
 if (key1 === "clusters_by_status") {
 const data4 = data[key1];
 if (data4 !== undefined) {
-if (!(typeof data4 === "object" && data4 !== null && !Array.isArray(data4))) return false;
-void data4[""];
-for (const key2 in data4) {
-const data5 = data4[key2];
-if (!(typeof data5 === "number" && !(data5 % 1) && data5 === data5)) return false;
-}
+if (!accepts26(data4, strict)) return false;
 }
 continue;
 }
@@ -3281,10 +3117,10 @@ for (const key1 in object1) {
 switch (key1.length) {
 case 5:
 if (key1 === "error") {
-const data64 = object1[key1];
-if (data64 !== undefined) {
-if (data64 !== null) {
-if (!(typeof data64 === "string")) addViolation(violations, "type", pointer + "/error", { type: value10 }, data64);
+const data45 = object1[key1];
+if (data45 !== undefined) {
+if (data45 !== null) {
+if (!(typeof data45 === "string")) addViolation(violations, "type", pointer + "/error", { type: value8 }, data45);
 }
 }
 continue;
@@ -3292,9 +3128,9 @@ continue;
 break;
 case 6:
 if (key1 === "status") {
-const data63 = object1[key1];
-if (data63 !== undefined) {
-collect17(data63, pointer + "/status", strict, violations);
+const data44 = object1[key1];
+if (data44 !== undefined) {
+collect37(data44, pointer + "/status", strict, violations);
 }
 continue;
 }
@@ -3303,28 +3139,26 @@ case 7:
 if (key1 === "filters") {
 const data9 = object1[key1];
 if (data9 !== undefined) {
-if (data9 !== null) {
-if (!(typeof data9 === "object" && data9 !== null && !Array.isArray(data9))) addViolation(violations, "type", pointer + "/filters", { type: value9 }, data9);
-}
+collect28(data9, pointer + "/filters", strict, violations);
 }
 continue;
 }
 break;
 case 8:
 if (key1 === "metadata") {
-const data74 = object1[key1];
-if (data74 !== undefined) {
-if (!(typeof data74 === "object" && data74 !== null && !Array.isArray(data74))) addViolation(violations, "type", pointer + "/metadata", { type: "object" }, data74);
+const data55 = object1[key1];
+if (data55 !== undefined) {
+collect38(data55, pointer + "/metadata", strict, violations);
 }
 continue;
 }
 break;
 case 9:
 if (key1 === "algorithm") {
-const data41 = object1[key1];
-if (data41 !== undefined) {
-if (data41 !== null) {
-if (!(typeof data41 === "string")) addViolation(violations, "type", pointer + "/algorithm", { type: value10 }, data41);
+const data30 = object1[key1];
+if (data30 !== undefined) {
+if (data30 !== null) {
+if (!(typeof data30 === "string")) addViolation(violations, "type", pointer + "/algorithm", { type: value8 }, data30);
 }
 }
 continue;
@@ -3339,21 +3173,21 @@ if (!(typeof data6 === "string")) addViolation(violations, "type", pointer + "/c
 continue;
 }
 if (key1 === "created_at") {
-const data68 = object1[key1];
-if (data68 !== undefined) {
-if (!(typeof data68 === "string")) addViolation(violations, "type", pointer + "/created_at", { type: "string" }, data68);
+const data49 = object1[key1];
+if (data49 !== undefined) {
+if (!(typeof data49 === "string")) addViolation(violations, "type", pointer + "/created_at", { type: "string" }, data49);
 else {
-if (!isDateTime(data68, strict)) addViolation(violations, "format", pointer + "/created_at", { format: "date-time" }, data68);
+if (!isDateTime(data49, strict)) addViolation(violations, "format", pointer + "/created_at", { format: "date-time" }, data49);
 }
 }
 continue;
 }
 if (key1 === "updated_at") {
-const data69 = object1[key1];
-if (data69 !== undefined) {
-if (!(typeof data69 === "string")) addViolation(violations, "type", pointer + "/updated_at", { type: "string" }, data69);
+const data50 = object1[key1];
+if (data50 !== undefined) {
+if (!(typeof data50 === "string")) addViolation(violations, "type", pointer + "/updated_at", { type: "string" }, data50);
 else {
-if (!isDateTime(data69, strict)) addViolation(violations, "format", pointer + "/updated_at", { format: "date-time" }, data69);
+if (!isDateTime(data50, strict)) addViolation(violations, "format", pointer + "/updated_at", { format: "date-time" }, data50);
 }
 }
 continue;
@@ -3361,19 +3195,19 @@ continue;
 break;
 case 11:
 if (key1 === "sample_size") {
-const data26 = object1[key1];
-if (data26 !== undefined) {
-if (data26 !== null) {
-if (!(typeof data26 === "number" && !(data26 % 1) && data26 === data26)) addViolation(violations, "type", pointer + "/sample_size", { type: value13 }, data26);
+const data17 = object1[key1];
+if (data17 !== undefined) {
+if (data17 !== null) {
+if (!(typeof data17 === "number" && !(data17 % 1) && data17 === data17)) addViolation(violations, "type", pointer + "/sample_size", { type: value10 }, data17);
 }
 }
 continue;
 }
 if (key1 === "last_run_id") {
-const data67 = object1[key1];
-if (data67 !== undefined) {
-if (data67 !== null) {
-if (!(typeof data67 === "string")) addViolation(violations, "type", pointer + "/last_run_id", { type: value10 }, data67);
+const data48 = object1[key1];
+if (data48 !== undefined) {
+if (data48 !== null) {
+if (!(typeof data48 === "string")) addViolation(violations, "type", pointer + "/last_run_id", { type: value8 }, data48);
 }
 }
 continue;
@@ -3401,20 +3235,20 @@ const data5 = object1[key1];
 if (data5 !== undefined) {
 found1++;
 const start1 = violations.length;
-collect14(data5, pointer + "/cluster_type", strict, violations);
+collect27(data5, pointer + "/cluster_type", strict, violations);
 if (data5 === null) markRequired(violations, start1);
 }
 continue;
 }
 if (key1 === "feature_uris") {
-const data11 = object1[key1];
-if (data11 !== undefined) {
-if (data11 !== null) {
-if (!(Array.isArray(data11))) addViolation(violations, "type", pointer + "/feature_uris", { type: value8 }, data11);
+const data10 = object1[key1];
+if (data10 !== undefined) {
+if (data10 !== null) {
+if (!(Array.isArray(data10))) addViolation(violations, "type", pointer + "/feature_uris", { type: value7 }, data10);
 else {
-for (let index3 = 0, length3 = data11.length; index3 < length3; index3++) {
-const data12 = data11[index3];
-if (!(typeof data12 === "string")) addViolation(violations, "type", pointer + "/feature_uris/" + index3, { type: "string" }, data12);
+for (let index3 = 0, length3 = data10.length; index3 < length3; index3++) {
+const data11 = data10[index3];
+if (!(typeof data11 === "string")) addViolation(violations, "type", pointer + "/feature_uris/" + index3, { type: "string" }, data11);
 }
 }
 }
@@ -3422,38 +3256,38 @@ if (!(typeof data12 === "string")) addViolation(violations, "type", pointer + "/
 continue;
 }
 if (key1 === "llm_labeling") {
-const data46 = object1[key1];
-if (data46 !== undefined) {
+const data34 = object1[key1];
+if (data34 !== undefined) {
 let isValid2 = false;
 branch2: {
-if (!(typeof data46 === "object" && data46 !== null && !Array.isArray(data46))) break branch2;
+if (!(typeof data34 === "object" && data34 !== null && !Array.isArray(data34))) break branch2;
 isValid2 = true;
 }
 if (isValid2) {
-collect16(data46, pointer + "/llm_labeling", strict, violations);
+collect34(data34, pointer + "/llm_labeling", strict, violations);
 }
-if (data46 !== null) {
-if (!(typeof data46 === "object" && data46 !== null && !Array.isArray(data46))) addViolation(violations, "type", pointer + "/llm_labeling", { type: value9 }, data46);
+if (data34 !== null) {
+if (!(typeof data34 === "object" && data34 !== null && !Array.isArray(data34))) addViolation(violations, "type", pointer + "/llm_labeling", { type: value12 }, data34);
 }
 }
 continue;
 }
 if (key1 === "num_clusters") {
-const data47 = object1[key1];
-if (data47 !== undefined) {
-if (data47 !== null) {
-if (!(typeof data47 === "number" && !(data47 % 1) && data47 === data47)) addViolation(violations, "type", pointer + "/num_clusters", { type: value13 }, data47);
+const data35 = object1[key1];
+if (data35 !== undefined) {
+if (data35 !== null) {
+if (!(typeof data35 === "number" && !(data35 % 1) && data35 === data35)) addViolation(violations, "type", pointer + "/num_clusters", { type: value10 }, data35);
 }
 }
 continue;
 }
 if (key1 === "completed_at") {
-const data71 = object1[key1];
-if (data71 !== undefined) {
-if (data71 !== null) {
-if (!(typeof data71 === "string")) addViolation(violations, "type", pointer + "/completed_at", { type: value10 }, data71);
+const data52 = object1[key1];
+if (data52 !== undefined) {
+if (data52 !== null) {
+if (!(typeof data52 === "string")) addViolation(violations, "type", pointer + "/completed_at", { type: value8 }, data52);
 else {
-if (!isDateTime(data71, strict)) addViolation(violations, "format", pointer + "/completed_at", { format: "date-time" }, data71);
+if (!isDateTime(data52, strict)) addViolation(violations, "format", pointer + "/completed_at", { format: "date-time" }, data52);
 }
 }
 }
@@ -3462,96 +3296,58 @@ continue;
 break;
 case 13:
 if (key1 === "enrich_source") {
-const data44 = object1[key1];
-if (data44 !== undefined) {
-if (!(typeof data44 === "boolean")) addViolation(violations, "type", pointer + "/enrich_source", { type: "boolean" }, data44);
+const data32 = object1[key1];
+if (data32 !== undefined) {
+if (!(typeof data32 === "boolean")) addViolation(violations, "type", pointer + "/enrich_source", { type: "boolean" }, data32);
 }
 continue;
 }
 break;
 case 15:
 if (key1 === "learned_weights") {
-const data14 = object1[key1];
-if (data14 !== undefined) {
-if (data14 !== null) {
-if (!(typeof data14 === "object" && data14 !== null && !Array.isArray(data14))) addViolation(violations, "type", pointer + "/learned_weights", { type: value9 }, data14);
-else {
-void data14[""];
-for (const key3 in data14) {
-const data15 = data14[key3];
-if (!(typeof data15 === "number")) addViolation(violations, "type", pointer + "/learned_weights/" + escapeToken(key3), { type: "number" }, data15);
-}
-}
-}
+const data13 = object1[key1];
+if (data13 !== undefined) {
+collect29(data13, pointer + "/learned_weights", strict, violations);
 }
 continue;
 }
 if (key1 === "quality_metrics") {
-const data50 = object1[key1];
-if (data50 !== undefined) {
-if (data50 !== null) {
-if (!(typeof data50 === "object" && data50 !== null && !Array.isArray(data50))) addViolation(violations, "type", pointer + "/quality_metrics", { type: value9 }, data50);
-else {
-void data50["silhouette_score"];
-for (const key7 in data50) {
-switch (key7.length) {
-case 16:
-if (key7 === "silhouette_score") {
-continue;
-}
-break;
-case 20:
-if (key7 === "davies_bouldin_score") {
-continue;
-}
-if (key7 === "davies_bouldin_index") {
-continue;
-}
-break;
-case 23:
-if (key7 === "calinski_harabasz_score") {
-continue;
-}
-break;
-}
-}
-}
-}
+const data38 = object1[key1];
+if (data38 !== undefined) {
+collect35(data38, pointer + "/quality_metrics", strict, violations);
 }
 continue;
 }
 break;
 case 16:
 if (key1 === "vis_n_components") {
-const data32 = object1[key1];
-if (data32 !== undefined) {
-if (!(data32 === 2 || data32 === 3 || data32 === null)) addViolation(violations, "enum", pointer + "/vis_n_components", { allowedValues: value0 }, data32);
+const data21 = object1[key1];
+if (data21 !== undefined) {
+if (!(data21 === 2 || data21 === 3 || data21 === null)) addViolation(violations, "enum", pointer + "/vis_n_components", { allowedValues: value0 }, data21);
 }
 continue;
 }
 if (key1 === "algorithm_params") {
-const data42 = object1[key1];
-if (data42 !== undefined) {
-if (data42 !== null) {
-if (!(typeof data42 === "object" && data42 !== null && !Array.isArray(data42))) addViolation(violations, "type", pointer + "/algorithm_params", { type: value9 }, data42);
-}
+const data31 = object1[key1];
+if (data31 !== undefined) {
+collect32(data31, pointer + "/algorithm_params", strict, violations);
 }
 continue;
 }
 if (key1 === "failure_category") {
-const data65 = object1[key1];
-if (data65 !== undefined) {
-if (!(data65 === "timeout" || data65 === "infrastructure" || data65 === "orphaned" || data65 === "pipeline" || data65 === "validation" || data65 === "unknown" || data65 === null)) addViolation(violations, "enum", pointer + "/failure_category", { allowedValues: value1 }, data65);
+const data46 = object1[key1];
+if (data46 !== undefined) {
+if (!(data46 === "timeout" || data46 === "infrastructure" || data46 === "orphaned" || data46 === "pipeline" || data46 === "validation" || data46 === "unknown" || data46 === null)) addViolation(violations, "enum", pointer + "/failure_category", { allowedValues: value1 }, data46);
 }
 continue;
 }
 if (key1 === "last_executed_at") {
-const data70 = object1[key1];
-if (data70 !== undefined) {
-if (data70 !== null) {
-if (!(typeof data70 === "string")) addViolation(violations, "type", pointer + "/last_executed_at", { type: value10 }, data70);
+const data51 = object1[key1];
+if (data51 !== undefined) {
+if (data51 !== null) {
+if (!(typeof data51 === "string")) addViolation(violations, "type", pointer + "/last_executed_at", { type: value8 }, data51);
 else {
-if (!isDateTime(data70, strict)) addViolation(violations, "format", pointer + "/last_executed_at", { format: "date-time" }, data70);
+if (!isDateTime(data51, strict)) addViolation(violations, "format", pointer + "/last_executed_at", { format: "date-time" }, data51);
 }
 }
 }
@@ -3577,7 +3373,7 @@ if (key1 === "source_bucket_ids") {
 const data7 = object1[key1];
 if (data7 !== undefined) {
 if (data7 !== null) {
-if (!(Array.isArray(data7))) addViolation(violations, "type", pointer + "/source_bucket_ids", { type: value8 }, data7);
+if (!(Array.isArray(data7))) addViolation(violations, "type", pointer + "/source_bucket_ids", { type: value7 }, data7);
 else {
 for (let index2 = 0, length2 = data7.length; index2 < length2; index2++) {
 const data8 = data7[index2];
@@ -3589,23 +3385,23 @@ if (!(typeof data8 === "string")) addViolation(violations, "type", pointer + "/s
 continue;
 }
 if (key1 === "parent_cluster_id") {
-const data57 = object1[key1];
-if (data57 !== undefined) {
-if (data57 !== null) {
-if (!(typeof data57 === "string")) addViolation(violations, "type", pointer + "/parent_cluster_id", { type: value10 }, data57);
+const data40 = object1[key1];
+if (data40 !== undefined) {
+if (data40 !== null) {
+if (!(typeof data40 === "string")) addViolation(violations, "type", pointer + "/parent_cluster_id", { type: value8 }, data40);
 }
 }
 continue;
 }
 if (key1 === "child_cluster_ids") {
-const data58 = object1[key1];
-if (data58 !== undefined) {
-if (data58 !== null) {
-if (!(Array.isArray(data58))) addViolation(violations, "type", pointer + "/child_cluster_ids", { type: value8 }, data58);
+const data41 = object1[key1];
+if (data41 !== undefined) {
+if (data41 !== null) {
+if (!(Array.isArray(data41))) addViolation(violations, "type", pointer + "/child_cluster_ids", { type: value7 }, data41);
 else {
-for (let index8 = 0, length8 = data58.length; index8 < length8; index8++) {
-const data59 = data58[index8];
-if (!(typeof data59 === "string")) addViolation(violations, "type", pointer + "/child_cluster_ids/" + index8, { type: "string" }, data59);
+for (let index7 = 0, length7 = data41.length; index7 < length7; index7++) {
+const data42 = data41[index7];
+if (!(typeof data42 === "string")) addViolation(violations, "type", pointer + "/child_cluster_ids/" + index7, { type: "string" }, data42);
 }
 }
 }
@@ -3615,156 +3411,64 @@ continue;
 break;
 case 18:
 if (key1 === "face_cluster_merge") {
-const data18 = object1[key1];
-if (data18 !== undefined) {
-if (data18 !== null) {
-if (!(typeof data18 === "object" && data18 !== null && !Array.isArray(data18))) addViolation(violations, "type", pointer + "/face_cluster_merge", { type: value9 }, data18);
-else {
-void data18["enabled"];
-for (const key4 in data18) {
-switch (key4.length) {
-case 7:
-if (key4 === "enabled") {
-const data19 = data18[key4];
-if (data19 !== undefined) {
-if (data19 !== null) {
-if (!(typeof data19 === "boolean")) addViolation(violations, "type", pointer + "/face_cluster_merge/enabled", { type: value12 }, data19);
-}
-}
-continue;
-}
-break;
-case 10:
-if (key4 === "bbox_field") {
-const data23 = data18[key4];
-if (data23 !== undefined) {
-if (data23 !== null) {
-if (!(typeof data23 === "string")) addViolation(violations, "type", pointer + "/face_cluster_merge/bbox_field", { type: value10 }, data23);
-}
-}
-continue;
-}
-break;
-case 11:
-if (key4 === "frame_field") {
-const data24 = data18[key4];
-if (data24 !== undefined) {
-if (data24 !== null) {
-if (!(typeof data24 === "string")) addViolation(violations, "type", pointer + "/face_cluster_merge/frame_field", { type: value10 }, data24);
-}
-}
-continue;
-}
-if (key4 === "scene_field") {
-const data25 = data18[key4];
-if (data25 !== undefined) {
-if (data25 !== null) {
-if (!(typeof data25 === "string")) addViolation(violations, "type", pointer + "/face_cluster_merge/scene_field", { type: value10 }, data25);
-}
-}
-continue;
-}
-break;
-case 18:
-if (key4 === "bbox_iou_threshold") {
-const data21 = data18[key4];
-if (data21 !== undefined) {
-if (data21 !== null) {
-if (!(typeof data21 === "number")) addViolation(violations, "type", pointer + "/face_cluster_merge/bbox_iou_threshold", { type: value11 }, data21);
-}
-}
-continue;
-}
-break;
-case 23:
-if (key4 === "scene_jaccard_threshold") {
-const data22 = data18[key4];
-if (data22 !== undefined) {
-if (data22 !== null) {
-if (!(typeof data22 === "number")) addViolation(violations, "type", pointer + "/face_cluster_merge/scene_jaccard_threshold", { type: value11 }, data22);
-}
-}
-continue;
-}
-break;
-case 25:
-if (key4 === "centroid_cosine_threshold") {
-const data20 = data18[key4];
-if (data20 !== undefined) {
-if (data20 !== null) {
-if (!(typeof data20 === "number")) addViolation(violations, "type", pointer + "/face_cluster_merge/centroid_cosine_threshold", { type: value11 }, data20);
-}
-}
-continue;
-}
-break;
-}
-}
-}
-}
+const data16 = object1[key1];
+if (data16 !== undefined) {
+collect30(data16, pointer + "/face_cluster_merge", strict, violations);
 }
 continue;
 }
 if (key1 === "aggregation_method") {
-const data36 = object1[key1];
-if (data36 !== undefined) {
-if (data36 !== null) {
-if (!(typeof data36 === "string")) addViolation(violations, "type", pointer + "/aggregation_method", { type: value10 }, data36);
+const data25 = object1[key1];
+if (data25 !== undefined) {
+if (data25 !== null) {
+if (!(typeof data25 === "string")) addViolation(violations, "type", pointer + "/aggregation_method", { type: value8 }, data25);
 }
 }
 continue;
 }
 if (key1 === "hierarchy_detected") {
-const data56 = object1[key1];
-if (data56 !== undefined) {
-if (!(typeof data56 === "boolean")) addViolation(violations, "type", pointer + "/hierarchy_detected", { type: "boolean" }, data56);
+const data39 = object1[key1];
+if (data39 !== undefined) {
+if (!(typeof data39 === "boolean")) addViolation(violations, "type", pointer + "/hierarchy_detected", { type: "boolean" }, data39);
 }
 continue;
 }
 break;
 case 19:
 if (key1 === "preprocessing_steps") {
-const data27 = object1[key1];
-if (data27 !== undefined) {
-if (data27 !== null) {
-if (!(Array.isArray(data27))) addViolation(violations, "type", pointer + "/preprocessing_steps", { type: value8 }, data27);
-else {
-for (let index4 = 0, length4 = data27.length; index4 < length4; index4++) {
-const data28 = data27[index4];
-if (!(typeof data28 === "object" && data28 !== null && !Array.isArray(data28))) addViolation(violations, "type", pointer + "/preprocessing_steps/" + index4, { type: "object" }, data28);
-}
-}
-}
+const data18 = object1[key1];
+if (data18 !== undefined) {
+collect31(data18, pointer + "/preprocessing_steps", strict, violations);
 }
 continue;
 }
 if (key1 === "hierarchical_vector") {
-const data30 = object1[key1];
-if (data30 !== undefined) {
-if (data30 !== null) {
-if (!(typeof data30 === "boolean")) addViolation(violations, "type", pointer + "/hierarchical_vector", { type: value12 }, data30);
+const data19 = object1[key1];
+if (data19 !== undefined) {
+if (data19 !== null) {
+if (!(typeof data19 === "boolean")) addViolation(violations, "type", pointer + "/hierarchical_vector", { type: value11 }, data19);
 }
 }
 continue;
 }
 if (key1 === "max_hierarchy_depth") {
-const data31 = object1[key1];
-if (data31 !== undefined) {
-if (data31 !== null) {
-if (!(typeof data31 === "number" && !(data31 % 1) && data31 === data31)) addViolation(violations, "type", pointer + "/max_hierarchy_depth", { type: value13 }, data31);
+const data20 = object1[key1];
+if (data20 !== undefined) {
+if (data20 !== null) {
+if (!(typeof data20 === "number" && !(data20 % 1) && data20 === data20)) addViolation(violations, "type", pointer + "/max_hierarchy_depth", { type: value10 }, data20);
 }
 }
 continue;
 }
 if (key1 === "llm_labeling_errors") {
-const data72 = object1[key1];
-if (data72 !== undefined) {
-if (data72 !== null) {
-if (!(Array.isArray(data72))) addViolation(violations, "type", pointer + "/llm_labeling_errors", { type: value8 }, data72);
+const data53 = object1[key1];
+if (data53 !== undefined) {
+if (data53 !== null) {
+if (!(Array.isArray(data53))) addViolation(violations, "type", pointer + "/llm_labeling_errors", { type: value7 }, data53);
 else {
-for (let index10 = 0, length10 = data72.length; index10 < length10; index10++) {
-const data73 = data72[index10];
-if (!(typeof data73 === "string")) addViolation(violations, "type", pointer + "/llm_labeling_errors/" + index10, { type: "string" }, data73);
+for (let index8 = 0, length8 = data53.length; index8 < length8; index8++) {
+const data54 = data53[index8];
+if (!(typeof data54 === "string")) addViolation(violations, "type", pointer + "/llm_labeling_errors/" + index8, { type: "string" }, data54);
 }
 }
 }
@@ -3774,14 +3478,14 @@ continue;
 break;
 case 20:
 if (key1 === "clustered_attributes") {
-const data33 = object1[key1];
-if (data33 !== undefined) {
-if (data33 !== null) {
-if (!(Array.isArray(data33))) addViolation(violations, "type", pointer + "/clustered_attributes", { type: value8 }, data33);
+const data22 = object1[key1];
+if (data22 !== undefined) {
+if (data22 !== null) {
+if (!(Array.isArray(data22))) addViolation(violations, "type", pointer + "/clustered_attributes", { type: value7 }, data22);
 else {
-for (let index5 = 0, length5 = data33.length; index5 < length5; index5++) {
-const data34 = data33[index5];
-if (!(typeof data34 === "string")) addViolation(violations, "type", pointer + "/clustered_attributes/" + index5, { type: "string" }, data34);
+for (let index4 = 0, length4 = data22.length; index4 < length4; index4++) {
+const data23 = data22[index4];
+if (!(typeof data23 === "string")) addViolation(violations, "type", pointer + "/clustered_attributes/" + index4, { type: "string" }, data23);
 }
 }
 }
@@ -3791,22 +3495,22 @@ continue;
 break;
 case 21:
 if (key1 === "hierarchical_grouping") {
-const data35 = object1[key1];
-if (data35 !== undefined) {
-if (data35 !== null) {
-if (!(typeof data35 === "boolean")) addViolation(violations, "type", pointer + "/hierarchical_grouping", { type: value12 }, data35);
+const data24 = object1[key1];
+if (data24 !== undefined) {
+if (data24 !== null) {
+if (!(typeof data24 === "boolean")) addViolation(violations, "type", pointer + "/hierarchical_grouping", { type: value11 }, data24);
 }
 }
 continue;
 }
 if (key1 === "output_collection_ids") {
-const data37 = object1[key1];
-if (data37 !== undefined) {
-if (!(Array.isArray(data37))) addViolation(violations, "type", pointer + "/output_collection_ids", { type: "array" }, data37);
+const data26 = object1[key1];
+if (data26 !== undefined) {
+if (!(Array.isArray(data26))) addViolation(violations, "type", pointer + "/output_collection_ids", { type: "array" }, data26);
 else {
-for (let index6 = 0, length6 = data37.length; index6 < length6; index6++) {
-const data38 = data37[index6];
-if (!(typeof data38 === "string")) addViolation(violations, "type", pointer + "/output_collection_ids/" + index6, { type: "string" }, data38);
+for (let index5 = 0, length5 = data26.length; index5 < length5; index5++) {
+const data27 = data26[index5];
+if (!(typeof data27 === "string")) addViolation(violations, "type", pointer + "/output_collection_ids/" + index5, { type: "string" }, data27);
 }
 }
 }
@@ -3815,37 +3519,37 @@ continue;
 break;
 case 22:
 if (key1 === "multi_feature_strategy") {
-const data13 = object1[key1];
-if (data13 !== undefined) {
-if (data13 !== null) {
-if (!(typeof data13 === "string")) addViolation(violations, "type", pointer + "/multi_feature_strategy", { type: value10 }, data13);
+const data12 = object1[key1];
+if (data12 !== undefined) {
+if (data12 !== null) {
+if (!(typeof data12 === "string")) addViolation(violations, "type", pointer + "/multi_feature_strategy", { type: value8 }, data12);
 }
 }
 continue;
 }
 if (key1 === "learning_quality_score") {
-const data16 = object1[key1];
-if (data16 !== undefined) {
-if (data16 !== null) {
-if (!(typeof data16 === "number")) addViolation(violations, "type", pointer + "/learning_quality_score", { type: value11 }, data16);
+const data14 = object1[key1];
+if (data14 !== undefined) {
+if (data14 !== null) {
+if (!(typeof data14 === "number")) addViolation(violations, "type", pointer + "/learning_quality_score", { type: value9 }, data14);
 }
 }
 continue;
 }
 if (key1 === "execution_time_seconds") {
-const data49 = object1[key1];
-if (data49 !== undefined) {
-if (data49 !== null) {
-if (!(typeof data49 === "number")) addViolation(violations, "type", pointer + "/execution_time_seconds", { type: value11 }, data49);
+const data37 = object1[key1];
+if (data37 !== undefined) {
+if (data37 !== null) {
+if (!(typeof data37 === "number")) addViolation(violations, "type", pointer + "/execution_time_seconds", { type: value9 }, data37);
 }
 }
 continue;
 }
 if (key1 === "last_execution_task_id") {
-const data66 = object1[key1];
-if (data66 !== undefined) {
-if (data66 !== null) {
-if (!(typeof data66 === "string")) addViolation(violations, "type", pointer + "/last_execution_task_id", { type: value10 }, data66);
+const data47 = object1[key1];
+if (data47 !== undefined) {
+if (data47 !== null) {
+if (!(typeof data47 === "string")) addViolation(violations, "type", pointer + "/last_execution_task_id", { type: value8 }, data47);
 }
 }
 continue;
@@ -3853,66 +3557,58 @@ continue;
 break;
 case 23:
 if (key1 === "output_collection_names") {
-const data39 = object1[key1];
-if (data39 !== undefined) {
-if (!(Array.isArray(data39))) addViolation(violations, "type", pointer + "/output_collection_names", { type: "array" }, data39);
+const data28 = object1[key1];
+if (data28 !== undefined) {
+if (!(Array.isArray(data28))) addViolation(violations, "type", pointer + "/output_collection_names", { type: "array" }, data28);
 else {
-for (let index7 = 0, length7 = data39.length; index7 < length7; index7++) {
-const data40 = data39[index7];
-if (!(typeof data40 === "string")) addViolation(violations, "type", pointer + "/output_collection_names/" + index7, { type: "string" }, data40);
+for (let index6 = 0, length6 = data28.length; index6 < length6; index6++) {
+const data29 = data28[index6];
+if (!(typeof data29 === "string")) addViolation(violations, "type", pointer + "/output_collection_names/" + index6, { type: "string" }, data29);
 }
 }
 }
 continue;
 }
 if (key1 === "num_documents_clustered") {
-const data48 = object1[key1];
-if (data48 !== undefined) {
-if (data48 !== null) {
-if (!(typeof data48 === "number" && !(data48 % 1) && data48 === data48)) addViolation(violations, "type", pointer + "/num_documents_clustered", { type: value13 }, data48);
+const data36 = object1[key1];
+if (data36 !== undefined) {
+if (data36 !== null) {
+if (!(typeof data36 === "number" && !(data36 % 1) && data36 === data36)) addViolation(violations, "type", pointer + "/num_documents_clustered", { type: value10 }, data36);
 }
 }
 continue;
 }
 if (key1 === "hierarchy_relationships") {
-const data60 = object1[key1];
-if (data60 !== undefined) {
-if (data60 !== null) {
-if (!(Array.isArray(data60))) addViolation(violations, "type", pointer + "/hierarchy_relationships", { type: value8 }, data60);
-else {
-for (let index9 = 0, length9 = data60.length; index9 < length9; index9++) {
-const data61 = data60[index9];
-if (!(typeof data61 === "object" && data61 !== null && !Array.isArray(data61))) addViolation(violations, "type", pointer + "/hierarchy_relationships/" + index9, { type: "object" }, data61);
-}
-}
-}
+const data43 = object1[key1];
+if (data43 !== undefined) {
+collect36(data43, pointer + "/hierarchy_relationships", strict, violations);
 }
 continue;
 }
 break;
 case 24:
 if (key1 === "effective_feature_method") {
-const data17 = object1[key1];
-if (data17 !== undefined) {
-if (data17 !== null) {
-if (!(typeof data17 === "string")) addViolation(violations, "type", pointer + "/effective_feature_method", { type: value10 }, data17);
+const data15 = object1[key1];
+if (data15 !== undefined) {
+if (data15 !== null) {
+if (!(typeof data15 === "string")) addViolation(violations, "type", pointer + "/effective_feature_method", { type: value8 }, data15);
 }
 }
 continue;
 }
 if (key1 === "source_enrichment_config") {
-const data45 = object1[key1];
-if (data45 !== undefined) {
+const data33 = object1[key1];
+if (data33 !== undefined) {
 let isValid1 = false;
 branch1: {
-if (!(typeof data45 === "object" && data45 !== null && !Array.isArray(data45))) break branch1;
+if (!(typeof data33 === "object" && data33 !== null && !Array.isArray(data33))) break branch1;
 isValid1 = true;
 }
 if (isValid1) {
-collect15(data45, pointer + "/source_enrichment_config", strict, violations);
+collect33(data33, pointer + "/source_enrichment_config", strict, violations);
 }
-if (data45 !== null) {
-if (!(typeof data45 === "object" && data45 !== null && !Array.isArray(data45))) addViolation(violations, "type", pointer + "/source_enrichment_config", { type: value9 }, data45);
+if (data33 !== null) {
+if (!(typeof data33 === "object" && data33 !== null && !Array.isArray(data33))) addViolation(violations, "type", pointer + "/source_enrichment_config", { type: value12 }, data33);
 }
 }
 continue;
@@ -3932,67 +3628,15 @@ else {
 const start1 = violations.length;
 if (!(data["results"] !== undefined)) addViolation(violations, "required", pointer, { missingProperty: "results" }, data);
 const missing1 = violations.length - start1;
-for (let object1 = data; ; object1 = copyProperties(data, value7)) {
+for (let object1 = data; ; object1 = copyProperties(data, value6)) {
 let found1 = 0;
 for (const key1 in object1) {
 switch (key1.length) {
 case 5:
 if (key1 === "stats") {
-const data12 = object1[key1];
-if (data12 !== undefined) {
-if (data12 !== null) {
-if (!(typeof data12 === "object" && data12 !== null && !Array.isArray(data12))) addViolation(violations, "type", pointer + "/stats", { type: value9 }, data12);
-else {
-void data12["total_clusters"];
-for (const key3 in data12) {
-switch (key3.length) {
-case 14:
-if (key3 === "total_clusters") {
-const data13 = data12[key3];
-if (data13 !== undefined) {
-if (!(typeof data13 === "number" && !(data13 % 1) && data13 === data13)) addViolation(violations, "type", pointer + "/stats/total_clusters", { type: "integer" }, data13);
-}
-continue;
-}
-break;
-case 15:
-if (key3 === "total_documents") {
-const data14 = data12[key3];
-if (data14 !== undefined) {
-if (!(typeof data14 === "number" && !(data14 % 1) && data14 === data14)) addViolation(violations, "type", pointer + "/stats/total_documents", { type: "integer" }, data14);
-}
-continue;
-}
-break;
-case 18:
-if (key3 === "clusters_by_status") {
-const data16 = data12[key3];
-if (data16 !== undefined) {
-if (!(typeof data16 === "object" && data16 !== null && !Array.isArray(data16))) addViolation(violations, "type", pointer + "/stats/clusters_by_status", { type: "object" }, data16);
-else {
-void data16[""];
-for (const key4 in data16) {
-const data17 = data16[key4];
-if (!(typeof data17 === "number" && !(data17 % 1) && data17 === data17)) addViolation(violations, "type", pointer + "/stats/clusters_by_status/" + escapeToken(key4), { type: "integer" }, data17);
-}
-}
-}
-continue;
-}
-break;
-case 25:
-if (key3 === "avg_documents_per_cluster") {
-const data15 = data12[key3];
-if (data15 !== undefined) {
-if (!(typeof data15 === "number")) addViolation(violations, "type", pointer + "/stats/avg_documents_per_cluster", { type: "number" }, data15);
-}
-continue;
-}
-break;
-}
-}
-}
-}
+const data5 = object1[key1];
+if (data5 !== undefined) {
+collect40(data5, pointer + "/stats", strict, violations);
 }
 continue;
 }
@@ -4017,99 +3661,17 @@ case 10:
 if (key1 === "pagination") {
 const data3 = object1[key1];
 if (data3 !== undefined) {
-if (data3 !== null) {
-if (!(typeof data3 === "object" && data3 !== null && !Array.isArray(data3))) addViolation(violations, "type", pointer + "/pagination", { type: value9 }, data3);
-else {
-void data3["total"];
-for (const key2 in data3) {
-switch (key2.length) {
-case 4:
-if (key2 === "page") {
-const data5 = data3[key2];
-if (data5 !== undefined) {
-if (data5 !== null) {
-if (!(typeof data5 === "number" && !(data5 % 1) && data5 === data5)) addViolation(violations, "type", pointer + "/pagination/page", { type: value13 }, data5);
-}
-}
-continue;
-}
-break;
-case 5:
-if (key2 === "total") {
-const data4 = data3[key2];
-if (data4 !== undefined) {
-if (data4 !== null) {
-if (!(typeof data4 === "number" && !(data4 % 1) && data4 === data4)) addViolation(violations, "type", pointer + "/pagination/total", { type: value13 }, data4);
-}
-}
-continue;
-}
-break;
-case 9:
-if (key2 === "page_size") {
-const data6 = data3[key2];
-if (data6 !== undefined) {
-if (data6 !== null) {
-if (!(typeof data6 === "number" && !(data6 % 1) && data6 === data6)) addViolation(violations, "type", pointer + "/pagination/page_size", { type: value13 }, data6);
-}
-}
-continue;
-}
-if (key2 === "next_page") {
-const data8 = data3[key2];
-if (data8 !== undefined) {
-if (data8 !== null) {
-if (!(typeof data8 === "string")) addViolation(violations, "type", pointer + "/pagination/next_page", { type: value10 }, data8);
-}
-}
-continue;
-}
-break;
-case 11:
-if (key2 === "total_pages") {
-const data7 = data3[key2];
-if (data7 !== undefined) {
-if (data7 !== null) {
-if (!(typeof data7 === "number" && !(data7 % 1) && data7 === data7)) addViolation(violations, "type", pointer + "/pagination/total_pages", { type: value13 }, data7);
-}
-}
-continue;
-}
-if (key2 === "next_cursor") {
-const data10 = data3[key2];
-if (data10 !== undefined) {
-if (data10 !== null) {
-if (!(typeof data10 === "string")) addViolation(violations, "type", pointer + "/pagination/next_cursor", { type: value10 }, data10);
-}
-}
-continue;
-}
-break;
-case 13:
-if (key2 === "previous_page") {
-const data9 = data3[key2];
-if (data9 !== undefined) {
-if (data9 !== null) {
-if (!(typeof data9 === "string")) addViolation(violations, "type", pointer + "/pagination/previous_page", { type: value10 }, data9);
-}
-}
-continue;
-}
-break;
-}
-}
-}
-}
+collect39(data3, pointer + "/pagination", strict, violations);
 }
 continue;
 }
 break;
 case 11:
 if (key1 === "total_count") {
-const data11 = object1[key1];
-if (data11 !== undefined) {
-if (data11 !== null) {
-if (!(typeof data11 === "number" && !(data11 % 1) && data11 === data11)) addViolation(violations, "type", pointer + "/total_count", { type: value13 }, data11);
+const data4 = object1[key1];
+if (data4 !== undefined) {
+if (data4 !== null) {
+if (!(typeof data4 === "number" && !(data4 % 1) && data4 === data4)) addViolation(violations, "type", pointer + "/total_count", { type: value10 }, data4);
 }
 }
 continue;
@@ -4129,18 +3691,466 @@ return true;
 }
 
 function accepts13(data, strict) {
+if (data !== null) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
+}
+return true;
+}
+
+function accepts14(data, strict) {
+if (data !== null) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
+for (const key1 in data) { void data[key1]; break; }
+for (const key1 in data) {
+const data1 = data[key1];
+if (!(typeof data1 === "number")) return false;
+}
+}
+return true;
+}
+
+function accepts15(data, strict) {
+if (data !== null) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
+for (const key1 in data) { void data[key1]; break; }
+for (const key1 in data) {
+switch (key1.length) {
+case 7:
+if (key1 === "enabled") {
+const data1 = data[key1];
+if (data1 !== undefined) {
+if (data1 !== null) {
+if (!(typeof data1 === "boolean")) return false;
+}
+}
+continue;
+}
+break;
+case 10:
+if (key1 === "bbox_field") {
+const data5 = data[key1];
+if (data5 !== undefined) {
+if (data5 !== null) {
+if (!(typeof data5 === "string")) return false;
+}
+}
+continue;
+}
+break;
+case 11:
+if (key1 === "frame_field") {
+const data6 = data[key1];
+if (data6 !== undefined) {
+if (data6 !== null) {
+if (!(typeof data6 === "string")) return false;
+}
+}
+continue;
+}
+if (key1 === "scene_field") {
+const data7 = data[key1];
+if (data7 !== undefined) {
+if (data7 !== null) {
+if (!(typeof data7 === "string")) return false;
+}
+}
+continue;
+}
+break;
+case 18:
+if (key1 === "bbox_iou_threshold") {
+const data3 = data[key1];
+if (data3 !== undefined) {
+if (data3 !== null) {
+if (!(typeof data3 === "number")) return false;
+}
+}
+continue;
+}
+break;
+case 23:
+if (key1 === "scene_jaccard_threshold") {
+const data4 = data[key1];
+if (data4 !== undefined) {
+if (data4 !== null) {
+if (!(typeof data4 === "number")) return false;
+}
+}
+continue;
+}
+break;
+case 25:
+if (key1 === "centroid_cosine_threshold") {
+const data2 = data[key1];
+if (data2 !== undefined) {
+if (data2 !== null) {
+if (!(typeof data2 === "number")) return false;
+}
+}
+continue;
+}
+break;
+}
+}
+}
+return true;
+}
+
+function accepts16(data, strict) {
+if (data !== null) {
+if (!(Array.isArray(data))) return false;
+for (let index1 = 0, length1 = data.length; index1 < length1; index1++) {
+const data1 = data[index1];
+if (!(typeof data1 === "object" && data1 !== null && !Array.isArray(data1))) return false;
+}
+}
+return true;
+}
+
+function accepts17(data, strict) {
+if (data !== null) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
+}
+return true;
+}
+
+function accepts18(data, strict) {
+if (data !== null) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
+for (const key1 in data) { void data[key1]; break; }
+for (const key1 in data) {
+switch (key1.length) {
+case 16:
+if (key1 === "silhouette_score") {
+continue;
+}
+break;
+case 20:
+if (key1 === "davies_bouldin_score") {
+continue;
+}
+if (key1 === "davies_bouldin_index") {
+continue;
+}
+break;
+case 23:
+if (key1 === "calinski_harabasz_score") {
+continue;
+}
+break;
+}
+}
+}
+return true;
+}
+
+function accepts19(data, strict) {
+if (data !== null) {
+if (!(Array.isArray(data))) return false;
+for (let index1 = 0, length1 = data.length; index1 < length1; index1++) {
+const data1 = data[index1];
+if (!(typeof data1 === "object" && data1 !== null && !Array.isArray(data1))) return false;
+}
+}
+return true;
+}
+
+function accepts20(data, strict) {
 if (!(data === "PENDING" || data === "QUEUED" || data === "IN_PROGRESS" || data === "PROCESSING" || data === "COMPLETED" || data === "COMPLETED_WITH_ERRORS" || data === "FAILED" || data === "CANCELED" || data === "INTERRUPTED" || data === "UNKNOWN" || data === "SKIPPED" || data === "DRAFT" || data === "ACTIVE" || data === "ARCHIVED" || data === "SUSPENDED")) return false;
 return true;
 }
 
-function collect14(data, pointer, strict, violations) {
-if (!(data === "vector" || data === "attribute")) addViolation(violations, "enum", pointer, { allowedValues: value14 }, data);
+function accepts21(data, strict) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
+return true;
 }
 
-function collect15(data, pointer, strict, violations) {
+function accepts22(data, strict) {
+if (!(typeof data === "string" || typeof data === "object" && data !== null && !Array.isArray(data) || data === null)) return false;
+return true;
+}
+
+function accepts23(data, strict) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
+return true;
+}
+
+function accepts24(data, strict) {
+if (data !== null) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
+for (const key1 in data) { void data[key1]; break; }
+for (const key1 in data) {
+switch (key1.length) {
+case 4:
+if (key1 === "page") {
+const data2 = data[key1];
+if (data2 !== undefined) {
+if (data2 !== null) {
+if (!(typeof data2 === "number" && !(data2 % 1) && data2 === data2)) return false;
+}
+}
+continue;
+}
+break;
+case 5:
+if (key1 === "total") {
+const data1 = data[key1];
+if (data1 !== undefined) {
+if (data1 !== null) {
+if (!(typeof data1 === "number" && !(data1 % 1) && data1 === data1)) return false;
+}
+}
+continue;
+}
+break;
+case 9:
+if (key1 === "page_size") {
+const data3 = data[key1];
+if (data3 !== undefined) {
+if (data3 !== null) {
+if (!(typeof data3 === "number" && !(data3 % 1) && data3 === data3)) return false;
+}
+}
+continue;
+}
+if (key1 === "next_page") {
+const data5 = data[key1];
+if (data5 !== undefined) {
+if (data5 !== null) {
+if (!(typeof data5 === "string")) return false;
+}
+}
+continue;
+}
+break;
+case 11:
+if (key1 === "total_pages") {
+const data4 = data[key1];
+if (data4 !== undefined) {
+if (data4 !== null) {
+if (!(typeof data4 === "number" && !(data4 % 1) && data4 === data4)) return false;
+}
+}
+continue;
+}
+if (key1 === "next_cursor") {
+const data7 = data[key1];
+if (data7 !== undefined) {
+if (data7 !== null) {
+if (!(typeof data7 === "string")) return false;
+}
+}
+continue;
+}
+break;
+case 13:
+if (key1 === "previous_page") {
+const data6 = data[key1];
+if (data6 !== undefined) {
+if (data6 !== null) {
+if (!(typeof data6 === "string")) return false;
+}
+}
+continue;
+}
+break;
+}
+}
+}
+return true;
+}
+
+function accepts25(data, strict) {
+if (data !== null) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
+for (const key1 in data) { void data[key1]; break; }
+for (const key1 in data) {
+switch (key1.length) {
+case 14:
+if (key1 === "total_clusters") {
+const data1 = data[key1];
+if (data1 !== undefined) {
+if (!(typeof data1 === "number" && !(data1 % 1) && data1 === data1)) return false;
+}
+continue;
+}
+break;
+case 15:
+if (key1 === "total_documents") {
+const data2 = data[key1];
+if (data2 !== undefined) {
+if (!(typeof data2 === "number" && !(data2 % 1) && data2 === data2)) return false;
+}
+continue;
+}
+break;
+case 18:
+if (key1 === "clusters_by_status") {
+const data4 = data[key1];
+if (data4 !== undefined) {
+if (!accepts41(data4, strict)) return false;
+}
+continue;
+}
+break;
+case 25:
+if (key1 === "avg_documents_per_cluster") {
+const data3 = data[key1];
+if (data3 !== undefined) {
+if (!(typeof data3 === "number")) return false;
+}
+continue;
+}
+break;
+}
+}
+}
+return true;
+}
+
+function accepts26(data, strict) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
+for (const key1 in data) { void data[key1]; break; }
+for (const key1 in data) {
+const data1 = data[key1];
+if (!(typeof data1 === "number" && !(data1 % 1) && data1 === data1)) return false;
+}
+return true;
+}
+
+function collect27(data, pointer, strict, violations) {
+if (!(data === "vector" || data === "attribute")) addViolation(violations, "enum", pointer, { allowedValues: value13 }, data);
+}
+
+function collect28(data, pointer, strict, violations) {
+if (data !== null) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: value12 }, data);
+}
+}
+
+function collect29(data, pointer, strict, violations) {
+if (data !== null) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: value12 }, data);
+else {
+for (const key1 in data) { void data[key1]; break; }
+for (const key1 in data) {
+const data1 = data[key1];
+if (!(typeof data1 === "number")) addViolation(violations, "type", pointer + "/" + escapeToken(key1), { type: "number" }, data1);
+}
+}
+}
+}
+
+function collect30(data, pointer, strict, violations) {
+if (data !== null) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: value12 }, data);
+else {
+for (const key1 in data) { void data[key1]; break; }
+for (const key1 in data) {
+switch (key1.length) {
+case 7:
+if (key1 === "enabled") {
+const data1 = data[key1];
+if (data1 !== undefined) {
+if (data1 !== null) {
+if (!(typeof data1 === "boolean")) addViolation(violations, "type", pointer + "/enabled", { type: value11 }, data1);
+}
+}
+continue;
+}
+break;
+case 10:
+if (key1 === "bbox_field") {
+const data5 = data[key1];
+if (data5 !== undefined) {
+if (data5 !== null) {
+if (!(typeof data5 === "string")) addViolation(violations, "type", pointer + "/bbox_field", { type: value8 }, data5);
+}
+}
+continue;
+}
+break;
+case 11:
+if (key1 === "frame_field") {
+const data6 = data[key1];
+if (data6 !== undefined) {
+if (data6 !== null) {
+if (!(typeof data6 === "string")) addViolation(violations, "type", pointer + "/frame_field", { type: value8 }, data6);
+}
+}
+continue;
+}
+if (key1 === "scene_field") {
+const data7 = data[key1];
+if (data7 !== undefined) {
+if (data7 !== null) {
+if (!(typeof data7 === "string")) addViolation(violations, "type", pointer + "/scene_field", { type: value8 }, data7);
+}
+}
+continue;
+}
+break;
+case 18:
+if (key1 === "bbox_iou_threshold") {
+const data3 = data[key1];
+if (data3 !== undefined) {
+if (data3 !== null) {
+if (!(typeof data3 === "number")) addViolation(violations, "type", pointer + "/bbox_iou_threshold", { type: value9 }, data3);
+}
+}
+continue;
+}
+break;
+case 23:
+if (key1 === "scene_jaccard_threshold") {
+const data4 = data[key1];
+if (data4 !== undefined) {
+if (data4 !== null) {
+if (!(typeof data4 === "number")) addViolation(violations, "type", pointer + "/scene_jaccard_threshold", { type: value9 }, data4);
+}
+}
+continue;
+}
+break;
+case 25:
+if (key1 === "centroid_cosine_threshold") {
+const data2 = data[key1];
+if (data2 !== undefined) {
+if (data2 !== null) {
+if (!(typeof data2 === "number")) addViolation(violations, "type", pointer + "/centroid_cosine_threshold", { type: value9 }, data2);
+}
+}
+continue;
+}
+break;
+}
+}
+}
+}
+}
+
+function collect31(data, pointer, strict, violations) {
+if (data !== null) {
+if (!(Array.isArray(data))) addViolation(violations, "type", pointer, { type: value7 }, data);
+else {
+for (let index1 = 0, length1 = data.length; index1 < length1; index1++) {
+const data1 = data[index1];
+if (!(typeof data1 === "object" && data1 !== null && !Array.isArray(data1))) addViolation(violations, "type", pointer + "/" + index1, { type: "object" }, data1);
+}
+}
+}
+}
+
+function collect32(data, pointer, strict, violations) {
+if (data !== null) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: value12 }, data);
+}
+}
+
+function collect33(data, pointer, strict, violations) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: "object" }, data);
 else {
-void data["field_mappings"];
+for (const key1 in data) { void data[key1]; break; }
 for (const key1 in data) {
 switch (key1.length) {
 case 14:
@@ -4151,7 +4161,7 @@ if (!(Array.isArray(data1))) addViolation(violations, "type", pointer + "/field_
 else {
 for (let index1 = 0, length1 = data1.length; index1 < length1; index1++) {
 const data2 = data1[index1];
-collect18(data2, pointer + "/field_mappings/" + index1, strict, violations);
+collect42(data2, pointer + "/field_mappings/" + index1, strict, violations);
 }
 }
 }
@@ -4163,10 +4173,10 @@ break;
 }
 }
 
-function collect16(data, pointer, strict, violations) {
+function collect34(data, pointer, strict, violations) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: "object" }, data);
 else {
-void data["enabled"];
+for (const key1 in data) { void data[key1]; break; }
 for (const key1 in data) {
 switch (key1.length) {
 case 7:
@@ -4183,7 +4193,7 @@ if (key1 === "provider") {
 const data3 = data[key1];
 if (data3 !== undefined) {
 if (data3 !== null) {
-if (!(typeof data3 === "string")) addViolation(violations, "type", pointer + "/provider", { type: value10 }, data3);
+if (!(typeof data3 === "string")) addViolation(violations, "type", pointer + "/provider", { type: value8 }, data3);
 }
 }
 continue;
@@ -4194,25 +4204,25 @@ if (key1 === "model_name") {
 const data4 = data[key1];
 if (data4 !== undefined) {
 if (data4 !== null) {
-if (!(typeof data4 === "string")) addViolation(violations, "type", pointer + "/model_name", { type: value10 }, data4);
+if (!(typeof data4 === "string")) addViolation(violations, "type", pointer + "/model_name", { type: value8 }, data4);
 }
 }
 continue;
 }
 if (key1 === "parameters") {
-const data15 = data[key1];
-if (data15 !== undefined) {
-if (!(typeof data15 === "object" && data15 !== null && !Array.isArray(data15))) addViolation(violations, "type", pointer + "/parameters", { type: "object" }, data15);
+const data14 = data[key1];
+if (data14 !== undefined) {
+collect45(data14, pointer + "/parameters", strict, violations);
 }
 continue;
 }
 break;
 case 11:
 if (key1 === "description") {
-const data17 = data[key1];
-if (data17 !== undefined) {
-if (data17 !== null) {
-if (!(typeof data17 === "string")) addViolation(violations, "type", pointer + "/description", { type: value10 }, data17);
+const data15 = data[key1];
+if (data15 !== undefined) {
+if (data15 !== null) {
+if (!(typeof data15 === "string")) addViolation(violations, "type", pointer + "/description", { type: value8 }, data15);
 }
 }
 continue;
@@ -4223,7 +4233,7 @@ if (key1 === "custom_prompt") {
 const data12 = data[key1];
 if (data12 !== undefined) {
 if (data12 !== null) {
-if (!(typeof data12 === "string")) addViolation(violations, "type", pointer + "/custom_prompt", { type: value10 }, data12);
+if (!(typeof data12 === "string")) addViolation(violations, "type", pointer + "/custom_prompt", { type: value8 }, data12);
 }
 }
 continue;
@@ -4233,7 +4243,7 @@ case 14:
 if (key1 === "response_shape") {
 const data13 = data[key1];
 if (data13 !== undefined) {
-if (!(typeof data13 === "string" || typeof data13 === "object" && data13 !== null && !Array.isArray(data13) || data13 === null)) addViolation(violations, "type", pointer + "/response_shape", { type: value4 }, data13);
+collect44(data13, pointer + "/response_shape", strict, violations);
 }
 continue;
 }
@@ -4248,10 +4258,10 @@ if (!(typeof data2 === "object" && data2 !== null && !Array.isArray(data2))) bre
 isValid1 = true;
 }
 if (isValid1) {
-collect19(data2, pointer + "/labeling_inputs", strict, violations);
+collect43(data2, pointer + "/labeling_inputs", strict, violations);
 }
 if (data2 !== null) {
-if (!(typeof data2 === "object" && data2 !== null && !Array.isArray(data2))) addViolation(violations, "type", pointer + "/labeling_inputs", { type: value9 }, data2);
+if (!(typeof data2 === "object" && data2 !== null && !Array.isArray(data2))) addViolation(violations, "type", pointer + "/labeling_inputs", { type: value12 }, data2);
 }
 }
 continue;
@@ -4339,11 +4349,203 @@ break;
 }
 }
 
-function collect17(data, pointer, strict, violations) {
-if (!(data === "PENDING" || data === "QUEUED" || data === "IN_PROGRESS" || data === "PROCESSING" || data === "COMPLETED" || data === "COMPLETED_WITH_ERRORS" || data === "FAILED" || data === "CANCELED" || data === "INTERRUPTED" || data === "UNKNOWN" || data === "SKIPPED" || data === "DRAFT" || data === "ACTIVE" || data === "ARCHIVED" || data === "SUSPENDED")) addViolation(violations, "enum", pointer, { allowedValues: value15 }, data);
+function collect35(data, pointer, strict, violations) {
+if (data !== null) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: value12 }, data);
+else {
+for (const key1 in data) { void data[key1]; break; }
+for (const key1 in data) {
+switch (key1.length) {
+case 16:
+if (key1 === "silhouette_score") {
+continue;
+}
+break;
+case 20:
+if (key1 === "davies_bouldin_score") {
+continue;
+}
+if (key1 === "davies_bouldin_index") {
+continue;
+}
+break;
+case 23:
+if (key1 === "calinski_harabasz_score") {
+continue;
+}
+break;
+}
+}
+}
+}
 }
 
-function collect18(data, pointer, strict, violations) {
+function collect36(data, pointer, strict, violations) {
+if (data !== null) {
+if (!(Array.isArray(data))) addViolation(violations, "type", pointer, { type: value7 }, data);
+else {
+for (let index1 = 0, length1 = data.length; index1 < length1; index1++) {
+const data1 = data[index1];
+if (!(typeof data1 === "object" && data1 !== null && !Array.isArray(data1))) addViolation(violations, "type", pointer + "/" + index1, { type: "object" }, data1);
+}
+}
+}
+}
+
+function collect37(data, pointer, strict, violations) {
+if (!(data === "PENDING" || data === "QUEUED" || data === "IN_PROGRESS" || data === "PROCESSING" || data === "COMPLETED" || data === "COMPLETED_WITH_ERRORS" || data === "FAILED" || data === "CANCELED" || data === "INTERRUPTED" || data === "UNKNOWN" || data === "SKIPPED" || data === "DRAFT" || data === "ACTIVE" || data === "ARCHIVED" || data === "SUSPENDED")) addViolation(violations, "enum", pointer, { allowedValues: value14 }, data);
+}
+
+function collect38(data, pointer, strict, violations) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: "object" }, data);
+}
+
+function collect39(data, pointer, strict, violations) {
+if (data !== null) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: value12 }, data);
+else {
+for (const key1 in data) { void data[key1]; break; }
+for (const key1 in data) {
+switch (key1.length) {
+case 4:
+if (key1 === "page") {
+const data2 = data[key1];
+if (data2 !== undefined) {
+if (data2 !== null) {
+if (!(typeof data2 === "number" && !(data2 % 1) && data2 === data2)) addViolation(violations, "type", pointer + "/page", { type: value10 }, data2);
+}
+}
+continue;
+}
+break;
+case 5:
+if (key1 === "total") {
+const data1 = data[key1];
+if (data1 !== undefined) {
+if (data1 !== null) {
+if (!(typeof data1 === "number" && !(data1 % 1) && data1 === data1)) addViolation(violations, "type", pointer + "/total", { type: value10 }, data1);
+}
+}
+continue;
+}
+break;
+case 9:
+if (key1 === "page_size") {
+const data3 = data[key1];
+if (data3 !== undefined) {
+if (data3 !== null) {
+if (!(typeof data3 === "number" && !(data3 % 1) && data3 === data3)) addViolation(violations, "type", pointer + "/page_size", { type: value10 }, data3);
+}
+}
+continue;
+}
+if (key1 === "next_page") {
+const data5 = data[key1];
+if (data5 !== undefined) {
+if (data5 !== null) {
+if (!(typeof data5 === "string")) addViolation(violations, "type", pointer + "/next_page", { type: value8 }, data5);
+}
+}
+continue;
+}
+break;
+case 11:
+if (key1 === "total_pages") {
+const data4 = data[key1];
+if (data4 !== undefined) {
+if (data4 !== null) {
+if (!(typeof data4 === "number" && !(data4 % 1) && data4 === data4)) addViolation(violations, "type", pointer + "/total_pages", { type: value10 }, data4);
+}
+}
+continue;
+}
+if (key1 === "next_cursor") {
+const data7 = data[key1];
+if (data7 !== undefined) {
+if (data7 !== null) {
+if (!(typeof data7 === "string")) addViolation(violations, "type", pointer + "/next_cursor", { type: value8 }, data7);
+}
+}
+continue;
+}
+break;
+case 13:
+if (key1 === "previous_page") {
+const data6 = data[key1];
+if (data6 !== undefined) {
+if (data6 !== null) {
+if (!(typeof data6 === "string")) addViolation(violations, "type", pointer + "/previous_page", { type: value8 }, data6);
+}
+}
+continue;
+}
+break;
+}
+}
+}
+}
+}
+
+function collect40(data, pointer, strict, violations) {
+if (data !== null) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: value12 }, data);
+else {
+for (const key1 in data) { void data[key1]; break; }
+for (const key1 in data) {
+switch (key1.length) {
+case 14:
+if (key1 === "total_clusters") {
+const data1 = data[key1];
+if (data1 !== undefined) {
+if (!(typeof data1 === "number" && !(data1 % 1) && data1 === data1)) addViolation(violations, "type", pointer + "/total_clusters", { type: "integer" }, data1);
+}
+continue;
+}
+break;
+case 15:
+if (key1 === "total_documents") {
+const data2 = data[key1];
+if (data2 !== undefined) {
+if (!(typeof data2 === "number" && !(data2 % 1) && data2 === data2)) addViolation(violations, "type", pointer + "/total_documents", { type: "integer" }, data2);
+}
+continue;
+}
+break;
+case 18:
+if (key1 === "clusters_by_status") {
+const data4 = data[key1];
+if (data4 !== undefined) {
+collect46(data4, pointer + "/clusters_by_status", strict, violations);
+}
+continue;
+}
+break;
+case 25:
+if (key1 === "avg_documents_per_cluster") {
+const data3 = data[key1];
+if (data3 !== undefined) {
+if (!(typeof data3 === "number")) addViolation(violations, "type", pointer + "/avg_documents_per_cluster", { type: "number" }, data3);
+}
+continue;
+}
+break;
+}
+}
+}
+}
+}
+
+function accepts41(data, strict) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
+for (const key1 in data) { void data[key1]; break; }
+for (const key1 in data) {
+const data1 = data[key1];
+if (!(typeof data1 === "number" && !(data1 % 1) && data1 === data1)) return false;
+}
+return true;
+}
+
+function collect42(data, pointer, strict, violations) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: "object" }, data);
 else {
 const start1 = violations.length;
@@ -4380,13 +4582,13 @@ violations.length = start1 + missing1;
 }
 }
 
-function collect19(data, pointer, strict, violations) {
+function collect43(data, pointer, strict, violations) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: "object" }, data);
 else {
 const start1 = violations.length;
 if (!(data["input_mappings"] !== undefined)) addViolation(violations, "required", pointer, { missingProperty: "input_mappings" }, data);
 const missing1 = violations.length - start1;
-for (let object1 = data; ; object1 = copyProperties(data, value5)) {
+for (let object1 = data; ; object1 = copyProperties(data, value4)) {
 let found1 = 0;
 for (const key1 in object1) {
 switch (key1.length) {
@@ -4400,7 +4602,7 @@ else {
 if (data1.length < 1) addViolation(violations, "minItems", pointer + "/input_mappings", { limit: 1 }, data1, true);
 for (let index1 = 0, length1 = data1.length; index1 < length1; index1++) {
 const data2 = data1[index1];
-collect20(data2, pointer + "/input_mappings/" + index1, strict, violations);
+collect47(data2, pointer + "/input_mappings/" + index1, strict, violations);
 }
 }
 }
@@ -4415,13 +4617,32 @@ violations.length = start1 + missing1;
 }
 }
 
-function collect20(data, pointer, strict, violations) {
+function collect44(data, pointer, strict, violations) {
+if (!(typeof data === "string" || typeof data === "object" && data !== null && !Array.isArray(data) || data === null)) addViolation(violations, "type", pointer, { type: value15 }, data);
+}
+
+function collect45(data, pointer, strict, violations) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: "object" }, data);
+}
+
+function collect46(data, pointer, strict, violations) {
+if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: "object" }, data);
+else {
+for (const key1 in data) { void data[key1]; break; }
+for (const key1 in data) {
+const data1 = data[key1];
+if (!(typeof data1 === "number" && !(data1 % 1) && data1 === data1)) addViolation(violations, "type", pointer + "/" + escapeToken(key1), { type: "integer" }, data1);
+}
+}
+}
+
+function collect47(data, pointer, strict, violations) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: "object" }, data);
 else {
 const start1 = violations.length;
 if (!(data["input_key"] !== undefined)) addViolation(violations, "required", pointer, { missingProperty: "input_key" }, data);
 const missing1 = violations.length - start1;
-for (let object1 = data; ; object1 = copyProperties(data, value6)) {
+for (let object1 = data; ; object1 = copyProperties(data, value5)) {
 let found1 = 0;
 for (const key1 in object1) {
 switch (key1.length) {
@@ -4430,7 +4651,7 @@ if (key1 === "path") {
 const data3 = object1[key1];
 if (data3 !== undefined) {
 if (data3 !== null) {
-if (!(typeof data3 === "string")) addViolation(violations, "type", pointer + "/path", { type: value10 }, data3);
+if (!(typeof data3 === "string")) addViolation(violations, "type", pointer + "/path", { type: value8 }, data3);
 }
 }
 continue;
@@ -4456,7 +4677,7 @@ if (key1 === "source_type") {
 const data2 = object1[key1];
 if (data2 !== undefined) {
 if (data2 !== null) {
-if (!(typeof data2 === "string")) addViolation(violations, "type", pointer + "/source_type", { type: value10 }, data2);
+if (!(typeof data2 === "string")) addViolation(violations, "type", pointer + "/source_type", { type: value8 }, data2);
 }
 }
 continue;

@@ -818,10 +818,10 @@ function findRemovableNulls(collect, data, selected, requiredKeys) {
   if (candidates.length === 0 || countPointers(selected) > maxPointers) return noViolations
   if (requiredKeys && !candidates.some((it) => requiredKeys.has(getLastToken(it.pointer))))
     return new Set(candidates)
-  const before = new Set(selected.flatMap(listAll).map(toId))
+  const before = new Set(listAll(selected).map(toId))
   for (let round = 0; round < maxRounds; round += 1) {
     const paths = candidates.map(({ pointer }) => parsePointer(pointer))
-    const violations = collect(omitPaths(data, paths)).flatMap(listPossible)
+    const violations = listAll(collect(omitPaths(data, paths)), isOpen)
     // `minProperties` may have been violated before.
     const caused = violations.filter(
       (it) => it.keyword === 'minProperties' || !before.has(toId(it)),
@@ -841,13 +841,15 @@ const noViolations = new Set()
  * The characters in the pointers of all violations. A length is known before V8 puts the text together.
  *
  * @param {readonly SelectedViolation[]} selected
+ * @param {Set<unknown>} [counted] branches; several violations can have the same
  * @returns {number}
  */
-function countPointers(selected) {
+function countPointers(selected, counted = new Set()) {
   let count = 0
   for (const { violation, branches = [] } of selected) {
     count += violation.pointer.length
-    for (const branch of branches) count += countPointers(branch)
+    for (const branch of branches)
+      if (!counted.has(branch)) count += countPointers(branch, counted.add(branch))
   }
   return count
 }
@@ -907,23 +909,26 @@ function toId({ keyword, pointer, params }) {
 }
 
 /**
- * A violation and all violations of its branches.
+ * Violations and those of their branches. Several can have the same branches, which are listed once.
  *
- * @param {SelectedViolation} selected
+ * @param {readonly SelectedViolation[]} selected
+ * @param {(violation: Violation) => boolean} [hasBranches] which ones to follow; by default, all
  * @returns {readonly Violation[]}
  */
-function listAll({ violation, branches = [] }) {
-  return [violation, ...branches.flat().flatMap(listAll)]
+function listAll(selected, hasBranches = () => true) {
+  const found = new Set(selected)
+  for (const { violation, branches = [] } of found)
+    if (hasBranches(violation)) for (const it of branches.flat()) found.add(it)
+  return [...found].map(({ violation }) => violation)
 }
 
 /**
- * A violation; also those of its branches, if none of them was selected.
+ * Whether it's about all branches, because none was selected.
  *
- * @param {SelectedViolation} selected
- * @returns {readonly Violation[]}
+ * @param {Violation} violation
  */
-function listPossible({ violation, branches = [] }) {
-  return violation.describe ? [violation, ...branches.flat().flatMap(listPossible)] : [violation]
+function isOpen({ describe }) {
+  return describe !== undefined
 }
 
 /**
@@ -1302,6 +1307,26 @@ function isLikeEarlier({ violation: { keyword, pointer, params } }, index, all) 
  * @returns {readonly SelectedViolation[]}
  */
 function selectInUnion(violation, branches) {
+  const known = selections.get(branches)
+  if (known !== undefined) return known
+  const selected = selectOnce(violation, branches)
+  selections.set(branches, selected)
+  return selected
+}
+
+/**
+ * The branches of several unions can share what they found.
+ *
+ * @type {WeakMap<readonly (readonly Violation[])[], readonly SelectedViolation[]>}
+ */
+const selections = new WeakMap()
+
+/**
+ * @param {Violation} violation
+ * @param {readonly (readonly Violation[])[]} branches
+ * @returns {readonly SelectedViolation[]}
+ */
+function selectOnce(violation, branches) {
   const { union = {}, params } = violation
   const reported = { ...violation, describe: describeAlternatives }
   if (branches.length > 0 || violation.keyword !== 'oneOf')
@@ -1659,6 +1684,80 @@ function isDeepEqual(a, b) {
   )
 }
 
+// Small values are checked without a memory: that's faster.
+const minCalls = 1000
+
+// Each level of a value has a list of the violations in it.
+const maxViolations = 1000
+
+/**
+ * Remembers what the functions of a recursive schema found out about parts of a value. With alternatives
+ * that lead to the same part, each level of the value would double the time otherwise.
+ */
+function createMemory() {
+  let calls = 0
+  /** @type {WeakMap<object, Map<unknown, any>>} */
+  let results = new WeakMap()
+  /** @param {unknown} data */
+  const canRemember = (data) => {
+    calls += 1
+    return calls > minCalls && typeof data === 'object' && data !== null
+  }
+  /**
+   * @param {any} data
+   * @param {unknown} check
+   * @param {unknown} result
+   */
+  const remember = (data, check, result) => {
+    const byCheck = results.get(data)
+    if (byCheck === undefined) results.set(data, new Map([[check, result]]))
+    else byCheck.set(check, result)
+  }
+  return {
+    /** Forgets everything: the next value may be the same object, but changed. */
+    clear() {
+      if (calls > minCalls) results = new WeakMap()
+      calls = 0
+    },
+    /**
+     * @param {AcceptsValue & ((data: unknown, strict: boolean | undefined, depth: number) => boolean)} check
+     * @param {any} data
+     * @param {boolean | undefined} strict
+     * @param {number} depth
+     * @returns {boolean}
+     */
+    accepts(check, data, strict, depth) {
+      if (!canRemember(data)) return check(data, strict, depth)
+      const known = results.get(data)?.get(check)
+      if (known !== undefined) return known
+      const isValid = check(data, strict, depth)
+      remember(data, check, isValid)
+      return isValid
+    },
+    /**
+     * @param {(data: unknown, pointer: string, strict: boolean | undefined, violations: Violation[], depth: number) => void} collect
+     * @param {any} data
+     * @param {string} pointer
+     * @param {boolean | undefined} strict
+     * @param {Violation[]} violations
+     * @param {number} depth
+     */
+    collect(collect, data, pointer, strict, violations, depth) {
+      if (!canRemember(data)) return collect(data, pointer, strict, violations, depth)
+      const known = results.get(data)?.get(collect)
+      // An object can be at several places of a value.
+      if (known?.pointer === pointer) {
+        for (const it of known.violations) violations.push(it)
+        return
+      }
+      const start = violations.length
+      collect(data, pointer, strict, violations, depth)
+      if (violations.length - start <= maxViolations)
+        remember(data, collect, { pointer, violations: [...new Set(violations.slice(start))] })
+    },
+  }
+}
+
 /**
  * A keyword of the schema that a value violates, before it becomes an issue.
  *
@@ -1767,7 +1866,7 @@ const pattern1 = /* @__PURE__ */ new RegExp("^(/([^~/]|~[01])*)+$", "u")
 
 function accepts0(data, strict) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
-void data["$schema"];
+for (const key1 in data) { void data[key1]; break; }
 for (const key1 in data) {
 switch (key1.length) {
 case 2:
@@ -1930,7 +2029,7 @@ return true;
 
 function accepts1(data, strict) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
-if (!(data["files"] !== undefined)) return false;
+if (!("files" in data)) return false;
 for (let object1 = data; ; object1 = copyProperties(data, value2)) {
 let found1 = 0;
 for (const key1 in object1) {
@@ -1977,7 +2076,7 @@ break;
 return false;
 }
 if (found1 === 1) break;
-if (object1 !== data) return false;
+if (object1 !== data || !(data["files"] !== undefined)) return false;
 }
 return true;
 }
@@ -1985,7 +2084,7 @@ return true;
 function collect2(data, pointer, strict, violations) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: "object" }, data);
 else {
-void data["$schema"];
+for (const key1 in data) { void data[key1]; break; }
 for (const key1 in data) {
 switch (key1.length) {
 case 2:
@@ -2189,7 +2288,7 @@ return true;
 
 function accepts6(data, strict) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) return false;
-void data[""];
+for (const key1 in data) { void data[key1]; break; }
 for (const key1 in data) {
 const data1 = data[key1];
 if (!accepts12(data1, strict)) return false;
@@ -2226,7 +2325,7 @@ if (!pattern1.test(data1)) addViolation(violations, "pattern", pointer + "/" + i
 function collect10(data, pointer, strict, violations) {
 if (!(typeof data === "object" && data !== null && !Array.isArray(data))) addViolation(violations, "type", pointer, { type: "object" }, data);
 else {
-void data[""];
+for (const key1 in data) { void data[key1]; break; }
 for (const key1 in data) {
 const data1 = data[key1];
 collect13(data1, pointer + "/" + escapeToken(key1), strict, violations);
