@@ -18,14 +18,17 @@ const { values: flags } = parseArgs({
     docs: { type: 'boolean' },
     /** Of each large file, in megabytes. */
     size: { type: 'string' },
+    /** Another Node.js to measure the start with. */
+    node: { type: 'string', default: process.execPath },
   },
 })
 await main()
 
 /**
  * Measures `lint` of stored exports beside the fastest validator of the field, and beside what any
- * program in JavaScript has to do. `--size` sets the megabytes of each large file. `--quick` runs fewer
- * rounds on smaller files, `--json` prints JSON, and `--docs` also updates docs/benchmarks.md.
+ * program in JavaScript has to do. `--size` sets the megabytes of each large file, and `--node` names
+ * another Node.js for the start. `--quick` runs fewer rounds on smaller files, `--json` prints JSON, and
+ * `--docs` also updates docs/benchmarks.md.
  */
 async function main() {
   if (!existsSync(program)) throw new Error('dist/ is missing. Run `npm run build` first.')
@@ -37,14 +40,16 @@ async function main() {
   if (!(megabytes > 0)) throw new Error(`--size ${flags.size} is no number of megabytes`)
   const options = { directory, clusters, size: megabytes * 1e6, rounds: flags.quick ? 1 : 7 }
   const judged = join(directory, 'judged')
-  writeFiles(judged, clusters, 1000, (it, index) => (index % 2 === 0 ? it : addFaults(it)))
+  writeFiles(judged, clusters, 1000, {
+    change: (it, index) => (index % 2 === 0 ? it : addFaults(it)),
+  })
   const result = {
     node: process.versions.node,
     megabytes,
     judged: compareVerdicts(judged),
     large: measure.measureLargeFiles(options),
     small: measure.measureSmallFiles(options),
-    start: measure.measureStart(options),
+    start: measure.measureStart({ ...options, node: flags.node }),
     growth: measure.measureGrowth(options),
     memory: await measure.measureMemories(options),
     others: measure.measureOtherSchemas(options),

@@ -16,6 +16,9 @@ const dist = join(root, 'dist')
 /** Where the program finds the model of clusters. */
 const modelFile = 'dist/cluster.model.json'
 
+/** Where the program finds the code of its threads. */
+const threadFile = 'dist/prover-thread.js'
+
 /**
  * Puts TypeScript into a file of its own, next to the chunk that requires it. In a bundle, CommonJS
  * code becomes a function, and V8 parses it twice: once to find its end, once to run it. For
@@ -94,6 +97,7 @@ if (!process.argv.includes('--if-changed') || !isBuilt(root)) {
   await writeModel()
   await bundleEntry()
   await bundleStandardSchema()
+  await bundleThread()
   await bundleTypescript()
   await chmod(join(dist, 'cli.js'), 0o755)
   if (withDeclarations) recordBuild(root)
@@ -117,7 +121,7 @@ async function bundleProgram() {
     target: 'node20',
     chunkNames: 'chunks/[name]-[hash]',
     external: ['cluster-schema/*', '#config-validator'],
-    define: { BUILT_MODEL: JSON.stringify(modelFile) },
+    define: { BUILT_MODEL: JSON.stringify(modelFile), BUILT_THREAD: JSON.stringify(threadFile) },
     // Prettier takes 8 MB and isn't called (`format: false`). Redocly has nothing to do here.
     // ts-morph includes TypeScript, and one copy is enough. yargs looks for a package.json from the
     // working directory upwards, which may belong to anyone.
@@ -132,7 +136,6 @@ async function bundleProgram() {
     },
     minifySyntax: true,
     minifyWhitespace: true,
-    keepNames: true,
     legalComments: 'none',
     logLevel: 'warning',
     plugins: [separateTypescript, bundleYargsTexts, onlyYargsParser, withoutLookup],
@@ -152,7 +155,7 @@ async function bundleProgram() {
 
 /**
  * Shortens the identifiers of a file. Those of what lint loads stay, and with them the names in stack
- * traces. A function of a library may depend on its name, so it gets it back.
+ * traces.
  *
  * @param {string} text
  */
@@ -204,6 +207,21 @@ async function bundleStandardSchema() {
     format: 'esm',
     target: 'es2022',
     external: ['cluster-schema/*'],
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+}
+
+/** The code of threads. It shares no chunks, so a thread starts fast. */
+async function bundleThread() {
+  await build({
+    entryPoints: [join(root, 'src/cli/lint/threads/prover-thread.js')],
+    outfile: threadFile,
+    absWorkingDir: root,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
     minify: true,
     legalComments: 'none',
     logLevel: 'warning',

@@ -129,7 +129,7 @@ export async function mergeChunks(texts, { outputs }) {
                 : { path: toRelative(file, target), external: true }
             })
             onLoad({ filter: /./, namespace: 'chunk' }, ({ path }) => ({
-              contents: dropNaming(redirectImports(texts.get(path) ?? '', path, path)),
+              contents: redirectImports(texts.get(path) ?? '', path, path),
               loader: 'js',
             }))
           },
@@ -138,19 +138,6 @@ export async function mergeChunks(texts, { outputs }) {
     })
     return outputFiles[0]?.text ?? ''
   }
-}
-
-/**
- * Makes the helper that names functions return them as they are. With their own identifiers, functions
- * have their names already, and giving them takes 3 ms of each start.
- *
- * @param {string} text
- */
-function dropNaming(text) {
-  return text.replace(
-    /\b__name=\(target,value\)=>__defProp\(target,"name",\{value,configurable:!0\}\)/,
-    '__name=target=>target',
-  )
 }
 
 /** @param {string} from a file @param {string} to a file */

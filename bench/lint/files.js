@@ -67,13 +67,20 @@ export function writeDocuments(
  * @param {string} directory
  * @param {readonly Record<string, unknown>[]} clusters
  * @param {number} count
- * @param {(cluster: Record<string, unknown>, index: number) => Record<string, unknown>} [change]
+ * @param {object} [options]
+ * @param {(cluster: Record<string, unknown>, index: number) => Record<string, unknown>} [options.change]
+ * @param {'line' | 'pretty'} [options.layout]
  */
-export function writeFiles(directory, clusters, count, change = (cluster) => cluster) {
+export function writeFiles(
+  directory,
+  clusters,
+  count,
+  { change = (cluster) => cluster, layout = 'line' } = {},
+) {
   mkdirSync(directory)
   for (let index = 0; index < count; index += 1) {
     const cluster = change(identify(clusters[index % clusters.length], index), index)
-    writeFileSync(join(directory, `${index}.json`), JSON.stringify(cluster))
+    writeFileSync(join(directory, `${index}.json`), formatDocument(cluster, layout))
   }
 }
 

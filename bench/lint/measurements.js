@@ -1,4 +1,11 @@
-import { createReadStream, createWriteStream, existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
@@ -11,15 +18,7 @@ import {
   writeDocuments,
   writeFiles,
 } from './files.js'
-import {
-  lint,
-  measureMemory,
-  measureSeconds,
-  parseLines,
-  run,
-  startNode,
-  validateFast,
-} from './run.js'
+import { lint, measureMemory, measureSeconds, parseLines, run, validateFast } from './run.js'
 
 /**
  * One line of a table.
@@ -81,26 +80,42 @@ export function measureLargeFiles({ directory, clusters, size, rounds }) {
 /** @returns {readonly Row[]} seconds, and relative to the peer */
 export function measureSmallFiles({ directory, clusters, rounds }) {
   const folder = join(directory, 'files')
+  const pretty = join(directory, 'pretty-files')
   writeFiles(folder, clusters, 5000)
-  const { ours, peer } = measureSeconds(
-    { ours: lint(...fast, folder), peer: validateFast('--continue', folder) },
+  writeFiles(pretty, clusters, 5000, { layout: 'pretty' })
+  const { peer, ...ours } = measureSeconds(
+    {
+      'cluster-schema': lint(...fast, folder),
+      'cluster-schema, pretty-printed files': lint(...fast, pretty),
+      peer: validateFast('--continue', folder),
+    },
     rounds,
   )
   return [
-    { title: 'cluster-schema', cells: [ours, ours / peer] },
+    ...Object.entries(ours).map(([title, seconds]) => ({
+      title,
+      cells: [seconds, seconds / peer],
+    })),
     { title: '@sourcemeta/jsonschema, --fast --continue', cells: [peer, 1] },
   ]
 }
 
-/** @returns {readonly Row[]} seconds, and relative to `node -e 0` */
-export function measureStart({ directory, clusters, rounds }) {
+/**
+ * Measures the installed program: only that keeps its compiled code, from Node.js 22 on.
+ *
+ * @param {object} options
+ * @param {string} options.node the executable of Node.js
+ * @returns {readonly Row[]} seconds, and relative to `node -e 0`
+ */
+export function measureStart({ directory, clusters, rounds, node }) {
   const file = join(directory, 'one.json')
+  const program = join(installCopy(directory), 'dist/cli.js')
   writeFileSync(file, JSON.stringify(clusters[0]))
   const seconds = measureSeconds(
     {
-      'node -e 0': startNode(),
-      'lint one.json': lint(file),
-      'lint one.json --format ndjson': lint(file, '--format', 'ndjson'),
+      'node -e 0': [node, '-e', '0'],
+      'lint one.json': [node, program, 'lint', file],
+      'lint one.json --format ndjson': [node, program, 'lint', file, '--format', 'ndjson'],
     },
     rounds * 5,
   )
@@ -108,6 +123,14 @@ export function measureStart({ directory, clusters, rounds }) {
     title,
     cells: [it, it / seconds['node -e 0']],
   }))
+}
+
+/** Copies what a run of lint needs of the package to where npm would install it. */
+function installCopy(directory) {
+  const target = join(directory, 'node_modules/cluster-schema')
+  for (const name of ['package.json', 'dist', 'generated', 'schemas'])
+    cpSync(join(root, name), join(target, name), { recursive: true })
+  return target
 }
 
 /** @returns {readonly Row[]} the seconds for 1, 10 and 100 times as much, without those of the start */

@@ -38,11 +38,6 @@ export function parseLines(file) {
   return [process.execPath, fileURLToPath(new URL('parse-lines.js', import.meta.url)), file]
 }
 
-/** @returns {CommandLine} */
-export function startNode() {
-  return [process.execPath, '-e', '0']
-}
-
 /**
  * Runs programs in turns, because a slow moment of the machine then slows all of them.
  *

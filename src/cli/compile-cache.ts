@@ -14,9 +14,12 @@ import { fileURLToPath } from 'node:url'
  * @see https://nodejs.org/api/module.html#module-compile-cache
  */
 export function enableCompileCache(): void {
+  const { enableCompileCache } = nodeModule as CompileCache
+  // Older versions don't have it.
+  if (enableCompileCache === undefined) return
   const folder = findCacheFolder(fileURLToPath(import.meta.url))
-  // Older versions don't have the function. It never throws: a cache that can't be used isn't needed.
-  if (folder !== undefined) (nodeModule as CompileCache).enableCompileCache?.(folder)
+  // It never throws: a cache that can't be used isn't needed.
+  if (folder !== undefined) enableCompileCache(folder)
 }
 
 interface CompileCache {

@@ -2,16 +2,19 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+const found = findPackage(dirname(fileURLToPath(import.meta.url)))
+
 /** The directory of this package, which has `schemas/` and `templates/`, built or from source. */
-export const packageRoot: string = findPackageRoot(dirname(fileURLToPath(import.meta.url)))
+export const packageRoot: string = found.directory
 
-export const version: string = readPackageJson(packageRoot)?.version ?? '0.0.0'
+export const version: string = found.version
 
-function findPackageRoot(directory: string): string {
-  if (readPackageJson(directory)?.name === 'cluster-schema') return directory
+function findPackage(directory: string): { readonly directory: string; readonly version: string } {
+  const { name, version = '0.0.0' } = readPackageJson(directory) ?? {}
+  if (name === 'cluster-schema') return { directory, version }
   const parent = dirname(directory)
   if (parent === directory) throw new Error('cluster-schema: cannot find its own package.json')
-  return findPackageRoot(parent)
+  return findPackage(parent)
 }
 
 function readPackageJson(directory: string): { name?: string; version?: string } | undefined {

@@ -31,10 +31,9 @@ export function locate(
 ): ReadonlyArray<Span | undefined> {
   const tree = buildQueryTree(queries)
   matchNodes(text, tree.root)
-  const matches = selectEffectiveMatches(tree.nodes)
+  dropReplacedMatches(tree.nodes)
   return queries.map(({ pointer, target }) => {
-    const node = tree.nodesByPointer.get(pointer)
-    const match = node && matches.get(node)
+    const match = tree.nodesByPointer.get(pointer)?.match
     return match && selectSpan(match, target)
   })
 }
@@ -43,6 +42,8 @@ export function locate(
 interface QueryNode {
   readonly parent: QueryNode | undefined
   readonly children: Map<string, QueryNode>
+  /** A bit for each length of their keys, modulo 32. Most keys of a text have another length. */
+  keyLengths: number
   /** The last value found at this place. */
   match: Match | undefined
 }
@@ -64,7 +65,7 @@ interface QueryTree {
 }
 
 function buildQueryTree(queries: readonly LocationQuery[]): QueryTree {
-  const root: QueryNode = { parent: undefined, children: new Map(), match: undefined }
+  const root = createNode(undefined)
   const nodes = [root]
   const nodesByPointer = new Map<string, QueryNode>()
   for (const { pointer } of queries) {
@@ -74,8 +75,9 @@ function buildQueryTree(queries: readonly LocationQuery[]): QueryTree {
     for (const token of tokens) {
       let child = node.children.get(token)
       if (child === undefined) {
-        child = { parent: node, children: new Map(), match: undefined }
+        child = createNode(node)
         node.children.set(token, child)
+        node.keyLengths |= 1 << token.length
         nodes.push(child)
       }
       node = child
@@ -83,6 +85,10 @@ function buildQueryTree(queries: readonly LocationQuery[]): QueryTree {
     nodesByPointer.set(pointer, node)
   }
   return { root, nodes, nodesByPointer }
+}
+
+function createNode(parent: QueryNode | undefined): QueryNode {
+  return { parent, children: new Map(), keyLengths: 0, match: undefined }
 }
 
 /** An open object or array that a pointer leads into. */
@@ -98,6 +104,7 @@ interface Level {
 function matchNodes(text: string, root: QueryNode): void {
   const tokenizer = new Tokenizer(text)
   const levels: Level[] = []
+  const hasEscapes = text.includes('\\')
   tokenizer.advance()
   readValue(root, undefined, undefined)
   for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
@@ -113,10 +120,14 @@ function matchNodes(text: string, root: QueryNode): void {
   }
 
   function readMember({ node, match }: Level): void {
-    const key = { start: tokenizer.start, end: tokenizer.end }
+    const { start, end } = tokenizer
     tokenizer.advance()
     tokenizer.advance()
-    readValue(node.children.get(decodeString(text.slice(key.start, key.end))), match, key)
+    const length = end - start - 2
+    // A key with an escape has another length than in the text.
+    const isCandidate = hasEscapes || (node.keyLengths & (1 << length)) !== 0
+    const child = isCandidate ? node.children.get(decodeString(text.slice(start, end))) : undefined
+    readValue(child, match, child && { start, end })
   }
 
   /** Reads the value that starts at the current token: skips it, unless a pointer leads into it. */
@@ -125,11 +136,15 @@ function matchNodes(text: string, root: QueryNode): void {
     parent: Match | undefined,
     key: Span | undefined,
   ): void {
+    if (node === undefined) {
+      tokenizer.skipValue()
+      return
+    }
     const { kind, start } = tokenizer
     const isContainer = kind === '[' || kind === '{'
     const match: Match = { parent, key, start, isContainer, end: start }
-    if (node !== undefined) node.match = match
-    if (node !== undefined && isContainer && node.children.size > 0) {
+    node.match = match
+    if (isContainer && node.children.size > 0) {
       levels.push({ node, match, isArray: kind === '[', index: 0 })
       return
     }
@@ -139,13 +154,8 @@ function matchNodes(text: string, root: QueryNode): void {
 }
 
 /** Drops matches inside of values that a later duplicate key replaced. */
-function selectEffectiveMatches(nodes: readonly QueryNode[]): ReadonlyMap<QueryNode, Match> {
-  const matches = new Map<QueryNode, Match>()
-  for (const node of nodes) {
-    const parent = node.parent && matches.get(node.parent)
-    if (node.match && node.match.parent === parent) matches.set(node, node.match)
-  }
-  return matches
+function dropReplacedMatches(nodes: readonly QueryNode[]): void {
+  for (const node of nodes) if (node.match?.parent !== node.parent?.match) node.match = undefined
 }
 
 function selectSpan(match: Match, target: LocationTarget): Span {

@@ -47,7 +47,10 @@ export function unescapeToken(token: string): string {
 export function parsePointer(pointer: string): readonly string[] | undefined {
   if (pointer === '') return []
   if (!pointer.startsWith('/')) return undefined
-  return pointer.slice(1).split('/').map(unescapeToken)
+  // Many pointers have one token, and nearly all have no escapes.
+  if (!pointer.includes('/', 1)) return [unescapeToken(pointer.slice(1))]
+  const tokens = pointer.slice(1).split('/')
+  return pointer.includes('~') ? tokens.map(unescapeToken) : tokens
 }
 
 /** The value that a JSON Pointer leads to; `undefined` if it leads nowhere. */

@@ -1,5 +1,6 @@
 import { type DocumentRecords, listRecordFields, recordWord } from '../document-record.js'
-import type { ProverTables, RunLayout } from '../prove/prover.js'
+import type { RunLayout } from '../prove/prover.js'
+import type { MemoryTable, ProverSetup } from '../prove/setup.js'
 import type { Schema } from '../schema/schema.js'
 import { placeholders } from './placeholders.js'
 import type { MemberHashes } from './proven-facts.js'
@@ -29,8 +30,6 @@ interface ProvenRules {
 
 /** Finds out whether documents are clean, from their bytes. */
 export interface ProvenCheck {
-  /** What another thread needs to prove the same. */
-  readonly tables: ProverTables
   readonly load: (bytes: Uint8Array) => void
   /**
    * Proves documents one after the other, but doesn't compare them.
@@ -42,11 +41,21 @@ export interface ProvenCheck {
    * Decides whether a document is clean, in the order of the file. If so, its infos are counted.
    *
    * @param at where its record begins in the words
+   * @param load makes sure that its bytes are loaded, and gives its index in them; -1 if they can't be
    * @returns false if it needs a closer look
    */
-  readonly accept: (words: Int32Array, at: number, layout: RunLayout) => boolean
+  readonly accept: (
+    words: Int32Array,
+    at: number,
+    layout: RunLayout,
+    load?: () => number,
+  ) => boolean
   /** How many line feeds are between two indices. */
   readonly countLineFeeds: (from: number, end: number) => number
+  /** For other threads that prove documents. */
+  readonly setup: ProverSetup
+  /** What they have to know, too; `undefined` if that's the same as before. */
+  readonly takeKnownValues: () => MemoryTable | undefined
   /** The number of infos since the last call, by rule. */
   readonly takeInfos: () => ReadonlyMap<string, number>
 }
@@ -141,7 +150,9 @@ export function createProvenCheck(
   const passesRules = (from: number, layout: RunLayout): boolean => {
     values.fill(unread)
     isClean = true
-    return prover.prove(from, layout) && passesDocumentRules() && passesComparingRules()
+    return (
+      from >= 0 && prover.prove(from, layout) && passesDocumentRules() && passesComparingRules()
+    )
   }
 
   const isKnown = (words: Int32Array, at: number): boolean => {
@@ -150,13 +161,13 @@ export function createProvenCheck(
   }
   let [zonelessTimes, spacedTimes] = [0, 0]
   return {
-    tables,
     load: prover.load,
     proveRun: prover.proveRun,
     countLineFeeds: prover.countLineFeeds,
-    accept(words, at, layout) {
-      if (!isKnown(words, at) && !passesRules(words[at + recordWord.start] ?? 0, layout))
-        return false
+    setup: prover.setup,
+    takeKnownValues: prover.takeKnownValues,
+    accept(words, at, layout, load = () => words[at + recordWord.start] ?? -1) {
+      if (!isKnown(words, at) && !passesRules(load(), layout)) return false
       zonelessTimes += words[at + recordWord.zonelessTimes] ?? 0
       spacedTimes += words[at + recordWord.spacedTimes] ?? 0
       return true

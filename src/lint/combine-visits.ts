@@ -7,14 +7,15 @@ import type { ValueVisitor } from './visitor.js'
 export function combineVisits(
   visits: ReadonlyArray<ValueVisitor | undefined>,
 ): ValueVisitor | undefined {
-  const [first, second, third, ...others] = visits.filter((visit) => visit !== undefined)
+  const all = visits.filter((visit) => visit !== undefined)
+  const [first, second, third] = all
   if (first === undefined || second === undefined) return first
   if (third === undefined)
     return (value) => {
       first(value)
       second(value)
     }
-  const rest = combineVisits(others)
+  const rest = combineVisits(all.slice(3))
   if (rest === undefined)
     return (value) => {
       first(value)

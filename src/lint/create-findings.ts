@@ -60,9 +60,9 @@ export function createFindings(
   file: string,
   createExcerpts: CreateExcerpts = createPlainExcerpts,
 ): readonly Finding[] {
-  const entries = documents.flatMap((document) =>
-    document.diagnostics.map((diagnostic) => ({ document, diagnostic })),
-  )
+  const entries: Entry[] = []
+  for (const document of documents)
+    for (const diagnostic of document.diagnostics) entries.push({ document, diagnostic })
   if (entries.length === 0) return []
   const located = findSpans(entries, text)
   const narrowed = isExtended ? located.map((it) => it && narrowWrapper(text, it)) : located
@@ -70,13 +70,10 @@ export function createFindings(
   const lines = createLineIndex(text, base)
   const excerpts = createExcerpts(text, spans, { base, lines, width: 69 })
   return entries
-    .map(({ document: { index, name }, diagnostic }, entry): Finding => {
-      const { start, end } = spans[entry] ?? startOfText
+    .map((entry, index): Finding => {
+      const { start, end } = spans[index] ?? startOfText
       const range = { start: lines.toPosition(start), end: lines.toPosition(end) }
-      const finding = createFinding(diagnostic, { file, document: index, range })
-      const excerpt = excerpts[entry]
-      if (excerpt !== undefined) finding.excerpt = excerpt
-      return Object.assign(finding, truncateMembers(diagnostic, sanitize(diagnostic.message), name))
+      return createFinding(entry, { file, range, excerpt: excerpts[index] })
     })
     .sort(compareFindings)
 }
@@ -85,16 +82,21 @@ type Draft = { -readonly [Key in keyof Finding]: Finding[Key] }
 
 /** A spread of the diagnostic would take as long as everything else that is done for a finding. */
 function createFinding(
-  diagnostic: Diagnostic,
-  { file, document, range }: Pick<Finding, 'file' | 'document' | 'range'>,
-): Draft {
-  const { ruleId, severity, args, message, suggestion, cause, shownPlace } = diagnostic
+  { document: { index, name }, diagnostic }: Entry,
+  { file, range, excerpt }: Pick<Finding, 'file' | 'range'> & { excerpt: Excerpt | undefined },
+): Finding {
+  const { ruleId, severity, args, suggestion, branches, cause, shownPlace } = diagnostic
+  const message = sanitize(diagnostic.message)
   const pointer = shownPlace?.pointer ?? diagnostic.pointer
   const key = shownPlace?.key ?? diagnostic.key
-  const finding: Draft = { ruleId, severity, pointer, args, message, file, document, range }
+  const finding: Draft = { ruleId, severity, pointer, args, message, file, document: index, range }
   if (key !== undefined) finding.key = key
   if (suggestion !== undefined) finding.suggestion = suggestion
   if (cause !== undefined) finding.cause = cause
+  if (excerpt !== undefined) finding.excerpt = excerpt
+  if (name !== undefined) finding.name = name
+  if (branches !== undefined) finding.branches = branches
+  truncateMembers(finding)
   return finding
 }
 

@@ -96,14 +96,15 @@ function prepareLinter(
       previous.add(document)
     }
     if (issues.length === 0) return ruleDiagnostics
-    return [
-      ...issues
-        .map((issue) => addModelVersion(issue, document, target))
-        .flatMap((issue) =>
-          createSchemaDiagnostics(issue, document, { misspellings, severities, redactor }),
-        ),
-      ...ruleDiagnostics,
-    ]
+    const diagnostics: Diagnostic[] = []
+    for (const issue of issues) {
+      const versioned = addModelVersion(issue, document, target)
+      const context = { misspellings, severities, redactor }
+      const diagnostic = createSchemaDiagnostic(versioned, document, context)
+      if (diagnostic !== undefined) diagnostics.push(diagnostic)
+    }
+    for (const diagnostic of ruleDiagnostics) diagnostics.push(diagnostic)
+    return diagnostics
   }
 }
 
@@ -143,39 +144,31 @@ interface SchemaContext {
   readonly redactor: Redactor | undefined
 }
 
-function createSchemaDiagnostics(
+function createSchemaDiagnostic(
   issue: ValidationIssue,
   document: unknown,
   { misspellings, severities, redactor }: SchemaContext,
-): readonly Diagnostic[] {
+): Diagnostic | undefined {
   const { ruleId, pointer, key } = issue
   const severity = getSchemaSeverity(issue, severities)
-  if (severity === 'off') return []
+  if (severity === 'off') return undefined
   const shown = redactor?.redactIssue(issue, document) ?? issue
   const { args, message, branches } = shown
-  const diagnostic: Diagnostic = {
-    ruleId,
-    severity,
-    pointer,
-    args,
-    message,
-    ...(key === undefined ? {} : { key }),
-    ...(branches === undefined ? {} : { branches }),
-    ...(shown === issue ? {} : { shownPlace: shown }),
-  }
-  if (key === undefined || !missingKeyRules.has(ruleId)) return [diagnostic]
+  const diagnostic: Draft = { ruleId, severity, pointer, args, message }
+  if (key !== undefined) diagnostic.key = key
+  if (branches !== undefined) diagnostic.branches = branches
+  if (shown !== issue) diagnostic.shownPlace = shown
+  if (key === undefined || !missingKeyRules.has(ruleId)) return diagnostic
+  diagnostic.isAtBracket = true
   const misspelled =
     misspellings.size === 0
       ? undefined
       : misspellings.get(resolvePointer(document, pointer))?.get(key)
-  if (misspelled === undefined) return [{ ...diagnostic, isAtBracket: true }]
+  if (misspelled === undefined) return diagnostic
   const name = redactor?.redactKey({ pointer, key: misspelled }, document) ?? misspelled
-  return [
-    {
-      ...diagnostic,
-      isAtBracket: true,
-      args: { ...args, misspelled: name },
-      message: `${message.replace(/\.$/, '')}; \`${name}\` looks like it.`,
-    },
-  ]
+  diagnostic.args = { ...args, misspelled: name }
+  diagnostic.message = `${message.replace(/\.$/, '')}; \`${name}\` looks like it.`
+  return diagnostic
 }
+
+type Draft = { -readonly [Key in keyof Diagnostic]: Diagnostic[Key] }

@@ -142,7 +142,7 @@ export function lintText(
   return {
     findings: createFindings(
       groups,
-      { ...item, isExtended: parsed.isExtended || parsed.hasMalformed },
+      { text: item.text, base: item.base, isExtended: parsed.isExtended || parsed.hasMalformed },
       context.file,
       selectExcerpts(context, (it) =>
         it.bindExcerpts(
@@ -150,11 +150,17 @@ export function lintText(
         ),
       ),
     ),
-    omitted: [...limiters.values()].map((it) => it.omitted).reduce(addCounts, noneOmitted),
+    omitted: sumOmitted(limiters.values()),
     documents: documents.length,
     isJson: true,
     texts: [{ item, firstDocument, documents, isMissing: found.isMissing, omitted: limiters }],
   }
+}
+
+function sumOmitted(limiters: Iterable<FindingLimiter>): SeverityCounts {
+  let sum = noneOmitted
+  for (const { omitted } of limiters) if (hasCounts(omitted)) sum = addCounts(sum, omitted)
+  return sum
 }
 
 /** How excerpts are created; `undefined` if they show the text as it is. */

@@ -3,6 +3,7 @@ import type { TextProver } from '../json/stream/item.js'
 import type { RunLayout } from '../prove/prover.js'
 import type { Schema } from '../schema/schema.js'
 import { createProvenCheck, type ProofContext, type ProvenCheck } from './check-proven.js'
+import { createPartCursor, type PartCursor, type PartProver } from './proven-parts.js'
 import { createRecordCursor } from './proven-run.js'
 import type { Rule } from './rule.js'
 import { genericRules } from './rules/index.js'
@@ -15,6 +16,8 @@ export interface ProofOptions {
   readonly minSize?: number
   /** Loads the schema of the documents. Called for files that are worth it. */
   readonly loadSchema: () => Promise<Schema>
+  /** Proves documents in other threads. */
+  readonly parts?: PartProver | undefined
   /** Called with the number of clean documents since the last call, and of their infos by rule. */
   readonly onProven: (documents: number, infos: ReadonlyMap<string, number>) => void
 }
@@ -41,7 +44,7 @@ const MAX_BYTES = 1 << 24
  */
 export function createDocumentProver(
   context: ProofContext,
-  { countsInfos, minSize = MIN_SIZE, loadSchema, onProven }: ProofOptions,
+  { countsInfos, minSize = MIN_SIZE, loadSchema, parts, onProven }: ProofOptions,
 ): DocumentProver | undefined {
   const rules = listProvableRules(context)
   if (rules === undefined) return undefined
@@ -51,19 +54,64 @@ export function createDocumentProver(
   let taken = 0
   let told = 0
   let documents = 0
-  // Indices into the bytes that were given last. Those that were loaded may begin before them.
-  let [base, end, lastStart] = [0, 0, 0]
+  let given = noBytes
+  // What is loaded ends with them, and may begin before them.
   let loadedFrom = 0
   let loadedTo = -1
+  // Indices into the bytes that were given last.
+  let [end, lastStart] = [0, 0]
   // Proven documents that may come after one that needs a look.
   let cursor = createRecordCursor(noRecords)
+  let others: PartCursor | undefined
+  let toldOthers = 0
   const tell = (): void => {
     if (check === undefined || documents === told) return
     onProven(documents - told, check.takeInfos())
     told = documents
   }
-  const prove = (from: number, layout: RunLayout): number => {
-    const before = documents
+  /** Loads what was given. Returns the index of its beginning in what is loaded. */
+  const loadGiven = (): number => {
+    const { bytes, offset } = given
+    if (offset < loadedFrom || offset + bytes.length !== loadedTo) {
+      check?.load(bytes)
+      cursor = createRecordCursor(noRecords)
+      loadedFrom = offset
+      loadedTo = offset + bytes.length
+    }
+    return offset - loadedFrom
+  }
+  /** Loads one document only. Returns its index in what is loaded; -1 if it isn't all there. */
+  const loadOne = (from: number, length: number): number => {
+    const bytes = given.bytes.subarray(from, from + length)
+    if (bytes.length < length) return -1
+    check?.load(bytes)
+    loadedTo = -1
+    return 0
+  }
+  /** The first bytes are proven here: what is known by then saves the others work. */
+  const prepareOthers = async (
+    prover: PartProver,
+    { setup, accept, takeKnownValues }: ProvenCheck,
+  ) => {
+    const { bytes, offset } = given
+    if (others === undefined && documents === 0) return
+    if (others === undefined) prover.start(setup)
+    // Less and less is new.
+    const table = documents >= 2 * toldOthers ? takeKnownValues() : undefined
+    if (table !== undefined) {
+      prover.update(table)
+      toldOthers = documents
+    }
+    others ??= createPartCursor(prover, (words, at, offset) =>
+      accept(words, at, 'lines', () => {
+        const length = (words[at + recordWord.end] ?? 0) - (words[at + recordWord.start] ?? 0)
+        return loadOne(offset - given.offset, length)
+      }),
+    )
+    await others.prepare(offset, offset + bytes.length)
+  }
+  const proveHere = (from: number, layout: RunLayout): void => {
+    const base = loadGiven()
     let isFull = true
     for (let start = base + from; check !== undefined && start !== -1; ) {
       if (!cursor.skipTo(start)) {
@@ -80,7 +128,6 @@ export function createDocumentProver(
       start = words[at + recordWord.next] ?? -1
       cursor.advance()
     }
-    return documents - before
   }
   return {
     start() {
@@ -92,7 +139,7 @@ export function createDocumentProver(
       taken = documents
       return count
     },
-    async load(bytes, offset) {
+    async load(bytes, offset, layout) {
       if (!isStarted || isUseless) return false
       if (offset + bytes.length < minSize || bytes.length > MAX_BYTES) return false
       if (check === undefined) {
@@ -102,19 +149,32 @@ export function createDocumentProver(
       }
       if (check === undefined) return false
       tell()
-      const isLoaded = offset >= loadedFrom && offset + bytes.length === loadedTo
-      if (!isLoaded) {
-        check.load(bytes)
-        cursor = createRecordCursor(noRecords)
-        loadedFrom = offset
-        loadedTo = offset + bytes.length
-      }
-      base = offset - loadedFrom
+      given = { bytes, offset }
+      if (layout === 'lines' && parts !== undefined) await prepareOthers(parts, check)
       return true
     },
-    proveLines: (from) => prove(from, 'lines'),
-    proveValues: (layout) => prove(0, layout),
-    countLineFeeds: (length) => check?.countLineFeeds(base, base + length) ?? 0,
+    proveLines(from) {
+      const before = documents
+      const { offset } = given
+      end = from
+      if (others !== undefined) {
+        documents += others.accept(offset + from)
+        end = others.end - offset
+        lastStart = others.lastStart - offset
+      }
+      if (others?.isUnproven(offset + end) !== true && end < given.bytes.length)
+        proveHere(end, 'lines')
+      return documents - before
+    },
+    proveValues(layout) {
+      const before = documents
+      proveHere(0, layout)
+      return documents - before
+    },
+    countLineFeeds(length) {
+      const from = loadGiven()
+      return check?.countLineFeeds(from, from + length) ?? 0
+    },
     get lastStart() {
       return lastStart
     },
@@ -123,6 +183,8 @@ export function createDocumentProver(
     },
   }
 }
+
+const noBytes = { bytes: new Uint8Array(0) as Uint8Array, offset: 0 }
 
 const noRecords: DocumentRecords = { words: new Int32Array(0), count: 0, isFull: false }
 

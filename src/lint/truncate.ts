@@ -14,32 +14,33 @@ const MAX_ARG_VALUES = 500
 type Members = Pick<Finding, 'name' | 'message' | 'args' | 'branches' | 'truncated'>
 
 /**
- * Cuts the members of a finding that are too long to repeat in each finding. Its pointer, key and
- * range stay exact: the number of findings is limited by them.
- *
- * @returns the members, with `truncated` if any was cut
+ * Cuts the members of a finding that are too long to repeat in each finding, and lists them in
+ * `truncated`. Its pointer, key and range stay exact: the number of findings is limited by them.
  */
-export function truncateMembers(
-  { args, branches }: Pick<Finding, 'args' | 'branches'>,
-  message: string,
-  name: string | undefined,
-): Members {
-  const short: { -readonly [Key in keyof Members]: Members[Key] } = {
-    message: shorten(message, MAX_MESSAGE_LENGTH),
-    args: truncateArgs(args),
-  }
-  if (name !== undefined) short.name = shorten(name, MAX_NAME_LENGTH)
-  if (branches !== undefined) short.branches = truncateBranches(branches)
+export function truncateMembers(finding: { -readonly [Key in keyof Members]: Members[Key] }): void {
+  const { name, message, args, branches } = finding
   const truncated: NonNullable<Members['truncated']>[number][] = []
-  if (short.name !== name) truncated.push('name')
-  if (short.message !== message) truncated.push('message')
-  if (short.args !== args) truncated.push('args')
-  if (short.branches !== branches) truncated.push('branches')
-  if (truncated.length > 0) short.truncated = truncated
-  return short
+  if (name !== undefined && name.length > MAX_NAME_LENGTH) {
+    finding.name = shorten(name, MAX_NAME_LENGTH)
+    truncated.push('name')
+  }
+  if (message.length > MAX_MESSAGE_LENGTH) {
+    finding.message = shorten(message, MAX_MESSAGE_LENGTH)
+    truncated.push('message')
+  }
+  finding.args = truncateArgs(args)
+  if (finding.args !== args) truncated.push('args')
+  if (branches !== undefined) {
+    finding.branches = truncateBranches(branches)
+    if (finding.branches !== branches) truncated.push('branches')
+  }
+  if (truncated.length > 0) finding.truncated = truncated
 }
 
+/** Returns the arguments themselves if nothing in them is cut. */
 function truncateArgs(args: Finding['args']): Finding['args'] {
+  // The usual case. Without a copy, it takes a fifth of the time.
+  if (takeShortValue(args, MAX_ARG_VALUES) >= 0) return args
   let left = MAX_ARG_VALUES
   /** Returns the value itself if nothing in it is cut. */
   function truncate(value: unknown): unknown {
@@ -63,6 +64,32 @@ function truncateArgs(args: Finding['args']): Finding['args'] {
     return Array.isArray(value) ? kept.map(([, item]) => item) : Object.fromEntries(kept)
   }
   return truncate(args) as Finding['args']
+}
+
+/**
+ * Subtracts the number of values in a value from what is left.
+ *
+ * @returns -1 if there are too many, or if a part is too long
+ */
+function takeShortValue(value: unknown, left: number): number {
+  if (left <= 0) return -1
+  let rest = left - 1
+  if (typeof value === 'string') return value.length > MAX_ARG_LENGTH ? -1 : rest
+  if (typeof value !== 'object' || value === null) return rest
+  if (Array.isArray(value)) {
+    if (value.length > MAX_ARG_ITEMS) return -1
+    for (let index = 0; index < value.length && rest >= 0; index += 1)
+      rest = takeShortValue(value[index], rest)
+    return rest
+  }
+  let count = 0
+  for (const key in value) {
+    count += 1
+    if (count > MAX_ARG_ITEMS || key.length > MAX_ARG_LENGTH) return -1
+    rest = takeShortValue((value as Readonly<Record<string, unknown>>)[key], rest)
+    if (rest < 0) return -1
+  }
+  return rest
 }
 
 /** One after the other: an object may have a million keys. */

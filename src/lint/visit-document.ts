@@ -46,6 +46,7 @@ export function createDocumentVisitor<R extends VisitedRule>(
       options.onFinding(rule, place, ...rest)
     }
   const boundRules = rules.map((rule) => ({ rule, report: bindReport(rule) }))
+  const checkRules = boundRules.filter(({ rule }) => rule.createCheck !== undefined)
   const objectRules = boundRules.filter(({ rule }) => rule.object !== undefined)
   const documentChecks = createDocumentChecks(rules, model, bindReport)
 
@@ -64,7 +65,7 @@ export function createDocumentVisitor<R extends VisitedRule>(
 
   const createChecks = (type: Type, field: Field | undefined) => {
     const schema: ValueSchema = { type, definition: findReferred(type), field, hasLenientTimes }
-    return boundRules.map(({ rule, report }) => rule.createCheck?.(schema, report))
+    return checkRules.map(({ rule, report }) => rule.createCheck?.(schema, report))
   }
 
   /** Follows a chain of aliases in a loop: each call takes space on the stack. */

@@ -60,7 +60,8 @@ export function createNodeReader(document: SchemaNode, options: NodeOptions): No
     ]
     const [node = anyNode, ...others] = parts.filter((it) => it !== anyNode)
     const all = others.reduce(intersectNodes, node)
-    if (unclear !== 0) return excludeKinds(all, unclear)
+    if (unclear !== 0)
+      return { ...excludeKinds(all, unclear), isOpaque: 'if' in schema || unclear === kind.object }
     // Combined nodes don't know what the keywords here say to rules.
     return others.length === 0 ? all : { ...all, getNotes: () => readNoteLevel(schema) }
   }

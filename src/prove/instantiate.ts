@@ -27,6 +27,12 @@ export interface ProverProgram {
   readonly rememberValue: (fact: number) => void
 }
 
+export interface StartedProgram {
+  readonly program: ProverProgram
+  /** What other threads can start, too. */
+  readonly module: object
+}
+
 let compiled: object | undefined
 
 /**
@@ -37,13 +43,13 @@ let compiled: object | undefined
  */
 export function instantiate(
   parseNumber: (start: number, end: number) => number,
-): ProverProgram | undefined {
+): StartedProgram | undefined {
   const api = getWebAssembly()
   if (api === undefined) return undefined
   try {
     compiled ??= new api.Module(Uint8Array.from(atob(program), (it) => it.charCodeAt(0)))
     const { exports } = new api.Instance(compiled, { number: { parseNumber } })
-    return exports as unknown as ProverProgram
+    return { program: exports as unknown as ProverProgram, module: compiled }
   } catch {
     return undefined
   }

@@ -13,13 +13,15 @@ export interface Node {
   readonly choices?: readonly Node[]
   /** What the schema says to rules here or deeper; nothing by default. */
   readonly getNotes?: () => NoteLevel
+  /** Whether an object can have fields that `getMembers` doesn't know. */
+  readonly isOpaque?: boolean
 }
 
 /** Reads the node of a schema. */
 export type NodeReader = (schema: unknown) => Node
 
-/** What a schema says to rules: nothing, only that something is a time, or more. */
-export type NoteLevel = 0 | 1 | 2
+/** What a schema says to rules: nothing, the names of fields, that something is a time, or more. */
+export type NoteLevel = 0 | 1 | 2 | 3
 
 /** What the pass asks of a string. */
 export interface TextNode {
@@ -106,7 +108,12 @@ export const anyNode: Node = {
 }
 
 /** Nothing is clean. */
-export const unknownNode: Node = { kinds: 0, unclear: everyKind, getNotes: () => 2 }
+export const unknownNode: Node = {
+  kinds: 0,
+  unclear: everyKind,
+  isOpaque: true,
+  getNotes: () => 3,
+}
 
 /** Nothing is allowed. */
 export const neverNode: Node = { kinds: 0, unclear: 0 }

@@ -1,4 +1,4 @@
-import type { DocumentRecords, RecordFields } from '../document-record.js'
+import { type DocumentRecords, type RecordFields, recordWord } from '../document-record.js'
 import type { Schema } from '../schema/schema.js'
 import type { RuleConditions } from './condition.js'
 import { createTable, type DocumentTable, type TableOptions } from './create-table.js'
@@ -7,6 +7,8 @@ import {
   CONDITIONS,
   FACT_WORDS,
   FACTS,
+  KNOWN_VALUES,
+  KNOWN_VALUES_END,
   MARGIN,
   MAX_FACTS,
   RECORD_FIELDS,
@@ -15,6 +17,7 @@ import {
   TABLE,
 } from './memory.js'
 import { createProvenDocument, type ProvenDocument } from './proven-document.js'
+import type { MemoryTable, ProverSetup } from './setup.js'
 import type { WebAssemblyMemory } from './web-assembly.js'
 import { writeConditions } from './write-conditions.js'
 import { writeRecordFields } from './write-record-fields.js'
@@ -39,6 +42,8 @@ export interface Prover {
    */
   readonly prove: (from: number, layout: RunLayout) => boolean
   readonly proven: ProvenDocument
+  /** For other threads. */
+  readonly setup: ProverSetup
   /** How many line feeds are between two indices. */
   readonly countLineFeeds: (from: number, end: number) => number
   /**
@@ -46,6 +51,8 @@ export interface Prover {
    * be asked about it again.
    */
   readonly rememberValue: (slot: number) => void
+  /** What it remembers, for other threads; `undefined` if that's the same as before. */
+  readonly takeKnownValues: () => MemoryTable | undefined
 }
 
 export interface ProverOptions extends TableOptions {
@@ -56,7 +63,7 @@ export interface ProverOptions extends TableOptions {
   readonly recordFields: RecordFields
 }
 
-/** All that a prover needs. It's plain data, so that another thread can start the same prover. */
+/** All that a prover needs. */
 export interface ProverTables {
   readonly table: DocumentTable
   readonly conditions: Int32Array
@@ -97,19 +104,27 @@ export function startProver(tables: ProverTables): Prover | undefined {
     from < start
       ? new Uint8Array(memory.buffer, from, end - from)
       : bytes.subarray(from - start, end - start)
-  const program = instantiate((from, end) => Number(decoder.decode(read(from, end))))
-  if (program === undefined) return undefined
-  const { memory, prove, proveRun, hasFilledRecords, rememberValue, getMemberSum } = program
-  growMemory(memory, start + MARGIN)
-  new Uint8Array(memory.buffer).set(table.bytes, TABLE)
-  const words = new Int32Array(memory.buffer)
-  words.set(conditions, CONDITIONS / 4)
-  words.set(recordFields, RECORD_FIELDS / 4)
+  const started = instantiate((from, end) => Number(decoder.decode(read(from, end))))
+  if (started === undefined) return undefined
+  const { memory, prove, proveRun, hasFilledRecords, rememberValue, getMemberSum } = started.program
   const timeMode = Number(tables.countsTimes)
+  const setup: ProverSetup = {
+    module: started.module,
+    recordWord,
+    tables: [
+      { address: TABLE, bytes: table.bytes },
+      { address: CONDITIONS, bytes: new Uint8Array(conditions.buffer) },
+      { address: RECORD_FIELDS, bytes: new Uint8Array(recordFields.buffer) },
+    ],
+    ...{ bytesAt: start, margin: MARGIN, recordsAt: RECORDS, root: table.root, timeMode, members },
+  }
+  growMemory(memory, start + MARGIN)
+  for (const { address, bytes } of setup.tables) new Uint8Array(memory.buffer).set(bytes, address)
   // Views of the memory. They end when it grows.
   let facts = new Int32Array(0)
   let numbers = new Float64Array(0)
   let records = new Int32Array(0)
+  let hasNewValues = false
   return {
     load(loaded) {
       bytes = loaded
@@ -132,8 +147,18 @@ export function startProver(tables: ProverTables): Prover | undefined {
       { words: () => facts, numbers: () => numbers, read, sumHashes: getMemberSum },
       table.values,
     ),
-    countLineFeeds: (from, end) => program.countLineFeeds(start + from, start + end),
-    rememberValue: (slot) => rememberValue(FACTS + slot * FACT_WORDS * 4),
+    countLineFeeds: (from, end) => started.program.countLineFeeds(start + from, start + end),
+    setup,
+    rememberValue(slot) {
+      rememberValue(FACTS + slot * FACT_WORDS * 4)
+      hasNewValues = true
+    },
+    takeKnownValues() {
+      if (!hasNewValues) return undefined
+      hasNewValues = false
+      const bytes = new Uint8Array(memory.buffer).slice(KNOWN_VALUES, KNOWN_VALUES_END)
+      return { address: KNOWN_VALUES, bytes }
+    },
   }
 }
 

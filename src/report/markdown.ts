@@ -1,5 +1,6 @@
-import { type Finding, type Severity, severities } from '../lint/finding.js'
+import { type Severity, severities } from '../lint/finding.js'
 import { formatCode, formatSentence } from './markdown/escape.js'
+import { createRowList, type RowList } from './markdown/row-list.js'
 import { formatCounts, formatOmittedFindings, formatSkippedFiles } from './pretty/summary.js'
 import type { Reporter, ReporterOptions } from './reporter.js'
 import { describeBaseline } from './text/baseline.js'
@@ -25,27 +26,36 @@ const reserved = 16_384
  */
 export function createMarkdownReporter(options: ReporterOptions = {}): Reporter {
   const maxBytes = (options.maxBytes ?? Infinity) - reserved
-  const rows: Readonly<Record<Severity, string[]>> = { error: [], warning: [], info: [] }
-  const bytes: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
+  const rows: Readonly<Record<Severity, RowList>> = {
+    error: createRowList(),
+    warning: createRowList(),
+    info: createRowList(),
+  }
   let count = 0
   return {
-    finding(finding) {
-      const { severity } = finding
+    finding({ severity, file, range, message, ruleId }) {
       count += 1
-      if (bytes[severity] > maxBytes) return ''
-      const row = encoder.encode(formatRow(finding))
-      // A text that is put together keeps all its parts in memory, which take six times as much.
-      rows[severity].push(decoder.decode(row))
-      bytes[severity] += row.length
+      if (rows[severity].bytes > maxBytes) return ''
+      const place = formatCode(`${file}:${range.start.line}:${range.start.column}`)
+      rows[severity].add(
+        `| ${severity} | ${place} | `,
+        `${ruleId} ${message}`,
+        () => `${formatSentence(message)} | ${formatCode(ruleId)} |`,
+      )
       return ''
     },
     end(summary) {
-      const shown = takeRows(
-        severities.flatMap((severity) => rows[severity]),
-        maxBytes,
-      )
       const counts = formatCounts(summary, 'info', { color: false, width: 80 })
-      const rest = count - shown.length
+      return `**${formatSentence(counts)}**\n`
+    },
+    *formatRest(summary) {
+      let shown = 0
+      for (const row of takeRows(rows, maxBytes)) {
+        if (shown === 0) yield `\n${tableHead}`
+        shown += 1
+        yield row
+      }
+      const rest = count - shown
       const notes = [
         ...(rest === 0
           ? []
@@ -55,30 +65,20 @@ export function createMarkdownReporter(options: ReporterOptions = {}): Reporter 
         ...describePartition(summary.partition),
         ...formatSkippedFiles(summary).slice(0, 10),
       ]
-      const table = shown.length === 0 ? '' : `\n${tableHead}${shown.join('')}`
-      const list = notes.map((note) => `\n${formatSentence(note)}\n`).join('')
-      return `**${formatSentence(counts)}**\n${table}${list}`
+      for (const note of notes) yield `\n${formatSentence(note)}\n`
     },
   }
 }
 
-function formatRow({ severity, file, range, message, ruleId }: Finding): string {
-  const place = formatCode(`${file}:${range.start.line}:${range.start.column}`)
-  return `| ${severity} | ${place} | ${formatSentence(message)} | ${formatCode(ruleId)} |\n`
-}
-
-function takeRows(rows: readonly string[], maxBytes: number): readonly string[] {
+/** As many rows as there is space for, errors first. */
+function* takeRows(rows: Readonly<Record<Severity, RowList>>, maxBytes: number): Generator<string> {
   let left = maxBytes
-  const end = rows.findIndex((row) => {
-    left -= countBytes(row)
-    return left < 0
-  })
-  return end === -1 ? rows : rows.slice(0, end)
+  for (const severity of severities)
+    for (const row of rows[severity]) {
+      left -= encoder.encode(row).length
+      if (left < 0) return
+      yield row
+    }
 }
 
 const encoder = new TextEncoder()
-const decoder = new TextDecoder()
-
-function countBytes(text: string): number {
-  return encoder.encode(text).length
-}

@@ -10,6 +10,8 @@ export interface Reporter {
   /** Called after the findings of a file, also if there are none. Skipped files are in the summary. */
   endFile?(file: string): string
   end?(summary: Summary): string
+  /** What follows the text of `end`, piece by piece, as there may be very much of it. */
+  formatRest?(summary: Summary): Iterable<string>
 }
 
 /** What a reporter is told before the first finding. */

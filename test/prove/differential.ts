@@ -1,7 +1,9 @@
 import { createClusterTarget } from '../../src/cluster/index.js'
 import type { ByteChunks } from '../../src/json/stream/byte-reader.js'
+import type { InputFormat } from '../../src/json/stream/item.js'
 import type { Finding } from '../../src/lint/finding.js'
 import { lintParts } from '../../src/lint/lint-file.js'
+import type { PartProver } from '../../src/lint/proven-parts.js'
 import type { LintTarget, RuleSeverities } from '../../src/lint/rule.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
@@ -26,6 +28,9 @@ interface RunOptions {
   readonly severities?: RuleSeverities
   /** `undefined` for the ordinary way. */
   readonly countsInfos?: boolean | undefined
+  /** Proves documents in other threads. */
+  readonly parts?: PartProver
+  readonly input?: InputFormat
 }
 
 /** Lints a file with or without the fast pass. */
@@ -37,6 +42,8 @@ export async function runLint(
     file = 'a.ndjson',
     severities,
     countsInfos,
+    parts,
+    input = 'auto',
   }: RunOptions = {},
 ): Promise<RunResult> {
   const findings: Finding[] = []
@@ -47,13 +54,14 @@ export async function runLint(
       : {
           countsInfos,
           minSize: 0,
+          parts,
           loadSchema: async () => schema,
           onProven(count: number, counts: ReadonlyMap<string, number>) {
             proven += count
             for (const it of counts.values()) infos += it
           },
         }
-  const options = severities === undefined ? { proof } : { proof, severities }
+  const options = { proof, input, ...(severities === undefined ? {} : { severities }) }
   for await (const result of lintParts(file, content, target, options)) {
     documents += result.documents
     findings.push(...result.findings)

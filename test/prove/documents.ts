@@ -42,3 +42,11 @@ export const ruleExamples = clusterTarget.rules.flatMap((rule) =>
     [...previous, overlay].map((it) => JSON.stringify({ ...minimal, ...it })),
   ),
 )
+
+/** Gives documents ids of their own and one namespace: comparing them then finds nothing. */
+export function separateDocuments(lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => {
+    const ids = { cluster_id: `clust_${index}`, namespace_id: minimal.namespace_id }
+    return JSON.stringify({ ...JSON.parse(line), ...ids })
+  })
+}

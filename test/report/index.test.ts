@@ -15,6 +15,7 @@ describe.each(reporterNames)('the reporter %s', (name) => {
         reporter?.begin?.(run),
         reporter?.finding(createFinding({ file: 'exports/a.json' })),
         reporter?.end?.(createSummary({ errors: 1 })),
+        ...(reporter?.formatRest?.(createSummary({ errors: 1 })) ?? []),
       ]
       return parts.join('')
     }

@@ -91,5 +91,5 @@ export async function writeReport(
     if (given[index + 1]?.file !== file) parts.push(reporter?.endFile?.(file))
   })
   if (given.length === 0) parts.push(reporter?.endFile?.('exports/good.json'))
-  return [...parts, reporter?.end?.(counts)].join('')
+  return [...parts, reporter?.end?.(counts), ...(reporter?.formatRest?.(counts) ?? [])].join('')
 }

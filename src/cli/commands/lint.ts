@@ -28,6 +28,8 @@ import { listReportFiles, parseReportRequests } from '../lint/report/requests.js
 import { decideExitCode, explainOutcome, isComplete, lintInputs, summarize } from '../lint/run.js'
 import { type LintSettings, resolveSettings } from '../lint/settings.js'
 import { resolveLintTarget } from '../lint/target.js'
+import { parseConcurrency } from '../lint/threads/concurrency.js'
+import { createThreads } from '../lint/threads/threads.js'
 import { loadModel } from '../model.js'
 import { canShowProgress, hasTerminal, printNote, writeText } from '../output.js'
 import { parseReferenceFlags } from '../schema-flags.js'
@@ -62,6 +64,7 @@ export const lintCommand = defineCommand({
       return exitCode.clean
     }
     const request = createFileRequest(flags, settings)
+    const threads = createThreads(parseConcurrency(flags.concurrency))
     checkFixFlags(flags, request, settings)
     refuseFormatsOfCluster(settings)
     const schemaFlags = { ...flags, formats: settings.schemaFormats.value }
@@ -104,6 +107,7 @@ export const lintCommand = defineCommand({
         fixRun,
         partition,
         quiet: flags.quiet,
+        threads,
         redact: settings.redact.value,
         // Whoever writes or changes documents needs their text.
         proof:
@@ -116,7 +120,7 @@ export const lintCommand = defineCommand({
         showsProgress: !flags.quiet && canShowProgress(process.env, hasTerminal()),
       },
       report,
-    )
+    ).finally(threads.close)
     const isSaved = (await baseline?.save(tally)) ?? true
     const sorted = await partition?.save({ isComplete: isComplete(tally) })
     const summary = summarize(tally, baseline, sorted)

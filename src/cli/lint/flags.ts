@@ -93,6 +93,13 @@ export const lintFlags = {
     group: 'Input',
     describe: 'Parse documents that are clean, too',
   },
+  concurrency: {
+    type: 'string',
+    default: 'auto',
+    placeholder: 'N',
+    group: 'Input',
+    describe: 'Threads for large files, or off',
+  },
   config: {
     type: 'string',
     placeholder: 'FILE',

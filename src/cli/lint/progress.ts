@@ -57,20 +57,36 @@ export function createLintProgress(
     )
   }
   return {
-    async *watch(input, chunks) {
+    watch(input, chunks) {
       let read = 0
-      for await (const chunk of chunks) {
-        bytes += chunk.length
-        read += chunk.length
+      const count = (length: number): void => {
+        bytes += length
+        read += length
         show(input, read)
-        yield chunk
       }
+      const watched = countChunks(chunks, count)
+      if (!('skip' in chunks)) return watched
+      const skip = (length: number): void => {
+        count(length)
+        chunks.skip(length)
+      }
+      return Object.assign(watched, { skip })
     },
     count(input) {
       const size = sizes.get(input) ?? 0
       bytes += size
       show(input, size)
     },
+  }
+}
+
+async function* countChunks(
+  chunks: ByteChunks,
+  count: (length: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    count(chunk.length)
+    yield chunk
   }
 }
 

@@ -6,7 +6,7 @@ import { packageRoot } from '../package-root.js'
 import type { ReportRequest } from './report/requests.js'
 
 /** How lint proves documents clean, apart from what it does with them. */
-export type ProofSettings = Omit<ProofOptions, 'onProven'>
+export type ProofSettings = Omit<ProofOptions, 'onProven' | 'parts'>
 
 /** The reporters that only count findings below `--show`. All others are told each of them. */
 const countingReporters = ['pretty', 'compact', 'github']
@@ -32,6 +32,17 @@ export function createProofSettings(
       loaded ??= schema === undefined ? loadClusterSchema() : Promise.resolve(schema)
       return loaded
     },
+  }
+}
+
+/** Counts the documents that are proven to be clean, and their infos. */
+export function createProofCounter(tally: {
+  documents: number
+  info: number
+}): ProofOptions['onProven'] {
+  return (documents, infos) => {
+    tally.documents += documents
+    for (const count of infos.values()) tally.info += count
   }
 }
 

@@ -1,9 +1,9 @@
 import { UserError } from '../../errors.js'
 import { type ExitCode, exitCode } from '../../exit-code.js'
+import type { ByteChunks } from '../../json/stream/byte-reader.js'
 import { isAtLeast, type Severity, type SeverityCounts, severities } from '../../lint/finding.js'
 import { addCounts, hasCounts, noneOmitted } from '../../lint/limit-findings.js'
 import { type LintOptions, lintParts } from '../../lint/lint-file.js'
-import type { ProofOptions } from '../../lint/prove-documents.js'
 import type { LintTarget } from '../../lint/rule.js'
 import { formatIgnoredCounts } from '../../report/pretty/summary.js'
 import type { IgnoredPaths, PartitionSummary, SkippedFile, Summary } from '../../report/reporter.js'
@@ -18,9 +18,10 @@ import type { FileRequest } from './files/request.js'
 import type { FixRun } from './fix/fix-run.js'
 import type { RunPartition } from './partition/open-partition.js'
 import { createLintProgress, type LintProgress } from './progress.js'
-import type { ProofSettings } from './proof.js'
+import { createProofCounter, type ProofSettings } from './proof.js'
 import type { RunReport } from './report/open-report.js'
 import { openSmallFiles, type SmallFiles } from './small-files.js'
+import type { RunThreads } from './threads/threads.js'
 
 /** How `lintInputs` reads the files and judges the documents. */
 export interface LintInputOptions {
@@ -37,6 +38,8 @@ export interface LintInputOptions {
   readonly partition?: RunPartition | undefined
   /** How documents are proven to be clean; `undefined` if all are parsed. */
   readonly proof?: ProofSettings | undefined
+  /** Prove documents of large files. */
+  readonly threads: RunThreads
   readonly quiet: boolean
   readonly redact: NonNullable<LintOptions['redact']>
 }
@@ -139,6 +142,8 @@ async function lintInput(
     baseline?.openFile(name, isRuleOff).close()
     return undefined
   }
+  const watch = (chunks: ByteChunks) => progress?.watch(input, chunks) ?? chunks
+  const large = proof && (await options.threads.open(input, watch))
   const reading = {
     severities: settings.severities,
     input: settings.input.value,
@@ -147,12 +152,11 @@ async function lintInput(
     allowEmpty: allowEmpty && input.isStream,
     skipUnknown: options.skipUnknown || reach !== 'named',
     keepsLines: partition !== undefined,
-    proof: proof && { ...proof, onProven: createProofCounter(tally) },
+    proof: proof && { ...proof, parts: large?.parts, onProven: createProofCounter(tally) },
     needsExcerpts: report.needsExcerpts,
   }
   const content =
-    (await fixRun?.fix(input, reading)) ??
-    (await openInput(input, progress && ((chunks) => progress.watch(input, chunks))))
+    (await fixRun?.fix(input, reading)) ?? large?.content ?? (await openInput(input, watch))
   if (content === undefined) {
     if (allowEmpty) return undefined
     throw new UserError(`${file === '-' ? 'standard input' : file} is empty.`, {
@@ -173,14 +177,6 @@ async function lintInput(
   }
   fileRun?.close()
   return undefined
-}
-
-/** Counts the documents that are proven to be clean. */
-function createProofCounter(tally: Tally): ProofOptions['onProven'] {
-  return (documents, infos) => {
-    tally.documents += documents
-    for (const count of infos.values()) tally.info += count
-  }
 }
 
 /** Whether all input was read, and there was some if there has to be. */

@@ -84,8 +84,8 @@ export function createRecognizer(fields: ReadonlySet<string>): Recognizer {
     const listKind = findListKind(value, findKind)
     if (listKind !== undefined) return describeList(listKind)
     if (!isJsonObject(value)) return describeOther(value)
-    if (file !== undefined && isProjectFile(file) && !hasIdentity(value)) return projectFile
     if ('input_collections' in value) return undefined
+    if (file !== undefined && isProjectFile(file) && !hasIdentity(value)) return projectFile
     const wrappers = listWrappers(value, isOther, fields)
     if (wrappers.length > 0) return describeWrappers(wrappers)
     if (hasField(value, fields)) return undefined

@@ -1,5 +1,11 @@
 /** The content of a file, in chunks of any size. */
-export type ByteChunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+export type ByteChunks = AsyncIterable<Uint8Array> | Iterable<Uint8Array> | SkippableChunks
+
+/** A file whose reader can leave out bytes. */
+export interface SkippableChunks extends AsyncIterable<Uint8Array> {
+  /** Leaves out the bytes that follow the last chunk. */
+  readonly skip: (count: number) => void
+}
 
 /** Reads a file chunk by chunk and keeps the bytes that are still needed. */
 export interface ByteReader {
@@ -13,7 +19,7 @@ export interface ByteReader {
   readMore(): Promise<boolean>
   /** Reads until at least `length` bytes are there, or the file ends. */
   readAhead(length: number): Promise<void>
-  /** Discards bytes from the beginning. */
+  /** Discards bytes from the beginning. If the chunks are skippable, also those that weren't read yet. */
   discard(count: number): void
 }
 
@@ -66,8 +72,11 @@ export function createByteReader(chunks: ByteChunks): ByteReader {
       while (end - start < length && (await readMore()));
     },
     discard(count) {
-      start += count
       offset += count
+      start += count
+      if (start <= end) return
+      if ('skip' in chunks) chunks.skip(start - end)
+      start = end
     },
   }
 }

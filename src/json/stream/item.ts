@@ -55,9 +55,14 @@ export interface TextProver {
    * Gives it the bytes that were read.
    *
    * @param offset of the bytes in the file
+   * @param layout how the texts follow each other
    * @returns whether it can prove anything in them
    */
-  readonly load: (bytes: Uint8Array, offset: number) => boolean | Promise<boolean>
+  readonly load: (
+    bytes: Uint8Array,
+    offset: number,
+    layout: 'lines' | 'elements' | 'texts',
+  ) => boolean | Promise<boolean>
   /**
    * Proves lines, up to the first one that needs a look.
    *
@@ -74,7 +79,10 @@ export interface TextProver {
   readonly proveValues: (layout: 'elements' | 'texts') => number
   /** How many line feeds are in the first bytes. */
   readonly countLineFeeds: (length: number) => number
-  /** Where the line after them begins, or the last element ends. */
+  /**
+   * Where the line after them begins, or the last value ends. That may be beyond the bytes, if others
+   * have read what follows.
+   */
   readonly end: number
   /** Where the last of them begins. */
   readonly lastStart: number

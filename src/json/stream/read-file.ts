@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, createReadStream, fstatSync, openSync, readSync, type Stats } from 'node:fs'
 import process from 'node:process'
 import { describeSystemError, UserError } from '../../errors.js'
 
@@ -22,13 +22,17 @@ export async function* readChunks(file: string, isRegular = false): AsyncGenerat
     else if (isRegular) yield* readRegularFile(file)
     else yield* createReadStream(file, { highWaterMark: CHUNK_SIZE })
   } catch (error) {
-    const reason = describeSystemError(error)
-    if (reason === undefined) throw error
-    throw new UserError(`${file}: cannot be read: ${reason}.`, { cause: error })
+    throw explainReadError(file, error)
   }
 }
 
-/** Half of a new text after half of an old one would give findings that neither of them has. */
+/** What to throw when a file can't be read: a UserError, or the error itself if it's a bug. */
+export function explainReadError(file: string, error: unknown): unknown {
+  const reason = describeSystemError(error)
+  if (reason === undefined) return error
+  return new UserError(`${file}: cannot be read: ${reason}.`, { cause: error })
+}
+
 async function* readRegularFile(file: string): AsyncGenerator<Uint8Array> {
   const descriptor = openSync(file, 'r')
   try {
@@ -42,14 +46,26 @@ async function* readRegularFile(file: string): AsyncGenerator<Uint8Array> {
         start: 0,
         highWaterMark: CHUNK_SIZE,
       })
-    const { size: sizeAfter, mtimeMs } = fstatSync(descriptor)
-    if (sizeAfter !== before.size || mtimeMs !== before.mtimeMs)
-      throw new UserError(`${file}: the file changed while it was read.`, {
-        hint: 'Run the command again when nothing writes to it.',
-      })
+    refuseChangedFile(file, before, fstatSync(descriptor))
   } finally {
     closeSync(descriptor)
   }
+}
+
+/**
+ * Half of a new text after half of an old one would give findings that neither of them has.
+ *
+ * @throws UserError if a file has changed
+ */
+export function refuseChangedFile(
+  file: string,
+  before: Pick<Stats, 'size' | 'mtimeMs'>,
+  after: Pick<Stats, 'size' | 'mtimeMs'>,
+): void {
+  if (after.size === before.size && after.mtimeMs === before.mtimeMs) return
+  throw new UserError(`${file}: the file changed while it was read.`, {
+    hint: 'Run the command again when nothing writes to it.',
+  })
 }
 
 /** Files of the system, as in `/proc`, don't say their size. */

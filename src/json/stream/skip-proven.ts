@@ -15,7 +15,7 @@ export async function skipProvenValues(
   layout: 'elements' | 'texts',
 ): Promise<boolean> {
   const { reader, position: start } = context
-  if (!(await prover.load(reader.bytes, reader.offset))) return false
+  if (!(await prover.load(reader.bytes, reader.offset, layout))) return false
   if (prover.proveValues(layout) === 0) return false
   const { lastStart, end } = prover
   const skipped = reader.bytes.subarray(0, lastStart)

@@ -31,7 +31,8 @@ export async function* splitLines(
     let lineFeed = bytes.indexOf(LINE_FEED, searched)
     let isLoaded = false
     while (lineFeed !== -1) {
-      if (!isLoaded && prover !== undefined) isLoaded = await prover.load(bytes, reader.offset)
+      if (!isLoaded && prover !== undefined)
+        isLoaded = await prover.load(bytes, reader.offset, 'lines')
       const proven = isLoaded ? (prover?.proveLines(from) ?? 0) : 0
       if (prover !== undefined && proven > 0) {
         const offset = position.offset + prover.end - from

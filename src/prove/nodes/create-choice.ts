@@ -2,7 +2,6 @@ import { kind, type Members, type Node, neverNode, unknownNode } from '../node.j
 import {
   combineNotes,
   getNoteLevel,
-  isScalarNode,
   listChoices,
   listKinds,
   once,
@@ -36,7 +35,7 @@ function uniteNodes(a: Node, b: Node): Node {
   const { text } = pick(kind.string)
   const { number } = pick(kind.integer)
   const { array } = pick(kind.array)
-  const { getMembers } = pick(kind.object)
+  const { getMembers, isOpaque } = pick(kind.object)
   return {
     kinds: a.kinds | b.kinds,
     unclear: a.unclear | b.unclear,
@@ -44,6 +43,7 @@ function uniteNodes(a: Node, b: Node): Node {
     ...pickDefined('number', number),
     ...pickDefined('array', array),
     ...pickDefined('getMembers', getMembers),
+    ...pickDefined('isOpaque', isOpaque),
     ...combineNotes(a, b),
   }
 }
@@ -55,29 +55,56 @@ function uniteNodes(a: Node, b: Node): Node {
 function separateFields(nodes: readonly Node[]): readonly Node[] {
   const objects = nodes.filter((it) => (listKinds(it) & kind.object) !== 0)
   if (objects.length < 2 || objects.every((it) => getNoteLevel(it) === 0)) return nodes
-  const areKnown = objects.every((it) => (it.kinds & kind.object) !== 0)
+  const areKnown = objects.every((it) => it.isOpaque !== true && it.getMembers !== undefined)
   return nodes.map((node) =>
     areKnown
-      ? { ...node, getMembers: once(() => separateMembers(node, objects)) }
+      ? objects.filter((it) => it !== node).reduce(separateNode, node)
       : { ...node, kinds: node.kinds & ~kind.object, unclear: node.unclear | kind.object },
   )
 }
 
-function separateMembers(node: Node, objects: readonly Node[]): Members {
-  const own = readMembers(node)
-  const siblings = objects.filter((it) => it !== node).map(readMembers)
-  const fields = new Map(own.fields)
-  for (const members of siblings)
-    for (const [key, other] of members.fields) {
-      const field = fields.get(key)
-      const level = getNoteLevel(other)
-      // Between two types of a time or text, rules don't decide.
-      const isHarmless =
-        level === 1 && field !== undefined && isScalarNode(field) && isScalarNode(other)
-      if (level > 0 && !isHarmless) fields.set(key, unknownNode)
-    }
-  const isNoted = siblings.some(({ others, patterns }) =>
-    [others, ...patterns.map(([, it]) => it)].some((it) => getNoteLevel(it) > 0),
-  )
-  return { ...own, fields, hasUnknown: own.hasUnknown || isNoted }
+const separated = new WeakMap<Node, WeakMap<Node, Node>>()
+
+/** A node for the values of one alternative, beside another one. */
+function separateNode(node: Node, sibling: Node): Node {
+  if (node === sibling) return node
+  const known = separated.get(node) ?? new WeakMap<Node, Node>()
+  separated.set(node, known)
+  const result = known.get(sibling) ?? createSeparated(node, sibling)
+  known.set(sibling, result)
+  return result
+}
+
+function createSeparated(node: Node, sibling: Node): Node {
+  if (node.choices !== undefined)
+    return { ...node, choices: node.choices.map((it) => separateNode(it, sibling)) }
+  if (sibling.choices !== undefined) return sibling.choices.reduce(separateNode, node)
+  if ((listKinds(node) & listKinds(sibling) & kind.object) === 0) return node
+  return {
+    ...node,
+    getMembers: once(() => separateMembers(readMembers(node), readMembers(sibling))),
+  }
+}
+
+function separateMembers(own: Members, { fields, others, patterns }: Members): Members {
+  const separate = (key: string, other: Node): Node | undefined => {
+    const field = own.fields.get(key)
+    const level = getNoteLevel(other)
+    if (field === other || level === 0) return field
+    if (field === undefined || level === 3) return unknownNode
+    // Between two types of a value that isn't an object, rules don't decide.
+    if ((listKinds(field) & listKinds(other) & kind.object) === 0) return field
+    const areKnown = [field, other].flatMap(listChoices).every((it) => it.isOpaque !== true)
+    return areKnown ? separateNode(field, other) : unknownNode
+  }
+  const noted = [others, ...patterns.map(([, it]) => it)].some((it) => getNoteLevel(it) > 0)
+  const changed = [...fields].flatMap(([key, other]) => {
+    const node = separate(key, other)
+    return node === undefined ? [] : [[key, node] as const]
+  })
+  return {
+    ...own,
+    fields: new Map([...own.fields, ...changed]),
+    hasUnknown: own.hasUnknown || noted,
+  }
 }

@@ -75,6 +75,7 @@ function createIntersection(a: Node, b: Node): Node {
     ...(number && { number }),
     ...pickDefined('array', a.array && b.array ? intersectArrays(a.array, b.array) : undefined),
     getMembers: once(() => intersectMembers(readMembers(a), readMembers(b))),
+    isOpaque: a.isOpaque === true || b.isOpaque === true,
     ...combineNotes(a, b),
   }
 }
@@ -129,7 +130,7 @@ function intersectMembers(a: Members, b: Members): Members {
       ...a.patterns.map(([it, node]) => [it, intersectNodes(node, b.others)] as const),
       ...b.patterns.map(([it, node]) => [it, intersectNodes(node, a.others)] as const),
     ],
-    others: hasNames ? intersectNodes(a.others, b.others) : unknownNode,
+    others: hasNames ? requireZones(intersectNodes(a.others, b.others)) : unknownNode,
     hasUnknown: a.hasUnknown || b.hasUnknown,
     names,
     ...limit('min', 'max', a, b),
@@ -138,9 +139,12 @@ function intersectMembers(a: Members, b: Members): Members {
 
 const strictNodes = new WeakMap<Node, Node>()
 
-/** Of two types of a field, rules look at none. So times without a zone need a closer look. */
-function requireZones(node: Node): Node {
-  if (getNoteLevel(node) === 0) return node
+/**
+ * Where rules don't look at times, such as at a field with two types, those without a zone need a closer
+ * look.
+ */
+export function requireZones(node: Node): Node {
+  if (getNoteLevel(node) < 2) return node
   if (!node.text?.isTime || !isScalarNode(node)) return unknownNode
   const known = strictNodes.get(node) ?? { ...node, text: { ...node.text, isStrict: true } }
   strictNodes.set(node, known)

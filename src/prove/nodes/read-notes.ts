@@ -25,20 +25,28 @@ export function createNotesReader(document: SchemaNode, { readYear }: NotesOptio
 const noteKeywords = ['x-until', 'x-expected', 'x-values', 'x-prefix']
 
 function readOwnLevel(schema: SchemaObject): NoteLevel {
-  if (schema.deprecated === true || noteKeywords.some((it) => it in schema)) return 2
-  return schema.format === 'date-time' || schema.format === 'time' ? 1 : 0
+  if (schema.deprecated === true || noteKeywords.some((it) => it in schema)) return 3
+  if (schema.format === 'date-time' || schema.format === 'time') return 2
+  // Where other keys are described or forbidden, none is unknown.
+  const isClosed = 'additionalProperties' in schema || 'patternProperties' in schema
+  return !isClosed && ('properties' in schema || 'required' in schema) ? 1 : 0
 }
+
+const mapKeywords = ['properties', 'patternProperties', '$defs', 'definitions']
 
 /** The levels of all objects and arrays that have one, here or in what they contain or refer to. */
 function findLevels(document: SchemaNode): ReadonlyMap<unknown, NoteLevel> {
   const parents = new Map<unknown, unknown[]>()
   const sources: Array<readonly [unknown, NoteLevel]> = []
   const pending: unknown[] = [document]
+  // The keys of these aren't keywords.
+  const maps = new Set<unknown>()
   while (pending.length > 0) {
     const value = pending.pop()
     if (typeof value !== 'object' || value === null) continue
     const children: unknown[] = Object.values(value)
-    if (isObject(value)) {
+    if (isObject(value) && !maps.has(value)) {
+      for (const keyword of mapKeywords) maps.add(value[keyword])
       const level = readOwnLevel(value)
       if (level > 0) sources.push([value, level])
       children.push(resolveLocalRef(document, value.$ref))

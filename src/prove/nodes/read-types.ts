@@ -16,7 +16,7 @@ import {
 import { createAutomaton } from '../pattern/create-automaton.js'
 import { createChoice } from './create-choice.js'
 import { readFormat } from './formats.js'
-import { findMember, intersectNodes } from './intersect-nodes.js'
+import { findMember, intersectNodes, requireZones } from './intersect-nodes.js'
 import { once, pickDefined } from './read-node.js'
 import { allowsText, intersectTexts, isWritable, matchesPattern } from './texts.js'
 
@@ -138,18 +138,21 @@ function readArrayKeywords(schema: SchemaObject, readNode: NodeReader): ArrayNod
 function readMembers(schema: SchemaObject, readNode: NodeReader): Members {
   const { properties, patternProperties, additionalProperties, propertyNames } = schema
   const patterns = Object.entries(readMap(patternProperties)).map(
-    ([pattern, node]) => [pattern, readNode(node)] as const,
+    // Rules don't look at what a pattern describes.
+    ([pattern, node]) => [pattern, requireZones(readNode(node))] as const,
   )
   const areKnown = patterns.every(([pattern]) => createAutomaton(pattern) !== undefined)
   const declared = Object.entries(readMap(properties))
   const required = readStrings(schema.required)
   const names = readNames(propertyNames, readNode)
   const canHaveOthers = areKnown && names !== undefined
+  const others = readNode(additionalProperties)
+  const hasOtherTimes = patterns.length + required.length === 0
   const unlisted: Members = {
     fields: new Map(),
     required,
     patterns,
-    others: readNode(additionalProperties),
+    others: hasOtherTimes ? others : requireZones(others),
     hasUnknown: additionalProperties === undefined && declared.length > 0 && patterns.length === 0,
     names,
     ...pickNumber('min', schema.minProperties),

@@ -9,6 +9,8 @@ import { eastAsianWidth } from 'get-east-asian-width'
  * @example measureWidth('名e\u0301') // 3
  */
 export function measureWidth(text: string): number {
+  // The usual case, and fast to find out.
+  if (!/[\u0300-\uffff]/.test(text)) return text.length
   let width = 0
   for (const character of text) width += measureCharacter(character)
   return width

@@ -11,13 +11,17 @@ import { measureWidth } from './width.js'
 export function wrapWords(text: string, width: number): readonly string[] {
   const lines: string[] = []
   let line: string | undefined
+  let used = 0
   for (const word of splitWords(text, width)) {
-    if (line === undefined) line = word
-    else if (measureWidth(line) + 1 + measureWidth(word) <= width) line += ` ${word}`
-    else {
-      lines.push(line.trimEnd())
-      line = word
+    const columns = measureWidth(word)
+    if (line !== undefined && used + 1 + columns <= width) {
+      line += ` ${word}`
+      used += 1 + columns
+      continue
     }
+    if (line !== undefined) lines.push(line.trimEnd())
+    line = word
+    used = columns
   }
   return [...lines, line ?? '']
 }

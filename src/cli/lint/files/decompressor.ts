@@ -29,7 +29,7 @@ export async function createDecompressor(
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc1952#section-2.3.1 and RFC 8878, 3.1.1 */
-function detectFormat([a, b, c, d]: Uint8Array): Decompressor['format'] | undefined {
+export function detectFormat([a, b, c, d]: Uint8Array): Decompressor['format'] | undefined {
   if (a === 0x1f && b === 0x8b) return 'gzip'
   if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) return 'zstd'
   return undefined

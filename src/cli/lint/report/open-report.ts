@@ -60,7 +60,10 @@ export async function openReport(
     needsExcerpts: () => reports.some(({ reporter }) => reporter.needsExcerpts?.()),
     endFile: (file) => write((reporter) => reporter.endFile?.(file)),
     async end(summary) {
-      await write((reporter) => reporter.end?.(summary))
+      for (const { reporter, output } of reports) {
+        await output.write(reporter.end?.(summary) ?? '')
+        for (const piece of reporter.formatRest?.(summary) ?? []) await output.write(piece)
+      }
       const written = []
       for (const { output } of reports) written.push(await output.end())
       return !written.includes(false)

@@ -1,0 +1,68 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import type { ByteChunks } from '../../../json/stream/byte-reader.js'
+import type { PartProver } from '../../../lint/proven-parts.js'
+import { detectFormat } from '../files/decompressor.js'
+import type { Input } from '../files/input.js'
+import { readLargeFile } from '../files/large-file.js'
+import type { Concurrency } from './concurrency.js'
+import { createFileParts } from './file-parts.js'
+import { startThreads, type ThreadPool } from './thread-pool.js'
+
+/** Opens files for threads. */
+export interface LargeFiles {
+  /**
+   * @param size in bytes
+   * @param watch sees the chunks that are read
+   * @returns `undefined` for a compressed file, and if there can be no threads
+   */
+  readonly open: (
+    input: Input,
+    size: number,
+    watch: (chunks: ByteChunks) => ByteChunks,
+  ) => { readonly content: ByteChunks; readonly parts: PartProver } | undefined
+  /** Ends the threads. */
+  readonly close: () => void
+}
+
+/** With more, the main thread is the slowest. */
+const MAX_THREADS = 8
+
+export function createLargeFiles(concurrency: Concurrency): LargeFiles {
+  const count = concurrency === 'auto' ? countUsefulThreads() : concurrency
+  let pool: ThreadPool | undefined
+  return {
+    open({ file: path, name }, size, watch) {
+      if (count === 0 || isCompressed(path)) return undefined
+      // They start while the file is read for the first time.
+      pool ??= startThreads(count)
+      if (pool === undefined) return undefined
+      const file = readLargeFile(path)
+      return { content: watch(file), parts: createFileParts(pool, file, { name, size }) }
+    },
+    close() {
+      pool?.close()
+    },
+  }
+}
+
+/** On a single core, a thread would only take turns with the main one. */
+function countUsefulThreads(): number {
+  const cores = availableParallelism()
+  return cores === 1 ? 0 : Math.min(cores, MAX_THREADS)
+}
+
+/** A file that can't be read isn't: reading it says why. */
+function isCompressed(file: string): boolean {
+  const head = new Uint8Array(4)
+  let descriptor: number | undefined
+  try {
+    descriptor = openSync(file, 'r')
+    readSync(descriptor, head)
+  } catch {
+    return false
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor)
+  }
+  return detectFormat(head) !== undefined
+}

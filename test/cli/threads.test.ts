@@ -1,0 +1,153 @@
+// What lint finds in large files, with and without threads.
+import { closeSync, openSync, writeFileSync } from 'node:fs'
+import process from 'node:process'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import type { LargeFile } from '../../src/cli/lint/files/large-file.js'
+import { createFileParts } from '../../src/cli/lint/threads/file-parts.js'
+import { startThreads, type ThreadPool } from '../../src/cli/lint/threads/thread-pool.js'
+import { runLint } from '../prove/differential.js'
+import { cleanLine, readLines, ruleExamples } from '../prove/documents.js'
+import { enterProject } from './project.js'
+import { runMain } from './run-main.js'
+
+// The default suite tries a part of what a full run tries.
+const isFull = Boolean(process.env.FULL)
+
+const pools = (isFull ? [1, 2, 4] : [2]).map((count) => startPool(count))
+afterAll(() => {
+  for (const pool of pools) pool.close()
+})
+
+function startPool(count: number, file?: string): ThreadPool {
+  const pool = startThreads(count, file)
+  if (pool === undefined) throw new Error('no threads')
+  return pool
+}
+
+const clean = readLines('generated/samples/valid').filter((line) => line.startsWith('{"'))
+const named = (name: string) => cleanLine.replace('"scenes"', JSON.stringify(name))
+const faulty = cleanLine.replace('"vector"', '7')
+const many = Array.from({ length: isFull ? 400 : 100 }, (_, index) =>
+  JSON.stringify({
+    ...JSON.parse(clean[index % clean.length] ?? ''),
+    cluster_id: `clust_${index}`,
+  }),
+)
+const lines = (list: readonly string[], end = '\n') => list.map((line) => line + end).join('')
+
+/** Each is so long that there are cuts in it everywhere. */
+const files: Readonly<Record<string, string | Uint8Array>> = {
+  clean: lines(many),
+  'faults everywhere': lines(many.map((line, index) => (index % 7 === 3 ? faulty : line))),
+  'only faults': lines(many.map(() => faulty)),
+  'documents that come again': lines([...many, ...many.toReversed(), ...clean, ...clean]),
+  'parents and children': lines([...ruleExamples, ...many, ...ruleExamples, ...many]),
+  'CR LF': lines(many, '\r\n'),
+  'mixed line breaks': many.map((line, index) => line + ['\n', '\r\n', '\n\n'][index % 3]).join(''),
+  'lone CR': many.map((line, index) => line + (index % 50 === 9 ? '\r' : '\n')).join(''),
+  'characters of several bytes': lines(
+    many.flatMap((line, index) => [line, named('é日😀'.repeat(index))]),
+  ),
+  'lines longer than a part': lines(
+    many.flatMap((line, index) => (index % 40 === 5 ? [line, named('x'.repeat(9000))] : [line])),
+  ),
+  'a line longer than what a thread reads': lines([...many, named('x'.repeat(150_000)), ...many]),
+  'empty lines': lines(many.flatMap((line) => [line, '', ' \t'])),
+  'a byte order mark': `\uFEFF${lines(many)}`,
+  'syntax errors': lines(many.map((line, index) => (index % 90 === 40 ? line.slice(0, -9) : line))),
+  'no line feed at the end': lines(many).slice(0, -1),
+  'cut off': lines(many).slice(0, -30),
+  'bytes that are not UTF-8': Buffer.concat([
+    ...[lines(many.slice(9)), '{"cluster_name":"'].map((it) => Buffer.from(it)),
+    Uint8Array.of(0xff, 0xc3),
+    Buffer.from(`"}\n${lines(many)}`),
+  ]),
+}
+
+/** Reads a file in chunks that are small enough for the threads to be needed. */
+function createFile(path: string, content: Uint8Array): LargeFile & { countSkipped: () => number } {
+  const descriptor = openSync(path, 'r')
+  onTestFinished(() => closeSync(descriptor))
+  let [position, skipped] = [0, 0]
+  return {
+    async *[Symbol.asyncIterator]() {
+      while (position < content.length) {
+        const chunk = content.subarray(position, position + 5000)
+        position += chunk.length
+        yield chunk
+      }
+    },
+    getDescriptor: () => descriptor,
+    skip(count) {
+      position += count
+      skipped += count
+    },
+    countSkipped: () => skipped,
+  }
+}
+
+const partSizes = isFull ? [501, 1000, 1999, 4096, 4099, 7919, 20_000, 65_536, 100_003] : [4099]
+
+/** Lints a file, and has threads prove documents in parts of it. */
+async function lintInParts(content: Uint8Array, pool: ThreadPool, partSize: number) {
+  const path = `${enterProject({})}/a.ndjson`
+  writeFileSync(path, content)
+  const file = createFile(path, content)
+  const parts = createFileParts(pool, file, { name: path, size: content.length, partSize })
+  // To detect the layout, the first MiB would be read.
+  const result = await runLint(file, { countsInfos: true, parts, input: 'ndjson' })
+  return { result, skipped: file.countSkipped() }
+}
+
+describe.each(Object.entries(files))('%s', (_, text) => {
+  test.each(partSizes)('has the same findings in parts of %i bytes', async (partSize) => {
+    const content = Buffer.from(text)
+    const ordinary = await runLint(content, { countsInfos: true, input: 'ndjson' })
+    for (const pool of pools)
+      expect((await lintInParts(content, pool, partSize)).result).toEqual(ordinary)
+  })
+})
+
+test('what threads have proven is not read again', async () => {
+  const content = Buffer.from(lines([...many, ...many.map((line) => line.replace('clust_', 'c_'))]))
+  for (const pool of pools) {
+    const { skipped } = await lintInParts(content, pool, 30_000)
+    expect(skipped).toBeGreaterThan(content.length / 4)
+  }
+})
+
+test.each([
+  ['process.exit(3)', 'cannot be checked: a thread ended with the code 3.'],
+  [
+    "throw Object.assign(new Error('limit'), { code: 'ERR_WORKER_OUT_OF_MEMORY' })",
+    'cannot be checked: a thread ran out of memory.',
+  ],
+  ["throw new TypeError('a bug')", 'a bug'],
+])('a thread that ends with %s ends the run', async (code, message) => {
+  const folder = enterProject({
+    'thread.mjs': `import { parentPort } from 'node:worker_threads'
+      parentPort.on('message', (message) => { if ('start' in message) ${code} })`,
+  })
+  const pool = startPool(2, `${folder}/thread.mjs`)
+  onTestFinished(pool.close)
+  const run = lintInParts(Buffer.from(lines(many)), pool, 4099)
+  await expect(run).rejects.toThrow(message)
+})
+
+describe('the command line', () => {
+  test.runIf(isFull).each(['1', '2', '4', 'auto'])('--concurrency %s', async (concurrency) => {
+    // Threads are for files of 16 MiB.
+    const half = lines([...clean, faulty]).repeat(Math.ceil(2 ** 23 / lines(clean).length))
+    enterProject({ 'a.ndjson': `${half}{\n${half}` })
+    const run = (value: string) =>
+      runMain(['lint', 'a.ndjson', '--format', 'compact', '--concurrency', value])
+    expect(await run(concurrency)).toEqual(await run('off'))
+  })
+
+  test.each(['0', '-1', '65', '1.5', 'on'])('--concurrency %j', async (value) => {
+    expect(await runMain(['lint', 'a.json', `--concurrency=${value}`])).toEqual({
+      ...{ code: 2, stdout: '' },
+      stderr: `cluster-schema lint: --concurrency is "${value}"; expected auto, off or a whole number from 1 to 64.\n`,
+    })
+  })
+})
