@@ -16,42 +16,55 @@ const recordsPerChunk = 1 << chunkBits
 const firstRecords = 16
 
 /**
- * Creates an empty table. A record takes its words, 8 bytes for the hash, and 5 to 7.5 bytes in the
- * index.
+ * Creates an empty table. A record takes its words, 4 bytes for half of the hash, and 10 to 15 bytes in
+ * the index, which has the other half.
  *
  * @param words the number of words in a record
  */
 export function createHashTable(words: number): HashTable {
-  const width = words + 2
+  const width = words + 1
   const chunks: Int32Array[] = []
   let size = 0
-  // The number of a record plus 1 in each slot, or 0. A slot that is taken leads to the next one.
-  let index = new Int32Array(2 * firstRecords)
+  // For each slot the number of a record plus 1, or 0, and the low word of its hash, so that other
+  // records are rarely looked at. A slot that is taken leads to the next one.
+  let index = new Int32Array(4 * firstRecords)
+  let slots = 2 * firstRecords
+  // The high word of the hash comes before the other words.
   const read = (record: number, word: number): number =>
-    chunks[record >>> chunkBits]?.[(record & (recordsPerChunk - 1)) * width + 2 + word] ?? 0
+    chunks[record >>> chunkBits]?.[(record & (recordsPerChunk - 1)) * width + 1 + word] ?? 0
   const write = (record: number, word: number, value: number): void => {
     const chunk = chunks[record >>> chunkBits]
-    if (chunk !== undefined) chunk[(record & (recordsPerChunk - 1)) * width + 2 + word] = value
+    if (chunk !== undefined) chunk[(record & (recordsPerChunk - 1)) * width + 1 + word] = value
   }
-  // The hash comes before the other words.
-  const [high, low] = [-2, -1]
-  // As signed numbers: the engine is slow with those from 2^31 on.
+  const high = -1
+  const getFirstSlot = (hashLow: number): number => Math.floor((hashLow >>> 1) * (slots / 2 ** 31))
+  /** Takes signed words: the engine is slow with larger ones. */
   const findSlot = (hashHigh: number, hashLow: number): number => {
-    let slot = (hashLow >>> 0) % index.length
+    let slot = getFirstSlot(hashLow)
     for (;;) {
-      const record = (index[slot] ?? 0) - 1
+      const record = (index[2 * slot] ?? 0) - 1
       if (record < 0) return slot
-      if (read(record, low) === (hashLow | 0) && read(record, high) === (hashHigh | 0)) return slot
-      slot = slot + 1 === index.length ? 0 : slot + 1
+      if (index[2 * slot + 1] === hashLow && read(record, high) === hashHigh) return slot
+      slot = slot + 1 === slots ? 0 : slot + 1
     }
   }
+  // Slots are sorted by hash, nearly. So this goes through the memory from one end to the other.
   const grow = (): void => {
-    index = new Int32Array(Math.ceil(index.length * 1.5))
-    for (let record = 0; record < size; record += 1)
-      index[findSlot(read(record, high), read(record, low))] = record + 1
+    const previous = index
+    slots = Math.ceil(slots * 1.5)
+    index = new Int32Array(2 * slots)
+    for (let at = 0; at < previous.length; at += 2) {
+      const entry = previous[at] ?? 0
+      if (entry === 0) continue
+      const hashLow = previous[at + 1] ?? 0
+      let slot = getFirstSlot(hashLow)
+      while (index[2 * slot] !== 0) slot = slot + 1 === slots ? 0 : slot + 1
+      index[2 * slot] = entry
+      index[2 * slot + 1] = hashLow
+    }
   }
   const reserveRecord = (): void => {
-    const used = size % recordsPerChunk
+    const used = size & (recordsPerChunk - 1)
     const last = chunks.at(-1)
     if (last === undefined || used === 0)
       chunks.push(new Int32Array((last === undefined ? firstRecords : recordsPerChunk) * width))
@@ -66,18 +79,18 @@ export function createHashTable(words: number): HashTable {
     const record = size
     size += 1
     write(record, high, hashHigh)
-    write(record, low, hashLow)
-    index[slot] = size
-    if (size > index.length * 0.8) grow()
+    index[2 * slot] = size
+    index[2 * slot + 1] = hashLow
+    if (size > slots * 0.8) grow()
     return record
   }
   return {
     add(hashHigh, hashLow) {
-      const slot = findSlot(hashHigh, hashLow)
-      const known = index[slot] ?? 0
-      return known === 0 ? addRecord(slot, hashHigh, hashLow) : known - 1
+      const slot = findSlot(hashHigh | 0, hashLow | 0)
+      const known = index[2 * slot] ?? 0
+      return known === 0 ? addRecord(slot, hashHigh | 0, hashLow | 0) : known - 1
     },
-    find: (hashHigh, hashLow) => (index[findSlot(hashHigh, hashLow)] ?? 0) - 1,
+    find: (hashHigh, hashLow) => (index[2 * findSlot(hashHigh | 0, hashLow | 0)] ?? 0) - 1,
     read,
     write,
     byteLength: () => chunks.reduce((sum, chunk) => sum + chunk.byteLength, index.byteLength),

@@ -25,7 +25,7 @@ export interface PreviousCluster extends ClusterSummary {
 
 /**
  * The clusters that came earlier in a file. Of their texts it keeps only hashes: at most 32 bytes for
- * each cluster, and 16 for each child that one lists. Of several clusters with the same id it keeps
+ * each cluster, and 20 for each child that one lists. Of several clusters with the same id it keeps
  * the last one.
  */
 export interface PreviousClusters extends PreviousDocuments {

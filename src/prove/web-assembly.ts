@@ -1,5 +1,5 @@
 /** What we use of WebAssembly. Neither Node's types nor those of every project declare it. */
-interface WebAssemblyApi {
+export interface WebAssemblyApi {
   readonly Module: new (bytes: Uint8Array) => object
   readonly Instance: new (module: object, imports: object) => { readonly exports: object }
 }

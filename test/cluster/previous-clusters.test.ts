@@ -98,7 +98,7 @@ describe('previous clusters', () => {
   )
 
   test.each([10_000, ...(process.env.FULL ? [1_000_000] : [])])(
-    '%i clusters take at most 32 bytes each, and 16 for each listed child',
+    '%i clusters take at most 32 bytes each, and 20 for each listed child',
     (count) => {
       const previous = createPreviousClusters()
       for (let index = 0; index < count; index += 1) {
@@ -107,7 +107,7 @@ describe('previous clusters', () => {
       }
       expect(previous.find('clust_0')?.hasChild('clust_1')).toBe(true)
       // A table starts with a few kilobytes.
-      expect(previous.byteLength()).toBeLessThan(count * (32 + 16) + 32_768)
+      expect(previous.byteLength()).toBeLessThan(count * (32 + 20) + 32_768)
     },
   )
 })

@@ -1,7 +1,7 @@
 import { UserError } from '../../../errors.js'
 import { shortenArgument } from '../../args.js'
 
-/** How many threads may prove documents; `auto`: as many as the computer can run at once. */
+/** How many threads may prove documents; `auto`: none on a small computer, otherwise one for each core but one. */
 export type Concurrency = number | 'auto'
 
 const MAX_CONCURRENCY = 64

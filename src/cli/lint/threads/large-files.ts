@@ -28,6 +28,8 @@ export interface LargeFiles {
 /** With more, the main thread is the slowest. */
 const MAX_THREADS = 8
 
+const MIN_CORES = 4
+
 export function createLargeFiles(concurrency: Concurrency): LargeFiles {
   const count = concurrency === 'auto' ? countUsefulThreads() : concurrency
   let pool: ThreadPool | undefined
@@ -46,10 +48,10 @@ export function createLargeFiles(concurrency: Concurrency): LargeFiles {
   }
 }
 
-/** On a single core, a thread would only take turns with the main one. */
+/** With two cores, as much time goes into handing the work over as is saved. */
 function countUsefulThreads(): number {
   const cores = availableParallelism()
-  return cores === 1 ? 0 : Math.min(cores, MAX_THREADS)
+  return cores < MIN_CORES ? 0 : Math.min(cores - 1, MAX_THREADS)
 }
 
 /** A file that can't be read isn't: reading it says why. */

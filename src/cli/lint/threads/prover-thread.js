@@ -5,6 +5,7 @@ import { parentPort } from 'node:worker_threads'
 
 /** @import { MemoryTable, ProverSetup } from '../../../prove/setup.js' */
 /** @import { ProverProgram } from '../../../prove/instantiate.js' */
+/** @import { WebAssemblyApi } from '../../../prove/web-assembly.js' */
 
 /**
  * A part of a file.
@@ -106,10 +107,9 @@ function instantiate(module) {
   /** @type {(from: number, end: number) => number} */
   const parseNumber = (from, end) =>
     Number(decoder.decode(new Uint8Array(program.memory.buffer, from, end - from)))
-  const { exports } = new WebAssembly.Instance(/** @type {WebAssembly.Module} */ (module), {
-    number: { parseNumber },
-  })
-  const program = /** @type {ProverProgram} */ (/** @type {unknown} */ (exports))
+  const host = /** @type {{ WebAssembly: WebAssemblyApi }} */ (/** @type {unknown} */ (globalThis))
+  const { exports } = new host.WebAssembly.Instance(module, { number: { parseNumber } })
+  const program = /** @type {ProverProgram} */ (exports)
   return program
 }
 
