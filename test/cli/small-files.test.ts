@@ -84,12 +84,12 @@ test('proves most files that have one clean document', async () => {
     ...{ input: createDefault('auto'), at: createDefault([]) },
   }
   expect(await findClean(true, inputs)).toEqual({
-    names: [...clean, 'parent.json', 'spaces.json', 'zoneless.json'],
+    names: [...clean, 'carriage-returns.json', 'parent.json', 'spaces.json', 'zoneless.json'],
     infos: 34 * zonelessTimes,
   })
   const hasZones = (name: string) => Number(name.match(/\d+/)?.[0]) % 3 < 2
   expect(await findClean(false, inputs)).toEqual({
-    names: [...clean.filter(hasZones), 'parent.json', 'spaces.json'],
+    names: [...clean.filter(hasZones), 'carriage-returns.json', 'parent.json', 'spaces.json'],
     infos: 0,
   })
   expect((await findClean(true, inputs.slice(0, 49))).names).toEqual([])
