@@ -150,9 +150,8 @@ export function createProvenCheck(
   const passesRules = (from: number, layout: RunLayout): boolean => {
     values.fill(unread)
     isClean = true
-    return (
-      from >= 0 && prover.prove(from, layout) && passesDocumentRules() && passesComparingRules()
-    )
+    if (from < 0 || !prover.prove(from, layout) || !proven.isReadable()) return false
+    return passesDocumentRules() && passesComparingRules()
   }
 
   const isKnown = (words: Int32Array, at: number): boolean => {

@@ -3,6 +3,8 @@ import { kind } from './node.js'
 
 /** What is known of a document that was proven, until the next one. */
 export interface ProvenDocument {
+  /** Whether `readMember` reads all members as lint does. It doesn't know Extended JSON inside of one. */
+  readonly isReadable: () => boolean
   /** The value of a member by its slot; `undefined` if it isn't there. */
   readonly readMember: (slot: number) => unknown
   /** Whether a member is there and not null. */
@@ -45,8 +47,14 @@ export function createProvenDocument(
       ? String.fromCharCode.apply(null, read(from + 1, end - 1) as unknown as number[])
       : JSON.parse(decoder.decode(read(from, end)))
   }
+  const readBytes = (slot: number) => read(getWord(slot, 1), getWord(slot, 2))
   const hasValue = (slot: number) => getWord(slot, 0) > kind.null
   return {
+    isReadable() {
+      for (let slot = 0; slot < values.length; slot += 1)
+        if (getWord(slot, 0) >= kind.array && readBytes(slot).includes(DOLLAR)) return false
+      return true
+    },
     readMember(slot) {
       switch (getWord(slot, 0)) {
         case 0:
@@ -63,7 +71,7 @@ export function createProvenDocument(
         case kind.string:
           return readText(slot)
         default:
-          return parse(read(getWord(slot, 1), getWord(slot, 2)), getWord(slot, 5))
+          return parse(readBytes(slot), getWord(slot, 5))
       }
     },
     hasValue,
@@ -71,6 +79,9 @@ export function createProvenDocument(
     sumHashes,
   }
 }
+
+/** All keys of Extended JSON begin with it. */
+const DOLLAR = 0x24
 
 const MAX_SHORT_TEXT = 64
 

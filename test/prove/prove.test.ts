@@ -163,6 +163,17 @@ test.each(['"str\\u0069ng"', '"\\u003cstring>"', '"<string>"'])(
   },
 )
 
+test.each([
+  '"multi_feature_strategy":"weighted","learned_weights":{"a":{"$numberDouble":"0.5"}}',
+  '"feature_uris":["a",{"$oid":"65a1b2c3d4e5f60718293a4b"}]',
+  '"cluster_id":"65a1b2c3d4e5f60718293a4b","child_cluster_ids":[{"$oid":"65a1b2c3d4e5f60718293a4b"}]',
+  '"cluster_id":"clust_2","parent_cluster_id":{"$oid":"65a1b2c3d4e5f60718293a4b"}',
+])('rules see values of Extended JSON inside of a member: %s', async (members) => {
+  const line = `${cleanLine.slice(0, -1)},${members}}`
+  const { difference } = await compareRuns(joinLines([cleanLine, line, line, cleanLine]))
+  expect(difference).toBeUndefined()
+})
+
 test('milliseconds are the time that they stand for', async () => {
   const random = createRandom(3)
   const edges = [0, 951_782_399_999, 951_868_800_000, 4_107_542_400_000, 2_534_023_007_999_99]
