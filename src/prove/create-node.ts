@@ -17,8 +17,6 @@ import { listKinds, pickDefined } from './nodes/read-node.js'
 import { createNotesReader, type NotesOptions } from './nodes/read-notes.js'
 import { readConstants, readTypes } from './nodes/read-types.js'
 
-export type NodeOptions = NotesOptions
-
 const MAX_ALTERNATIVES = 64
 
 /**
@@ -27,7 +25,7 @@ const MAX_ALTERNATIVES = 64
  *
  * @param document a schema whose references lead into itself
  */
-export function createNodeReader(document: SchemaNode, options: NodeOptions): NodeReader {
+export function createNodeReader(document: SchemaNode, options: NotesOptions): NodeReader {
   const nodes = new Map<unknown, Node>()
   const { applyNotes, readNoteLevel } = createNotesReader(document, options)
 

@@ -1,7 +1,8 @@
 import { isStackOverflow } from '../errors.js'
 import type { Schema } from '../schema/schema.js'
-import { createNodeReader, type NodeOptions } from './create-node.js'
+import { createNodeReader } from './create-node.js'
 import { anyNode, kind, type Node } from './node.js'
+import type { NotesOptions } from './nodes/read-notes.js'
 import { listCleanValues, type Table, writeTable } from './write-table.js'
 
 /** The table for the documents of a schema. */
@@ -10,7 +11,7 @@ export interface DocumentTable extends Table {
   readonly values: ReadonlyArray<readonly string[] | undefined>
 }
 
-export interface TableOptions extends NodeOptions {
+export interface TableOptions extends NotesOptions {
   /** The strings that documentation shows instead of real values. */
   readonly placeholders: readonly string[]
   /** The members of documents to tell about. */

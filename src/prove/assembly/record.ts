@@ -73,13 +73,13 @@ function writeSums(from: usize): usize {
 function writeIdentity(fact: usize): void {
   store<u64>(next, 0)
   if (getKind(fact) > NULL && !(getKind(fact) === STRING && getSize(fact) === 0)) {
-    if (isPlainText(fact)) identifyAt(getValueStart(fact) + 1, getSize(fact))
+    if (isPlainText(fact)) hashText(getValueStart(fact) + 1, getSize(fact))
     else needsLook = true
   }
   next += 8
 }
 
-function identifyAt(start: usize, length: i32): void {
+function hashText(start: usize, length: i32): void {
   store<i32>(next, identify(start, <usize>length))
   store<i32>(next, getLowIdentity(), 4)
 }
@@ -101,7 +101,7 @@ function writeItems(list: usize, max: usize): void {
       needsLook = true
       return
     }
-    identifyAt(itemStart, itemLength)
+    hashText(itemStart, itemLength)
     next += 8
   }
   if (isOther) needsLook = true
