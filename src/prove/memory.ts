@@ -35,5 +35,6 @@ export const DATES_END = 331_776
 /** Where the table begins. The bytes of documents come after it. */
 export const TABLE = 331_776
 
-/** How many bytes after the documents the WebAssembly may read: 16 at a time. */
-export const MARGIN = 64
+/** How many bytes after the documents the WebAssembly may read: 16 at a time, or as many as a key has. */
+export const MARGIN = 256
+export const MAX_KEY_LENGTH = 240

@@ -1,4 +1,5 @@
 import { hashWord } from '../hash.js'
+import { MAX_KEY_LENGTH } from './memory.js'
 import { anyNode, kind, type Members, type Node, type TextNode, unknownNode } from './node.js'
 import { isWritable } from './nodes/texts.js'
 import { createAutomatonWriter } from './pattern/write-automaton.js'
@@ -126,7 +127,7 @@ export function writeTable(
   const writeStrings = (text: TextNode, address: number): void => {
     set32(address + 8, text.values === undefined ? placeholderSet : findSet(text.values))
     set32(address + 12, text.minYear ?? 1)
-    set32(address + 56, text.maxYear ?? 9998)
+    set32(address + 56, Math.max(text.maxYear ?? 9998, 0))
     set32(address + 48, limit(text.minLength ?? 0))
     set32(address + 52, limit(text.maxLength ?? -1))
     set32(address + 64, writeList((text.patterns ?? []).map(writeAutomaton)))
@@ -186,7 +187,10 @@ function areWritable({ fields, required }: Members): boolean {
     required.length <= MAX_BITS &&
     required.every((name) => fields.has(name)) &&
     [...fields.keys()].every(
-      (name) => isWritable(name) && /^(?!\$(?!(?:schema|ref|id|comment|defs)$))/.test(name),
+      (name) =>
+        name.length <= MAX_KEY_LENGTH &&
+        isWritable(name) &&
+        /^(?!\$(?!(?:schema|ref|id|comment|defs)$))/.test(name),
     )
   )
 }

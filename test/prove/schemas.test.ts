@@ -23,6 +23,8 @@ const values = [
   ...[{ a: 1 }, { foo: 1 }, { foo: 'x', bar: 2 }, { $oid: '65a1b2c3d4e5f60718293a4b' }, ['a', 'a']],
 ]
 
+const firstYear = '0001-01-01T00:00:00Z'
+
 /** Objects that the value of a member tells apart. */
 const variants = [
   { properties: { foo: { const: 1 } }, required: ['foo'] },
@@ -30,13 +32,17 @@ const variants = [
 ].map((it) => ({ type: 'object', ...it }))
 
 async function compareValues(members: object, data: readonly unknown[]) {
+  const documents = data.flatMap((value) => [{ v: value }, { v: [value, value] }, { w: value }])
+  const lines = ['{}', ...documents.map((document) => JSON.stringify(document))]
+  return compareDocuments(members, joinLines(lines))
+}
+
+async function compareDocuments(members: object, content: Uint8Array) {
   const $schema = 'https://json-schema.org/draft/2020-12/schema'
   writeFileSync(file, JSON.stringify({ $schema, type: 'object', ...members }))
   const schema = await loadSchema(file)
   const target = await resolveLintTarget({ schema, model: buildModel(schema) })
-  const documents = data.flatMap((value) => [{ v: value }, { v: [value, value] }, { w: value }])
-  const lines = ['{}', ...documents.map((document) => JSON.stringify(document))]
-  return compareRuns(joinLines(lines), { target, schema, countsInfos: true })
+  return compareRuns(content, { target, schema, countsInfos: true })
 }
 
 test.each([
@@ -92,6 +98,23 @@ test.each([
   const { difference, proven } = await compareValues({ properties: { v: node } }, values)
   expect(difference).toBeUndefined()
   expect(proven > 0).toBe(isProven)
+})
+
+test.each([
+  // The table expects it after the first brace of the next document, which may be the end of the memory.
+  ['a very long key', { ['k'.repeat(70_000)]: {}, x: {} }, { ['k'.repeat(70_000)]: 1 }, 0],
+  ['a long key', { ['k'.repeat(240)]: {}, x: {} }, { ['k'.repeat(240)]: 1 }, 3],
+  [
+    'a time after the first year',
+    { x: { type: 'string', format: 'date-time', 'x-expected': { formatMaximum: firstYear } } },
+    { x: '2026-01-01T00:00:00Z' },
+    0,
+  ],
+])('%s', async (_, properties, document, want) => {
+  const lines = ['{}', ...[document, document, { x: 1 }].map((it) => JSON.stringify(it))]
+  const { difference, proven } = await compareDocuments({ properties }, joinLines(lines))
+  expect(difference).toBeUndefined()
+  expect(proven).toBe(want)
 })
 
 const suite = join(

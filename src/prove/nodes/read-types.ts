@@ -16,9 +16,9 @@ import {
 import { createAutomaton } from '../pattern/create-automaton.js'
 import { createChoice } from './create-choice.js'
 import { readFormat } from './formats.js'
-import { findMember, intersectNodes, requireZones } from './intersect-nodes.js'
+import { findMember, intersectNodes, listMatching, requireZones } from './intersect-nodes.js'
 import { once, pickDefined } from './read-node.js'
-import { allowsText, intersectTexts, isWritable, matchesPattern } from './texts.js'
+import { allowsText, intersectTexts, isWritable } from './texts.js'
 
 const kindsByType: Readonly<Record<string, number>> = {
   null: kind.null,
@@ -165,9 +165,7 @@ function readMembers(schema: SchemaObject, readNode: NodeReader): Members {
     fields: new Map([
       ...required.map((name) => [name, restrict(name, findMember(unlisted, name))] as const),
       ...declared.map(([name, field]) => {
-        const node = patterns
-          .filter(([pattern]) => matchesPattern(pattern, name))
-          .reduce((all, [, it]) => intersectNodes(all, it), readNode(field))
+        const node = listMatching(patterns, name).reduce(intersectNodes, readNode(field))
         return [name, restrict(name, node)] as const
       }),
     ]),
