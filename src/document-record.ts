@@ -32,8 +32,11 @@ export const recordWord = {
   end: 2,
   /** Where the next one begins; -1 if an array has no more. */
   next: 3,
-  /** 1 if the record doesn't say enough, so that rules have to be called with the values. */
-  needsValues: 4,
+  /**
+   * The rules for single documents that have to be called with the values, as bits; see `getRuleBit`. -1
+   * if the record doesn't say enough to compare the document, so that all rules have to be called.
+   */
+  unclear: 4,
   /** How many times have no zone, and how many have a space. */
   zonelessTimes: 5,
   spacedTimes: 6,
@@ -45,4 +48,9 @@ export const recordWord = {
 /** The fields that a record is about, each once. */
 export function listRecordFields({ sums, identities, list }: RecordFields): readonly string[] {
   return [...new Set([...sums.flat(), ...identities, ...(list === undefined ? [] : [list])])]
+}
+
+/** The bit of a rule by its index. Rules after the first ones share one. */
+export function getRuleBit(index: number): number {
+  return 1 << Math.min(index, 30)
 }

@@ -1,4 +1,9 @@
-import { type DocumentRecords, listRecordFields, recordWord } from '../document-record.js'
+import {
+  type DocumentRecords,
+  getRuleBit,
+  listRecordFields,
+  recordWord,
+} from '../document-record.js'
 import type { RunLayout } from '../prove/prover.js'
 import type { MemoryTable, ProverSetup } from '../prove/setup.js'
 import type { Schema } from '../schema/schema.js'
@@ -114,20 +119,25 @@ export function createProvenCheck(
     if (values[slot] === unread) values[slot] = proven.readMember(slot)
     return values[slot]
   }
-  const checks = documentRules.map(({ document, fields }) => {
+  const checks = documentRules.map(({ document, fields }, index) => {
     const slots = fields.map((name) => members.indexOf(name))
-    return { document, slots, first: slots[0] ?? 0, args: fields.map((): unknown => undefined) }
+    const args = fields.map((): unknown => undefined)
+    return { document, slots, first: slots[0] ?? 0, args, bit: getRuleBit(index) }
   })
-  const passesDocumentRules = (): boolean => {
-    for (const { document, slots, first, args } of checks) {
-      if (!proven.hasValue(first)) continue
-      for (let index = 0; index < slots.length; index += 1)
-        args[index] = read(slots[index] ?? first)
+  const passesDocumentRules = (unclear: number): boolean => {
+    for (const { document, slots, first, args, bit } of checks) {
+      if ((unclear & bit) === 0 || !proven.hasValue(first)) continue
+      for (let index = 0; index < slots.length; index += 1) {
+        const slot = slots[index] ?? first
+        if (!proven.isReadable(slot)) return false
+        args[index] = read(slot)
+      }
       document?.(args, target.model, report)
       if (!isClean) return false
     }
-    for (const { slots, first } of checks)
-      if (slots.length === 1 && proven.hasValue(first)) prover.rememberValue(first)
+    for (const { slots, first, bit } of checks)
+      if (slots.length === 1 && (unclear & bit) !== 0 && proven.hasValue(first))
+        prover.rememberValue(first)
     return true
   }
 
@@ -147,17 +157,22 @@ export function createProvenCheck(
     if (comparingRules.length > 0) previous?.add(document, hashes)
     return true
   }
-  const passesRules = (from: number, layout: RunLayout): boolean => {
+  const isReadable = (): boolean => members.every((_, slot) => proven.isReadable(slot))
+  /** Whether comparing documents by their records says that this one is clean. */
+  const passesComparison = (words: Int32Array, at: number): boolean =>
+    comparingRules.length === 0 || previous?.addRecord?.(words, at) === true
+  const passesRules = (words: Int32Array, at: number, from: number, layout: RunLayout): boolean => {
     values.fill(unread)
     isClean = true
-    if (from < 0 || !prover.prove(from, layout) || !proven.isReadable()) return false
-    return passesDocumentRules() && passesComparingRules()
+    if (from < 0 || !prover.prove(from, layout)) return false
+    const unclear = words[at + recordWord.unclear] ?? EVERYTHING
+    if (!passesDocumentRules(unclear)) return false
+    if (unclear > 0 && passesComparison(words, at)) return true
+    return isReadable() && passesComparingRules()
   }
 
-  const isKnown = (words: Int32Array, at: number): boolean => {
-    if (words[at + recordWord.needsValues] !== 0) return false
-    return comparingRules.length === 0 || previous?.addRecord?.(words, at) === true
-  }
+  const isKnown = (words: Int32Array, at: number): boolean =>
+    words[at + recordWord.unclear] === 0 && passesComparison(words, at)
   let [zonelessTimes, spacedTimes] = [0, 0]
   return {
     load: prover.load,
@@ -166,7 +181,7 @@ export function createProvenCheck(
     setup: prover.setup,
     takeKnownValues: prover.takeKnownValues,
     accept(words, at, layout, load = () => words[at + recordWord.start] ?? -1) {
-      if (!isKnown(words, at) && !passesRules(load(), layout)) return false
+      if (!isKnown(words, at) && !passesRules(words, at, load(), layout)) return false
       zonelessTimes += words[at + recordWord.zonelessTimes] ?? 0
       spacedTimes += words[at + recordWord.spacedTimes] ?? 0
       return true
@@ -181,6 +196,8 @@ export function createProvenCheck(
     },
   }
 }
+
+const EVERYTHING = -1
 
 const unread = Symbol('unread')
 

@@ -3,8 +3,8 @@ import { kind } from './node.js'
 
 /** What is known of a document that was proven, until the next one. */
 export interface ProvenDocument {
-  /** Whether `readMember` reads all members as lint does. It doesn't know Extended JSON inside of one. */
-  readonly isReadable: () => boolean
+  /** Whether `readMember` reads a member as lint does. It doesn't know Extended JSON inside of one. */
+  readonly isReadable: (slot: number) => boolean
   /** The value of a member by its slot; `undefined` if it isn't there. */
   readonly readMember: (slot: number) => unknown
   /** Whether a member is there and not null. */
@@ -51,11 +51,7 @@ export function createProvenDocument(
   const readBytes = (slot: number) => read(getWord(slot, 1), getWord(slot, 2))
   const hasValue = (slot: number) => getWord(slot, 0) > kind.null
   return {
-    isReadable() {
-      for (let slot = 0; slot < values.length; slot += 1)
-        if (getWord(slot, 0) >= kind.array && readBytes(slot).includes(DOLLAR)) return false
-      return true
-    },
+    isReadable: (slot) => getWord(slot, 0) < kind.array || !readBytes(slot).includes(DOLLAR),
     readMember(slot) {
       switch (getWord(slot, 0)) {
         case 0:
