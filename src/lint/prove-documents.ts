@@ -60,6 +60,8 @@ export function createDocumentProver(
   let [end, lastStart] = [0, 0]
   // Proven documents that may come after one that needs a look.
   let cursor = createRecordCursor(noRecords)
+  // How many of them had to be read, and for which number the records after it are written anew.
+  let [valuesRead, nextRenewal] = [0, 4]
   let others: PartCursor | undefined
   let toldOthers = 0
   const tell = (): void => {
@@ -125,6 +127,13 @@ export function createDocumentProver(
       end = (words[at + recordWord.end] ?? 0) - base
       start = words[at + recordWord.next] ?? -1
       cursor.advance()
+      if (words[at + recordWord.needsValues] === 0) continue
+      // Records that come later were written before the values of this one were known.
+      valuesRead += 1
+      if (valuesRead < nextRenewal) continue
+      nextRenewal *= 2
+      cursor = createRecordCursor(noRecords)
+      isFull = true
     }
   }
   return {
