@@ -1,13 +1,8 @@
-import {
-  type DocumentRecords,
-  getRuleBit,
-  listRecordFields,
-  recordWord,
-} from '../document-record.js'
+import { type DocumentRecords, getRuleBit, recordWord } from '../document-record.js'
+import type { DocumentTable } from '../prove/create-table.js'
 import type { RunLayout } from '../prove/prover.js'
 import type { MemoryTable, ProverSetup } from '../prove/setup.js'
-import type { Schema } from '../schema/schema.js'
-import { placeholders } from './placeholders.js'
+import { ignoresMongoId } from './document-table.js'
 import type { MemberHashes } from './proven-facts.js'
 import type {
   JsonObject,
@@ -18,7 +13,6 @@ import type {
   RuleSeverities,
 } from './rule.js'
 import { parseRuleKey, type SeverityLookup } from './severities.js'
-import { readYear } from './times.js'
 
 /** What the ordinary way knows of a file, too. */
 export interface ProofContext {
@@ -29,7 +23,7 @@ export interface ProofContext {
 }
 
 interface ProvenRules {
-  readonly schema: Schema
+  readonly table: DocumentTable
   readonly rules: readonly Rule[]
 }
 
@@ -79,7 +73,7 @@ const noFields = { sums: [], identities: [] }
  */
 export function createProvenCheck(
   { createProverTables, startProver }: typeof import('../prove/prover.js'),
-  { schema, rules }: ProvenRules,
+  { table, rules }: ProvenRules,
   context: ProofContext,
   countsInfos: boolean,
 ): ProvenCheck | undefined {
@@ -88,20 +82,12 @@ export function createProvenCheck(
   const documentRules = rules.filter(({ document }) => document)
   const comparingRules = previous === undefined ? [] : rules.filter(({ compare }) => compare)
   const recordFields = (comparingRules.length > 0 && previous?.recordFields) || noFields
-  const members = [
-    ...new Set([
-      ...[...documentRules, ...comparingRules].flatMap((it) => it.fields),
-      ...listRecordFields(recordFields),
-    ]),
-  ]
-  const tables = createProverTables(schema, {
-    members,
-    placeholders: [...placeholders.keys()],
-    readYear,
+  const { members } = table
+  const tables = createProverTables(table, {
     countsTimes:
       target.model.hasLenientTimes &&
       timeRules.every((id, index) => isOff[index] || (countsInfos && !isSet(id, context))),
-    ignoresMongoId: target.readsExtendedJson === true && target.ignoresMongoId === true,
+    readsExtendedJson: ignoresMongoId(target),
     rules: documentRules,
     recordFields,
   })

@@ -1,7 +1,6 @@
 import { type DocumentRecords, type RecordFields, recordWord } from '../document-record.js'
-import type { Schema } from '../schema/schema.js'
 import type { RuleConditions } from './condition.js'
-import { createTable, type DocumentTable, type TableOptions } from './create-table.js'
+import type { DocumentTable } from './create-table.js'
 import { instantiate } from './instantiate.js'
 import {
   CONDITIONS,
@@ -10,7 +9,6 @@ import {
   KNOWN_VALUES,
   KNOWN_VALUES_END,
   MARGIN,
-  MAX_FACTS,
   RECORD_FIELDS,
   RECORDS,
   RECORDS_END,
@@ -55,9 +53,11 @@ export interface Prover {
   readonly takeKnownValues: () => MemoryTable | undefined
 }
 
-export interface ProverOptions extends TableOptions {
+export interface ProverOptions {
   /** Whether times without a zone or with a space are clean, and counted. */
   readonly countsTimes: boolean
+  /** Whether documents may be Extended JSON. */
+  readonly readsExtendedJson: boolean
   /** The rules for documents. */
   readonly rules: readonly RuleConditions[]
   readonly recordFields: RecordFields
@@ -68,36 +68,29 @@ export interface ProverTables {
   readonly table: DocumentTable
   readonly conditions: Int32Array
   readonly recordFields: Int32Array
-  /** How many members of documents it tells about. */
-  readonly members: number
   readonly countsTimes: boolean
 }
 
 /**
- * Writes the tables of a prover for the documents of a schema.
+ * Writes what a prover has to know besides the table for documents.
  *
- * @returns `undefined` if it understands too little of the schema, or if they are too long
+ * @returns `undefined` if it's too long
  */
 export function createProverTables(
-  schema: Schema,
-  options: ProverOptions,
+  table: DocumentTable,
+  { rules, countsTimes, readsExtendedJson, recordFields: fields }: ProverOptions,
 ): ProverTables | undefined {
-  const { members, rules, countsTimes } = options
-  const table = members.length > MAX_FACTS ? undefined : createTable(schema, options)
-  if (table === undefined) return undefined
-  const conditions = writeConditions(
-    rules,
-    { names: members, values: table.values },
-    options.ignoresMongoId,
-  )
-  const recordFields = writeRecordFields(options.recordFields, members)
+  const { members, values } = table
+  const conditions = writeConditions(rules, { names: members, values }, readsExtendedJson)
+  const recordFields = writeRecordFields(fields, members)
   if (conditions === undefined || recordFields === undefined) return undefined
-  return { table, conditions, recordFields, members: members.length, countsTimes }
+  return { table, conditions, recordFields, countsTimes }
 }
 
 /** @returns `undefined` if there is no WebAssembly */
 export function startProver(tables: ProverTables): Prover | undefined {
-  const { table, conditions, recordFields, members } = tables
+  const { table, conditions, recordFields } = tables
+  const members = table.members.length
   const start = Math.ceil((TABLE + table.bytes.length) / 16) * 16
   let bytes: Uint8Array = new Uint8Array(0)
   const read = (from: number, end: number) =>
