@@ -108,7 +108,8 @@ test('documents before a failure of reading are counted', async () => {
   }
   const proof = { countsInfos: true, minSize: 0, loadSchema: async () => clusterSchema, onProven }
   const read = async () => {
-    for await (const _ of lintParts('a.ndjson', readHalf(), clusterTarget, { proof }));
+    for await (const batch of lintParts('a.ndjson', readHalf(), clusterTarget, { proof }))
+      for (const _ of batch);
   }
   await expect(read()).rejects.toThrow('cut off')
   expect(documents).toBe(count)

@@ -164,19 +164,24 @@ async function lintInput(
     })
   }
   const fileRun = baseline?.openFile(name, isRuleOff)
-  for await (const result of lintParts(name, content, target, reading)) {
-    if (result.skipped !== undefined) return result.skipped
-    if (isTurnDue()) await takeTurn()
-    tally.documents += result.documents
-    tally.omitted = addCounts(tally.omitted, result.omitted)
-    for (const severity of severities) tally[severity] += result.omitted[severity]
-    const reported = fileRun?.filter(result) ?? result.findings
-    await partition?.add(result, reported)
-    for (const { severity } of reported) tally[severity] += 1
-    await report.addFindings(reported)
-  }
+  for await (const batch of lintParts(name, content, target, reading))
+    for (const result of batch) {
+      if (result.skipped !== undefined) return result.skipped
+      if (isTurnDue()) await takeTurn()
+      tally.documents += result.documents
+      if (hasCounts(result.omitted)) addOmitted(tally, result.omitted)
+      const reported = fileRun?.filter(result) ?? result.findings
+      if (partition !== undefined) await partition.add(result, reported)
+      for (const { severity } of reported) tally[severity] += 1
+      await report.addFindings(reported)
+    }
   fileRun?.close()
   return undefined
+}
+
+function addOmitted(tally: Tally, omitted: SeverityCounts): void {
+  tally.omitted = addCounts(tally.omitted, omitted)
+  for (const severity of severities) tally[severity] += omitted[severity]
 }
 
 /** Whether all input was read, and there was some if there has to be. */

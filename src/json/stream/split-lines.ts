@@ -1,5 +1,6 @@
 import { CARRIAGE_RETURN, LINE_FEED } from '../characters.js'
 import type { Position } from '../position.js'
+import type { Batch } from './batch.js'
 import { measureBlanks, skipBlankBlocks } from './blanks.js'
 import type { ByteReader } from './byte-reader.js'
 import {
@@ -9,6 +10,7 @@ import {
   hasTooManyParts,
   type SplitOptions,
   type StreamItem,
+  type TextProver,
 } from './item.js'
 import { createScanState, scanBytes } from './scan-bytes.js'
 
@@ -21,52 +23,79 @@ export async function* splitLines(
   reader: ByteReader,
   start: Position,
   { limit = defaultLimit, keepsLines = false, prover }: SplitOptions,
-): AsyncGenerator<StreamItem> {
+): AsyncGenerator<Batch<StreamItem>> {
   const options = { limit, keepsLines }
   let position = start
   let searched = 0
   for (;;) {
     const { bytes } = reader
-    let from = 0
-    let lineFeed = bytes.indexOf(LINE_FEED, searched)
-    let isLoaded = false
-    while (lineFeed !== -1) {
-      if (!isLoaded && prover !== undefined)
-        isLoaded = await prover.load(bytes, reader.offset, 'lines')
-      const proven = isLoaded ? (prover?.proveLines(from) ?? 0) : 0
-      if (prover !== undefined && proven > 0) {
-        const offset = position.offset + prover.end - from
-        position = { line: position.line + proven, column: 1, offset }
-        from = prover.end
-        lineFeed = bytes.indexOf(LINE_FEED, from)
-        if (lineFeed === -1) break
-      }
-      // Files may have millions of empty lines.
-      const { item, returns } =
-        from === lineFeed ? emptyLine : readLine(bytes.subarray(from, lineFeed), position, options)
-      if (item !== undefined) yield item
-      const offset = position.offset + lineFeed + 1 - from
-      position = { line: position.line + 1 + returns, column: 1, offset }
-      from = lineFeed + 1
-      lineFeed = bytes.indexOf(LINE_FEED, from)
+    const cursor = { bytes, from: 0, lineFeed: bytes.indexOf(LINE_FEED, searched), position }
+    while (cursor.lineFeed !== -1) {
+      const isLoaded = await prover?.load(bytes, reader.offset, 'lines')
+      const lines = readLines(cursor, options, isLoaded ? prover : undefined)
+      // The prover may be able to go on after the next line.
+      yield isLoaded === false ? takeFirst(lines) : lines
     }
     // The beginning of the next line.
-    const rest = skipBlankBlocks(bytes.subarray(from), position)
-    reader.discard(from + rest.offset - position.offset)
+    const { from } = cursor
+    const rest = skipBlankBlocks(bytes.subarray(from), cursor.position)
+    reader.discard(from + rest.offset - cursor.position.offset)
     position = rest
     searched = reader.bytes.length
     if (searched > limit) {
-      yield createTooLargeIssue(position, limit)
+      yield [createTooLargeIssue(position, limit)]
       const next = await skipLine(reader, position)
       if (next === undefined) return
       position = next
       searched = 0
     } else if (!(await reader.readMore())) {
       const { item } = readLine(reader.bytes, position, options)
-      if (item !== undefined) yield item
+      if (item !== undefined) yield [item]
       return
     }
   }
+}
+
+/** Where reading stands in the lines that are in memory. */
+interface LineCursor {
+  readonly bytes: Uint8Array
+  /** Where the next line begins, and where its line feed is; -1 if it isn't there yet. */
+  from: number
+  lineFeed: number
+  position: Position
+}
+
+type LineOptions = Required<Pick<SplitOptions, 'limit' | 'keepsLines'>>
+
+/** Reads the lines that are in memory. Skips those that are proven. */
+function* readLines(
+  cursor: LineCursor,
+  options: LineOptions,
+  prover: TextProver | undefined,
+): Generator<StreamItem, undefined> {
+  const { bytes } = cursor
+  const moveTo = (next: number, lines: number): void => {
+    const { line, offset } = cursor.position
+    cursor.position = { line: line + lines, column: 1, offset: offset + next - cursor.from }
+    cursor.from = next
+    cursor.lineFeed = bytes.indexOf(LINE_FEED, next)
+  }
+  while (cursor.lineFeed !== -1) {
+    const proven = prover?.proveLines(cursor.from) ?? 0
+    if (prover !== undefined && proven > 0) moveTo(prover.end, proven)
+    const { from, lineFeed, position } = cursor
+    if (lineFeed === -1) return
+    // Files may have millions of empty lines.
+    const { item, returns } =
+      from === lineFeed ? emptyLine : readLine(bytes.subarray(from, lineFeed), position, options)
+    moveTo(lineFeed + 1, 1 + returns)
+    if (item !== undefined) yield item
+  }
+}
+
+function takeFirst<Item>(items: Iterator<Item, undefined>): readonly Item[] {
+  const { value } = items.next()
+  return value === undefined ? [] : [value]
 }
 
 /** Discards the rest of a line. Returns the position after it; `undefined` if the file ends in it. */
@@ -96,11 +125,7 @@ interface Line {
 const emptyLine: Line = { returns: 0 }
 
 /** @param bytes the line without its line feed */
-function readLine(
-  bytes: Uint8Array,
-  start: Position,
-  { limit, keepsLines }: Required<Pick<SplitOptions, 'limit' | 'keepsLines'>>,
-): Line {
+function readLine(bytes: Uint8Array, start: Position, { limit, keepsLines }: LineOptions): Line {
   const base = skipBlankBlocks(bytes, start)
   const rest = bytes.subarray(base.offset - start.offset)
   const text = rest.at(-1) === CARRIAGE_RETURN ? rest.subarray(0, -1) : rest
