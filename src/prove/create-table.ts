@@ -3,7 +3,7 @@ import type { Schema } from '../schema/schema.js'
 import { createNodeReader } from './create-node.js'
 import { anyNode, kind, type Node } from './node.js'
 import type { NotesOptions } from './nodes/read-notes.js'
-import { listCleanValues, type Table, writeTable } from './write-table.js'
+import { listCleanValues, type Table, type UnknownKeys, writeTable } from './write-table.js'
 
 /** The table for the documents of a schema. */
 export interface DocumentTable extends Table {
@@ -18,6 +18,7 @@ export interface TableOptions extends NotesOptions {
   readonly members: readonly string[]
   /** Whether documents come from MongoDB: with any `_id`, and perhaps as Extended JSON. */
   readonly ignoresMongoId: boolean
+  readonly unknownKeys: UnknownKeys
 }
 
 /**
@@ -27,7 +28,7 @@ export interface TableOptions extends NotesOptions {
  */
 export function createTable(schema: Schema, options: TableOptions): DocumentTable | undefined {
   const { members, placeholders } = options
-  const key = JSON.stringify([members, placeholders, options.ignoresMongoId])
+  const key = JSON.stringify([members, placeholders, options.ignoresMongoId, options.unknownKeys])
   const known = latest.get(schema)
   if (known?.key === key) return known.table
   const table = tryToCreate(schema, options)
@@ -50,12 +51,12 @@ const latest = new WeakMap<Schema, { key: string; table: DocumentTable | undefin
 
 function createObjectTable(
   root: Node,
-  { members, placeholders, ignoresMongoId }: TableOptions,
+  { members, placeholders, ignoresMongoId, unknownKeys }: TableOptions,
 ): DocumentTable {
   const slots = new Map(members.map((name, slot) => [name, slot]))
   const documents = ignoresMongoId ? addMongoId(root) : root
   if (documents !== root) slots.set('_id', IGNORED)
-  const table = writeTable(keepObjects(documents), placeholders, slots)
+  const table = writeTable(keepObjects(documents), placeholders, slots, unknownKeys)
   const fields = root.getMembers?.().fields
   const values = members.map((name) => {
     const known = fields?.get(name)?.text?.values

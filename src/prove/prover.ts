@@ -7,8 +7,8 @@ import {
   CONDITIONS,
   FACT_WORDS,
   FACTS,
+  KNOWN_KEYS_END,
   KNOWN_VALUES,
-  KNOWN_VALUES_END,
   MARGIN,
   MAX_FACTS,
   RECORD_FIELDS,
@@ -16,6 +16,7 @@ import {
   RECORDS_END,
   TABLE,
 } from './memory.js'
+import type { KeyNames } from './node.js'
 import { createProvenDocument, type ProvenDocument } from './proven-document.js'
 import type { MemoryTable, ProverSetup } from './setup.js'
 import type { WebAssemblyMemory } from './web-assembly.js'
@@ -61,6 +62,8 @@ export interface ProverOptions extends TableOptions {
   /** The rules for documents. */
   readonly rules: readonly RuleConditions[]
   readonly recordFields: RecordFields
+  /** Whether rules report nothing but the key, of any object with such fields that doesn't have it. */
+  readonly isPlainKey: (key: string, names: KeyNames) => boolean
 }
 
 /** All that a prover needs. */
@@ -71,6 +74,7 @@ export interface ProverTables {
   /** How many members of documents it tells about. */
   readonly members: number
   readonly countsTimes: boolean
+  readonly isPlainKey: ProverOptions['isPlainKey']
 }
 
 /**
@@ -82,7 +86,7 @@ export function createProverTables(
   schema: Schema,
   options: ProverOptions,
 ): ProverTables | undefined {
-  const { members, rules, countsTimes } = options
+  const { members, rules, countsTimes, isPlainKey } = options
   const table = members.length > MAX_FACTS ? undefined : createTable(schema, options)
   if (table === undefined) return undefined
   const conditions = writeConditions(
@@ -92,7 +96,7 @@ export function createProverTables(
   )
   const recordFields = writeRecordFields(options.recordFields, members)
   if (conditions === undefined || recordFields === undefined) return undefined
-  return { table, conditions, recordFields, members: members.length, countsTimes }
+  return { table, conditions, recordFields, members: members.length, countsTimes, isPlainKey }
 }
 
 /** @returns `undefined` if there is no WebAssembly */
@@ -125,6 +129,16 @@ export function startProver(tables: ProverTables): Prover | undefined {
   let numbers = new Float64Array(0)
   let records = new Int32Array(0)
   let hasNewValues = false
+  /** Remembers the key that the last document was given up for, if that's all that rules report. */
+  const learnKey = (): boolean => {
+    const { getNewTable, getNewStart, getNewLength, rememberKey } = started.program
+    const names = table.names.get(getNewTable())
+    if (names === undefined) return false
+    const key = decoder.decode(read(getNewStart(), getNewStart() + getNewLength()))
+    if (!tables.isPlainKey(key, names) || rememberKey() === 0) return false
+    hasNewValues = true
+    return true
+  }
   return {
     load(loaded) {
       bytes = loaded
@@ -138,8 +152,12 @@ export function startProver(tables: ProverTables): Prover | undefined {
     },
     proveRun(from, layout) {
       const mode = layouts.indexOf(layout)
-      const count = proveRun(start, start + from, table.root, timeMode, members, mode)
-      return { words: records, count, isFull: hasFilledRecords() !== 0 }
+      for (;;) {
+        const count = proveRun(start, start + from, table.root, timeMode, members, mode)
+        const isFull = hasFilledRecords() !== 0
+        const isLearning = !isFull && learnKey()
+        if (count > 0 || !isLearning) return { words: records, count, isFull: isFull || isLearning }
+      }
     },
     prove: (from, layout) =>
       prove(start + from, table.root, timeMode, members, Number(layout !== 'lines')) !== 0,
@@ -156,7 +174,7 @@ export function startProver(tables: ProverTables): Prover | undefined {
     takeKnownValues() {
       if (!hasNewValues) return undefined
       hasNewValues = false
-      const bytes = new Uint8Array(memory.buffer).slice(KNOWN_VALUES, KNOWN_VALUES_END)
+      const bytes = new Uint8Array(memory.buffer).slice(KNOWN_VALUES, KNOWN_KEYS_END)
       return { address: KNOWN_VALUES, bytes }
     },
   }

@@ -1,5 +1,13 @@
 import { hashWord } from '../hash.js'
-import { anyNode, kind, type Members, type Node, type TextNode, unknownNode } from './node.js'
+import {
+  anyNode,
+  type KeyNames,
+  kind,
+  type Members,
+  type Node,
+  type TextNode,
+  unknownNode,
+} from './node.js'
 import { isWritable } from './nodes/texts.js'
 import { createAutomatonWriter } from './pattern/write-automaton.js'
 import { createWriter } from './table-writer.js'
@@ -9,7 +17,12 @@ export interface Table {
   readonly bytes: Uint8Array
   /** The address of the node of documents. */
   readonly root: number
+  /** The names that an unknown key can be mistaken for, by the address of the table of an object. */
+  readonly names: ReadonlyMap<number, KeyNames>
 }
+
+/** Whether documents with a key that rules report, and nothing else, are clean, and it's counted. */
+export type UnknownKeys = 'look closer' | 'count' | 'allow'
 
 const NODE_SIZE = 80
 const FIELD_SIZE = 32
@@ -45,11 +58,13 @@ export function writeTable(
   root: Node,
   placeholders: readonly string[],
   slots: ReadonlyMap<string, number>,
+  unknownKeys: UnknownKeys,
 ): Table {
   const writer = createWriter()
   const { reserve, set32, set64, setDouble, writeText } = writer
   const nodes = new Map<Node, number>()
   const pending: Node[] = []
+  const names = new Map<number, KeyNames>()
 
   const findNode = (node: Node): number => {
     const known = nodes.get(node)
@@ -86,7 +101,7 @@ export function writeTable(
   const writeAutomaton = createAutomatonWriter(writer)
 
   const writeMembers = (members: Members): number => {
-    const { fields, required, patterns, others, hasUnknown, names, min, max } = members
+    const { fields, required, patterns, others, hasUnknown, names: keys, min, max } = members
     const slotCount = 2 ** Math.ceil(Math.log2(fields.size * 2 + 1))
     const address = reserve(MEMBERS_SIZE + slotCount * 4)
     let requiredBits = 0n
@@ -112,14 +127,19 @@ export function writeTable(
     }
     set64(address, requiredBits)
     set32(address + 8, slotCount - 1)
-    const hasOthers = !hasUnknown && others.kinds !== 0
+    const isUnknownFree = members.knownNames !== undefined && unknownKeys === 'allow'
+    const hasOthers = (!hasUnknown || isUnknownFree) && others.kinds !== 0
     set32(address + 16, hasOthers ? findNode(others) : 0)
     set32(address + 20, limit(min ?? 0))
     set32(address + 24, limit(max ?? -1))
     const pairs = patterns.flatMap(([it, node]) => [writeAutomaton(it), findNode(node)])
     set32(address + 28, writeList(pairs, patterns.length))
-    const hasNames = names !== undefined && Object.keys(names).length > 0
-    set32(address + 32, hasNames ? findNode({ kinds: kind.string, unclear: 0, text: names }) : 0)
+    const hasNames = keys !== undefined && Object.keys(keys).length > 0
+    set32(address + 32, hasNames ? findNode({ kinds: kind.string, unclear: 0, text: keys }) : 0)
+    if (members.knownNames !== undefined && unknownKeys === 'count') {
+      names.set(address, members.knownNames)
+      set32(address + 36, findNode(others))
+    }
     return address
   }
 
@@ -169,7 +189,7 @@ export function writeTable(
   const address = findNode(root)
   for (let node = pending.pop(); node !== undefined; node = pending.pop())
     writeNode(node, nodes.get(node) ?? 0)
-  return { bytes: writer.finish(), root: address }
+  return { bytes: writer.finish(), root: address, names }
 }
 
 /** The strings of a list that are clean, and that can be compared as bytes. */

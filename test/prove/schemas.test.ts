@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { resolveLintTarget } from '../../src/cli/lint/target.js'
+import type { LintTarget } from '../../src/lint/rule.js'
 import { buildModel } from '../../src/model/build.js'
 import { loadSchema } from '../../src/schema/load.js'
+import type { Schema } from '../../src/schema/schema.js'
 import { compareRuns } from './differential.js'
 import { joinLines } from './documents.js'
 
@@ -34,7 +36,14 @@ async function compareValues(members: object, data: readonly unknown[]) {
   writeFileSync(file, JSON.stringify({ $schema, type: 'object', ...members }))
   const schema = await loadSchema(file)
   const target = await resolveLintTarget({ schema, model: buildModel(schema) })
-  const documents = data.flatMap((value) => [{ v: value }, { v: [value, value] }, { w: value }])
+  const documents = data.flatMap((value) => [{ v: value }, { v: [value, value] }])
+  const unknown = data.map((value) => ({ v: null, w: value }))
+  const others = await compareLines(unknown, target, schema)
+  expect(others.difference).toBeUndefined()
+  return compareLines(documents, target, schema)
+}
+
+function compareLines(documents: readonly object[], target: LintTarget, schema: Schema) {
   const lines = ['{}', ...documents.map((document) => JSON.stringify(document))]
   return compareRuns(joinLines(lines), { target, schema, countsInfos: true })
 }
@@ -63,7 +72,7 @@ test.each([
     true,
   ],
   [{ oneOf: [{ type: 'integer' }, { type: 'number' }] }, false],
-  [{ type: 'object', properties: { foo: { type: 'string' } }, required: ['foo'] }, false],
+  [{ type: 'object', properties: { foo: { type: 'string' } }, required: ['foo'] }, true],
   [{ type: 'object', properties: { a: { type: 'integer' } }, additionalProperties: false }, true],
   [{ type: 'object', additionalProperties: { type: 'integer' }, propertyNames: {} }, true],
   [{ type: 'string', pattern: '^f(?=o)' }, false],
