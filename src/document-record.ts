@@ -19,7 +19,7 @@ export interface RecordFields {
 export interface DocumentRecords {
   readonly words: Int32Array
   readonly count: number
-  /** Whether there was no room for more. If not, the document after them needs a closer look. */
+  /** Whether it stopped for now, such as for want of room. If not, the document after them needs a closer look. */
   readonly isFull: boolean
 }
 
@@ -40,9 +40,11 @@ export const recordWord = {
   /** How many times have no zone, and how many have a space. */
   zonelessTimes: 5,
   spacedTimes: 6,
+  /** How many keys are unknown. */
+  unknownKeys: 7,
   /** The sum of the hashes of all members that aren't null. */
-  content: 7,
-  sums: 8,
+  content: 8,
+  sums: 9,
 } as const
 
 /** The fields that a record is about, each once. */

@@ -1,5 +1,6 @@
 import { type DocumentRecords, getRuleBit, recordWord } from '../document-record.js'
 import type { DocumentTable } from '../prove/create-table.js'
+import type { KeyNames } from '../prove/node.js'
 import type { RunLayout } from '../prove/prover.js'
 import type { MemoryTable, ProverSetup } from '../prove/setup.js'
 import { ignoresMongoId } from './document-table.js'
@@ -12,6 +13,7 @@ import type {
   Rule,
   RuleSeverities,
 } from './rule.js'
+import { createNameTest, unknownField } from './rules/unknown-field.js'
 import { parseRuleKey, type SeverityLookup } from './severities.js'
 
 /** What the ordinary way knows of a file, too. */
@@ -61,6 +63,7 @@ export interface ProvenCheck {
 
 /** The rules whose infos are counted, in the order in which the prover counts them. */
 const timeRules = ['time-zone', 'time-separator']
+const countedRules = [...timeRules, unknownField.id]
 
 const noFields = { sums: [], identities: [] }
 
@@ -78,18 +81,22 @@ export function createProvenCheck(
   countsInfos: boolean,
 ): ProvenCheck | undefined {
   const { target, lookup, previous } = context
-  const isOff = timeRules.map((id) => lookup.isOff(id, 'info'))
+  const isOff = countedRules.map((id) => lookup.isOff(id, 'info'))
+  const canCount = (id: string) => countsInfos && !isSet(id, context)
   const documentRules = rules.filter(({ document }) => document)
   const comparingRules = previous === undefined ? [] : rules.filter(({ compare }) => compare)
   const recordFields = (comparingRules.length > 0 && previous?.recordFields) || noFields
   const { members } = table
   const tables = createProverTables(table, {
     countsTimes:
-      target.model.hasLenientTimes &&
-      timeRules.every((id, index) => isOff[index] || (countsInfos && !isSet(id, context))),
+      target.model.hasLenientTimes && timeRules.every((id, index) => isOff[index] || canCount(id)),
     readsExtendedJson: ignoresMongoId(target),
     rules: documentRules,
     recordFields,
+    isPlainKey:
+      lookup.isOff(unknownField.id, unknownField.severity) || canCount(unknownField.id)
+        ? createKeyTest(target)
+        : () => false,
   })
   const prover = tables && startProver(tables)
   if (prover === undefined || tables === undefined) return undefined
@@ -159,7 +166,10 @@ export function createProvenCheck(
 
   const isKnown = (words: Int32Array, at: number): boolean =>
     words[at + recordWord.unclear] === 0 && passesComparison(words, at)
-  let [zonelessTimes, spacedTimes] = [0, 0]
+  const counts = countedRules.map(() => 0)
+  const count = (index: number, more = 0): void => {
+    counts[index] = (counts[index] ?? 0) + more
+  }
   return {
     load: prover.load,
     proveRun: prover.proveRun,
@@ -168,17 +178,15 @@ export function createProvenCheck(
     takeKnownValues: prover.takeKnownValues,
     accept(words, at, layout, load = () => words[at + recordWord.start] ?? -1) {
       if (!isKnown(words, at) && !passesRules(words, at, load(), layout)) return false
-      zonelessTimes += words[at + recordWord.zonelessTimes] ?? 0
-      spacedTimes += words[at + recordWord.spacedTimes] ?? 0
+      count(0, words[at + recordWord.zonelessTimes])
+      count(1, words[at + recordWord.spacedTimes])
+      count(2, words[at + recordWord.unknownKeys])
       return true
     },
     takeInfos() {
-      const counts = [zonelessTimes, spacedTimes]
-      zonelessTimes = 0
-      spacedTimes = 0
-      return new Map(
-        timeRules.flatMap((id, index) => (isOff[index] ? [] : [[id, counts[index] ?? 0]])),
-      )
+      const infos = countedRules.map((id, index) => [id, counts[index] ?? 0] as const)
+      counts.fill(0)
+      return new Map(infos.filter((_, index) => !isOff[index]))
     },
   }
 }
@@ -186,6 +194,17 @@ export function createProvenCheck(
 const EVERYTHING = -1
 
 const unread = Symbol('unread')
+
+/** Some keys decide what is a document. */
+function createKeyTest({ containerNames = [], ignoresMongoId }: LintTarget) {
+  const special = new Set([...containerNames, ...(ignoresMongoId ? ['_id'] : [])])
+  const tests = new WeakMap<KeyNames, (key: string) => boolean>()
+  return (key: string, names: KeyNames): boolean => {
+    const isUnlikeAll = tests.get(names) ?? createNameTest(names)
+    tests.set(names, isUnlikeAll)
+    return !special.has(key) && isUnlikeAll(key)
+  }
+}
 
 /** Whether the user says something about a rule, for all fields or for some. */
 function isSet(id: string, { severities }: ProofContext): boolean {

@@ -127,7 +127,7 @@ export function createDocumentProver(
       end = (words[at + recordWord.end] ?? 0) - base
       start = words[at + recordWord.next] ?? -1
       cursor.advance()
-      if (words[at + recordWord.needsValues] === 0) continue
+      if (words[at + recordWord.unclear] === 0) continue
       // Records that come later were written before the values of this one were known.
       valuesRead += 1
       if (valuesRead < nextRenewal) continue

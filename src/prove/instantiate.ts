@@ -25,6 +25,12 @@ export interface ProverProgram {
   readonly countLineFeeds: (start: number, end: number) => number
   readonly getMemberSum: () => number
   readonly rememberValue: (fact: number) => void
+  /** The table of the object whose unknown key made the last document need a closer look, or 0. */
+  readonly getNewTable: () => number
+  readonly getNewStart: () => number
+  readonly getNewLength: () => number
+  /** Remembers that rules report only the key. Returns 0 if there is no room for it. */
+  readonly rememberKey: () => number
 }
 
 export interface StartedProgram {

@@ -26,7 +26,11 @@ export const RECORDS_END = 262_144
 
 /** Values that rules have seen. */
 export const KNOWN_VALUES = 262_144
-export const KNOWN_VALUES_END = 327_680
+export const KNOWN_VALUES_END = 311_296
+
+/** Unknown keys that rules only report as such. They come after the values. */
+export const KNOWN_KEYS = 311_296
+export const KNOWN_KEYS_END = 327_680
 
 /** Times that are written otherwise in a document. */
 export const DATES = 327_680

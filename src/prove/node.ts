@@ -67,10 +67,19 @@ export interface Members {
   readonly others: Node
   /** Whether the schema allows other members, but they need a closer look. */
   readonly hasUnknown: boolean
+  /** Names that such a key can be mistaken for, if rules report nothing but the key; see `KeyNames`. */
+  readonly knownNames?: KeyNames
   /** What the pass asks of a key that isn't that of a field. */
   readonly names: TextNode | undefined
   readonly min?: number
   readonly max?: number
+}
+
+/** What rules compare the unknown keys of an object with. */
+export interface KeyNames {
+  readonly fields: readonly string[]
+  /** Other names of fields. */
+  readonly aliases: readonly string[]
 }
 
 /** Kinds of values. The WebAssembly has the same numbers. */

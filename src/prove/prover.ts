@@ -6,14 +6,15 @@ import {
   CONDITIONS,
   FACT_WORDS,
   FACTS,
+  KNOWN_KEYS_END,
   KNOWN_VALUES,
-  KNOWN_VALUES_END,
   MARGIN,
   RECORD_FIELDS,
   RECORDS,
   RECORDS_END,
   TABLE,
 } from './memory.js'
+import type { KeyNames } from './node.js'
 import { createProvenDocument, type ProvenDocument } from './proven-document.js'
 import type { MemoryTable, ProverSetup } from './setup.js'
 import type { WebAssemblyMemory } from './web-assembly.js'
@@ -61,6 +62,8 @@ export interface ProverOptions {
   /** The rules for documents. */
   readonly rules: readonly RuleConditions[]
   readonly recordFields: RecordFields
+  /** Whether rules report nothing but the key, of any object with such fields that doesn't have it. */
+  readonly isPlainKey: (key: string, names: KeyNames) => boolean
 }
 
 /** All that a prover needs. */
@@ -69,6 +72,7 @@ export interface ProverTables {
   readonly conditions: Int32Array
   readonly recordFields: Int32Array
   readonly countsTimes: boolean
+  readonly isPlainKey: ProverOptions['isPlainKey']
 }
 
 /**
@@ -78,13 +82,13 @@ export interface ProverTables {
  */
 export function createProverTables(
   table: DocumentTable,
-  { rules, countsTimes, readsExtendedJson, recordFields: fields }: ProverOptions,
+  { rules, countsTimes, readsExtendedJson, recordFields: fields, isPlainKey }: ProverOptions,
 ): ProverTables | undefined {
   const { members, values } = table
   const conditions = writeConditions(rules, { names: members, values }, readsExtendedJson)
   const recordFields = writeRecordFields(fields, members)
   if (conditions === undefined || recordFields === undefined) return undefined
-  return { table, conditions, recordFields, countsTimes }
+  return { table, conditions, recordFields, countsTimes, isPlainKey }
 }
 
 /** @returns `undefined` if there is no WebAssembly */
@@ -118,6 +122,16 @@ export function startProver(tables: ProverTables): Prover | undefined {
   let numbers = new Float64Array(0)
   let records = new Int32Array(0)
   let hasNewValues = false
+  /** Remembers the key that the last document was given up for, if that's all that rules report. */
+  const learnKey = (): boolean => {
+    const { getNewTable, getNewStart, getNewLength, rememberKey } = started.program
+    const names = table.names.get(getNewTable())
+    if (names === undefined) return false
+    const key = decoder.decode(read(getNewStart(), getNewStart() + getNewLength()))
+    if (!tables.isPlainKey(key, names) || rememberKey() === 0) return false
+    hasNewValues = true
+    return true
+  }
   return {
     load(loaded) {
       bytes = loaded
@@ -131,8 +145,12 @@ export function startProver(tables: ProverTables): Prover | undefined {
     },
     proveRun(from, layout) {
       const mode = layouts.indexOf(layout)
-      const count = proveRun(start, start + from, table.root, timeMode, members, mode)
-      return { words: records, count, isFull: hasFilledRecords() !== 0 }
+      for (;;) {
+        const count = proveRun(start, start + from, table.root, timeMode, members, mode)
+        const isFull = hasFilledRecords() !== 0
+        const isLearning = !isFull && learnKey()
+        if (count > 0 || !isLearning) return { words: records, count, isFull: isFull || isLearning }
+      }
     },
     prove: (from, layout) =>
       prove(start + from, table.root, timeMode, members, Number(layout !== 'lines')) !== 0,
@@ -149,7 +167,7 @@ export function startProver(tables: ProverTables): Prover | undefined {
     takeKnownValues() {
       if (!hasNewValues) return undefined
       hasNewValues = false
-      const bytes = new Uint8Array(memory.buffer).slice(KNOWN_VALUES, KNOWN_VALUES_END)
+      const bytes = new Uint8Array(memory.buffer).slice(KNOWN_VALUES, KNOWN_KEYS_END)
       return { address: KNOWN_VALUES, bytes }
     },
   }

@@ -1,6 +1,14 @@
 import { hashWord } from '../hash.js'
 import { MAX_KEY_LENGTH } from './memory.js'
-import { anyNode, kind, type Members, type Node, type TextNode, unknownNode } from './node.js'
+import {
+  anyNode,
+  type KeyNames,
+  kind,
+  type Members,
+  type Node,
+  type TextNode,
+  unknownNode,
+} from './node.js'
 import { isWritable } from './nodes/texts.js'
 import { createAutomatonWriter } from './pattern/write-automaton.js'
 import { createWriter } from './table-writer.js'
@@ -10,6 +18,8 @@ export interface Table {
   readonly bytes: Uint8Array
   /** The address of the node of documents. */
   readonly root: number
+  /** The names that an unknown key can be mistaken for, by the address of the table of an object. */
+  readonly names: ReadonlyMap<number, KeyNames>
 }
 
 const NODE_SIZE = 80
@@ -51,6 +61,7 @@ export function writeTable(
   const { reserve, set32, set64, setDouble, writeText } = writer
   const nodes = new Map<Node, number>()
   const pending: Node[] = []
+  const names = new Map<number, KeyNames>()
 
   const findNode = (node: Node): number => {
     const known = nodes.get(node)
@@ -87,7 +98,7 @@ export function writeTable(
   const writeAutomaton = createAutomatonWriter(writer)
 
   const writeMembers = (members: Members): number => {
-    const { fields, required, patterns, others, hasUnknown, names, min, max } = members
+    const { fields, required, patterns, others, hasUnknown, names: keys, min, max } = members
     const slotCount = 2 ** Math.ceil(Math.log2(fields.size * 2 + 1))
     const address = reserve(MEMBERS_SIZE + slotCount * 4)
     let requiredBits = 0n
@@ -119,8 +130,12 @@ export function writeTable(
     set32(address + 24, limit(max ?? -1))
     const pairs = patterns.flatMap(([it, node]) => [writeAutomaton(it), findNode(node)])
     set32(address + 28, writeList(pairs, patterns.length))
-    const hasNames = names !== undefined && Object.keys(names).length > 0
-    set32(address + 32, hasNames ? findNode({ kinds: kind.string, unclear: 0, text: names }) : 0)
+    const hasNames = keys !== undefined && Object.keys(keys).length > 0
+    set32(address + 32, hasNames ? findNode({ kinds: kind.string, unclear: 0, text: keys }) : 0)
+    if (members.knownNames !== undefined) {
+      names.set(address, members.knownNames)
+      set32(address + 36, findNode(others))
+    }
     return address
   }
 
@@ -170,7 +185,7 @@ export function writeTable(
   const address = findNode(root)
   for (let node = pending.pop(); node !== undefined; node = pending.pop())
     writeNode(node, nodes.get(node) ?? 0)
-  return { bytes: writer.finish(), root: address }
+  return { bytes: writer.finish(), root: address, names }
 }
 
 /** The strings of a list that are clean, and that can be compared as bytes. */

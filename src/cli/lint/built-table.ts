@@ -1,27 +1,30 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DocumentTable, TableOptions } from '../../prove/create-table.js'
+import type { KeyNames } from '../../prove/node.js'
 import { packageRoot } from '../package-root.js'
 
 /** A file that `scripts/build.js` writes, relative to the package. There is none before the build. */
 declare const BUILT_TABLE: string | undefined
 
 /** A table for documents, and what it was made from, as JSON. */
-interface PackedTable extends Omit<DocumentTable, 'bytes' | 'values'> {
+interface PackedTable extends Omit<DocumentTable, 'bytes' | 'names' | 'values'> {
   readonly placeholders: readonly string[]
   readonly ignoresMongoId: boolean
   /** In base64. */
   readonly bytes: string
+  readonly names: ReadonlyArray<readonly [address: number, names: KeyNames]>
   /** The values of the members that have a list of them. */
   readonly values: Readonly<Record<string, readonly string[]>>
 }
 
 /** Writes a table for documents as text. */
 export function packTable(table: DocumentTable, options: TableOptions): string {
-  const { bytes, members, values, root } = table
+  const { bytes, members, names, values, root } = table
   const packed: PackedTable = {
     ...{ root, members, placeholders: options.placeholders },
     ignoresMongoId: options.ignoresMongoId,
+    names: [...names],
     values: Object.fromEntries(
       members.flatMap((name, slot) => {
         const known = values[slot]
@@ -39,12 +42,12 @@ export function packTable(table: DocumentTable, options: TableOptions): string {
  * @returns `undefined` if the table was made with other options
  */
 export function unpackTable(text: string, options: TableOptions): DocumentTable | undefined {
-  const { bytes, values, root, ...made }: PackedTable = JSON.parse(text)
+  const { bytes, names, values, root, ...made }: PackedTable = JSON.parse(text)
   const { members, placeholders, ignoresMongoId } = options
   if (JSON.stringify(made) !== JSON.stringify({ members, placeholders, ignoresMongoId }))
     return undefined
   return {
-    ...{ root, members },
+    ...{ root, members, names: new Map(names) },
     values: members.map((name) => (Object.hasOwn(values, name) ? values[name] : undefined)),
     bytes: Buffer.from(bytes, 'base64'),
   }
@@ -55,10 +58,14 @@ export function unpackTable(text: string, options: TableOptions): DocumentTable 
  * clusters, so the build does that.
  */
 export function createTableFinder(): (options: TableOptions) => DocumentTable | undefined {
-  let latest: { readonly table: DocumentTable | undefined } | undefined
+  let latest: { readonly key: string; readonly table: DocumentTable | undefined } | undefined
   return (options) => {
     if (typeof BUILT_TABLE === 'undefined') return undefined
-    latest ??= { table: unpackTable(readFileSync(join(packageRoot, BUILT_TABLE), 'utf8'), options) }
+    const key = JSON.stringify(options)
+    if (latest?.key !== key) {
+      const text = readFileSync(join(packageRoot, BUILT_TABLE), 'utf8')
+      latest = { key, table: unpackTable(text, options) }
+    }
     return latest.table
   }
 }

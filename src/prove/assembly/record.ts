@@ -3,6 +3,7 @@ import { getKind, getMemberHash, getSize, getValueEnd, getValueStart, isPlainTex
 import { getLowIdentity, identify } from './identity'
 import { isOther, itemLength, itemStart, readItem } from './items'
 import { ARRAY, NULL, STRING } from './kinds'
+import { getUnknownKeys } from './known-keys'
 import { getSpacedTimes, getZonelessTimes } from './time'
 
 // Writes what rules need to know of a document to compare it with others, as words of 32 bits. See
@@ -39,8 +40,9 @@ export function writeRecord(
   store<i32>(at, follower, 12)
   store<i32>(at, getZonelessTimes(), 20)
   store<i32>(at, getSpacedTimes(), 24)
-  store<i32>(at, sum, 28)
-  next = at + 32
+  store<i32>(at, getUnknownKeys(), 28)
+  store<i32>(at, sum, 32)
+  next = at + 36
   let field = writeSums(RECORD_FIELDS)
   const identities = load<i32>(field)
   field += 4

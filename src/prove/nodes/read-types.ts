@@ -4,6 +4,7 @@ import {
   type ArrayNode,
   anyNode,
   everyKind,
+  type KeyNames,
   kind,
   type Members,
   type Node,
@@ -68,8 +69,12 @@ function listMeantKinds(schema: SchemaObject): number {
   return kinds === 0 && 'format' in schema ? kind.string : kinds
 }
 
-/** Reads `type`, and the keywords for values of one type. */
-export function readTypes(schema: SchemaObject, readNode: NodeReader): Node {
+/**
+ * Reads `type`, and the keywords for values of one type.
+ *
+ * @param isPlain see `findPlainObjects`
+ */
+export function readTypes(schema: SchemaObject, readNode: NodeReader, isPlain: boolean): Node {
   const { type } = schema
   const meant = listMeantKinds(schema)
   if (type === undefined && meant === 0) return anyNode
@@ -86,7 +91,10 @@ export function readTypes(schema: SchemaObject, readNode: NodeReader): Node {
     ...pickDefined('text', text),
     number: readNumber(schema),
     array: readArrayKeywords(schema, readNode),
-    getMembers: once(() => readMembers(schema, readNode)),
+    getMembers: once(() => {
+      const members = readMembers(schema, readNode)
+      return isPlain ? { ...members, knownNames: listNames(schema) } : members
+    }),
   }
 }
 
@@ -170,6 +178,14 @@ function readMembers(schema: SchemaObject, readNode: NodeReader): Members {
       }),
     ]),
     ...(!canHaveOthers && { patterns: [], others: unknownNode }),
+  }
+}
+
+function listNames({ properties }: SchemaObject): KeyNames {
+  const fields = Object.entries(readMap(properties))
+  return {
+    fields: fields.map(([name]) => name),
+    aliases: fields.flatMap(([, it]) => (isObject(it) ? readStrings(it['x-aliases']) : [])),
   }
 }
 
