@@ -93,10 +93,10 @@ export function createProvenCheck(
     readsExtendedJson: ignoresMongoId(target),
     rules: documentRules,
     recordFields,
-    isPlainKey:
-      lookup.isOff(unknownField.id, unknownField.severity) || canCount(unknownField.id)
-        ? createKeyTest(target)
-        : () => false,
+    isPlainKey: createKeyTest(target, {
+      isOff: lookup.isOff(unknownField.id, unknownField.severity),
+      isCounted: canCount(unknownField.id),
+    }),
   })
   const prover = tables && startProver(tables)
   if (prover === undefined || tables === undefined) return undefined
@@ -195,14 +195,20 @@ const EVERYTHING = -1
 
 const unread = Symbol('unread')
 
-/** Some keys decide what is a document. */
-function createKeyTest({ containerNames = [], ignoresMongoId }: LintTarget) {
+/** Creates a function that tells whether a document with an unknown key may be clean. */
+function createKeyTest(
+  { containerNames = [], ignoresMongoId }: LintTarget,
+  { isOff, isCounted }: { readonly isOff: boolean; readonly isCounted: boolean },
+) {
+  // Some keys decide what is a document.
   const special = new Set([...containerNames, ...(ignoresMongoId ? ['_id'] : [])])
   const tests = new WeakMap<KeyNames, (key: string) => boolean>()
   return (key: string, names: KeyNames): boolean => {
+    if (special.has(key)) return false
+    if (isOff || !isCounted) return isOff
     const isUnlikeAll = tests.get(names) ?? createNameTest(names)
     tests.set(names, isUnlikeAll)
-    return !special.has(key) && isUnlikeAll(key)
+    return isUnlikeAll(key)
   }
 }
 

@@ -1,6 +1,7 @@
 // Keys that the model doesn't know: if they're only counted, documents with them are proven.
 import { expect, test } from 'vitest'
 import { resolveLintTarget } from '../../src/cli/lint/target.js'
+import { flattenBatches } from '../../src/json/stream/batch.js'
 import { lintParts } from '../../src/lint/lint-file.js'
 import type { RuleSeverities } from '../../src/lint/rule.js'
 import { buildModel } from '../../src/model/build.js'
@@ -72,7 +73,8 @@ async function countInfos(lines: readonly string[], severities: RuleSeverities) 
     },
   }
   const options = { proof, severities }
-  for await (const _ of lintParts('a.ndjson', joinLines(lines), clusterTarget, options));
+  const results = flattenBatches(lintParts('a.ndjson', joinLines(lines), clusterTarget, options))
+  for await (const _ of results);
   return { documents, infos: Object.fromEntries(infos) }
 }
 
@@ -95,7 +97,7 @@ test.each<[RuleSeverities, number, object]>([
 
 test('if the rule is off, unknown keys that look like fields are clean, too', async () => {
   const severities = new Map([['unknown-field', 'off']] as const)
-  const lines = ['algoritm', 'task_id', 'é', 'colour'].map((key) => `${start},"${key}":1}`)
+  const lines = ['algoritm', 'task_id', 'colour'].map((key) => `${start},"${key}":1}`)
   const { difference, proven } = await compareRuns(joinLines([cleanLine, ...lines]), { severities })
   expect(difference).toBeUndefined()
   expect(proven).toBe(lines.length)
