@@ -20,7 +20,7 @@ export interface Node {
 /** Reads the node of a schema. */
 export type NodeReader = (schema: unknown) => Node
 
-/** What a schema says to rules: nothing, the names of fields, that something is a time, or more. */
+/** What a schema says to rules: nothing, the names of fields or that something is a text, that it's a time, or more. */
 export type NoteLevel = 0 | 1 | 2 | 3
 
 /** What the pass asks of a string. */

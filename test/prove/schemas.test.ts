@@ -21,6 +21,7 @@ const values = [
     '1999-01-01T00:00:00Z',
   ],
   ...[{ a: 1 }, { foo: 1 }, { foo: 'x', bar: 2 }, { $oid: '65a1b2c3d4e5f60718293a4b' }, ['a', 'a']],
+  { foo: '<string>', z: 1 },
 ]
 
 const firstYear = '0001-01-01T00:00:00Z'
@@ -30,6 +31,11 @@ const variants = [
   { properties: { foo: { const: 1 } }, required: ['foo'] },
   { properties: { foo: { enum: ['x', 'y'] }, bar: { type: 'integer' } }, required: ['foo'] },
 ].map((it) => ({ type: 'object', ...it }))
+
+/** An object without other members. */
+function closed(properties: object) {
+  return { type: 'object', properties, additionalProperties: false }
+}
 
 async function compareValues(members: object, data: readonly unknown[]) {
   const unknown = data.map((value) => ({ v: null, w: value }))
@@ -45,7 +51,7 @@ function joinDocuments(documents: readonly object[]): Uint8Array {
 
 async function compareDocuments(members: object, content: Uint8Array) {
   const $schema = 'https://json-schema.org/draft/2020-12/schema'
-  writeFileSync(file, JSON.stringify({ $schema, type: 'object', ...members }))
+  writeFileSync(file, JSON.stringify({ $schema, type: 'object', $defs: { any: {} }, ...members }))
   const schema = await loadSchema(file)
   const target = await resolveLintTarget({ schema, model: buildModel(schema) })
   return compareRuns(content, { target, schema, countsInfos: true })
@@ -93,6 +99,9 @@ test.each([
   [{ oneOf: [{ required: ['a'] }, { required: ['foo'] }], type: 'object' }, false],
   [{ anyOf: [{ required: ['a'] }, { required: ['foo'] }], type: 'object' }, true],
   [{ oneOf: variants }, true],
+  [{ anyOf: [closed({ foo: { type: 'string' } }), { $ref: '#/$defs/any' }] }, true],
+  [{ anyOf: [closed({ foo: { type: 'string' } }), { properties: { z: {} } }] }, true],
+  [{ anyOf: [closed({ foo: { pattern: '^<' } }), { $ref: '#/$defs/any' }] }, true],
   [{ not: { type: 'integer' } }, false],
   [{ if: { type: 'integer' }, else: { type: 'string' } }, false],
   [{ type: 'string', unknownKeyword: 1, format: 'unknown' }, true],

@@ -1,4 +1,4 @@
-import { readMap } from '../../schema/keywords.js'
+import { readMap, wrapInArray } from '../../schema/keywords.js'
 import { resolveLocalRef } from '../../schema/ref-pointer.js'
 import { isObject, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { kind, type Node, type NoteLevel, unknownNode } from '../node.js'
@@ -29,7 +29,16 @@ function readOwnLevel(schema: SchemaObject): NoteLevel {
   if (schema.format === 'date-time' || schema.format === 'time') return 2
   // Where other keys are described or forbidden, none is unknown.
   const isClosed = 'additionalProperties' in schema || 'patternProperties' in schema
-  return !isClosed && ('properties' in schema || 'required' in schema) ? 1 : 0
+  return (!isClosed && ('properties' in schema || 'required' in schema)) || isText(schema) ? 1 : 0
+}
+
+const textKeywords = ['minLength', 'maxLength', 'pattern', 'contentEncoding', 'contentMediaType']
+
+/** Whether a string may be a placeholder. */
+function isText(schema: SchemaObject): boolean {
+  if ('enum' in schema || 'const' in schema) return false
+  if (schema.type === undefined) return textKeywords.some((it) => it in schema)
+  return wrapInArray(schema.type).includes('string')
 }
 
 const mapKeywords = ['properties', 'patternProperties', '$defs', 'definitions']
