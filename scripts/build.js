@@ -176,7 +176,15 @@ async function shorten(text) {
 async function writeModel() {
   const { buildModel, loadSchema } = await import(pathToFileURL(join(dist, 'index.js')).href)
   const model = buildModel(await loadSchema(join(root, 'schemas/cluster.schema.json')))
-  await writeFile(join(root, modelFile), JSON.stringify(model))
+  await writeFile(join(root, modelFile), escapeText(JSON.stringify(model)))
+}
+
+/** Escapes what isn't ASCII in JSON: the engine reads the rest in half of the time. @param {string} json */
+function escapeText(json) {
+  return json.replaceAll(
+    /[^\0-\x7f]/g,
+    (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /** Makes the table of the fast pass for clusters, for the same reason. */
