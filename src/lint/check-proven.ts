@@ -1,8 +1,8 @@
 import { type DocumentRecords, listRecordFields, recordWord } from '../document-record.js'
-import type { KeyNames } from '../prove/node.js'
 import type { RunLayout } from '../prove/prover.js'
 import type { MemoryTable, ProverSetup } from '../prove/setup.js'
 import type { Schema } from '../schema/schema.js'
+import { createInfoFinder, textRules } from './find-info.js'
 import { placeholders } from './placeholders.js'
 import type { MemberHashes } from './proven-facts.js'
 import type {
@@ -13,7 +13,7 @@ import type {
   Rule,
   RuleSeverities,
 } from './rule.js'
-import { createNameTest, unknownField } from './rules/unknown-field.js'
+import { unknownField } from './rules/unknown-field.js'
 import { parseRuleKey, type SeverityLookup } from './severities.js'
 import { readYear } from './times.js'
 
@@ -64,7 +64,8 @@ export interface ProvenCheck {
 
 /** The rules whose infos are counted, in the order in which the prover counts them. */
 const timeRules = ['time-zone', 'time-separator']
-const countedRules = [...timeRules, unknownField.id]
+/** Those about keys and values come after them. */
+const countedRules = [...timeRules, ...textRules]
 
 const noFields = { sums: [], identities: [] }
 
@@ -107,7 +108,7 @@ export function createProvenCheck(
       : canCount(unknownField.id)
         ? 'count'
         : 'look closer',
-    isPlainKey: createKeyTest(target),
+    findInfo: createInfoFinder(target, (id) => lookup.isOff(id, 'info') || canCount(id)),
   })
   const prover = tables && startProver(tables)
   if (prover === undefined || tables === undefined) return undefined
@@ -181,7 +182,8 @@ export function createProvenCheck(
       if (!isKnown(words, at) && !passesRules(load(), layout)) return false
       count(0, words[at + recordWord.zonelessTimes])
       count(1, words[at + recordWord.spacedTimes])
-      count(2, words[at + recordWord.unknownKeys])
+      for (let index = 0; index < textRules.length; index += 1)
+        count(timeRules.length + index, words[at + recordWord.textInfos + index])
       return true
     },
     takeInfos() {
@@ -193,17 +195,6 @@ export function createProvenCheck(
 }
 
 const unread = Symbol('unread')
-
-/** Some keys decide what is a document. */
-function createKeyTest({ containerNames = [], ignoresMongoId }: LintTarget) {
-  const special = new Set([...containerNames, ...(ignoresMongoId ? ['_id'] : [])])
-  const tests = new WeakMap<KeyNames, (key: string) => boolean>()
-  return (key: string, names: KeyNames): boolean => {
-    const isUnlikeAll = tests.get(names) ?? createNameTest(names)
-    tests.set(names, isUnlikeAll)
-    return !special.has(key) && isUnlikeAll(key)
-  }
-}
 
 /** Whether the user says something about a rule, for all fields or for some. */
 function isSet(id: string, { severities }: ProofContext): boolean {

@@ -7,7 +7,7 @@ import {
   CONDITIONS,
   FACT_WORDS,
   FACTS,
-  KNOWN_KEYS_END,
+  KNOWN_TEXTS_END,
   KNOWN_VALUES,
   MARGIN,
   MAX_FACTS,
@@ -16,7 +16,7 @@ import {
   RECORDS_END,
   TABLE,
 } from './memory.js'
-import type { KeyNames } from './node.js'
+import type { KeyNames, Vocabulary } from './node.js'
 import { createProvenDocument, type ProvenDocument } from './proven-document.js'
 import type { MemoryTable, ProverSetup } from './setup.js'
 import type { WebAssemblyMemory } from './web-assembly.js'
@@ -62,8 +62,8 @@ export interface ProverOptions extends TableOptions {
   /** The rules for documents. */
   readonly rules: readonly RuleConditions[]
   readonly recordFields: RecordFields
-  /** Whether rules report nothing but the key, of any object with such fields that doesn't have it. */
-  readonly isPlainKey: (key: string, names: KeyNames) => boolean
+  /** The number of the rule whose info is all that rules report about a key or value; -1 if it isn't. */
+  readonly findInfo: (text: string, known: KeyNames | Vocabulary) => number
 }
 
 /** All that a prover needs. */
@@ -74,7 +74,7 @@ export interface ProverTables {
   /** How many members of documents it tells about. */
   readonly members: number
   readonly countsTimes: boolean
-  readonly isPlainKey: ProverOptions['isPlainKey']
+  readonly findInfo: ProverOptions['findInfo']
 }
 
 /**
@@ -86,7 +86,7 @@ export function createProverTables(
   schema: Schema,
   options: ProverOptions,
 ): ProverTables | undefined {
-  const { members, rules, countsTimes, isPlainKey } = options
+  const { members, rules, countsTimes, findInfo } = options
   const table = members.length > MAX_FACTS ? undefined : createTable(schema, options)
   if (table === undefined) return undefined
   const conditions = writeConditions(
@@ -96,7 +96,7 @@ export function createProverTables(
   )
   const recordFields = writeRecordFields(options.recordFields, members)
   if (conditions === undefined || recordFields === undefined) return undefined
-  return { table, conditions, recordFields, members: members.length, countsTimes, isPlainKey }
+  return { table, conditions, recordFields, members: members.length, countsTimes, findInfo }
 }
 
 /** @returns `undefined` if there is no WebAssembly */
@@ -129,13 +129,14 @@ export function startProver(tables: ProverTables): Prover | undefined {
   let numbers = new Float64Array(0)
   let records = new Int32Array(0)
   let hasNewValues = false
-  /** Remembers the key that the last document was given up for, if that's all that rules report. */
-  const learnKey = (): boolean => {
-    const { getNewTable, getNewStart, getNewLength, rememberKey } = started.program
-    const names = table.names.get(getNewTable())
-    if (names === undefined) return false
-    const key = decoder.decode(read(getNewStart(), getNewStart() + getNewLength()))
-    if (!tables.isPlainKey(key, names) || rememberKey() === 0) return false
+  /** Remembers the text that the last document was given up for, if there's only an info about it. */
+  const learnText = (): boolean => {
+    const { getNewOwner, getNewStart, getNewLength, rememberText } = started.program
+    const known = table.known.get(getNewOwner())
+    if (known === undefined) return false
+    const text = decoder.decode(read(getNewStart(), getNewStart() + getNewLength()))
+    const rule = tables.findInfo(text, known)
+    if (rule === -1 || rememberText(rule) === 0) return false
     hasNewValues = true
     return true
   }
@@ -155,7 +156,7 @@ export function startProver(tables: ProverTables): Prover | undefined {
       for (;;) {
         const count = proveRun(start, start + from, table.root, timeMode, members, mode)
         const isFull = hasFilledRecords() !== 0
-        const isLearning = !isFull && learnKey()
+        const isLearning = !isFull && learnText()
         if (count > 0 || !isLearning) return { words: records, count, isFull: isFull || isLearning }
       }
     },
@@ -174,7 +175,7 @@ export function startProver(tables: ProverTables): Prover | undefined {
     takeKnownValues() {
       if (!hasNewValues) return undefined
       hasNewValues = false
-      const bytes = new Uint8Array(memory.buffer).slice(KNOWN_VALUES, KNOWN_KEYS_END)
+      const bytes = new Uint8Array(memory.buffer).slice(KNOWN_VALUES, KNOWN_TEXTS_END)
       return { address: KNOWN_VALUES, bytes }
     },
   }
