@@ -40,11 +40,11 @@ export const recordWord = {
   /** How many times have no zone, and how many have a space. */
   zonelessTimes: 5,
   spacedTimes: 6,
-  /** How many keys are unknown. */
-  unknownKeys: 7,
+  /** How many infos there are about keys and values, for each of the three rules about them. */
+  textInfos: 7,
   /** The sum of the hashes of all members that aren't null. */
-  content: 8,
-  sums: 9,
+  content: 10,
+  sums: 11,
 } as const
 
 /** The fields that a record is about, each once. */

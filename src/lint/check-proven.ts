@@ -1,9 +1,9 @@
 import { type DocumentRecords, getRuleBit, recordWord } from '../document-record.js'
 import type { DocumentTable } from '../prove/create-table.js'
-import type { KeyNames } from '../prove/node.js'
 import type { RunLayout } from '../prove/prover.js'
 import type { MemoryTable, ProverSetup } from '../prove/setup.js'
 import { ignoresMongoId } from './document-table.js'
+import { createInfoFinder, textRules } from './find-info.js'
 import type { MemberHashes } from './proven-facts.js'
 import type {
   JsonObject,
@@ -13,7 +13,7 @@ import type {
   Rule,
   RuleSeverities,
 } from './rule.js'
-import { createNameTest, unknownField } from './rules/unknown-field.js'
+import { unknownField } from './rules/unknown-field.js'
 import { parseRuleKey, type SeverityLookup } from './severities.js'
 
 /** What the ordinary way knows of a file, too. */
@@ -63,7 +63,8 @@ export interface ProvenCheck {
 
 /** The rules whose infos are counted, in the order in which the prover counts them. */
 const timeRules = ['time-zone', 'time-separator']
-const countedRules = [...timeRules, unknownField.id]
+/** Those about keys and values come after them. */
+const countedRules = [...timeRules, ...textRules]
 
 const noFields = { sums: [], identities: [] }
 
@@ -93,9 +94,9 @@ export function createProvenCheck(
     readsExtendedJson: ignoresMongoId(target),
     rules: documentRules,
     recordFields,
-    isPlainKey: createKeyTest(target, {
-      isOff: lookup.isOff(unknownField.id, unknownField.severity),
-      isCounted: canCount(unknownField.id),
+    findInfo: createInfoFinder(target, {
+      canCount: (id) => lookup.isOff(id, 'info') || canCount(id),
+      allowsKeys: lookup.isOff(unknownField.id, unknownField.severity),
     }),
   })
   const prover = tables && startProver(tables)
@@ -180,7 +181,8 @@ export function createProvenCheck(
       if (!isKnown(words, at) && !passesRules(words, at, load(), layout)) return false
       count(0, words[at + recordWord.zonelessTimes])
       count(1, words[at + recordWord.spacedTimes])
-      count(2, words[at + recordWord.unknownKeys])
+      for (let index = 0; index < textRules.length; index += 1)
+        count(timeRules.length + index, words[at + recordWord.textInfos + index])
       return true
     },
     takeInfos() {
@@ -194,23 +196,6 @@ export function createProvenCheck(
 const EVERYTHING = -1
 
 const unread = Symbol('unread')
-
-/** Creates a function that tells whether a document with an unknown key may be clean. */
-function createKeyTest(
-  { containerNames = [], ignoresMongoId }: LintTarget,
-  { isOff, isCounted }: { readonly isOff: boolean; readonly isCounted: boolean },
-) {
-  // Some keys decide what is a document.
-  const special = new Set([...containerNames, ...(ignoresMongoId ? ['_id'] : [])])
-  const tests = new WeakMap<KeyNames, (key: string) => boolean>()
-  return (key: string, names: KeyNames): boolean => {
-    if (special.has(key)) return false
-    if (isOff || !isCounted) return isOff
-    const isUnlikeAll = tests.get(names) ?? createNameTest(names)
-    tests.set(names, isUnlikeAll)
-    return isUnlikeAll(key)
-  }
-}
 
 /** Whether the user says something about a rule, for all fields or for some. */
 function isSet(id: string, { severities }: ProofContext): boolean {

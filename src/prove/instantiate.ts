@@ -25,12 +25,12 @@ export interface ProverProgram {
   readonly countLineFeeds: (start: number, end: number) => number
   readonly getMemberSum: () => number
   readonly rememberValue: (fact: number) => void
-  /** The table of the object whose unknown key made the last document need a closer look, or 0. */
-  readonly getNewTable: () => number
+  /** The owner of the key or value that made the last document need a closer look; 0 if none did. */
+  readonly getNewOwner: () => number
   readonly getNewStart: () => number
   readonly getNewLength: () => number
-  /** Remembers that rules report only the key. Returns 0 if there is no room for it. */
-  readonly rememberKey: () => number
+  /** Remembers the rule that has an info about it, and that's all. Returns 0 if there is no room. */
+  readonly rememberText: (rule: number) => number
 }
 
 export interface StartedProgram {

@@ -5,6 +5,9 @@ export const FACTS = 1024
 export const FACT_WORDS = 8
 export const MAX_FACTS = 200
 
+/** How many infos there are about keys and values of a document, by the number of the rule. */
+export const INFO_COUNTS = 7_680
+
 /** The hashes of keys and texts that must not come again. */
 export const HASHES = 8192
 export const MAX_HASHES = 8192
@@ -28,9 +31,9 @@ export const RECORDS_END = 262_144
 export const KNOWN_VALUES = 262_144
 export const KNOWN_VALUES_END = 311_296
 
-/** Unknown keys that rules only report as such. They come after the values. */
-export const KNOWN_KEYS = 311_296
-export const KNOWN_KEYS_END = 327_680
+/** Keys and values that are clean but for an info. They come after the values above. */
+export const KNOWN_TEXTS = 311_296
+export const KNOWN_TEXTS_END = 327_680
 
 /** Times that are written otherwise in a document. */
 export const DATES = 327_680

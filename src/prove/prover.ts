@@ -6,7 +6,7 @@ import {
   CONDITIONS,
   FACT_WORDS,
   FACTS,
-  KNOWN_KEYS_END,
+  KNOWN_TEXTS_END,
   KNOWN_VALUES,
   MARGIN,
   RECORD_FIELDS,
@@ -14,7 +14,7 @@ import {
   RECORDS_END,
   TABLE,
 } from './memory.js'
-import type { KeyNames } from './node.js'
+import type { KeyNames, Vocabulary } from './node.js'
 import { createProvenDocument, type ProvenDocument } from './proven-document.js'
 import type { MemoryTable, ProverSetup } from './setup.js'
 import type { WebAssemblyMemory } from './web-assembly.js'
@@ -62,8 +62,8 @@ export interface ProverOptions {
   /** The rules for documents. */
   readonly rules: readonly RuleConditions[]
   readonly recordFields: RecordFields
-  /** Whether rules report nothing but the key, of any object with such fields that doesn't have it. */
-  readonly isPlainKey: (key: string, names: KeyNames) => boolean
+  /** The number of the rule whose info is all that rules report about a key or value; -1 if it isn't. */
+  readonly findInfo: (text: string, known: KeyNames | Vocabulary) => number
 }
 
 /** All that a prover needs. */
@@ -72,7 +72,7 @@ export interface ProverTables {
   readonly conditions: Int32Array
   readonly recordFields: Int32Array
   readonly countsTimes: boolean
-  readonly isPlainKey: ProverOptions['isPlainKey']
+  readonly findInfo: ProverOptions['findInfo']
 }
 
 /**
@@ -82,13 +82,13 @@ export interface ProverTables {
  */
 export function createProverTables(
   table: DocumentTable,
-  { rules, countsTimes, readsExtendedJson, recordFields: fields, isPlainKey }: ProverOptions,
+  { rules, countsTimes, readsExtendedJson, recordFields: fields, findInfo }: ProverOptions,
 ): ProverTables | undefined {
   const { members, values } = table
   const conditions = writeConditions(rules, { names: members, values }, readsExtendedJson)
   const recordFields = writeRecordFields(fields, members)
   if (conditions === undefined || recordFields === undefined) return undefined
-  return { table, conditions, recordFields, countsTimes, isPlainKey }
+  return { table, conditions, recordFields, countsTimes, findInfo }
 }
 
 /** @returns `undefined` if there is no WebAssembly */
@@ -122,13 +122,14 @@ export function startProver(tables: ProverTables): Prover | undefined {
   let numbers = new Float64Array(0)
   let records = new Int32Array(0)
   let hasNewValues = false
-  /** Remembers the key that the last document was given up for, if that's all that rules report. */
-  const learnKey = (): boolean => {
-    const { getNewTable, getNewStart, getNewLength, rememberKey } = started.program
-    const names = table.names.get(getNewTable())
-    if (names === undefined) return false
-    const key = decoder.decode(read(getNewStart(), getNewStart() + getNewLength()))
-    if (!tables.isPlainKey(key, names) || rememberKey() === 0) return false
+  /** Remembers the text that the last document was given up for, if there's only an info about it. */
+  const learnText = (): boolean => {
+    const { getNewOwner, getNewStart, getNewLength, rememberText } = started.program
+    const known = table.known.get(getNewOwner())
+    if (known === undefined) return false
+    const text = decoder.decode(read(getNewStart(), getNewStart() + getNewLength()))
+    const rule = tables.findInfo(text, known)
+    if (rule === -1 || rememberText(rule) === 0) return false
     hasNewValues = true
     return true
   }
@@ -148,7 +149,7 @@ export function startProver(tables: ProverTables): Prover | undefined {
       for (;;) {
         const count = proveRun(start, start + from, table.root, timeMode, members, mode)
         const isFull = hasFilledRecords() !== 0
-        const isLearning = !isFull && learnKey()
+        const isLearning = !isFull && learnText()
         if (count > 0 || !isLearning) return { words: records, count, isFull: isFull || isLearning }
       }
     },
@@ -167,7 +168,7 @@ export function startProver(tables: ProverTables): Prover | undefined {
     takeKnownValues() {
       if (!hasNewValues) return undefined
       hasNewValues = false
-      const bytes = new Uint8Array(memory.buffer).slice(KNOWN_VALUES, KNOWN_KEYS_END)
+      const bytes = new Uint8Array(memory.buffer).slice(KNOWN_VALUES, KNOWN_TEXTS_END)
       return { address: KNOWN_VALUES, bytes }
     },
   }

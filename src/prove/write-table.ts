@@ -8,6 +8,7 @@ import {
   type Node,
   type TextNode,
   unknownNode,
+  type Vocabulary,
 } from './node.js'
 import { isWritable } from './nodes/texts.js'
 import { createAutomatonWriter } from './pattern/write-automaton.js'
@@ -18,8 +19,8 @@ export interface Table {
   readonly bytes: Uint8Array
   /** The address of the node of documents. */
   readonly root: number
-  /** The names that an unknown key can be mistaken for, by the address of the table of an object. */
-  readonly names: ReadonlyMap<number, KeyNames>
+  /** What rules know of keys and values, by the address of the table of an object or of a node. */
+  readonly known: ReadonlyMap<number, KeyNames | Vocabulary>
 }
 
 const NODE_SIZE = 80
@@ -44,6 +45,7 @@ const flag = {
   isStrict: 32,
   hasDivisor: 64,
   isUnique: 128,
+  isVocabulary: 512,
 } as const
 
 /**
@@ -61,7 +63,7 @@ export function writeTable(
   const { reserve, set32, set64, setDouble, writeText } = writer
   const nodes = new Map<Node, number>()
   const pending: Node[] = []
-  const names = new Map<number, KeyNames>()
+  const known = new Map<number, KeyNames | Vocabulary>()
 
   const findNode = (node: Node): number => {
     const known = nodes.get(node)
@@ -98,7 +100,7 @@ export function writeTable(
   const writeAutomaton = createAutomatonWriter(writer)
 
   const writeMembers = (members: Members): number => {
-    const { fields, required, patterns, others, hasUnknown, names: keys, min, max } = members
+    const { fields, required, patterns, others, hasUnknown, names, min, max } = members
     const slotCount = 2 ** Math.ceil(Math.log2(fields.size * 2 + 1))
     const address = reserve(MEMBERS_SIZE + slotCount * 4)
     let requiredBits = 0n
@@ -130,10 +132,10 @@ export function writeTable(
     set32(address + 24, limit(max ?? -1))
     const pairs = patterns.flatMap(([it, node]) => [writeAutomaton(it), findNode(node)])
     set32(address + 28, writeList(pairs, patterns.length))
-    const hasNames = keys !== undefined && Object.keys(keys).length > 0
-    set32(address + 32, hasNames ? findNode({ kinds: kind.string, unclear: 0, text: keys }) : 0)
+    const hasNames = names !== undefined && Object.names(names).length > 0
+    set32(address + 32, hasNames ? findNode({ kinds: kind.string, unclear: 0, text: names }) : 0)
     if (members.knownNames !== undefined) {
-      names.set(address, members.knownNames)
+      known.set(address, members.knownNames)
       set32(address + 36, findNode(others))
     }
     return address
@@ -156,6 +158,7 @@ export function writeTable(
     const kinds = canWrite ? node.kinds : node.kinds & ~kind.object
     const clean = (choices ?? []).filter((it) => it.kinds !== 0)
     set32(address, choices === undefined ? kinds : clean.length === 0 ? 0 : isChoice)
+    if (text.vocabulary !== undefined) known.set(address, text.vocabulary)
     const isUnlike = text.isTime || text.values !== undefined
     set32(
       address + 4,
@@ -164,6 +167,7 @@ export function writeTable(
         (text.isTime ? flag.isTime : 0) |
         (text.values === undefined ? 0 : flag.isInSet) |
         (text.isStrict ? flag.isStrict : 0) |
+        (text.vocabulary === undefined ? 0 : flag.isVocabulary) |
         (number.min === undefined && number.max === undefined ? 0 : flag.hasBounds) |
         (number.multipleOf === undefined ? 0 : flag.hasDivisor) |
         (array?.hasDistinctTexts ? flag.hasDistinctTexts : 0) |
@@ -185,7 +189,7 @@ export function writeTable(
   const address = findNode(root)
   for (let node = pending.pop(); node !== undefined; node = pending.pop())
     writeNode(node, nodes.get(node) ?? 0)
-  return { bytes: writer.finish(), root: address, names }
+  return { bytes: writer.finish(), root: address, known }
 }
 
 /** The strings of a list that are clean, and that can be compared as bytes. */

@@ -20,6 +20,7 @@ const pieces = [
     '"hdbscan"',
     '"weighted"',
     '"gemini-2.0-flash"',
+    '"gemini-9"',
     '"x"',
     '"clust_1"',
   ],

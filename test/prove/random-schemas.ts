@@ -25,6 +25,8 @@ export function createRandomSchema(random: Random): Readonly<Record<string, unkn
     x: createSchema(random, 2),
     y: createMap(random, () => createSchema(random, 2)),
     Time: { type: 'string', format: 'date-time' },
+    Open: { type: 'string', 'x-values': { x: {}, y: { until: '2026-01-01' } } },
+    Closed: { type: 'string', enum: ['x', 'y'], 'x-values': { y: { until: '2026-01-01' } } },
   }
   const schema = createSchema(random, 3)
   const isPlain = typeof schema === 'object' && random.below(2) === 0
@@ -58,7 +60,15 @@ function createSchema(random: Random, depth: number): unknown {
     () => ({ allOf: list() }),
     () => ({ type: 'array', items: create(), ...(random.below(3) === 0 && { uniqueItems: true }) }),
     () => ({ prefixItems: list(), minItems: random.below(2), maxItems: random.below(4) }),
-    () => ({ $ref: random.pick(['#/$defs/x', '#/$defs/y', '#/$defs/Time']) }),
+    () => ({
+      $ref: random.pick([
+        '#/$defs/x',
+        '#/$defs/y',
+        '#/$defs/Time',
+        '#/$defs/Open',
+        '#/$defs/Closed',
+      ]),
+    }),
   ]
   const notes: Array<() => object> = [
     () => ({ deprecated: true }),

@@ -11,7 +11,7 @@ import { findField } from './fields'
 import { HAS_BOUNDS, HAS_DISTINCT_TEXTS, HAS_DIVISOR, IS_CHOICE, IS_UNIQUE } from './flags'
 import { addHash, forgetHashes, hashCount } from './hashes'
 import { ARRAY, FALSE, FRACTION, INTEGER, NULL, OBJECT, STRING, TRUE } from './kinds'
-import { countKey, startKeys } from './known-keys'
+import { countKey, startInfos } from './known-texts'
 import { mix } from './mix'
 import { double, isInteger, isMultiple, isNegativeZero, readDouble } from './number'
 import { findOther } from './others'
@@ -63,7 +63,7 @@ export function prove(from: usize, root: usize, timeMode: i32, slots: i32, hasLi
   hasNegativeZero = false
   startWaste(from)
   startDocument()
-  startKeys()
+  startInfos()
   return readValue(skipBlanks(from), root)
 }
 

@@ -12,8 +12,9 @@ export interface NotesOptions {
 export function createNotesReader(document: SchemaNode, { readYear }: NotesOptions) {
   let levels: ReadonlyMap<unknown, NoteLevel> | undefined
   return {
-    /** Adds what the rules ask. */
-    applyNotes: (node: Node, schema: SchemaObject) => applyNotes(node, schema, readYear),
+    /** Adds what the rules ask. `isPlain`: see `findPlainSchemas`. */
+    applyNotes: (node: Node, schema: SchemaObject, isPlain: boolean) =>
+      applyNotes(node, schema, readYear, isPlain),
     /** What a schema, or one that it contains or refers to, says to rules. */
     readNoteLevel(schema: SchemaObject): NoteLevel {
       levels ??= findLevels(document)
@@ -82,7 +83,12 @@ function findLevels(document: SchemaNode): ReadonlyMap<unknown, NoteLevel> {
   return levels
 }
 
-function applyNotes(node: Node, schema: SchemaObject, readYear: NotesOptions['readYear']): Node {
+function applyNotes(
+  node: Node,
+  schema: SchemaObject,
+  readYear: NotesOptions['readYear'],
+  isPlain: boolean,
+): Node {
   if (schema.deprecated === true || 'x-until' in schema) return unknownNode
   if (!noteKeywords.some((it) => it in schema)) return node
   if (node.choices !== undefined) return unknownNode
@@ -118,6 +124,7 @@ function applyNotes(node: Node, schema: SchemaObject, readYear: NotesOptions['re
       minYear: Math.max(minYear, readLimit(formatMinimum, -1) + 2),
       maxYear: Math.min(maxYear, readLimit(formatMaximum, 10_000) - 2),
       ...(names && { values: names.filter((it) => !outdated.includes(it)) }),
+      ...(isPlain && names && { vocabulary: { values: names, outdated, isOpen } }),
     },
     ...(node.array && {
       array: {

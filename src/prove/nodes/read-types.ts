@@ -72,7 +72,7 @@ function listMeantKinds(schema: SchemaObject): number {
 /**
  * Reads `type`, and the keywords for values of one type.
  *
- * @param isPlain see `findPlainObjects`
+ * @param isPlain see `findPlainSchemas`
  */
 export function readTypes(schema: SchemaObject, readNode: NodeReader, isPlain: boolean): Node {
   const { type } = schema

@@ -6,14 +6,15 @@ import { isObject, type SchemaNode, type SchemaObject } from '../../schema/schem
 const MAX_FIELDS = 500
 
 /**
- * Finds the objects of which it's sure that rules look at every value of them, and that every key beside
- * their properties is unknown: nothing but properties, lists, references and `null` beside them leads
- * there.
+ * Finds the objects and vocabularies of which it's sure that rules look once at every value of them:
+ * nothing but properties, lists, references and `null` beside them leads there. In such an object, every
+ * key beside the properties is unknown. A vocabulary has a name.
  *
  * @param document a schema whose references lead into itself
  */
-export function findPlainObjects(document: SchemaNode): ReadonlySet<unknown> {
+export function findPlainSchemas(document: SchemaNode): ReadonlySet<unknown> {
   const plain = new Set<unknown>()
+  const named = new Set<unknown>()
   const others = new Set<unknown>()
   const visited = new Set<unknown>()
   const pending: unknown[] = [document]
@@ -22,9 +23,11 @@ export function findPlainObjects(document: SchemaNode): ReadonlySet<unknown> {
     if (!isObject(schema) || visited.has(schema)) continue
     visited.add(schema)
     const children = listPlainChildren(schema, document)
+    const isVocabulary = named.has(schema) && 'x-values' in schema
     if (children === undefined) others.add(schema)
     else {
-      if ('properties' in schema) plain.add(schema)
+      if ('properties' in schema || isVocabulary) plain.add(schema)
+      if ('$ref' in schema) for (const target of children) named.add(target)
       pending.push(...children)
     }
   }
@@ -56,6 +59,7 @@ function listPlainChildren(
     const isNullable = more.length === 0 && choices.length === 2 && other !== undefined
     return isNullable && hasOnly(['anyOf' in schema ? 'anyOf' : 'oneOf']) ? [other] : undefined
   }
+  if (schema.type === 'string') return hasOnly(['type', 'enum', 'x-values']) ? [] : undefined
   if (isOnlyType(schema, 'array'))
     return hasOnly(['type', 'items', 'minItems', 'maxItems', 'uniqueItems']) ? [items] : undefined
   if (!isOnlyType(schema, 'object') || !hasOnly(objectKeywords)) return undefined
