@@ -137,7 +137,13 @@ export async function* lintParts(
       ? undefined
       : createDocumentProver({ target, severities, lookup, previous: context.previous }, proof)
   let documents = 0
-  const items = splitStream(chunks, { file, ...reading, elements: target.splitArrays, prover })
+  const items = splitStream(chunks, {
+    file,
+    ...reading,
+    elements: target.splitArrays,
+    pause: target.pause,
+    prover,
+  })
   try {
     for await (const item of target.recognize === undefined
       ? items

@@ -25,6 +25,7 @@ export function createRandomSchema(random: Random): Readonly<Record<string, unkn
     x: createSchema(random, 2),
     y: createMap(random, () => createSchema(random, 2)),
     Time: { type: 'string', format: 'date-time' },
+    Any: { description: 'Anything.' },
   }
   return { allOf: [createSchema(random, 3)], $defs }
 }
@@ -56,7 +57,7 @@ function createSchema(random: Random, depth: number): unknown {
     () => ({ allOf: list() }),
     () => ({ type: 'array', items: create(), ...(random.below(3) === 0 && { uniqueItems: true }) }),
     () => ({ prefixItems: list(), minItems: random.below(2), maxItems: random.below(4) }),
-    () => ({ $ref: random.pick(['#/$defs/x', '#/$defs/y', '#/$defs/Time']) }),
+    () => ({ $ref: random.pick(['x', 'y', 'Time', 'Any']).replace(/^/, '#/$defs/') }),
   ]
   const notes: Array<() => object> = [
     () => ({ deprecated: true }),

@@ -1,16 +1,9 @@
-import { CARRIAGE_RETURN, LINE_FEED } from '../characters.js'
+import { LINE_FEED } from '../characters.js'
 import type { Position } from '../position.js'
-import { measureBlanks, skipBlankBlocks } from './blanks.js'
+import { skipBlankBlocks } from './blanks.js'
 import type { ByteReader } from './byte-reader.js'
-import {
-  createTooLargeIssue,
-  decodeItem,
-  defaultLimit,
-  hasTooManyParts,
-  type SplitOptions,
-  type StreamItem,
-} from './item.js'
-import { createScanState, scanBytes } from './scan-bytes.js'
+import { createTooLargeIssue, defaultLimit, type SplitOptions, type StreamItem } from './item.js'
+import { countReturns, emptyLine, isLongLine, readLine, readLongLine } from './read-line.js'
 
 /**
  * Splits NDJSON: each line is a JSON text. Blank lines are skipped.
@@ -20,9 +13,9 @@ import { createScanState, scanBytes } from './scan-bytes.js'
 export async function* splitLines(
   reader: ByteReader,
   start: Position,
-  { limit = defaultLimit, keepsLines = false, prover }: SplitOptions,
+  { limit = defaultLimit, keepsLines = false, prover, pause }: SplitOptions,
 ): AsyncGenerator<StreamItem> {
-  const options = { limit, keepsLines }
+  const options = { limit, keepsLines, pause }
   let position = start
   let searched = 0
   for (;;) {
@@ -42,8 +35,13 @@ export async function* splitLines(
         if (lineFeed === -1) break
       }
       // Files may have millions of empty lines.
+      const line = bytes.subarray(from, lineFeed)
       const { item, returns } =
-        from === lineFeed ? emptyLine : readLine(bytes.subarray(from, lineFeed), position, options)
+        from === lineFeed
+          ? emptyLine
+          : isLongLine(line)
+            ? await readLongLine(line, position, options)
+            : readLine(line, position, options)
       if (item !== undefined) yield item
       const offset = position.offset + lineFeed + 1 - from
       position = { line: position.line + 1 + returns, column: 1, offset }
@@ -62,7 +60,10 @@ export async function* splitLines(
       position = next
       searched = 0
     } else if (!(await reader.readMore())) {
-      const { item } = readLine(reader.bytes, position, options)
+      const { bytes: line } = reader
+      const { item } = isLongLine(line)
+        ? await readLongLine(line, position, options)
+        : readLine(line, position, options)
       if (item !== undefined) yield item
       return
     }
@@ -84,52 +85,4 @@ async function skipLine(reader: ByteReader, start: Position): Promise<Position |
     if (isWhole) return { line: line + 1, column: 1, offset }
     if (!(await reader.readMore())) return undefined
   }
-}
-
-interface Line {
-  /** `undefined` for a blank line. */
-  readonly item?: StreamItem
-  /** How many lone `\r` are in it, which break lines, too. */
-  readonly returns: number
-}
-
-const emptyLine: Line = { returns: 0 }
-
-/** @param bytes the line without its line feed */
-function readLine(
-  bytes: Uint8Array,
-  start: Position,
-  { limit, keepsLines }: Required<Pick<SplitOptions, 'limit' | 'keepsLines'>>,
-): Line {
-  const base = skipBlankBlocks(bytes, start)
-  const rest = bytes.subarray(base.offset - start.offset)
-  const text = rest.at(-1) === CARRIAGE_RETURN ? rest.subarray(0, -1) : rest
-  const first = measureBlanks(text)
-  if (first === text.length) return { returns: countReturns(bytes) }
-  const scanState = createScanState()
-  const isTooLong = rest.length > limit
-  const end = isTooLong ? -1 : scanBytes(scanState, text, first)
-  const isTooLarge = isTooLong || hasTooManyParts(scanState)
-  const item = isTooLarge
-    ? createTooLargeIssue(base, limit)
-    : decodeItem(text, base, scanState, 'record')
-  // Nearly all lines consist of an object without `\r`. Searching them all would take 5 % longer.
-  const isUsual =
-    base === start && first === 0 && end === text.length && !scanState.hasReturn && !isTooLarge
-  return {
-    // A copy: the reader uses the space again.
-    item: keepsLines && !isTooLong ? { ...item, line: rest.slice() } : item,
-    returns: isUsual ? 0 : countReturns(bytes),
-  }
-}
-
-/** The `\r` in a line that aren't the first half of its line break, and so break the line. */
-function countReturns(line: Uint8Array): number {
-  let count = 0
-  let found = line.indexOf(CARRIAGE_RETURN)
-  while (found !== -1 && found < line.length - 1) {
-    count += 1
-    found = line.indexOf(CARRIAGE_RETURN, found + 1)
-  }
-  return count
 }
