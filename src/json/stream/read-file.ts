@@ -1,4 +1,12 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync, type Stats } from 'node:fs'
+import {
+  closeSync,
+  createReadStream,
+  fstatSync,
+  openSync,
+  type ReadStream,
+  readSync,
+  type Stats,
+} from 'node:fs'
 import process from 'node:process'
 import { describeSystemError, UserError } from '../../errors.js'
 
@@ -35,20 +43,20 @@ export function explainReadError(file: string, error: unknown): unknown {
 
 async function* readRegularFile(file: string): AsyncGenerator<Uint8Array> {
   const descriptor = openSync(file, 'r')
+  let stream: ReadStream | undefined
   try {
     const before = fstatSync(descriptor)
     if (before.size <= CHUNK_SIZE) yield* readAtOnce(descriptor, before.size)
-    else
-      yield* createReadStream(file, {
-        fd: descriptor,
-        autoClose: false,
-        // If the reader stops early, a late read must not move the position of another file.
-        start: 0,
-        highWaterMark: CHUNK_SIZE,
-      })
+    else {
+      const options = { fd: descriptor, autoClose: false, highWaterMark: CHUNK_SIZE }
+      stream = createReadStream(file, options)
+      yield* stream
+    }
     refuseChangedFile(file, before, fstatSync(descriptor))
   } finally {
-    closeSync(descriptor)
+    // If the reader stops early, the stream closes the file after the last read.
+    if (stream === undefined) closeSync(descriptor)
+    else await new Promise((resolve) => stream?.close(resolve))
   }
 }
 
