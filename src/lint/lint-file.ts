@@ -166,7 +166,13 @@ export async function* lintParts(
       if (hasEnded) return
     }
   }
-  const batches = splitStream(chunks, { file, ...reading, elements: target.splitArrays, prover })
+  const batches = splitStream(chunks, {
+    file,
+    ...reading,
+    elements: target.splitArrays,
+    pause: target.pause,
+    prover,
+  })
   try {
     for await (const batch of target.recognize === undefined
       ? batches

@@ -55,6 +55,7 @@ export async function* readDocuments(
     file,
     ...reading,
     elements: target.splitArrays,
+    pause: target.pause,
   })
   const severities = createSeverityLookup(new Map())
   const redactor = await openRedactor(redact, target, at)

@@ -190,6 +190,14 @@ test('milliseconds are the time that they stand for', async () => {
   expect(proven).toBe(times.length)
 })
 
+test('after bytes that are not UTF-8, a clean element ends what nobody understands', async () => {
+  const content = joinLines([`[${cleanLine},`, '"\x80",', cleanLine])
+  const bytes = content.map((byte) => (byte === 0xc2 ? 0xff : byte))
+  const { difference, proven } = await compareRuns(bytes, { file: 'a.json' })
+  expect(difference).toBeUndefined()
+  expect(proven).toBe(1)
+})
+
 let breaks = 0
 
 const layouts: Readonly<Record<string, (lines: readonly string[]) => string>> = {

@@ -27,6 +27,7 @@ export function createRandomSchema(random: Random): Readonly<Record<string, unkn
     Time: { type: 'string', format: 'date-time' },
     Open: { type: 'string', 'x-values': { x: {}, y: { until: '2026-01-01' } } },
     Closed: { type: 'string', enum: ['x', 'y'], 'x-values': { y: { until: '2026-01-01' } } },
+    Any: { description: 'Anything.' },
   }
   const schema = createSchema(random, 3)
   const isPlain = typeof schema === 'object' && random.below(2) === 0
@@ -61,13 +62,7 @@ function createSchema(random: Random, depth: number): unknown {
     () => ({ type: 'array', items: create(), ...(random.below(3) === 0 && { uniqueItems: true }) }),
     () => ({ prefixItems: list(), minItems: random.below(2), maxItems: random.below(4) }),
     () => ({
-      $ref: random.pick([
-        '#/$defs/x',
-        '#/$defs/y',
-        '#/$defs/Time',
-        '#/$defs/Open',
-        '#/$defs/Closed',
-      ]),
+      $ref: `#/$defs/${random.pick(['x', 'y', 'Time', 'Open', 'Closed', 'Any'])}`,
     }),
   ]
   const notes: Array<() => object> = [

@@ -1,18 +1,23 @@
-import { CARRIAGE_RETURN, LINE_FEED } from '../characters.js'
+import { LINE_FEED } from '../characters.js'
 import type { Position } from '../position.js'
 import type { Batch } from './batch.js'
-import { measureBlanks, skipBlankBlocks } from './blanks.js'
+import { skipBlankBlocks } from './blanks.js'
 import type { ByteReader } from './byte-reader.js'
 import {
   createTooLargeIssue,
-  decodeItem,
   defaultLimit,
-  hasTooManyParts,
   type SplitOptions,
   type StreamItem,
   type TextProver,
 } from './item.js'
-import { createScanState, scanBytes } from './scan-bytes.js'
+import {
+  countReturns,
+  emptyLine,
+  isLongLine,
+  type LineOptions,
+  readLine,
+  readLongLine,
+} from './read-line.js'
 
 /**
  * Splits NDJSON: each line is a JSON text. Blank lines are skipped.
@@ -22,19 +27,24 @@ import { createScanState, scanBytes } from './scan-bytes.js'
 export async function* splitLines(
   reader: ByteReader,
   start: Position,
-  { limit = defaultLimit, keepsLines = false, prover }: SplitOptions,
+  { limit = defaultLimit, keepsLines = false, prover, pause }: SplitOptions,
 ): AsyncGenerator<Batch<StreamItem>> {
-  const options = { limit, keepsLines }
+  const options = { limit, keepsLines, pause }
   let position = start
   let searched = 0
   for (;;) {
     const { bytes } = reader
-    const cursor = { bytes, from: 0, lineFeed: bytes.indexOf(LINE_FEED, searched), position }
+    const lineFeed = bytes.indexOf(LINE_FEED, searched)
+    const cursor: LineCursor = { bytes, from: 0, lineFeed, position, longLine: undefined }
     while (cursor.lineFeed !== -1) {
       const isLoaded = await prover?.load(bytes, reader.offset, 'lines')
       const lines = readLines(cursor, options, isLoaded ? prover : undefined)
       // The prover may be able to go on after the next line.
       yield isLoaded === false ? takeFirst(lines) : lines
+      if (cursor.longLine === undefined) continue
+      const { item, returns } = await readLongLine(cursor.longLine, cursor.position, options)
+      moveTo(cursor, cursor.lineFeed + 1, 1 + returns)
+      if (item !== undefined) yield [item]
     }
     // The beginning of the next line.
     const { from } = cursor
@@ -49,7 +59,10 @@ export async function* splitLines(
       position = next
       searched = 0
     } else if (!(await reader.readMore())) {
-      const { item } = readLine(reader.bytes, position, options)
+      const { bytes: line } = reader
+      const { item } = isLongLine(line)
+        ? await readLongLine(line, position, options)
+        : readLine(line, position, options)
       if (item !== undefined) yield [item]
       return
     }
@@ -63,32 +76,37 @@ interface LineCursor {
   from: number
   lineFeed: number
   position: Position
+  /** The next line, if it should be read with pauses. */
+  longLine: Uint8Array | undefined
 }
 
-type LineOptions = Required<Pick<SplitOptions, 'limit' | 'keepsLines'>>
+function moveTo(cursor: LineCursor, next: number, lines: number): void {
+  const { line, offset } = cursor.position
+  cursor.position = { line: line + lines, column: 1, offset: offset + next - cursor.from }
+  cursor.from = next
+  cursor.lineFeed = cursor.bytes.indexOf(LINE_FEED, next)
+  cursor.longLine = undefined
+}
 
-/** Reads the lines that are in memory. Skips those that are proven. */
+/** Reads the lines that are in memory, up to the next long one. Skips those that are proven. */
 function* readLines(
   cursor: LineCursor,
   options: LineOptions,
   prover: TextProver | undefined,
 ): Generator<StreamItem, undefined> {
-  const { bytes } = cursor
-  const moveTo = (next: number, lines: number): void => {
-    const { line, offset } = cursor.position
-    cursor.position = { line: line + lines, column: 1, offset: offset + next - cursor.from }
-    cursor.from = next
-    cursor.lineFeed = bytes.indexOf(LINE_FEED, next)
-  }
   while (cursor.lineFeed !== -1) {
     const proven = prover?.proveLines(cursor.from) ?? 0
-    if (prover !== undefined && proven > 0) moveTo(prover.end, proven)
+    if (prover !== undefined && proven > 0) moveTo(cursor, prover.end, proven)
     const { from, lineFeed, position } = cursor
     if (lineFeed === -1) return
+    const line = cursor.bytes.subarray(from, lineFeed)
+    if (isLongLine(line)) {
+      cursor.longLine = line
+      return
+    }
     // Files may have millions of empty lines.
-    const { item, returns } =
-      from === lineFeed ? emptyLine : readLine(bytes.subarray(from, lineFeed), position, options)
-    moveTo(lineFeed + 1, 1 + returns)
+    const { item, returns } = from === lineFeed ? emptyLine : readLine(line, position, options)
+    moveTo(cursor, lineFeed + 1, 1 + returns)
     if (item !== undefined) yield item
   }
 }
@@ -113,48 +131,4 @@ async function skipLine(reader: ByteReader, start: Position): Promise<Position |
     if (isWhole) return { line: line + 1, column: 1, offset }
     if (!(await reader.readMore())) return undefined
   }
-}
-
-interface Line {
-  /** `undefined` for a blank line. */
-  readonly item?: StreamItem
-  /** How many lone `\r` are in it, which break lines, too. */
-  readonly returns: number
-}
-
-const emptyLine: Line = { returns: 0 }
-
-/** @param bytes the line without its line feed */
-function readLine(bytes: Uint8Array, start: Position, { limit, keepsLines }: LineOptions): Line {
-  const base = skipBlankBlocks(bytes, start)
-  const rest = bytes.subarray(base.offset - start.offset)
-  const text = rest.at(-1) === CARRIAGE_RETURN ? rest.subarray(0, -1) : rest
-  const first = measureBlanks(text)
-  if (first === text.length) return { returns: countReturns(bytes) }
-  const scanState = createScanState()
-  const isTooLong = rest.length > limit
-  const end = isTooLong ? -1 : scanBytes(scanState, text, first)
-  const isTooLarge = isTooLong || hasTooManyParts(scanState)
-  const item = isTooLarge
-    ? createTooLargeIssue(base, limit)
-    : decodeItem(text, base, scanState, 'record')
-  // Nearly all lines consist of an object without `\r`. Searching them all would take 5 % longer.
-  const isUsual =
-    base === start && first === 0 && end === text.length && !scanState.hasReturn && !isTooLarge
-  return {
-    // A copy: the reader uses the space again.
-    item: keepsLines && !isTooLong ? { ...item, line: rest.slice() } : item,
-    returns: isUsual ? 0 : countReturns(bytes),
-  }
-}
-
-/** The `\r` in a line that aren't the first half of its line break, and so break the line. */
-function countReturns(line: Uint8Array): number {
-  let count = 0
-  let found = line.indexOf(CARRIAGE_RETURN)
-  while (found !== -1 && found < line.length - 1) {
-    count += 1
-    found = line.indexOf(CARRIAGE_RETURN, found + 1)
-  }
-  return count
 }

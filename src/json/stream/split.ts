@@ -1,7 +1,7 @@
 import { startOfFile } from '../position.js'
 import type { Batch } from './batch.js'
 import { discardBlankBlocks } from './blanks.js'
-import { type ByteChunks, createByteReader } from './byte-reader.js'
+import { type ByteChunks, type ByteReader, createByteReader } from './byte-reader.js'
 import { findEncodingIssue, HEAD_SIZE, measureByteOrderMark } from './encoding.js'
 import { createStreamIssue, type SplitOptions, type StreamItem } from './item.js'
 import { detectLayout } from './layout.js'
@@ -23,8 +23,19 @@ export async function* splitStream(
   chunks: ByteChunks,
   options: SplitOptions,
 ): AsyncGenerator<Batch<StreamItem>> {
-  const { file, input = 'auto' } = options
   const reader = createByteReader(chunks)
+  try {
+    yield* splitReader(reader, options)
+  } finally {
+    await reader.close()
+  }
+}
+
+async function* splitReader(
+  reader: ByteReader,
+  options: SplitOptions,
+): AsyncGenerator<Batch<StreamItem>> {
+  const { file, input = 'auto' } = options
   await reader.readAhead(HEAD_SIZE)
   const encodingIssue = findEncodingIssue(reader.bytes)
   if (encodingIssue !== undefined) {

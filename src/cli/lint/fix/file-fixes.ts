@@ -45,6 +45,7 @@ export async function* findFileFixes(
     file,
     input,
     elements: target.splitArrays,
+    pause: target.pause,
   })
   const fixText = createTextFixer(target, lookup, at)
   const readWithoutComma = createLineCommaFinder(file, target, at)
