@@ -127,6 +127,14 @@ export function createPreviousClusters(): PreviousClusters {
         relatives.add(...combineIdentities(identity, hashIdentity(child)))
     },
     recordFields,
+    expectRecords({ words, count }) {
+      let [at, sum] = [0, 0]
+      for (let left = count; left > 0; left -= 1) {
+        sum += clusters.touch(words[at + idWord + 1] ?? 0)
+        at += words[at + recordWord.length] ?? 0
+      }
+      return sum
+    },
     // Nothing is created for most documents, because there may be millions.
     addRecord(words, at) {
       const end = at + (words[at + recordWord.length] ?? 0)

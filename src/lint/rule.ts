@@ -1,4 +1,4 @@
-import type { RecordFields } from '../document-record.js'
+import type { DocumentRecords, RecordFields } from '../document-record.js'
 import type { Definition, Entity, Field, Model, Type } from '../model/model.js'
 import type { Conditions } from '../prove/condition.js'
 import type { ValidationOptions } from '../validate/runtime/index.js'
@@ -101,6 +101,8 @@ export interface PreviousDocuments {
    * @returns whether it was added
    */
   readonly addRecord?: (words: Int32Array, at: number) => boolean
+  /** Called with records before they are added one after the other, to make that faster. */
+  readonly expectRecords?: (records: DocumentRecords) => void
 }
 
 /** An object of a document. A member that isn't there is `undefined`. */

@@ -114,7 +114,7 @@ export function writeTable(
       if (required.includes(name)) requiredBits |= bit
       const field = reserve(FIELD_SIZE)
       const hash = hashWord(name)
-      set32(field, writeText(name))
+      set32(field, writeText(`${name}"`))
       set32(field + 4, name.length)
       set32(field + 8, hash)
       set32(field + 12, findNode(node))

@@ -7,6 +7,10 @@ export function allowLines(isAllowed: bool): void {
 
 /** A `\r` without `\n` needs a closer look. It breaks a line, too, and nobody counts it here. */
 export function skipBlanks(at: usize): usize {
+  return load<u8>(at) > 0x20 ? at : skipSeveral(at)
+}
+
+function skipSeveral(at: usize): usize {
   let p = at
   while (isBlank(p)) p += 1
   return p

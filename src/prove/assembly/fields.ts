@@ -16,3 +16,8 @@ export function findField(table: usize, keyHash: i32): usize {
     slot = (slot + 1) & mask
   }
 }
+
+/** Whether the name of a field is at an index, with the quote that ends it. */
+export function isKey(field: usize, at: usize): bool {
+  return isEqual(load<usize>(field), at, load<i32>(field, 4) + 1)
+}

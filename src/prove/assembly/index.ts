@@ -7,7 +7,7 @@
 // follows: nodes for values, tables of fields for objects.
 import { allowLines, skipBlanks } from './blanks'
 import { clearFacts, storeFact, storePlace } from './facts'
-import { findField } from './fields'
+import { findField, isKey } from './fields'
 import { HAS_BOUNDS, HAS_DISTINCT_TEXTS, HAS_DIVISOR, IS_CHOICE, IS_UNIQUE } from './flags'
 import { addHash, forgetHashes, hashCount } from './hashes'
 import { ARRAY, FALSE, FRACTION, INTEGER, NULL, OBJECT, STRING, TRUE } from './kinds'
@@ -15,7 +15,6 @@ import { countKey, startInfos } from './known-texts'
 import { mix } from './mix'
 import { double, isInteger, isMultiple, isNegativeZero, readDouble } from './number'
 import { findOther } from './others'
-import { isEqual } from './set'
 import { hasEscape, hashJsonString, isDecoded, readJsonString, textLength } from './text'
 import { isTextAllowed, place } from './text-check'
 import { pauseCounting, resumeCounting, startCounting } from './time'
@@ -223,13 +222,8 @@ function readObject(from: usize, table: usize): usize {
       let field = load<usize>(follower)
       let keyHash: i32 = 0
       let value = others
-      const length = field === 0 ? 0 : load<i32>(field, 4)
-      if (
-        field !== 0 &&
-        load<u8>(p + <usize>length) === 0x22 &&
-        isEqual(load<usize>(field), p, length)
-      ) {
-        p += <usize>length
+      if (field !== 0 && isKey(field, p)) {
+        p += <usize>load<i32>(field, 4)
       } else {
         // A key of Extended JSON.
         const hasDollar = load<u8>(p) === 0x24
