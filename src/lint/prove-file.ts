@@ -60,12 +60,16 @@ function skipWhitespace(bytes: Uint8Array, from: number): number {
   return index
 }
 
+/** The layout of a file is detected by so many lines that aren't blank; see `json/stream/layout`. */
+const MAX_LINES = 20
+
 /** Whether another line looks like a whole object. With many of these, a file counts as NDJSON. */
 function hasObjectLine(bytes: Uint8Array, from: number): boolean {
   let lineFeed = bytes.indexOf(LINE_FEED, from)
-  while (lineFeed !== -1) {
+  for (let lines = 1; lineFeed !== -1 && lines < MAX_LINES; ) {
     const start = skipWhitespace(bytes, lineFeed + 1)
     lineFeed = bytes.indexOf(LINE_FEED, start)
+    lines += 1
     if (bytes[start] !== OPEN_BRACE) continue
     let last = (lineFeed === -1 ? bytes.length : lineFeed) - 1
     while (isWhitespace(bytes[last] ?? 0)) last -= 1

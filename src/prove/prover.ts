@@ -118,6 +118,7 @@ export function startProver(tables: ProverTables): Prover | undefined {
   growMemory(memory, start + MARGIN)
   for (const { address, bytes } of setup.tables) new Uint8Array(memory.buffer).set(bytes, address)
   // Views of the memory. They end when it grows.
+  let space = new Uint8Array(0)
   let facts = new Int32Array(0)
   let numbers = new Float64Array(0)
   let records = new Int32Array(0)
@@ -133,16 +134,19 @@ export function startProver(tables: ProverTables): Prover | undefined {
     hasNewValues = true
     return true
   }
+  const createViews = (): void => {
+    space = new Uint8Array(memory.buffer)
+    facts = new Int32Array(memory.buffer, FACTS, members * FACT_WORDS)
+    numbers = new Float64Array(memory.buffer, FACTS, (members * FACT_WORDS) / 2)
+    records = new Int32Array(memory.buffer, RECORDS, (RECORDS_END - RECORDS) / 4)
+  }
   return {
     load(loaded) {
       bytes = loaded
       growMemory(memory, start + bytes.length + MARGIN)
-      const space = new Uint8Array(memory.buffer, start, bytes.length + MARGIN)
-      space.set(bytes)
-      space.fill(0, bytes.length)
-      facts = new Int32Array(memory.buffer, FACTS, members * FACT_WORDS)
-      numbers = new Float64Array(memory.buffer, FACTS, (members * FACT_WORDS) / 2)
-      records = new Int32Array(memory.buffer, RECORDS, (RECORDS_END - RECORDS) / 4)
+      if (space.buffer !== memory.buffer) createViews()
+      space.set(bytes, start)
+      space.fill(0, start + bytes.length, start + bytes.length + MARGIN)
     },
     proveRun(from, layout) {
       const mode = layouts.indexOf(layout)

@@ -16,7 +16,7 @@ export interface SmallFiles {
 }
 
 /** For fewer files, the fast pass takes longer to start than it saves. */
-const MIN_FILES = 50
+const MIN_FILES = 10
 
 /** Each of them takes memory. A run needs more only if its config has very many overrides. */
 const MAX_PROVERS = 16
