@@ -1,4 +1,4 @@
-import { CARRIAGE_RETURN, LINE_FEED } from '../characters.js'
+import { CARRIAGE_RETURN, isWhitespace, LINE_FEED } from '../characters.js'
 import type { Position } from '../position.js'
 import type { Batch } from './batch.js'
 import { measureBlanks, skipBlankBlocks } from './blanks.js'
@@ -126,8 +126,9 @@ const emptyLine: Line = { returns: 0 }
 
 /** @param bytes the line without its line feed */
 function readLine(bytes: Uint8Array, start: Position, { limit, keepsLines }: LineOptions): Line {
-  const base = skipBlankBlocks(bytes, start)
-  const rest = bytes.subarray(base.offset - start.offset)
+  // Most lines begin with a bracket. A view of bytes takes as long as to decode a short line.
+  const base = isWhitespace(bytes[0] ?? 0) ? skipBlankBlocks(bytes, start) : start
+  const rest = base === start ? bytes : bytes.subarray(base.offset - start.offset)
   const text = rest.at(-1) === CARRIAGE_RETURN ? rest.subarray(0, -1) : rest
   const first = measureBlanks(text)
   if (first === text.length) return { returns: countReturns(bytes) }
@@ -135,12 +136,12 @@ function readLine(bytes: Uint8Array, start: Position, { limit, keepsLines }: Lin
   const isTooLong = rest.length > limit
   const end = isTooLong ? -1 : scanBytes(scanState, text, first)
   const isTooLarge = isTooLong || hasTooManyParts(scanState)
-  const item = isTooLarge
-    ? createTooLargeIssue(base, limit)
-    : decodeItem(text, base, scanState, 'record')
   // Nearly all lines consist of an object without `\r`. Searching them all would take 5 % longer.
   const isUsual =
     base === start && first === 0 && end === text.length && !scanState.hasReturn && !isTooLarge
+  const item = isTooLarge
+    ? createTooLargeIssue(base, limit)
+    : decodeItem(text, base, scanState, 'record', isUsual)
   return {
     // A copy: the reader uses the space again.
     item: keepsLines && !isTooLong ? { ...item, line: rest.slice() } : item,
