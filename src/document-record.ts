@@ -19,7 +19,7 @@ export interface RecordFields {
 export interface DocumentRecords {
   readonly words: Int32Array
   readonly count: number
-  /** Whether there was no room for more. If not, the document after them needs a closer look. */
+  /** Whether it stopped for now, such as for want of room. If not, the document after them needs a closer look. */
   readonly isFull: boolean
 }
 
@@ -32,17 +32,27 @@ export const recordWord = {
   end: 2,
   /** Where the next one begins; -1 if an array has no more. */
   next: 3,
-  /** 1 if the record doesn't say enough, so that rules have to be called with the values. */
-  needsValues: 4,
+  /**
+   * The rules for single documents that have to be called with the values, as bits; see `getRuleBit`. -1
+   * if the record doesn't say enough to compare the document, so that all rules have to be called.
+   */
+  unclear: 4,
   /** How many times have no zone, and how many have a space. */
   zonelessTimes: 5,
   spacedTimes: 6,
+  /** How many infos there are about keys and values, for each of the three rules about them. */
+  textInfos: 7,
   /** The sum of the hashes of all members that aren't null. */
-  content: 7,
-  sums: 8,
+  content: 10,
+  sums: 11,
 } as const
 
 /** The fields that a record is about, each once. */
 export function listRecordFields({ sums, identities, list }: RecordFields): readonly string[] {
   return [...new Set([...sums.flat(), ...identities, ...(list === undefined ? [] : [list])])]
+}
+
+/** The bit of a rule by its index. Rules after the first ones share one. */
+export function getRuleBit(index: number): number {
+  return 1 << Math.min(index, 30)
 }

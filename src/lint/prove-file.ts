@@ -1,6 +1,6 @@
 import { recordWord } from '../document-record.js'
 import { CLOSE_BRACE, isWhitespace, LINE_FEED, OPEN_BRACE } from '../json/characters.js'
-import type { Schema } from '../schema/schema.js'
+import type { DocumentTable } from '../prove/create-table.js'
 import { createProvenCheck } from './check-proven.js'
 import { listProvableRules } from './prove-documents.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
@@ -23,7 +23,7 @@ export interface FileProver {
  */
 export function createFileProver(
   prover: typeof import('../prove/prover.js'),
-  schema: Schema,
+  table: DocumentTable,
   target: LintTarget,
   {
     severities,
@@ -38,7 +38,7 @@ export function createFileProver(
     previous: undefined,
   }
   const rules = listProvableRules(context)
-  const check = rules && createProvenCheck(prover, { schema, rules }, context, countsInfos)
+  const check = rules && createProvenCheck(prover, { table, rules }, context, countsInfos)
   if (check === undefined) return undefined
   return {
     isClean(bytes) {

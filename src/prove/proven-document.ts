@@ -3,8 +3,8 @@ import { kind } from './node.js'
 
 /** What is known of a document that was proven, until the next one. */
 export interface ProvenDocument {
-  /** Whether `readMember` reads all members as lint does. It doesn't know Extended JSON inside of one. */
-  readonly isReadable: () => boolean
+  /** Whether `readMember` reads a member as lint does. It doesn't know Extended JSON inside of one. */
+  readonly isReadable: (slot: number) => boolean
   /** The value of a member by its slot; `undefined` if it isn't there. */
   readonly readMember: (slot: number) => unknown
   /** Whether a member is there and not null. */
@@ -39,7 +39,8 @@ export function createProvenDocument(
   const getWord = (slot: number, index: number) => words()[slot * FACT_WORDS + index] ?? 0
   const readText = (slot: number): unknown => {
     const place = getWord(slot, 4)
-    if (place > 0) return values[slot]?.[place - 1]
+    const known = place > 0 ? values[slot]?.[place - 1] : undefined
+    if (known !== undefined) return known
     const [from, end] = [getWord(slot, 1), getWord(slot, 2)]
     const isPlain = end - from === getWord(slot, 3) + 2
     // The platform decodes long ones faster.
@@ -50,11 +51,7 @@ export function createProvenDocument(
   const readBytes = (slot: number) => read(getWord(slot, 1), getWord(slot, 2))
   const hasValue = (slot: number) => getWord(slot, 0) > kind.null
   return {
-    isReadable() {
-      for (let slot = 0; slot < values.length; slot += 1)
-        if (getWord(slot, 0) >= kind.array && readBytes(slot).includes(DOLLAR)) return false
-      return true
-    },
+    isReadable: (slot) => getWord(slot, 0) < kind.array || !readBytes(slot).includes(DOLLAR),
     readMember(slot) {
       switch (getWord(slot, 0)) {
         case 0:
@@ -85,8 +82,9 @@ const DOLLAR = 0x24
 
 const MAX_SHORT_TEXT = 64
 
-/** How many lists and objects are kept, because they often come again. */
+/** How many short lists and objects are kept, because they often come again. */
 const MAX_KEPT = 256
+const MAX_KEPT_LENGTH = 1 << 12
 
 /** Creates a function that parses bytes, unless it has parsed them before. It's given a hash of them. */
 function createMemo(): (bytes: Uint8Array, hash: number) => unknown {
@@ -95,7 +93,8 @@ function createMemo(): (bytes: Uint8Array, hash: number) => unknown {
     const known = kept.get(hash)
     if (known !== undefined && areEqual(known.bytes, bytes)) return known.value
     const value: unknown = JSON.parse(decoder.decode(bytes))
-    if (kept.size < MAX_KEPT) kept.set(hash, { bytes: bytes.slice(), value })
+    if (kept.size < MAX_KEPT && bytes.length <= MAX_KEPT_LENGTH)
+      kept.set(hash, { bytes: bytes.slice(), value })
     return value
   }
 }

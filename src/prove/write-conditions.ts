@@ -1,3 +1,4 @@
+import { getRuleBit } from '../document-record.js'
 import type { Condition, RuleConditions } from './condition.js'
 import { locateMember } from './locate-member.js'
 import { CONDITIONS, RECORD_FIELDS } from './memory.js'
@@ -29,6 +30,8 @@ const operation = {
 type Operation = keyof typeof operation
 type Test = readonly [name: Operation, field: string, other: string | undefined, bits: number]
 
+/** Before the tests of a clause come its end, the bit of its rule, and the members one of which must be absent. */
+const WORDS_PER_CLAUSE = 4
 const WORDS_PER_TEST = 4
 
 /** More values than bits of a word. The last ones are never known. */
@@ -44,10 +47,16 @@ export function writeConditions(
   members: KnownMembers,
   readsExtendedJson: boolean,
 ): Int32Array | undefined {
-  const clauses = rules.flatMap((rule) => listClauses(rule, members))
+  const clauses = rules.flatMap((rule, index) =>
+    listClauses(rule, members).map((tests) => ({ tests, bit: getRuleBit(index) })),
+  )
   const words = [Number(readsExtendedJson), clauses.length]
-  for (const tests of clauses) {
-    words.push(CONDITIONS + 4 * (words.length + 1 + tests.length * WORDS_PER_TEST))
+  for (const { tests, bit } of clauses) {
+    const end = words.length + WORDS_PER_CLAUSE + tests.length * WORDS_PER_TEST
+    const slots = tests
+      .filter(([name]) => name === 'isAbsent' || name === 'isEmpty')
+      .map(([, field]) => members.names.indexOf(field))
+    words.push(CONDITIONS + 4 * end, bit, setBits(slots), setBits(slots.map((it) => it - 32)))
     for (const [name, field, other, bits] of tests)
       words.push(
         ...[operation[name], locateMember(members.names, field)],
@@ -55,6 +64,11 @@ export function writeConditions(
       )
   }
   return CONDITIONS + 4 * words.length > RECORD_FIELDS ? undefined : Int32Array.from(words)
+}
+
+/** Sets the bits that a word has. */
+function setBits(places: readonly number[]): number {
+  return places.reduce((bits, it) => (it >= 0 && it < 32 ? bits | (1 << it) : bits), 0)
 }
 
 /** The first field decides whether a rule is called. One with a single field is asked once a value. */
@@ -85,12 +99,17 @@ function listTests(condition: Condition, members: KnownMembers): readonly Test[]
   if ('notListed' in condition) return [createTest('notListed', ...condition.notListed)]
   if ('keysListed' in condition) return [createTest('keysListed', ...condition.keysListed)]
   const { value: field } = condition
-  const known = members.values[members.names.indexOf(field)]?.slice(0, MAX_VALUES) ?? []
+  const listed = members.values[members.names.indexOf(field)] ?? []
+  const known = listed.slice(0, MAX_VALUES)
+  // A text that isn't in the list is another one than those that are.
+  const areListed = (literals: readonly (string | boolean)[]) =>
+    literals.every((it) => typeof it === 'boolean' || listed.includes(it))
+  const otherBit = 'isNot' in condition && areListed(condition.isNot) ? 1 : 0
   const choose = (isChosen: (literal: string | boolean) => boolean): readonly Test[] => {
     const kinds = (isChosen(true) ? kind.true : 0) | (isChosen(false) ? kind.false : 0)
     return [
       ['hasKind', field, undefined, kinds],
-      ['isOneOf', field, undefined, combineBits(known.map(isChosen))],
+      ['isOneOf', field, undefined, combineBits(known.map(isChosen)) | otherBit],
     ]
   }
   if ('is' in condition) return choose((literal) => condition.is.includes(literal))
@@ -101,7 +120,7 @@ function createTest(name: Operation, field: string, other?: string): Test {
   return [name, field, other, 0]
 }
 
-/** Places of values begin at 1. */
+/** Places of values begin at 1. That of a text that the list doesn't have is 0. */
 function combineBits(places: readonly boolean[]): number {
-  return places.reduce((bits, isSet, index) => (isSet ? bits | (1 << (index + 1)) : bits), 0)
+  return setBits(places.flatMap((isSet, index) => (isSet ? [index + 1] : [])))
 }

@@ -1,16 +1,24 @@
-import { appendFileSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readChunks, readSmallFile } from '../../src/json/stream/read-file.js'
+import { type ReadOptions, readChunks, readSmallFile } from '../../src/json/stream/read-file.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'read-file-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-async function read(file: string, onChunk = () => {}): Promise<Buffer> {
+async function read(file: string, options: ReadOptions, onChunk = () => {}): Promise<Buffer> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of readChunks(file, true)) {
+  for await (const chunk of readChunks(file, { isRegular: true, ...options })) {
     chunks.push(Uint8Array.from(chunk))
     onChunk()
   }
@@ -19,13 +27,18 @@ async function read(file: string, onChunk = () => {}): Promise<Buffer> {
 
 const sizes = [0, 1, 1000, (1 << 20) - 1, 1 << 20, (1 << 20) + 1, 3 << 20]
 
-describe.each(sizes)('a file of %i bytes', (size) => {
+const ways: ReadonlyArray<readonly [size: number, options: ReadOptions]> = sizes.flatMap((size) => [
+  [size, {}],
+  [size, { reusesChunks: true }],
+])
+
+describe.each(ways)('a file of %i bytes, read with %j', (size, options) => {
   const file = join(folder, `${size}.json`)
-  const content = Buffer.alloc(size, 'abc')
+  const content = Buffer.alloc(size, 'abc').fill('x', size >> 1)
 
   test('is read as it is', async () => {
     writeFileSync(file, content)
-    expect((await read(file)).equals(content)).toBe(true)
+    expect((await read(file, options)).equals(content)).toBe(true)
   })
 
   test.skipIf(size === 0).each<[string, () => void]>([
@@ -33,21 +46,46 @@ describe.each(sizes)('a file of %i bytes', (size) => {
     ['is overwritten', () => utimesSync(file, 1, 1)],
   ])('that %s while it is read is an error', async (_, change) => {
     writeFileSync(file, content)
-    await expect(read(file, change)).rejects.toThrow(`${file}: the file changed while it was read.`)
+    await expect(read(file, options, change)).rejects.toThrow(
+      `${file}: the file changed while it was read.`,
+    )
   })
 })
 
 test.skipIf(process.platform !== 'linux')('a file of the system, which has no size', async () => {
-  expect((await read('/proc/self/status')).length).toBeGreaterThan(100)
+  expect((await read('/proc/self/status', {})).length).toBeGreaterThan(100)
 })
 
-test('a reader that stops early', async () => {
-  const file = join(folder, 'large.json')
-  writeFileSync(file, Buffer.alloc(5 << 20))
-  for await (const chunk of readChunks(file, true)) {
-    expect(chunk).toHaveLength(1 << 20)
-    break
+test.each([false, true])(
+  'a reader that stops early, with chunks reused: %j',
+  async (reusesChunks) => {
+    const file = join(folder, 'large.json')
+    writeFileSync(file, Buffer.alloc(5 << 20))
+    for await (const chunk of readChunks(file, { isRegular: true, reusesChunks })) {
+      expect(chunk).toHaveLength(1 << 20)
+      break
+    }
+    // A late end of the reader must not close another file.
+    const descriptor = openSync(file, 'r')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    closeSync(descriptor)
+  },
+)
+
+test('a chunk is there until the next one is asked for', async () => {
+  const file = join(folder, 'numbered.json')
+  const content = Buffer.alloc(9 << 20)
+  for (let index = 0; index < content.length; index += 4) content.writeInt32LE(index, index)
+  writeFileSync(file, content)
+  let offset = 0
+  for await (const chunk of readChunks(file, { isRegular: true, reusesChunks: true })) {
+    const expected = content.subarray(offset, offset + chunk.length)
+    // Time enough to read what follows.
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(expected.equals(chunk)).toBe(true)
+    offset += chunk.length
   }
+  expect(offset).toBe(content.length)
 })
 
 describe('readSmallFile', () => {

@@ -156,7 +156,9 @@ async function lintInput(
     needsExcerpts: report.needsExcerpts,
   }
   const content =
-    (await fixRun?.fix(input, reading)) ?? large?.content ?? (await openInput(input, watch))
+    (await fixRun?.fix(input, reading)) ??
+    large?.content ??
+    (await openInput(input, { watch, reusesChunks: true }))
   if (content === undefined) {
     if (allowEmpty) return undefined
     throw new UserError(`${file === '-' ? 'standard input' : file} is empty.`, {

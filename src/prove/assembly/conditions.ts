@@ -3,6 +3,7 @@ import {
   getKind,
   getNumber,
   getPlace,
+  getPresent,
   getSize,
   getValueEnd,
   getValueStart,
@@ -28,18 +29,23 @@ const DIFFERENT: i32 = 8
 const NOT_LISTED: i32 = 9
 const KEYS_LISTED: i32 = 10
 
-/** Whether each clause has a condition that holds. */
-export function meetsConditions(): bool {
+/** The rules with a clause in which no condition holds, as bits. */
+export function findUnclearRules(): i32 {
   const clauses = load<i32>(CONDITIONS, 4)
+  const present = getPresent()
+  let unclear: i32 = 0
   let p: usize = CONDITIONS + 8
   for (let clause = 0; clause < clauses; clause += 1) {
     const end = load<usize>(p)
-    p += 4
-    while (p < end && !holds(p)) p += 16
-    if (p === end) return false
+    // In most clauses, a member is absent that decides.
+    if ((load<u64>(p, 8) & ~present) === 0) {
+      let condition = p + 16
+      while (condition < end && !holds(condition)) condition += 16
+      if (condition === end) unclear |= load<i32>(p, 4)
+    }
     p = end
   }
-  return true
+  return unclear
 }
 
 function holds(condition: usize): bool {

@@ -1,8 +1,15 @@
 import { FACTS } from '../memory'
-import { STRING } from './kinds'
+import { NULL, STRING } from './kinds'
 
 // What is known of the members of the document that rules read. The address of a fact is that of its
 // member: 32 bytes.
+
+/** The first 64 members that have a value, as bits. */
+let present: u64 = 0
+
+export function getPresent(): u64 {
+  return present
+}
 
 export function locateFact(slot: i32): usize {
   return <usize>(FACTS + (slot << 5))
@@ -10,6 +17,7 @@ export function locateFact(slot: i32): usize {
 
 /** Forgets the values of the last document. */
 export function clearFacts(slots: i32): void {
+  present = 0
   for (let slot = 0; slot < slots; slot += 1) store<i32>(locateFact(slot), 0)
 }
 
@@ -29,6 +37,7 @@ export function storeFact(
   number: f64,
 ): void {
   const fact = locateFact(slot)
+  if (kind > NULL && slot < 64) present |= (<u64>1) << slot
   store<i32>(fact, kind)
   store<i32>(fact, size, 12)
   store<i32>(fact, place, 16)

@@ -1,4 +1,4 @@
-import { RECORD_FIELDS } from '../memory'
+import { INFO_COUNTS, RECORD_FIELDS } from '../memory'
 import { getKind, getMemberHash, getSize, getValueEnd, getValueStart, isPlainText } from './facts'
 import { getLowIdentity, identify } from './identity'
 import { isOther, itemLength, itemStart, readItem } from './items'
@@ -11,6 +11,9 @@ import { getSpacedTimes, getZonelessTimes } from './time'
 /** The longest record, in bytes. */
 export const MAX_RECORD: usize = 4096
 
+/** In place of rules: the record doesn't say enough to compare documents, either. */
+const EVERYTHING: i32 = -1
+
 let needsLook: bool = false
 let next: usize = 0
 
@@ -19,7 +22,7 @@ let next: usize = 0
  * @param start of the document, in the bytes
  * @param follower where the next document begins, or -1
  * @param sum of the hashes of all members
- * @param needsValues whether a rule for single documents has to be asked
+ * @param unclear the rules for single documents that have to be asked, as bits
  * @returns the address after the record
  */
 export function writeRecord(
@@ -28,16 +31,18 @@ export function writeRecord(
   end: i32,
   follower: i32,
   sum: i32,
-  needsValues: bool,
+  unclear: i32,
 ): usize {
-  needsLook = needsValues
+  needsLook = false
   store<i32>(at, start, 4)
   store<i32>(at, end, 8)
   store<i32>(at, follower, 12)
   store<i32>(at, getZonelessTimes(), 20)
   store<i32>(at, getSpacedTimes(), 24)
-  store<i32>(at, sum, 28)
-  next = at + 32
+  store<u64>(at, load<u64>(INFO_COUNTS), 28)
+  store<i32>(at, load<i32>(INFO_COUNTS, 8), 36)
+  store<i32>(at, sum, 40)
+  next = at + 44
   let field = writeSums(RECORD_FIELDS)
   const identities = load<i32>(field)
   field += 4
@@ -48,7 +53,7 @@ export function writeRecord(
   const list = load<usize>(field)
   if (list !== 0) writeItems(list, at + MAX_RECORD)
   store<i32>(at, <i32>((next - at) >> 2))
-  store<i32>(at, needsLook ? 1 : 0, 16)
+  store<i32>(at, needsLook ? EVERYTHING : unclear, 16)
   return next
 }
 

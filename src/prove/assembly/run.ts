@@ -1,6 +1,6 @@
 import { RECORDS, RECORDS_END } from '../memory'
 import { skipBlanks } from './blanks'
-import { meetsConditions } from './conditions'
+import { findUnclearRules } from './conditions'
 import { getMemberSum, prove } from './index'
 import { MAX_RECORD, writeRecord } from './record'
 
@@ -49,7 +49,7 @@ export function proveRun(
       <i32>(end - base),
       next === 0 ? -1 : <i32>(next - base),
       getMemberSum(),
-      !meetsConditions(),
+      findUnclearRules(),
     )
     count += 1
     start = next

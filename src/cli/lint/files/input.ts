@@ -1,7 +1,7 @@
 import { readlinkSync, statSync } from 'node:fs'
 import { describeSystemError, getSystemErrorCode, UserError } from '../../../errors.js'
 import type { ByteChunks } from '../../../json/stream/byte-reader.js'
-import { readChunks, standardInput } from '../../../json/stream/read-file.js'
+import { type ReadOptions, readChunks, standardInput } from '../../../json/stream/read-file.js'
 import { shortenArgument } from '../../args.js'
 import { decompress } from './decompress.js'
 
@@ -17,19 +17,23 @@ export interface Input {
   readonly isStream: boolean
 }
 
+export interface OpenOptions extends Pick<ReadOptions, 'reusesChunks'> {
+  /** Sees the chunks as they are in the file. */
+  readonly watch?: (chunks: ByteChunks) => ByteChunks
+}
+
 /**
  * Opens an input: gives its content chunk by chunk, decompressed if it's compressed.
  *
- * @param watch sees the chunks as they are in the file
  * @returns `undefined` for a stream that ends without any content
  */
 export async function openInput(
   { file, isStream }: Input,
-  watch: (chunks: ByteChunks) => ByteChunks = (chunks) => chunks,
+  { watch = (chunks) => chunks, reusesChunks = false }: OpenOptions = {},
 ): Promise<ByteChunks | undefined> {
   const path = isStandardInput(file) ? standardInput : file
   const name = path === standardInput ? 'standard input' : file
-  const chunks = decompress(watch(readChunks(path, !isStream)), name)
+  const chunks = decompress(watch(readChunks(path, { isRegular: !isStream, reusesChunks })), name)
   if (!isStream) return chunks
   const first = await chunks.next()
   return first.done ? undefined : prepend(first.value, chunks)
