@@ -132,7 +132,7 @@ export function writeTable(
     set32(address + 24, limit(max ?? -1))
     const pairs = patterns.flatMap(([it, node]) => [writeAutomaton(it), findNode(node)])
     set32(address + 28, writeList(pairs, patterns.length))
-    const hasNames = names !== undefined && Object.names(names).length > 0
+    const hasNames = names !== undefined && Object.keys(names).length > 0
     set32(address + 32, hasNames ? findNode({ kinds: kind.string, unclear: 0, text: names }) : 0)
     if (members.knownNames !== undefined) {
       known.set(address, members.knownNames)
