@@ -19,6 +19,8 @@ export interface LocationQuery {
  * The root and array elements have no key, and scalars have no bracket: for them, `key` and `open`
  * return the range of the value.
  *
+ * @param options `hasUniqueKeys`: whether no object has a key twice. Then the rest of the text isn't read
+ * when all places are found
  * @returns a range for each query, in their order; `undefined` where a pointer leads nowhere
  * @example
  * locate('{"a":[1]}', [{ pointer: '/a/0', target: 'value' }, { pointer: '/b', target: 'key' }])
@@ -28,10 +30,11 @@ export interface LocationQuery {
 export function locate(
   text: string,
   queries: readonly LocationQuery[],
+  { hasUniqueKeys = false }: { readonly hasUniqueKeys?: boolean | undefined } = {},
 ): ReadonlyArray<Span | undefined> {
   const tree = buildQueryTree(queries)
-  matchNodes(text, tree.root)
-  dropReplacedMatches(tree.nodes)
+  matchNodes(text, tree, hasUniqueKeys)
+  if (!hasUniqueKeys) dropReplacedMatches(tree.nodes)
   return queries.map(({ pointer, target }) => {
     const match = tree.nodesByPointer.get(pointer)?.match
     return match && selectSpan(match, target)
@@ -44,6 +47,9 @@ interface QueryNode {
   readonly children: Map<string, QueryNode>
   /** A bit for each length of their keys, modulo 32. Most keys of a text have another length. */
   keyLengths: number
+  /** Whether a query asks for it, and whether one asks where the value ends. */
+  isAsked: boolean
+  needsEnd: boolean
   /** The last value found at this place. */
   match: Match | undefined
 }
@@ -68,9 +74,11 @@ function buildQueryTree(queries: readonly LocationQuery[]): QueryTree {
   const root = createNode(undefined)
   const nodes = [root]
   const nodesByPointer = new Map<string, QueryNode>()
-  for (const { pointer } of queries) {
-    const tokens = parsePointer(pointer)
-    if (tokens === undefined || nodesByPointer.has(pointer)) continue
+  for (const { pointer, target } of queries) {
+    const known = nodesByPointer.get(pointer)
+    if (known !== undefined) known.needsEnd ||= target !== 'open'
+    const tokens = known === undefined ? parsePointer(pointer) : undefined
+    if (tokens === undefined) continue
     let node = root
     for (const token of tokens) {
       let child = node.children.get(token)
@@ -82,13 +90,22 @@ function buildQueryTree(queries: readonly LocationQuery[]): QueryTree {
       }
       node = child
     }
+    node.isAsked = true
+    node.needsEnd = target !== 'open'
     nodesByPointer.set(pointer, node)
   }
   return { root, nodes, nodesByPointer }
 }
 
 function createNode(parent: QueryNode | undefined): QueryNode {
-  return { parent, children: new Map(), keyLengths: 0, match: undefined }
+  return {
+    parent,
+    children: new Map(),
+    keyLengths: 0,
+    isAsked: false,
+    needsEnd: false,
+    match: undefined,
+  }
 }
 
 /** An open object or array that a pointer leads into. */
@@ -100,19 +117,27 @@ interface Level {
   index: number
 }
 
-/** Reads the text and sets the matches of the nodes. Its own stack lets it read any depth. */
-function matchNodes(text: string, root: QueryNode): void {
+/**
+ * Reads the text and sets the matches of the nodes. Its own stack lets it read any depth.
+ *
+ * @param isUnique whether each place comes up once
+ */
+function matchNodes(text: string, { root, nodesByPointer }: QueryTree, isUnique: boolean): void {
   const tokenizer = new Tokenizer(text)
   const levels: Level[] = []
   const hasEscapes = text.includes('\\')
+  // How many places are still to come.
+  let left = nodesByPointer.size
   tokenizer.advance()
   readValue(root, undefined, undefined)
   for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
+    if (isUnique && left === 0) return
     const kind = tokenizer.advance()
     if (kind === 'end') return
     if (kind === ',') continue
     if (kind === ']' || kind === '}') {
       level.match.end = tokenizer.end
+      if (level.node.needsEnd) left -= 1
       levels.pop()
     } else if (level.isArray) {
       readValue(level.node.children.get(String(level.index++)), level.match, undefined)
@@ -145,11 +170,13 @@ function matchNodes(text: string, root: QueryNode): void {
     const match: Match = { parent, key, start, isContainer, end: start }
     node.match = match
     if (isContainer && node.children.size > 0) {
+      if (node.isAsked && !node.needsEnd) left -= 1
       levels.push({ node, match, isArray: kind === '[', index: 0 })
       return
     }
     tokenizer.skipValue()
     match.end = tokenizer.end
+    if (node.isAsked) left -= 1
   }
 }
 

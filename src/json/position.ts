@@ -51,9 +51,18 @@ export interface LineIndex {
   readonly getLineStart: (line: number) => number
 }
 
-/** Like `createPositionLookup`, and also tells where lines start. */
-export function createLineIndex(text: string, base = startOfFile): LineIndex {
-  const { lineStarts, offsets } = measureText(text)
+/**
+ * Like `createPositionLookup`, and also tells where lines start.
+ *
+ * @param isAsciiLine whether the text is known to be a single line of ASCII
+ */
+export function createLineIndex(
+  text: string,
+  base = startOfFile,
+  isAsciiLine = !/[\n\r\u0080-\uffff]/.test(text),
+): LineIndex {
+  // A usual line of NDJSON. Searching it is faster than going through it.
+  const { lineStarts, offsets } = isAsciiLine ? oneLine : measureText(text)
   return {
     toPosition(index) {
       const at = Math.min(Math.max(index, 0), text.length)
@@ -100,8 +109,6 @@ interface TextMeasures {
 }
 
 function measureText(text: string): TextMeasures {
-  // A usual line of NDJSON. Searching it is faster than going through it.
-  if (!/[\n\r\u0080-\uffff]/.test(text)) return { lineStarts: oneLine }
   // A plain array can't hold the lines of 250 MB of line feeds: V8 aborts.
   let lineStarts = new Uint32Array(16)
   let lineCount = 1
@@ -122,7 +129,7 @@ function measureText(text: string): TextMeasures {
   return { lineStarts: lineStarts.subarray(0, lineCount), offsets }
 }
 
-const oneLine = Uint32Array.of(0)
+const oneLine: TextMeasures = { lineStarts: Uint32Array.of(0) }
 
 function doubleLength(array: Uint32Array): Uint32Array<ArrayBuffer> {
   const longer = new Uint32Array(2 * array.length)

@@ -17,6 +17,10 @@ export interface SourceText {
   readonly isExtended?: boolean | undefined
   /** Whether it's a whole file, a line of NDJSON, or an element of an array. */
   readonly unit?: 'file' | 'record' | 'element'
+  /** Whether it's known to be a single line of ASCII. */
+  readonly isAsciiLine?: boolean | undefined
+  /** Whether it's known that no object in it has a key twice. */
+  readonly hasUniqueKeys?: boolean | undefined
 }
 
 /** The diagnostics of one document. */
@@ -56,7 +60,7 @@ export const omitExcerpts: CreateExcerpts = () => []
  */
 export function createFindings(
   documents: readonly DocumentDiagnostics[],
-  { text, base, isExtended = false }: SourceText,
+  { text, base, isExtended = false, isAsciiLine, hasUniqueKeys }: SourceText,
   file: string,
   createExcerpts: CreateExcerpts = createPlainExcerpts,
 ): readonly Finding[] {
@@ -64,18 +68,25 @@ export function createFindings(
   for (const document of documents)
     for (const diagnostic of document.diagnostics) entries.push({ document, diagnostic })
   if (entries.length === 0) return []
-  const located = findSpans(entries, text)
+  const located = findSpans(entries, text, hasUniqueKeys)
   const narrowed = isExtended ? located.map((it) => it && narrowWrapper(text, it)) : located
   const spans = narrowed.map((it) => it ?? startOfText)
-  const lines = createLineIndex(text, base)
+  const lines = createLineIndex(text, base, isAsciiLine)
   const excerpts = createExcerpts(text, spans, { base, lines, width: 69 })
-  return entries
-    .map((entry, index): Finding => {
-      const { start, end } = spans[index] ?? startOfText
-      const range = { start: lines.toPosition(start), end: lines.toPosition(end) }
-      return createFinding(entry, { file, range, excerpt: excerpts[index] })
-    })
-    .sort(compareFindings)
+  const findings = entries.map((entry, index): Finding => {
+    const { start, end } = spans[index] ?? startOfText
+    const range = { start: lines.toPosition(start), end: lines.toPosition(end) }
+    return createFinding(entry, { file, range, excerpt: excerpts[index] })
+  })
+  return isSorted(findings) ? findings : findings.sort(compareFindings)
+}
+
+/** Most findings of a document are reported in the order of its text, and sorting takes longer. */
+function isSorted(findings: readonly Finding[]): boolean {
+  return findings.every((finding, index) => {
+    const next = findings[index + 1]
+    return next === undefined || compareFindings(finding, next) <= 0
+  })
 }
 
 type Draft = { -readonly [Key in keyof Finding]: Finding[Key] }
@@ -108,11 +119,17 @@ interface Entry {
 const startOfText: Span = { start: 0, end: 1 }
 
 /** The span of each diagnostic: the one it has, or the one that its pointer and key lead to. */
-function findSpans(entries: readonly Entry[], text: string): ReadonlyArray<Span | undefined> {
+function findSpans(
+  entries: readonly Entry[],
+  text: string,
+  hasUniqueKeys: boolean | undefined,
+): ReadonlyArray<Span | undefined> {
   const unlocated = entries.filter(({ diagnostic }) => diagnostic.span === undefined)
   if (unlocated.length === 0) return entries.map(({ diagnostic }) => diagnostic.span)
-  const located = locate(text, unlocated.map(createQuery)).values()
-  return entries.map(({ diagnostic }) => diagnostic.span ?? located.next().value)
+  const located = locate(text, unlocated.map(createQuery), { hasUniqueKeys })
+  if (unlocated.length === entries.length) return located
+  const rest = located.values()
+  return entries.map(({ diagnostic }) => diagnostic.span ?? rest.next().value)
 }
 
 /** A missing key is reported at the open bracket of its object, any other key at itself. */

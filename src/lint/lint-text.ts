@@ -142,7 +142,11 @@ export function lintText(
   return {
     findings: createFindings(
       groups,
-      { text: item.text, base: item.base, isExtended: parsed.isExtended || parsed.hasMalformed },
+      {
+        ...{ text: item.text, base: item.base, isAsciiLine: item.isAsciiLine },
+        isExtended: parsed.isExtended || parsed.hasMalformed,
+        hasUniqueKeys: warnings.every(({ ruleId }) => ruleId !== 'json/duplicate-key'),
+      },
       context.file,
       selectExcerpts(context, (it) =>
         it.bindExcerpts(

@@ -38,7 +38,7 @@ export function parseShortText(
 ): ParseResult {
   const options = { base, scanState, readsExtendedJson, parse }
   const parsed = parseJson(text, { ...options, unit: unit === 'record' ? unit : 'file' })
-  if (parsed.ok) {
+  if (parsed.ok && parsed.warnings.length > 0) {
     const lost = parsed.warnings.filter(({ ruleId }) => ruleId === 'json/unsafe-integer')
     keepExactNumbers(
       parsed.value,

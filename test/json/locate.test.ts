@@ -85,6 +85,30 @@ describe('locate', () => {
     }
   })
 
+  test('finds the same if it may stop early, because no key comes up twice', () => {
+    const random = createRandom(8259)
+    const targets: readonly LocationTarget[] = ['value', 'key', 'open']
+    for (let round = 0; round < 1000; round++) {
+      const value = createRandomValue(random, 5)
+      const json = JSON.stringify(value)
+      const pointers = [...listNodes(value, '')].map(([pointer]) => pointer)
+      const queries = Array.from({ length: 1 + random.below(4) }, () => ({
+        pointer: `${random.pick(pointers)}${random.pick(['', '', '', '/gone'])}`,
+        target: random.pick(targets),
+      }))
+      const label = `${JSON.stringify(queries)} in ${json}`
+      const want = locate(json, queries)
+      expect(locate(json, queries, { hasUniqueKeys: true }), label).toEqual(want)
+    }
+  })
+
+  test('stops early', () => {
+    const query = { pointer: '/a', target: 'value' } as const
+    const text = '{"a":1,"b":2,"a":3}'
+    expect(locate(text, [query])).toEqual([{ start: 17, end: 18 }])
+    expect(locate(text, [query], { hasUniqueKeys: true })).toEqual([{ start: 5, end: 6 }])
+  })
+
   test('reads 200,000 levels, whether a pointer leads into them or not', () => {
     const levels = 200_000
     const deep = `${'[['.repeat(levels / 2)}7${']]'.repeat(levels / 2)}`

@@ -86,6 +86,24 @@ describe.each(layouts)('$name', ({ file, write }) => {
   })
 })
 
+describe('the place of a value that is wrong in a line of NDJSON', () => {
+  const line = JSON.stringify({ ...valid, cluster_name: 'a' }).slice(0, -1)
+  const width = line.length
+  test.each([
+    ['ASCII', `${line},"status":7}`, 1, width + 11, width + 10],
+    ['a character of two bytes before it', `${line},"é":0,"status":7}`, 1, width + 17, width + 17],
+    ['a lone CR before it', `${line},\r"status":7}`, 2, 10, width + 11],
+    ['a CR LF after it', `${line},"status":7}\r`, 1, width + 11, width + 10],
+    ['blanks before and after it', `  ${line},"status":7} `, 1, width + 13, width + 12],
+    ['the same key before it', `${line},"status":8,"status":7}`, 1, width + 22, width + 21],
+  ])('%s', async (_, text, ...want) => {
+    const bytes = new TextEncoder().encode(`${text}\n${JSON.stringify(valid)}\n`)
+    const { findings } = await lintFile('a.ndjson', bytes, target)
+    const found = findings.find(({ ruleId }) => ruleId.startsWith('schema/'))?.range.start
+    expect([found?.line, found?.column, found?.offset]).toEqual(want)
+  })
+})
+
 const marker = 'MARKER'
 
 /** Replaces the value at a path by a marker, or the name of one of its keys. */

@@ -14,6 +14,8 @@ export interface StreamText {
   readonly scanState: Readonly<ScanState>
   /** Whether the text is a whole file, a line of NDJSON, or an element of an array. */
   readonly unit: 'file' | 'record' | 'element'
+  /** Whether it's known to be a single line of ASCII. */
+  readonly isAsciiLine?: boolean
   readonly line?: Uint8Array
 }
 
@@ -92,17 +94,23 @@ export interface TextProver {
 
 export const defaultLimit = 256 * 1024 * 1024
 
-/** Decodes a text. Bytes that aren't UTF-8 give an issue instead. */
+/**
+ * Decodes a text. Bytes that aren't UTF-8 give an issue instead.
+ *
+ * @param isLine whether it's known to have no line breaks
+ */
 export function decodeItem(
   bytes: Uint8Array,
   base: Position,
   scanState: ScanState,
   unit: StreamText['unit'],
+  isLine = false,
 ): StreamItem {
   const decoded = decodeUtf8(bytes, base)
-  return 'text' in decoded
-    ? { kind: 'text', base, text: decoded.text, scanState, unit }
-    : createStreamIssue(decoded.issue, decoded.position)
+  if ('issue' in decoded) return createStreamIssue(decoded.issue, decoded.position)
+  const { text } = decoded
+  const isAsciiLine = isLine && text.length === bytes.length
+  return { kind: 'text', base, text, scanState, unit, isAsciiLine }
 }
 
 /** An issue at a position, without a text around it. */

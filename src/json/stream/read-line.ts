@@ -1,4 +1,4 @@
-import { CARRIAGE_RETURN } from '../characters.js'
+import { CARRIAGE_RETURN, isWhitespace } from '../characters.js'
 import type { Position } from '../position.js'
 import { measureBlanks, skipBlankBlocks } from './blanks.js'
 import {
@@ -71,8 +71,9 @@ interface LineContent {
 }
 
 function findContent(bytes: Uint8Array, start: Position): LineContent {
-  const base = skipBlankBlocks(bytes, start)
-  const rest = bytes.subarray(base.offset - start.offset)
+  // Most lines begin with a bracket. A view of bytes takes as long as to decode a short line.
+  const base = isWhitespace(bytes[0] ?? 0) ? skipBlankBlocks(bytes, start) : start
+  const rest = base === start ? bytes : bytes.subarray(base.offset - start.offset)
   const text = rest.at(-1) === CARRIAGE_RETURN ? rest.subarray(0, -1) : rest
   return { base, rest, text, first: measureBlanks(text) }
 }
@@ -87,12 +88,12 @@ function finishLine(
   if (first === text.length) return { returns: countReturns(bytes) }
   const isTooLong = rest.length > limit
   const isTooLarge = isTooLong || hasTooManyParts(state)
-  const item = isTooLarge
-    ? createTooLargeIssue(base, limit)
-    : decodeItem(text, base, state, 'record')
   // Nearly all lines consist of an object without `\r`. Searching them all would take 5 % longer.
   const isUsual =
     base === start && first === 0 && end === text.length && !state.hasReturn && !isTooLarge
+  const item = isTooLarge
+    ? createTooLargeIssue(base, limit)
+    : decodeItem(text, base, state, 'record', isUsual)
   return {
     // A copy: the reader uses the space again.
     item: keepsLines && !isTooLong ? { ...item, line: rest.slice() } : item,
