@@ -2,6 +2,7 @@ import { type DocumentRecords, listRecordFields, recordWord } from '../document-
 import type { RunLayout } from '../prove/prover.js'
 import type { MemoryTable, ProverSetup } from '../prove/setup.js'
 import type { Schema } from '../schema/schema.js'
+import { hasIdField } from './find-documents.js'
 import { createInfoFinder, textRules } from './find-info.js'
 import { placeholders } from './placeholders.js'
 import type { MemberHashes } from './proven-facts.js'
@@ -100,7 +101,14 @@ export function createProvenCheck(
     readYear,
     countsTimes:
       target.model.hasLenientTimes && timeRules.every((id, index) => isOff[index] || canCount(id)),
-    ignoresMongoId: target.readsExtendedJson === true && target.ignoresMongoId === true,
+    readsExtendedJson: target.readsExtendedJson === true,
+    ignoresMongoId: hasIdField(target)
+      ? 'never'
+      : target.ignoresMongoId
+        ? 'always'
+        : target.readsExtendedJson
+          ? 'in Extended JSON'
+          : 'never',
     rules: documentRules,
     recordFields,
     unknownKeys: lookup.isOff(unknownField.id, unknownField.severity)

@@ -92,7 +92,7 @@ export function createProverTables(
   const conditions = writeConditions(
     rules,
     { names: members, values: table.values },
-    options.ignoresMongoId,
+    table.allowsExtendedJson,
   )
   const recordFields = writeRecordFields(options.recordFields, members)
   if (conditions === undefined || recordFields === undefined) return undefined

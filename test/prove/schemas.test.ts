@@ -13,6 +13,8 @@ import { joinLines } from './documents.js'
 
 const file = join(mkdtempSync(join(tmpdir(), 'prove-')), 'a.schema.json')
 
+const draft = 'https://json-schema.org/draft/2020-12/schema'
+
 /** Values of every kind, and those that rules look for. */
 const values = [
   ...[null, true, 0, 3, -1, 1.5, 1e-7, '', 'foo', 'string', '<string>', 'é', [], [1, 1], {}],
@@ -32,8 +34,7 @@ const variants = [
 ].map((it) => ({ type: 'object', ...it }))
 
 async function compareValues(members: object, data: readonly unknown[]) {
-  const $schema = 'https://json-schema.org/draft/2020-12/schema'
-  writeFileSync(file, JSON.stringify({ $schema, type: 'object', ...members }))
+  writeFileSync(file, JSON.stringify({ $schema: draft, type: 'object', ...members }))
   const schema = await loadSchema(file)
   const target = await resolveLintTarget({ schema, model: buildModel(schema) })
   const documents = data.flatMap((value) => [{ v: value }, { v: [value, value] }])
@@ -101,6 +102,54 @@ test.each([
   const { difference, proven } = await compareValues({ properties: { v: node } }, values)
   expect(difference).toBeUndefined()
   expect(proven > 0).toBe(isProven)
+})
+
+const anything = { properties: { a: { type: 'integer' } }, additionalProperties: true }
+const dated = { properties: { at: { type: 'string', format: 'date-time' } }, required: ['at'] }
+const closed = { ...dated, additionalProperties: false }
+const id = { $oid: '65a1b2c3d4e5f60718293a4b' }
+const at = { $date: '2026-01-01T00:00:00Z' }
+
+test.each([
+  [anything, { a: { $numberInt: '3' } }, true],
+  [anything, { a: { $numberInt: '3.5' } }, false],
+  [anything, { a: { $numberDouble: '3.5' } }, false],
+  [anything, { b: id, c: { $numberLong: '12345' } }, true],
+  [closed, { at }, true],
+  [closed, { at: { $date: { $numberLong: '1779090069123' } } }, true],
+  [closed, { at: id }, false],
+  [{ properties: { at: { type: 'string', pattern: '^2026' } } }, { at }, true],
+  [{ properties: { at: { type: 'string', pattern: '^2027' } } }, { at }, false],
+  [{ properties: { at: { type: 'string', minLength: 30 } } }, { at }, false],
+  [{ properties: { at: { type: 'string', maxLength: 24 } } }, { at: id }, true],
+  // An `_id` is no part of the document if something is Extended JSON.
+  [closed, { _id: id, at }, true],
+  [closed, { at, _id: 5 }, true],
+  [closed, { _id: id, at: '2026-01-01T00:00:00Z' }, true],
+  [closed, { _id: 5, at: '2026-01-01T00:00:00Z' }, false],
+  [anything, { _id: 5, a: 1 }, false],
+  [{ ...anything, minProperties: 2 }, { _id: id, a: 1 }, false],
+  [{ ...anything, maxProperties: 1 }, { _id: id, a: 1 }, true],
+  [anything, { _id: id }, false],
+  [anything, { b: { _id: id } }, true],
+  [{ ...anything, required: ['_id'] }, { _id: id, a: 1 }, false],
+  [{ properties: { _id: { type: 'string' } }, required: ['_id'] }, { _id: id }, true],
+  [{ properties: { _id: { type: 'integer' } } }, { _id: id }, false],
+  [{ properties: { v: { properties: { _id: {} } } } }, { _id: id, v: {} }, true],
+  [{ allOf: [{ minProperties: 2 }], properties: { a: {} } }, { _id: id, a: 1 }, false],
+  [{ anyOf: [{ minProperties: 2 }, { maxProperties: 0 }] }, { _id: id, a: 1 }, false],
+  [{ patternProperties: { '^_': { type: 'integer' } } }, { _id: id, a: 1 }, true],
+  [{ propertyNames: { maxLength: 2 } }, { _id: id, a: 1 }, true],
+  // A schema that describes Extended JSON wants to see it.
+  [{ properties: { a: { properties: { $oid: {} } } } }, { a: id }, false],
+])('Extended JSON: %j, %j: %s', async (members, document, isProven) => {
+  writeFileSync(file, JSON.stringify({ $schema: draft, type: 'object', ...members }))
+  const schema = await loadSchema(file)
+  const target = await resolveLintTarget({ schema, model: buildModel(schema) })
+  const lines = [document, document]
+  const { difference, proven } = await compareLines(lines, target, schema)
+  expect(difference).toBeUndefined()
+  expect(proven).toBe(isProven ? 2 : 0)
 })
 
 const suite = join(

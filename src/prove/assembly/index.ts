@@ -21,6 +21,7 @@ import { isTextAllowed, place } from './text-check'
 import { pauseCounting, resumeCounting, startCounting } from './time'
 import { addWaste, countStep, isTooWasteful, startWaste, steps } from './waste'
 import {
+  hasWrapper,
   innerEnd,
   innerStart,
   isWrappedNumber,
@@ -31,8 +32,9 @@ import {
 
 const MAX_DEPTH: i32 = 64
 
-/** In place of a slot: the member isn't part of the document. */
+// In place of a slot: the member isn't part of the document, or only if that is Extended JSON.
 const IGNORED: i32 = -2
+const IGNORED_IF_EXTENDED: i32 = -3
 
 // The value that was read last.
 let kind: i32 = 0
@@ -45,6 +47,8 @@ let hasNegativeZero: bool = false
 
 let depth: i32 = 0
 let memberSum: i32 = 0
+/** The slot of the member that isn't part of the document; 0 if there is none. */
+let ignored: i32 = 0
 
 /**
  * @param from where the text begins
@@ -64,6 +68,7 @@ export function prove(from: usize, root: usize, timeMode: i32, slots: i32, hasLi
   startWaste(from)
   startDocument()
   startInfos()
+  ignored = 0
   return readValue(skipBlanks(from), root)
 }
 
@@ -270,9 +275,10 @@ function readObject(from: usize, table: usize): usize {
           const isInner = load<u8>(start) === 0x7b && kind !== OBJECT
           storePlace(slot, isInner ? innerStart : start, isInner ? innerEnd : p)
           storeFact(slot, kind, size, place, memberHash, double)
-        } else if (slot === IGNORED) {
+        } else if (slot <= IGNORED) {
           count -= 1
           if (kind !== NULL) sum -= memberHash
+          ignored = slot
         }
       }
       count += 1
@@ -293,6 +299,11 @@ function readObject(from: usize, table: usize): usize {
   hash = mix(sum)
   size = count
   // Without the number that `hashJson` starts with.
-  if (isRoot) memberSum = sum - 5
+  if (isRoot) {
+    memberSum = sum - 5
+    // An object with nothing but an `_id` is a document.
+    if (ignored !== 0 && count === 0) return 0
+    if (ignored === IGNORED_IF_EXTENDED && !hasWrapper) return 0
+  }
   return p
 }

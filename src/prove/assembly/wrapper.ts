@@ -22,10 +22,14 @@ const INT: i32 = 3
 const LONG: i32 = 4
 const DOUBLE: i32 = 5
 
+/** Whether the document has one. */
+export let hasWrapper: bool = false
+
 let datesEnd: usize = DATES
 
 export function startDocument(): void {
   datesEnd = DATES
+  hasWrapper = false
 }
 
 /** Whether an object begins like a wrapper, and the documents may have some. */
@@ -52,6 +56,7 @@ export function readWrappedValue(p: usize, node: usize): usize {
   const next = isWrappedNumber
     ? readWrappedNumber(content, type)
     : readWrappedText(content, type, node)
+  hasWrapper = true
   return next === 0 ? 0 : closeObject(next)
 }
 
