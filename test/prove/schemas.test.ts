@@ -122,6 +122,11 @@ test.each([
   [{ properties: { at: { type: 'string', pattern: '^2027' } } }, { at }, false],
   [{ properties: { at: { type: 'string', minLength: 30 } } }, { at }, false],
   [{ properties: { at: { type: 'string', maxLength: 24 } } }, { at: id }, true],
+  [{ properties: { $schema: { type: 'string' }, a: {} } }, { $schema: 'x', a: id }, true],
+  [{ properties: { $ref: { type: 'string' }, $id: {} } }, { $ref: 'x', $id: id }, true],
+  [{ properties: { a: { properties: { $schema: {} } } } }, { a: { $schema: 'x' } }, true],
+  [anything, { b: { $uuid: '6b1e9ac0-9d0b-4b0e-8f0e-2f6f3f1f0a11' } }, false],
+  [anything, { b: { $schema: 'x' } }, false],
   // An `_id` is no part of the document if something is Extended JSON.
   [closed, { _id: id, at }, true],
   [closed, { at, _id: 5 }, true],

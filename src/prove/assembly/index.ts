@@ -88,7 +88,7 @@ function readValue(p: usize, node: usize): usize {
       return end !== 0 && acceptText(end, node) ? end + 1 : 0
     }
     case 0x7b:
-      if (isWrapper(p)) return readExtended(p, node, allowed)
+      if (isWrapper(p)) return readExtended(node, allowed)
       return (allowed & OBJECT) !== 0 ? readObject(p + 1, load<usize>(node, 44)) : 0
     case 0x5b:
       return (allowed & ARRAY) !== 0 ? readArray(p + 1, node) : 0
@@ -122,8 +122,8 @@ function acceptText(end: usize, node: usize): bool {
 }
 
 /** Reads an object of Extended JSON as the text or number that it stands for. */
-function readExtended(p: usize, node: usize, allowed: i32): usize {
-  const end = readWrappedValue(p, node)
+function readExtended(node: usize, allowed: i32): usize {
+  const end = readWrappedValue(node)
   if (end === 0) return 0
   if (isWrappedNumber) return acceptNumber(node, allowed) ? end : 0
   return (allowed & STRING) !== 0 && acceptText(innerEnd - 1, node) ? end : 0
