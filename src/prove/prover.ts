@@ -16,7 +16,7 @@ import {
   RECORDS_END,
   TABLE,
 } from './memory.js'
-import type { KeyNames, Vocabulary } from './node.js'
+import type { KeyNames, KnownStrings } from './node.js'
 import { createProvenDocument, type ProvenDocument } from './proven-document.js'
 import type { MemoryTable, ProverSetup } from './setup.js'
 import type { WebAssemblyMemory } from './web-assembly.js'
@@ -63,7 +63,7 @@ export interface ProverOptions extends TableOptions {
   readonly rules: readonly RuleConditions[]
   readonly recordFields: RecordFields
   /** The number of the rule whose info is all that rules report about a key or value; -1 if it isn't. */
-  readonly findInfo: (text: string, known: KeyNames | Vocabulary) => number
+  readonly findInfo: (text: string, known: KeyNames | KnownStrings) => number
 }
 
 /** All that a prover needs. */

@@ -10,8 +10,9 @@ import { clearFacts, storeFact, storePlace } from './facts'
 import { findField } from './fields'
 import { HAS_BOUNDS, HAS_DISTINCT_TEXTS, HAS_DIVISOR, IS_CHOICE, IS_UNIQUE } from './flags'
 import { addHash, forgetHashes, hashCount } from './hashes'
+import { IGNORED, ignoreMember, isRightlyIgnored, startIgnoring } from './ignored'
 import { ARRAY, FALSE, FRACTION, INTEGER, NULL, OBJECT, STRING, TRUE } from './kinds'
-import { countKey, startInfos } from './known-texts'
+import { startInfos } from './known-texts'
 import { mix } from './mix'
 import { double, isInteger, isMultiple, isNegativeZero, readDouble } from './number'
 import { findOther } from './others'
@@ -21,7 +22,6 @@ import { isTextAllowed, place } from './text-check'
 import { pauseCounting, resumeCounting, startCounting } from './time'
 import { addWaste, countStep, isTooWasteful, startWaste, steps } from './waste'
 import {
-  hasWrapper,
   innerEnd,
   innerStart,
   isWrappedNumber,
@@ -31,10 +31,6 @@ import {
 } from './wrapper'
 
 const MAX_DEPTH: i32 = 64
-
-// In place of a slot: the member isn't part of the document, or only if that is Extended JSON.
-const IGNORED: i32 = -2
-const IGNORED_IF_EXTENDED: i32 = -3
 
 // The value that was read last.
 let kind: i32 = 0
@@ -47,8 +43,6 @@ let hasNegativeZero: bool = false
 
 let depth: i32 = 0
 let memberSum: i32 = 0
-/** The slot of the member that isn't part of the document; 0 if there is none. */
-let ignored: i32 = 0
 
 /**
  * @param from where the text begins
@@ -68,7 +62,7 @@ export function prove(from: usize, root: usize, timeMode: i32, slots: i32, hasLi
   startWaste(from)
   startDocument()
   startInfos()
-  ignored = 0
+  startIgnoring()
   return readValue(skipBlanks(from), root)
 }
 
@@ -245,10 +239,7 @@ function readObject(from: usize, table: usize): usize {
         field = isDecoded ? 0 : findField(table, keyHash)
         if (field !== 0) store<usize>(follower, field)
         else if (hasDollar) return 0
-        else {
-          value = findOther(table, end)
-          if (value === 0) value = countKey(table, keyHash)
-        }
+        else value = findOther(table, end, keyHash)
         p = end
       }
       if (field !== 0) {
@@ -278,7 +269,7 @@ function readObject(from: usize, table: usize): usize {
         } else if (slot <= IGNORED) {
           count -= 1
           if (kind !== NULL) sum -= memberHash
-          ignored = slot
+          ignoreMember(slot)
         }
       }
       count += 1
@@ -301,9 +292,7 @@ function readObject(from: usize, table: usize): usize {
   // Without the number that `hashJson` starts with.
   if (isRoot) {
     memberSum = sum - 5
-    // An object with nothing but an `_id` is a document.
-    if (ignored !== 0 && count === 0) return 0
-    if (ignored === IGNORED_IF_EXTENDED && !hasWrapper) return 0
+    if (!isRightlyIgnored(count)) return 0
   }
   return p
 }
