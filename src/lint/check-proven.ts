@@ -2,7 +2,6 @@ import { type DocumentRecords, getRuleBit, recordWord } from '../document-record
 import type { DocumentTable } from '../prove/create-table.js'
 import type { RunLayout } from '../prove/prover.js'
 import type { MemoryTable, ProverSetup } from '../prove/setup.js'
-import { ignoresMongoId } from './document-table.js'
 import { createInfoFinder, textRules } from './find-info.js'
 import type { MemberHashes } from './proven-facts.js'
 import type {
@@ -91,7 +90,6 @@ export function createProvenCheck(
   const tables = createProverTables(table, {
     countsTimes:
       target.model.hasLenientTimes && timeRules.every((id, index) => isOff[index] || canCount(id)),
-    readsExtendedJson: ignoresMongoId(target),
     rules: documentRules,
     recordFields,
     findInfo: createInfoFinder(target, {

@@ -1,6 +1,7 @@
 import { listRecordFields } from '../document-record.js'
 import type { DocumentTable, TableOptions } from '../prove/create-table.js'
 import type { Schema } from '../schema/schema.js'
+import { hasIdField } from './find-documents.js'
 import { placeholders } from './placeholders.js'
 import type { LintTarget } from './rule.js'
 import { genericRules } from './rules/index.js'
@@ -39,13 +40,15 @@ export function createTableOptions(target: LintTarget): TableOptions {
     members: listMembers(target),
     placeholders: [...placeholders.keys()],
     readYear,
-    ignoresMongoId: ignoresMongoId(target),
+    readsExtendedJson: target.readsExtendedJson === true,
+    ignoresMongoId: hasIdField(target)
+      ? 'never'
+      : target.ignoresMongoId
+        ? 'always'
+        : target.readsExtendedJson
+          ? 'in Extended JSON'
+          : 'never',
   }
-}
-
-/** Whether documents come from MongoDB: with any `_id`, and perhaps as Extended JSON. */
-export function ignoresMongoId(target: LintTarget): boolean {
-  return target.readsExtendedJson === true && target.ignoresMongoId === true
 }
 
 /** The members of documents that rules for whole documents read. */

@@ -112,6 +112,6 @@ function dropId(document: Document, target: LintTarget): Document {
 }
 
 /** Whether the schema knows an `_id`, which is then a field like any other. */
-function hasIdField({ model }: LintTarget): boolean {
+export function hasIdField({ model }: LintTarget): boolean {
   return model.entities.some(({ fields }) => fields.some(({ name }) => name === idField))
 }

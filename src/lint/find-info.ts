@@ -1,4 +1,4 @@
-import type { KeyNames, Vocabulary } from '../prove/node.js'
+import type { KeyNames, KnownStrings } from '../prove/node.js'
 import { isPlaceholder } from './placeholders.js'
 import type { LintTarget } from './rule.js'
 import { deprecated } from './rules/deprecated.js'
@@ -22,7 +22,7 @@ export function createInfoFinder(
     canCount,
     allowsKeys,
   }: { readonly canCount: (rule: string) => boolean; readonly allowsKeys: boolean },
-): (text: string, known: KeyNames | Vocabulary) => number {
+): (text: string, known: KeyNames | KnownStrings) => number {
   // Some keys decide what is a document.
   const special = new Set([...containerNames, ...(ignoresMongoId ? ['_id'] : [])])
   const tests = new WeakMap<KeyNames, (key: string) => boolean>()
@@ -32,7 +32,7 @@ export function createInfoFinder(
     tests.set(names, isUnlikeAll)
     return isUnlikeAll(key)
   }
-  const findRule = (text: string, known: KeyNames | Vocabulary): string | undefined => {
+  const findRule = (text: string, known: KeyNames | KnownStrings): string | undefined => {
     if ('fields' in known) return isInfoKey(text, known) ? unknownField.id : undefined
     if (isPlaceholder(text)) return undefined
     if (known.outdated.includes(text)) return deprecated.id

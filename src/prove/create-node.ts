@@ -14,6 +14,7 @@ import { createChoice } from './nodes/create-choice.js'
 import { areDisjoint } from './nodes/disjoint.js'
 import { findPlainSchemas } from './nodes/find-plain-schemas.js'
 import { intersectNodes } from './nodes/intersect-nodes.js'
+import { readForbidden } from './nodes/read-forbidden.js'
 import { listKinds, pickDefined } from './nodes/read-node.js'
 import { createNotesReader, type NotesOptions } from './nodes/read-notes.js'
 import { readConstants, readTypes } from './nodes/read-types.js'
@@ -49,21 +50,24 @@ export function createNodeReader(document: SchemaNode, options: NotesOptions): N
   }
 
   const readKeywords = (schema: SchemaObject): Node => {
-    const unclear = listUnclearKinds(schema)
+    const forbidden = readForbidden(schema)
+    const { not: _, ...others } = schema
+    const unclear = listUnclearKinds(forbidden === undefined ? schema : others)
     const parts = [
       readTypes(schema, readNode, plainSchemas.has(schema)),
       ...readConstants(schema),
+      ...(forbidden === undefined ? [] : [forbidden]),
       ...readReference(schema),
       ...readArray(schema.allOf).map(readNode),
       ...(Array.isArray(schema.anyOf) ? [createChoice(schema.anyOf.map(readNode))] : []),
       ...(Array.isArray(schema.oneOf) ? [readOneOf(schema.oneOf)] : []),
     ]
-    const [node = anyNode, ...others] = parts.filter((it) => it !== anyNode)
-    const all = others.reduce(intersectNodes, node)
+    const [node = anyNode, ...more] = parts.filter((it) => it !== anyNode)
+    const all = more.reduce(intersectNodes, node)
     if (unclear !== 0)
       return { ...excludeKinds(all, unclear), isOpaque: 'if' in schema || unclear === kind.object }
     // Combined nodes don't know what the keywords here say to rules.
-    return others.length === 0 ? all : { ...all, getNotes: () => readNoteLevel(schema) }
+    return more.length === 0 ? all : { ...all, getNotes: () => readNoteLevel(schema) }
   }
 
   const readReference = ({ $ref }: SchemaObject): readonly Node[] => {

@@ -12,6 +12,8 @@ export interface DocumentTable extends Table {
   readonly members: readonly string[]
   /** The strings that are clean for each of them, if it has a list of them. */
   readonly values: ReadonlyArray<readonly string[] | undefined>
+  /** Whether documents may be Extended JSON. */
+  readonly allowsExtendedJson: boolean
 }
 
 export interface TableOptions extends NotesOptions {
@@ -19,8 +21,10 @@ export interface TableOptions extends NotesOptions {
   readonly placeholders: readonly string[]
   /** The members of documents to tell about. */
   readonly members: readonly string[]
-  /** Whether documents come from MongoDB: with any `_id`, and perhaps as Extended JSON. */
-  readonly ignoresMongoId: boolean
+  /** Whether objects of Extended JSON stand for values. */
+  readonly readsExtendedJson: boolean
+  /** Whether an `_id` is no part of a document: never, or if there is Extended JSON in it. */
+  readonly ignoresMongoId: 'never' | 'in Extended JSON' | 'always'
 }
 
 /**
@@ -31,7 +35,8 @@ export interface TableOptions extends NotesOptions {
 export function createTable(schema: Schema, options: TableOptions): DocumentTable | undefined {
   const { members, placeholders } = options
   if (members.length > MAX_FACTS) return undefined
-  const key = JSON.stringify([members, placeholders, options.ignoresMongoId])
+  const { readsExtendedJson, ignoresMongoId } = options
+  const key = JSON.stringify([members, placeholders, readsExtendedJson, ignoresMongoId])
   const known = latest.get(schema)
   if (known?.key === key) return known.table
   const table = tryToCreate(schema, options)
@@ -52,30 +57,30 @@ function tryToCreate(schema: Schema, options: TableOptions): DocumentTable | und
 
 const latest = new WeakMap<Schema, { key: string; table: DocumentTable | undefined }>()
 
-function createObjectTable(
-  root: Node,
-  { members, placeholders, ignoresMongoId }: TableOptions,
-): DocumentTable {
+function createObjectTable(root: Node, options: TableOptions): DocumentTable {
+  const { members, placeholders, ignoresMongoId } = options
   const slots = new Map(members.map((name, slot) => [name, slot]))
-  const documents = ignoresMongoId ? addMongoId(root) : root
-  if (documents !== root) slots.set('_id', IGNORED)
+  const documents = ignoresMongoId === 'never' ? root : addMongoId(root)
+  const isAlways = ignoresMongoId === 'always'
+  if (documents !== root) slots.set('_id', isAlways ? IGNORED : IGNORED_IF_EXTENDED)
   const table = writeTable(keepObjects(documents), placeholders, slots)
   const fields = root.getMembers?.().fields
   const values = members.map((name) => {
     const known = fields?.get(name)?.text?.values
     return known && listCleanValues(known, placeholders)
   })
-  return { ...table, members, values }
+  const allowsExtendedJson =
+    options.readsExtendedJson && (ignoresMongoId === 'never' || documents !== root)
+  return { ...table, members, values, allowsExtendedJson }
 }
 
-/** In place of the slot of a member. The WebAssembly has the same number. */
+// In place of the slot of a member. The WebAssembly has the same numbers.
 const IGNORED = -2
+const IGNORED_IF_EXTENDED = -3
 
-/** Without required fields, an object with nothing but an `_id` would be a document. */
 function addMongoId(root: Node): Node {
-  const members = root.getMembers?.()
-  if (members === undefined || members.required.length === 0 || members.fields.has('_id'))
-    return root
+  const members = root.choices === undefined ? root.getMembers?.() : undefined
+  if (members === undefined || members.fields.has('_id')) return root
   const fields = new Map([...members.fields, ['_id', anyNode] as const])
   return { ...root, getMembers: () => ({ ...members, fields }) }
 }

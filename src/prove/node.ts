@@ -33,7 +33,7 @@ export interface TextNode {
   /** The only strings that are clean. */
   readonly values?: readonly string[]
   /** What rules know of other strings, if it's sure that they report nothing else. */
-  readonly vocabulary?: Vocabulary
+  readonly vocabulary?: KnownStrings
   readonly minLength?: number
   readonly maxLength?: number
   /** Regular expressions that all have to match. */
@@ -85,7 +85,7 @@ export interface KeyNames {
 }
 
 /** What rules compare the values of a string with. */
-export interface Vocabulary {
+export interface KnownStrings {
   readonly values: readonly string[]
   readonly outdated: readonly string[]
   /** Whether the schema allows others. */

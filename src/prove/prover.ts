@@ -14,7 +14,7 @@ import {
   RECORDS_END,
   TABLE,
 } from './memory.js'
-import type { KeyNames, Vocabulary } from './node.js'
+import type { KeyNames, KnownStrings } from './node.js'
 import { createProvenDocument, type ProvenDocument } from './proven-document.js'
 import type { MemoryTable, ProverSetup } from './setup.js'
 import type { WebAssemblyMemory } from './web-assembly.js'
@@ -57,13 +57,11 @@ export interface Prover {
 export interface ProverOptions {
   /** Whether times without a zone or with a space are clean, and counted. */
   readonly countsTimes: boolean
-  /** Whether documents may be Extended JSON. */
-  readonly readsExtendedJson: boolean
   /** The rules for documents. */
   readonly rules: readonly RuleConditions[]
   readonly recordFields: RecordFields
   /** The number of the rule whose info is all that rules report about a key or value; -1 if it isn't. */
-  readonly findInfo: (text: string, known: KeyNames | Vocabulary) => number
+  readonly findInfo: (text: string, known: KeyNames | KnownStrings) => number
 }
 
 /** All that a prover needs. */
@@ -82,10 +80,10 @@ export interface ProverTables {
  */
 export function createProverTables(
   table: DocumentTable,
-  { rules, countsTimes, readsExtendedJson, recordFields: fields, findInfo }: ProverOptions,
+  { rules, countsTimes, recordFields: fields, findInfo }: ProverOptions,
 ): ProverTables | undefined {
   const { members, values } = table
-  const conditions = writeConditions(rules, { names: members, values }, readsExtendedJson)
+  const conditions = writeConditions(rules, { names: members, values }, table.allowsExtendedJson)
   const recordFields = writeRecordFields(fields, members)
   if (conditions === undefined || recordFields === undefined) return undefined
   return { table, conditions, recordFields, countsTimes, findInfo }

@@ -3,12 +3,12 @@ import { MAX_KEY_LENGTH } from './memory.js'
 import {
   anyNode,
   type KeyNames,
+  type KnownStrings,
   kind,
   type Members,
   type Node,
   type TextNode,
   unknownNode,
-  type Vocabulary,
 } from './node.js'
 import { isWritable } from './nodes/texts.js'
 import { createAutomatonWriter } from './pattern/write-automaton.js'
@@ -20,7 +20,7 @@ export interface Table {
   /** The address of the node of documents. */
   readonly root: number
   /** What rules know of keys and values, by the address of the table of an object or of a node. */
-  readonly known: ReadonlyMap<number, KeyNames | Vocabulary>
+  readonly known: ReadonlyMap<number, KeyNames | KnownStrings>
 }
 
 const NODE_SIZE = 80
@@ -63,7 +63,7 @@ export function writeTable(
   const { reserve, set32, set64, setDouble, writeText } = writer
   const nodes = new Map<Node, number>()
   const pending: Node[] = []
-  const known = new Map<number, KeyNames | Vocabulary>()
+  const known = new Map<number, KeyNames | KnownStrings>()
 
   const findNode = (node: Node): number => {
     const known = nodes.get(node)

@@ -9,6 +9,7 @@ import { createSchemas, documents } from '../validate/random-schemas.js'
 import { compareRuns } from './differential.js'
 import { joinLines } from './documents.js'
 import { createRandomSchema, createRandomValue } from './random-schemas.js'
+import { createSharedObject, createSharedSchema } from './shared-schemas.js'
 
 const isFull = Boolean(process.env.FULL)
 
@@ -21,14 +22,15 @@ async function compareValues(
   values: readonly unknown[],
   isLenient: boolean,
 ) {
-  const document = {
-    $schema: 'https://json-schema.org/draft/2020-12/schema',
-    ...{ type: 'object', properties: { v: rest }, $defs },
-    ...(isLenient && { 'x-lenient-times': true }),
-  }
+  const lines = ['{}', ...values.map((v) => JSON.stringify({ v }))]
+  const keywords = { type: 'object', properties: { v: rest }, $defs }
+  return compareLines({ ...keywords, ...(isLenient && { 'x-lenient-times': true }) }, lines)
+}
+
+async function compareLines(keywords: object, lines: readonly string[]) {
+  const document = { $schema: 'https://json-schema.org/draft/2020-12/schema', ...keywords }
   const schema: Schema = { name: 's', file: 's.json', dialect: '2020-12', document }
   const target = await resolveLintTarget({ schema, model: buildModel(schema) })
-  const lines = ['{}', ...values.map((v) => JSON.stringify({ v }))]
   return compareRuns(joinLines(lines), { target, schema, countsInfos: true })
 }
 
@@ -69,4 +71,18 @@ test('what schemas say to rules, in alternatives', { timeout: 60_000 }, async ()
     }
   })
   expect(proven).toBeGreaterThan(50)
+})
+
+test('definitions that rules look at in some places', { timeout: 60_000 }, async () => {
+  let proven = 0
+  const start = performance.now()
+  for (let seed = 0; isFull ? performance.now() - start < 20_000 : seed < 40; seed += 1) {
+    const random = createRandom(seed)
+    const schema = createSharedSchema(random)
+    const lines = Array.from({ length: 40 }, () => JSON.stringify(createSharedObject(random)))
+    const result = await compareLines(schema, ['{}', ...lines])
+    expect(result.difference, `seed ${seed}: ${JSON.stringify(schema)}`).toBeUndefined()
+    proven += result.proven
+  }
+  expect(proven).toBeGreaterThan(200)
 })

@@ -49,6 +49,8 @@ function createSchema(random: Random, depth: number): unknown {
     () => ({ minLength: random.below(3), maxLength: random.below(25) }),
     () => ({ minimum: random.below(3), exclusiveMaximum: random.below(12) }),
     () => ({ multipleOf: random.pick([0.01, 0.5, 2]) }),
+    () => ({ not: { required: [random.pick(keys)] } }),
+    () => ({ not: { anyOf: [{ required: [random.pick(keys)] }, { required: ['other'] }] } }),
   ]
   const deeper: Array<() => object> = [
     () => createMap(random, create),

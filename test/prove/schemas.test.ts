@@ -103,6 +103,17 @@ test.each([
   [{ anyOf: [closed({ foo: { type: 'string' } }), { properties: { z: {} } }] }, true],
   [{ anyOf: [closed({ foo: { pattern: '^<' } }), { $ref: '#/$defs/any' }] }, true],
   [{ not: { type: 'integer' } }, false],
+  [{ not: { required: ['foo'] } }, true],
+  [{ type: 'object', not: { required: ['a'], title: 'x' }, properties: { foo: {} } }, true],
+  [{ not: { anyOf: [{ required: ['a'] }, { required: ['foo'] }] } }, true],
+  [{ not: { required: ['foo', 'bar'] } }, false],
+  [{ not: { type: 'object', required: ['foo'] } }, false],
+  [{ not: { required: [] } }, false],
+  [
+    { properties: { foo: { type: 'integer' } }, required: ['foo'], not: { required: ['foo'] } },
+    false,
+  ],
+  [{ oneOf: [{ not: { required: ['a'] } }, { required: ['a'] }] }, false],
   [{ if: { type: 'integer' }, else: { type: 'string' } }, false],
   [{ type: 'string', unknownKeyword: 1, format: 'unknown' }, true],
   [{ type: 'string', deprecated: true }, false],
@@ -130,6 +141,58 @@ test.each([
   const { difference, proven } = await compareDocuments({ properties }, joinLines(lines))
   expect(difference).toBeUndefined()
   expect(proven).toBe(want)
+})
+
+const anything = { properties: { a: { type: 'integer' } }, additionalProperties: true }
+const dated = { properties: { at: { type: 'string', format: 'date-time' } }, required: ['at'] }
+const strict = { ...dated, additionalProperties: false }
+const id = { $oid: '65a1b2c3d4e5f60718293a4b' }
+const at = { $date: '2026-01-01T00:00:00Z' }
+
+test.each([
+  [anything, { a: { $numberInt: '3' } }, true],
+  [anything, { a: { $numberInt: '3.5' } }, false],
+  [anything, { a: { $numberDouble: '3.5' } }, false],
+  [anything, { b: id, c: { $numberLong: '12345' } }, true],
+  [strict, { at }, true],
+  [strict, { at: { $date: { $numberLong: '1779090069123' } } }, true],
+  [strict, { at: id }, false],
+  [{ properties: { at: { type: 'string', pattern: '^2026' } } }, { at }, true],
+  [{ properties: { at: { type: 'string', pattern: '^2027' } } }, { at }, false],
+  [{ properties: { at: { type: 'string', minLength: 30 } } }, { at }, false],
+  [{ properties: { at: { type: 'string', maxLength: 24 } } }, { at: id }, true],
+  [{ properties: { $schema: { type: 'string' }, a: {} } }, { $schema: 'x', a: id }, true],
+  [{ properties: { $ref: { type: 'string' }, $id: {} } }, { $ref: 'x', $id: id }, true],
+  [{ properties: { a: { properties: { $schema: {} } } } }, { a: { $schema: 'x' } }, true],
+  [anything, { b: { $uuid: '6b1e9ac0-9d0b-4b0e-8f0e-2f6f3f1f0a11' } }, false],
+  [anything, { b: { $schema: 'x' } }, false],
+  // An `_id` is no part of the document if something is Extended JSON.
+  [strict, { _id: id, at }, true],
+  [strict, { at, _id: 5 }, true],
+  [strict, { _id: id, at: '2026-01-01T00:00:00Z' }, true],
+  [strict, { _id: 5, at: '2026-01-01T00:00:00Z' }, false],
+  [anything, { _id: 5, a: 1 }, false],
+  [{ ...anything, minProperties: 2 }, { _id: id, a: 1 }, false],
+  [{ ...anything, maxProperties: 1 }, { _id: id, a: 1 }, true],
+  [anything, { _id: id }, false],
+  [anything, { b: { _id: id } }, true],
+  [{ ...anything, required: ['_id'] }, { _id: id, a: 1 }, false],
+  [{ properties: { _id: { type: 'string' } }, required: ['_id'] }, { _id: id }, true],
+  [{ properties: { _id: { type: 'integer' } } }, { _id: id }, false],
+  [{ properties: { v: { properties: { _id: {} } } } }, { _id: id, v: {} }, true],
+  [{ allOf: [{ minProperties: 2 }], properties: { a: {} } }, { _id: id, a: 1 }, false],
+  [{ anyOf: [{ minProperties: 2 }, { maxProperties: 0 }] }, { _id: id, a: 1 }, false],
+  [{ patternProperties: { '^_': { type: 'integer' } } }, { _id: id, a: 1 }, true],
+  [{ propertyNames: { maxLength: 2 } }, { _id: id, a: 1 }, true],
+  // A schema that describes Extended JSON wants to see it.
+  [{ properties: { a: { properties: { $oid: {} } } } }, { a: id }, false],
+])('Extended JSON: %j, %j: %s', async (members, document, isProven) => {
+  const { difference, proven } = await compareDocuments(
+    members,
+    joinDocuments([document, document]),
+  )
+  expect(difference).toBeUndefined()
+  expect(proven).toBe(isProven ? 2 : 0)
 })
 
 const suite = join(

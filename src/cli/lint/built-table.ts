@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DocumentTable, TableOptions } from '../../prove/create-table.js'
-import type { KeyNames, Vocabulary } from '../../prove/node.js'
+import type { KeyNames, KnownStrings } from '../../prove/node.js'
 import { packageRoot } from '../package-root.js'
 
 /** A file that `scripts/build.js` writes, relative to the package. There is none before the build. */
@@ -9,21 +9,20 @@ declare const BUILT_TABLE: string | undefined
 
 /** A table for documents, and what it was made from, as JSON. */
 interface PackedTable extends Omit<DocumentTable, 'bytes' | 'known' | 'values'> {
-  readonly placeholders: readonly string[]
-  readonly ignoresMongoId: boolean
+  readonly options: unknown
   /** In base64. */
   readonly bytes: string
-  readonly known: ReadonlyArray<readonly [address: number, known: KeyNames | Vocabulary]>
+  readonly known: ReadonlyArray<readonly [address: number, known: KeyNames | KnownStrings]>
   /** The values of the members that have a list of them. */
   readonly values: Readonly<Record<string, readonly string[]>>
 }
 
 /** Writes a table for documents as text. */
 export function packTable(table: DocumentTable, options: TableOptions): string {
-  const { bytes, members, known, values, root } = table
+  const { bytes, members, known, values } = table
   const packed: PackedTable = {
-    ...{ root, members, placeholders: options.placeholders },
-    ignoresMongoId: options.ignoresMongoId,
+    ...table,
+    options,
     known: [...known],
     values: Object.fromEntries(
       members.flatMap((name, slot) => {
@@ -42,12 +41,12 @@ export function packTable(table: DocumentTable, options: TableOptions): string {
  * @returns `undefined` if the table was made with other options
  */
 export function unpackTable(text: string, options: TableOptions): DocumentTable | undefined {
-  const { bytes, known, values, root, ...made }: PackedTable = JSON.parse(text)
-  const { members, placeholders, ignoresMongoId } = options
-  if (JSON.stringify(made) !== JSON.stringify({ members, placeholders, ignoresMongoId }))
-    return undefined
+  const { options: made, ...packed }: PackedTable = JSON.parse(text)
+  if (JSON.stringify(made) !== JSON.stringify(options)) return undefined
+  const { bytes, known, members, values } = packed
   return {
-    ...{ root, members, known: new Map(known) },
+    ...packed,
+    known: new Map(known),
     values: members.map((name) => (Object.hasOwn(values, name) ? values[name] : undefined)),
     bytes: Buffer.from(bytes, 'base64'),
   }

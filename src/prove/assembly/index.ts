@@ -10,8 +10,9 @@ import { clearFacts, storeFact, storePlace } from './facts'
 import { findField, isKey } from './fields'
 import { HAS_BOUNDS, HAS_DISTINCT_TEXTS, HAS_DIVISOR, IS_CHOICE, IS_UNIQUE } from './flags'
 import { addHash, forgetHashes, hashCount } from './hashes'
+import { IGNORED, ignoreMember, isRightlyIgnored, startIgnoring } from './ignored'
 import { ARRAY, FALSE, FRACTION, INTEGER, NULL, OBJECT, STRING, TRUE } from './kinds'
-import { countKey, startInfos } from './known-texts'
+import { startInfos } from './known-texts'
 import { mix } from './mix'
 import { double, isInteger, isMultiple, isNegativeZero, readDouble } from './number'
 import { findOther } from './others'
@@ -29,9 +30,6 @@ import {
 } from './wrapper'
 
 const MAX_DEPTH: i32 = 64
-
-/** In place of a slot: the member isn't part of the document. */
-const IGNORED: i32 = -2
 
 // The value that was read last.
 let kind: i32 = 0
@@ -63,6 +61,7 @@ export function prove(from: usize, root: usize, timeMode: i32, slots: i32, hasLi
   startWaste(from)
   startDocument()
   startInfos()
+  startIgnoring()
   return readValue(skipBlanks(from), root)
 }
 
@@ -82,7 +81,7 @@ function readValue(p: usize, node: usize): usize {
       return end !== 0 && acceptText(end, node) ? end + 1 : 0
     }
     case 0x7b:
-      if (isWrapper(p)) return readExtended(p, node, allowed)
+      if (isWrapper(p)) return readExtended(node, allowed)
       return (allowed & OBJECT) !== 0 ? readObject(p + 1, load<usize>(node, 44)) : 0
     case 0x5b:
       return (allowed & ARRAY) !== 0 ? readArray(p + 1, node) : 0
@@ -116,8 +115,8 @@ function acceptText(end: usize, node: usize): bool {
 }
 
 /** Reads an object of Extended JSON as the text or number that it stands for. */
-function readExtended(p: usize, node: usize, allowed: i32): usize {
-  const end = readWrappedValue(p, node)
+function readExtended(node: usize, allowed: i32): usize {
+  const end = readWrappedValue(node)
   if (end === 0) return 0
   if (isWrappedNumber) return acceptNumber(node, allowed) ? end : 0
   return (allowed & STRING) !== 0 && acceptText(innerEnd - 1, node) ? end : 0
@@ -234,10 +233,7 @@ function readObject(from: usize, table: usize): usize {
         field = isDecoded ? 0 : findField(table, keyHash)
         if (field !== 0) store<usize>(follower, field)
         else if (hasDollar) return 0
-        else {
-          value = findOther(table, end)
-          if (value === 0) value = countKey(table, keyHash)
-        }
+        else value = findOther(table, end, keyHash)
         p = end
       }
       if (field !== 0) {
@@ -264,9 +260,10 @@ function readObject(from: usize, table: usize): usize {
           const isInner = load<u8>(start) === 0x7b && kind !== OBJECT
           storePlace(slot, isInner ? innerStart : start, isInner ? innerEnd : p)
           storeFact(slot, kind, size, place, memberHash, double)
-        } else if (slot === IGNORED) {
+        } else if (slot <= IGNORED) {
           count -= 1
           if (kind !== NULL) sum -= memberHash
+          ignoreMember(slot)
         }
       }
       count += 1
@@ -287,6 +284,9 @@ function readObject(from: usize, table: usize): usize {
   hash = mix(sum)
   size = count
   // Without the number that `hashJson` starts with.
-  if (isRoot) memberSum = sum - 5
+  if (isRoot) {
+    memberSum = sum - 5
+    if (!isRightlyIgnored(count)) return 0
+  }
   return p
 }

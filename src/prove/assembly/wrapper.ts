@@ -22,36 +22,44 @@ const INT: i32 = 3
 const LONG: i32 = 4
 const DOUBLE: i32 = 5
 
+/** Whether the document has one. */
+export let hasWrapper: bool = false
+
+// The type of the wrapper that was found last, and where its key ends.
+let wrapperType: i32 = 0
+let keyEnd: usize = 0
+
 let datesEnd: usize = DATES
 
 export function startDocument(): void {
   datesEnd = DATES
+  hasWrapper = false
 }
 
-/** Whether an object begins like a wrapper, and the documents may have some. */
+/** Whether an object begins like a wrapper that is known here, and the documents may have some. */
 export function isWrapper(p: usize): bool {
   if (load<i32>(CONDITIONS) === 0) return false
   const key = skipBlanks(p + 1)
-  return load<u8>(key) === 0x22 && load<u8>(key, 1) === 0x24
+  if (load<u8>(key) !== 0x22 || load<u8>(key, 1) !== 0x24) return false
+  keyEnd = readJsonString(key + 1)
+  wrapperType = keyEnd === 0 || isDecoded ? 0 : findType(key + 1)
+  return wrapperType !== 0
 }
 
 /**
- * Reads a wrapper, and leaves its text or number as the one that was read last.
+ * Reads the wrapper that `isWrapper` has found, and leaves its text or number as the one that was read
+ * last.
  *
- * @param p where the object begins
  * @returns the index after it, or 0
  */
-export function readWrappedValue(p: usize, node: usize): usize {
-  const key = skipBlanks(p + 1) + 1
-  const end = readJsonString(key)
-  if (end === 0 || isDecoded) return 0
-  const type = findType(key)
-  const content = skipColon(end + 1)
-  if (type === 0 || content === 0) return 0
-  isWrappedNumber = type >= INT
+export function readWrappedValue(node: usize): usize {
+  const content = skipColon(keyEnd + 1)
+  if (content === 0) return 0
+  isWrappedNumber = wrapperType >= INT
   const next = isWrappedNumber
-    ? readWrappedNumber(content, type)
-    : readWrappedText(content, type, node)
+    ? readWrappedNumber(content, wrapperType)
+    : readWrappedText(content, wrapperType, node)
+  hasWrapper = true
   return next === 0 ? 0 : closeObject(next)
 }
 
