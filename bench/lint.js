@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +9,7 @@ import { bench } from './lib/paths.js'
 import { formatInteger, formatTable } from './lib/table.js'
 import { updateDocs } from './lib/update-docs.js'
 import { addFaults, createClusters, program, writeFiles } from './lint/files.js'
+import { formatGoals, listGoals } from './lint/goals.js'
 import * as measure from './lint/measurements.js'
 import { compareVerdicts } from './lint/verdicts.js'
 
@@ -16,8 +18,10 @@ const { values: flags } = parseArgs({
     quick: { type: 'boolean' },
     json: { type: 'boolean' },
     docs: { type: 'boolean' },
-    /** Of each large file, in megabytes. */
+    /** Of each file that is measured in several forms, in megabytes. */
     size: { type: 'string' },
+    /** Whether files of up to 2.3 GB are measured, too. */
+    large: { type: 'boolean' },
     /** Another Node.js to measure the start with. */
     node: { type: 'string', default: process.execPath },
   },
@@ -26,9 +30,10 @@ await main()
 
 /**
  * Measures `lint` of stored exports beside the fastest validator of the field, and beside what any
- * program in JavaScript has to do. `--size` sets the megabytes of each large file, and `--node` names
- * another Node.js for the start. `--quick` runs fewer rounds on smaller files, `--json` prints JSON, and
- * `--docs` also updates docs/benchmarks.md.
+ * program in JavaScript has to do. `--large` adds files of up to 2.3 GB and a million findings, which takes
+ * half an hour. `--size` sets the megabytes of the other files, and `--node` names another Node.js for the start.
+ * `--quick` runs fewer rounds on smaller files, `--json` prints JSON, and `--docs` also updates
+ * docs/benchmarks.md.
  */
 async function main() {
   if (!existsSync(program)) throw new Error('dist/ is missing. Run `npm run build` first.')
@@ -48,10 +53,26 @@ async function main() {
     megabytes,
     judged: compareVerdicts(judged),
     large: measure.measureLargeFiles(options),
+    sizes: measure.measureSizes({
+      ...options,
+      sizes: flags.large ? [233e6, 2.3e9] : [2 * options.size],
+      rounds: Math.min(options.rounds, 3),
+    }),
     small: measure.measureSmallFiles(options),
     start: measure.measureStart({ ...options, node: flags.node }),
+    startedNode: readVersion(flags.node),
     growth: measure.measureGrowth(options),
-    memory: await measure.measureMemories(options),
+    memory: await measure.measureMemories({
+      ...options,
+      sizes: flags.large
+        ? { lines: 2.3e9, array: 1e9, compressed: 1e9, faulty: 375e6 }
+        : {
+            lines: options.size,
+            array: options.size,
+            compressed: options.size,
+            faulty: options.size,
+          },
+    }),
     others: await measure.measureOtherSchemas(options),
   }
   const report = formatReport(result)
@@ -59,7 +80,14 @@ async function main() {
   process.stdout.write(`${flags.json ? JSON.stringify(result, null, 2) : report}\n`)
 }
 
-function formatReport({ node, megabytes, judged, large, small, start, growth, memory, others }) {
+/** @param {string} node the executable of Node.js */
+function readVersion(node) {
+  return execFileSync(node, ['-p', 'process.versions.node'], { encoding: 'utf8' }).trim()
+}
+
+function formatReport(result) {
+  const { node, megabytes, judged, large, sizes, small, start, startedNode } = result
+  const { growth, memory, others } = result
   const format = (title, head, rows, ...formats) =>
     formatTable(
       [title, ...head],
@@ -80,6 +108,13 @@ function formatReport({ node, megabytes, judged, large, small, start, growth, me
       formatRatio,
     ),
     format(
+      'NDJSON, valid',
+      ['seconds', 'relative to the peer', 'relative to JSON.parse'],
+      sizes,
+      formatSeconds,
+      formatRatio,
+    ),
+    format(
       '5,000 small files',
       ['seconds', 'relative to the peer'],
       small,
@@ -87,14 +122,14 @@ function formatReport({ node, megabytes, judged, large, small, start, growth, me
       formatRatio,
     ),
     format(
-      'One small file',
+      `One small file, Node ${startedNode}`,
       ['seconds', 'relative to `node -e 0`'],
       start,
       formatSeconds,
       formatRatio,
     ),
     format('Seconds without those of the start', ['1×', '10×', '100×'], growth, formatSeconds),
-    format(`Peak memory, ${megabytes} MB in one file`, ['MB'], memory, formatMegabytes),
+    format('Peak memory', ['MB'], memory, formatMegabytes),
     ...(others.length === 0
       ? []
       : [
@@ -108,6 +143,7 @@ function formatReport({ node, megabytes, judged, large, small, start, growth, me
             formatPercent,
           ),
         ]),
+    formatGoals(listGoals(result)),
   ].join('\n\n')
 }
 

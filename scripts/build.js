@@ -16,6 +16,9 @@ const dist = join(root, 'dist')
 /** Where the program finds the model of clusters. */
 const modelFile = 'dist/cluster.model.json'
 
+/** Where the program finds the table of the fast pass for clusters. */
+const tableFile = 'dist/cluster.table.json'
+
 /** Where the program finds the code of its threads. */
 const threadFile = 'dist/prover-thread.js'
 
@@ -95,6 +98,7 @@ if (!process.argv.includes('--if-changed') || !isBuilt(root)) {
   if (withDeclarations) emitDeclarations()
   await bundleProgram()
   await writeModel()
+  await writeTable()
   await bundleEntry()
   await bundleStandardSchema()
   await bundleThread()
@@ -121,7 +125,11 @@ async function bundleProgram() {
     target: 'node20',
     chunkNames: 'chunks/[name]-[hash]',
     external: ['cluster-schema/*', '#config-validator'],
-    define: { BUILT_MODEL: JSON.stringify(modelFile), BUILT_THREAD: JSON.stringify(threadFile) },
+    define: {
+      BUILT_MODEL: JSON.stringify(modelFile),
+      BUILT_TABLE: JSON.stringify(tableFile),
+      BUILT_THREAD: JSON.stringify(threadFile),
+    },
     // Prettier takes 8 MB and isn't called (`format: false`). Redocly has nothing to do here.
     // ts-morph includes TypeScript, and one copy is enough. yargs looks for a package.json from the
     // working directory upwards, which may belong to anyone.
@@ -168,7 +176,35 @@ async function shorten(text) {
 async function writeModel() {
   const { buildModel, loadSchema } = await import(pathToFileURL(join(dist, 'index.js')).href)
   const model = buildModel(await loadSchema(join(root, 'schemas/cluster.schema.json')))
-  await writeFile(join(root, modelFile), JSON.stringify(model))
+  await writeFile(join(root, modelFile), escapeText(JSON.stringify(model)))
+}
+
+/** Escapes what isn't ASCII in JSON: the engine reads the rest in half of the time. @param {string} json */
+function escapeText(json) {
+  return json.replaceAll(
+    /[^\0-\x7f]/g,
+    (it) => `\\u${it.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+/** Makes the table of the fast pass for clusters, for the same reason. */
+async function writeTable() {
+  const outfile = join(dist, 'create-built-table.js')
+  await build({
+    entryPoints: [join(root, 'src/cli/lint/create-built-table.ts')],
+    outfile,
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    external: ['cluster-schema/*'],
+    banner: { js: `const require = ${createRequire};` },
+    logLevel: 'warning',
+  })
+  const { createBuiltTable } = await import(pathToFileURL(outfile).href)
+  await writeFile(join(root, tableFile), await createBuiltTable())
+  await rm(outfile)
 }
 
 /**

@@ -19,7 +19,7 @@ export interface RecordFields {
 export interface DocumentRecords {
   readonly words: Int32Array
   readonly count: number
-  /** Whether there was no room for more. If not, the document after them needs a closer look. */
+  /** Whether it stopped for now, such as for want of room. If not, the document after them needs a closer look. */
   readonly isFull: boolean
 }
 
@@ -40,9 +40,11 @@ export const recordWord = {
   /** How many times have no zone, and how many have a space. */
   zonelessTimes: 5,
   spacedTimes: 6,
+  /** How many infos there are about keys and values, for each of the three rules about them. */
+  textInfos: 7,
   /** The sum of the hashes of all members that aren't null. */
-  content: 7,
-  sums: 8,
+  content: 10,
+  sums: 11,
 } as const
 
 /** The fields that a record is about, each once. */

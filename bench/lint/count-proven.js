@@ -22,7 +22,8 @@ const source = `
       loadSchema: async () => schema,
       onProven: (count) => { proven += count },
     }
-    for await (const { documents } of lintParts('a.jsonl', content, target, { proof })) others += documents
+    for await (const batch of lintParts('a.jsonl', content, target, { proof }))
+      for (const { documents } of batch) others += documents
     return proven / (proven + others)
   }
 `

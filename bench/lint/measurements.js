@@ -4,12 +4,14 @@ import {
   createWriteStream,
   existsSync,
   mkdirSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { root } from '../lib/paths.js'
+import { formatInteger } from '../lib/table.js'
 import { countProven } from './count-proven.js'
 import {
   addFaults,
@@ -76,6 +78,26 @@ export function measureLargeFiles({ directory, clusters, size, rounds }) {
     { title: '@sourcemeta/jsonschema, --fast', cells: [peer, 1, peer / parse] },
     { title: 'JSON.parse of the lines', cells: [parse, parse / peer, 1] },
   ]
+}
+
+/**
+ * Larger files of valid NDJSON.
+ *
+ * @returns {readonly Row[]} seconds, also relative to the peer and to JSON.parse of the lines
+ */
+export function measureSizes({ directory, clusters, sizes, rounds }) {
+  const file = join(directory, 'size.jsonl')
+  return sizes.map((size) => {
+    writeDocuments(file, clusters, { size })
+    const commands = {
+      ours: lint(...fast, file),
+      peer: validateFast(file),
+      parse: parseLines(file),
+    }
+    const { ours, peer, parse } = measureSeconds(commands, rounds)
+    rmSync(file)
+    return { title: `${toMegabytes(size)} MB`, cells: [ours, ours / peer, ours / parse] }
+  })
 }
 
 /** @returns {readonly Row[]} seconds, and relative to the peer */
@@ -166,25 +188,43 @@ export function measureGrowth({ directory, clusters, size, rounds }) {
   })
 }
 
-/** @returns {Promise<readonly Row[]>} peak memory in bytes */
-export async function measureMemories({ directory, clusters, size }) {
+/**
+ * @param {object} options
+ * @param {string} options.directory
+ * @param {readonly Record<string, unknown>[]} options.clusters
+ * @param {{ lines: number, array: number, compressed: number, faulty: number }} options.sizes in bytes,
+ * before compression
+ * @returns {Promise<readonly Row[]>} peak memory in bytes
+ */
+export async function measureMemories({ directory, clusters, sizes }) {
+  const rows = []
+  const measure = (title, file, ...flags) =>
+    rows.push({ title, cells: [measureMemory(lint(...flags, file))] })
   const lines = join(directory, 'memory.jsonl')
-  const array = join(directory, 'memory.json')
-  const faulty = join(directory, 'memory-faulty.jsonl')
-  writeDocuments(lines, clusters, { size })
-  writeDocuments(array, clusters, { size, layout: 'array' })
-  writeDocuments(faulty, clusters, { size, change: addFaults })
+  writeDocuments(lines, clusters, { size: sizes.lines })
+  measure(`${toMegabytes(sizes.lines)} MB of NDJSON`, lines, ...fast)
+  writeDocuments(lines, clusters, { size: sizes.compressed })
   await pipeline(createReadStream(lines), createGzip(), createWriteStream(`${lines}.gz`))
-  const runs = [
-    ['NDJSON, valid', lint(...fast, lines)],
-    ['the same, compressed', lint(...fast, `${lines}.gz`)],
-    ['one array', lint(...fast, array)],
-    ...formats.map((name) => [
-      `three faults in each document, --format ${name}`,
-      lint('--format', name, '--max-findings', '100000000', faulty),
-    ]),
-  ]
-  return runs.map(([title, command]) => ({ title, cells: [measureMemory(command)] }))
+  measure(`${toMegabytes(sizes.compressed)} MB, compressed`, `${lines}.gz`, ...fast)
+  rmSync(lines)
+  rmSync(`${lines}.gz`)
+  const array = join(directory, 'memory.json')
+  writeDocuments(array, clusters, { size: sizes.array, layout: 'array' })
+  measure(`one array of ${toMegabytes(sizes.array)} MB`, array, ...fast)
+  rmSync(array)
+  const findings = 3 * writeDocuments(lines, clusters, { size: sizes.faulty, change: addFaults })
+  for (const name of formats)
+    measure(
+      `${formatInteger(findings)} findings, --format ${name}`,
+      lines,
+      ...['--format', name, '--max-findings', '100000000'],
+    )
+  rmSync(lines)
+  return rows
+}
+
+function toMegabytes(size) {
+  return formatInteger(Math.round(size / 1e6))
 }
 
 const formats = [

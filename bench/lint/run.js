@@ -39,7 +39,9 @@ export function parseLines(file) {
 }
 
 /**
- * Runs programs in turns, because a slow moment of the machine then slows all of them.
+ * Runs programs in turns, because a slow moment of the machine then slows all of them. Each one runs twice
+ * in a row, and only the second run counts: a program that needs much memory is slow when no other has
+ * used it just before, since a virtual machine has to get it from its host.
  *
  * @param {Readonly<Record<string, CommandLine>>} commands
  * @param {number} rounds
@@ -47,12 +49,12 @@ export function parseLines(file) {
  */
 export function measureSeconds(commands, rounds) {
   const seconds = Object.fromEntries(Object.keys(commands).map((name) => [name, []]))
-  // The first round isn't counted: it fills the caches of the file system.
-  for (let round = 0; round <= rounds; round += 1)
+  for (let round = 0; round < rounds; round += 1)
     for (const [name, command] of Object.entries(commands)) {
+      runQuietly(command)
       const start = performance.now()
       runQuietly(command)
-      if (round > 0) seconds[name].push((performance.now() - start) / 1000)
+      seconds[name].push((performance.now() - start) / 1000)
     }
   return Object.fromEntries(Object.entries(seconds).map(([name, all]) => [name, findMedian(all)]))
 }

@@ -28,8 +28,8 @@ export const globalFlags = ['help', 'version'] as const
 /**
  * Reads the arguments of a command. There are no short flags and no `--no-` forms.
  *
- * yargs takes as long to load as Node.js to start. Its parser reads a right command line, and without a
- * flag, not even that is needed. For a wrong one, yargs says what's wrong.
+ * yargs takes as long to load as Node.js to start. Its parser reads a right command line, and if no flag
+ * has a value, not even that is needed. For a wrong one, yargs says what's wrong.
  *
  * @throws UserError for a flag that doesn't exist, lacks its value, or is given once too often
  */
@@ -37,7 +37,8 @@ export async function parseArguments(
   args: readonly string[],
   { flags }: Command,
 ): Promise<ParsedArguments> {
-  if (!args.some(isFlag)) return { values: readValues(flags, {}), positionals: args }
+  const simple = readSimpleArguments(args, flags)
+  if (simple !== undefined) return simple
   const known = [...Object.keys(flags), ...globalFlags]
   // yargs uses these names itself, and so knows them.
   const reserved = args.slice(0, findDashes(args)).find((arg) => /^-+(_|\$0)(=|$)/.test(arg))
@@ -53,6 +54,21 @@ export async function parseArguments(
   return {
     values: readValues(flags, parsed),
     positionals: [...beforeDashes, ...toStrings(parsed['--'])],
+  }
+}
+
+/** Reads a command line whose flags are booleans, each given once. `undefined` for any other. */
+function readSimpleArguments(args: readonly string[], flags: Flags): ParsedArguments | undefined {
+  const given = new Map<string, boolean>()
+  for (const arg of args.filter(isFlag)) {
+    const name = arg.slice(2)
+    const flag = arg.startsWith('--') && Object.hasOwn(flags, name) ? flags[name] : undefined
+    if (flag === undefined || !isBoolean(flag) || given.has(name)) return undefined
+    given.set(name, true)
+  }
+  return {
+    values: readValues(flags, Object.fromEntries(given)),
+    positionals: args.filter((arg) => !isFlag(arg)),
   }
 }
 

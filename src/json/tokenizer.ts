@@ -166,5 +166,5 @@ function isAsciiWordCode(code: number): boolean {
 
 /** A letter, number, mark or symbol outside of ASCII; not `´`, which people type as a quote. */
 function isForeignWordCharacter(character: string): boolean {
-  return character > '\u00a0' && /^(?!´)[\p{L}\p{N}\p{M}\p{S}]$/u.test(character)
+  return character > '\u00a0' && /^(?!\u00b4)[\p{L}\p{N}\p{M}\p{S}]$/u.test(character)
 }

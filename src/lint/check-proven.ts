@@ -1,13 +1,9 @@
-import {
-  type DocumentRecords,
-  getRuleBit,
-  listRecordFields,
-  recordWord,
-} from '../document-record.js'
+import { type DocumentRecords, getRuleBit, recordWord } from '../document-record.js'
+import type { DocumentTable } from '../prove/create-table.js'
 import type { RunLayout } from '../prove/prover.js'
 import type { MemoryTable, ProverSetup } from '../prove/setup.js'
-import type { Schema } from '../schema/schema.js'
-import { placeholders } from './placeholders.js'
+import { ignoresMongoId } from './document-table.js'
+import { createInfoFinder, textRules } from './find-info.js'
 import type { MemberHashes } from './proven-facts.js'
 import type {
   JsonObject,
@@ -17,8 +13,8 @@ import type {
   Rule,
   RuleSeverities,
 } from './rule.js'
+import { unknownField } from './rules/unknown-field.js'
 import { parseRuleKey, type SeverityLookup } from './severities.js'
-import { readYear } from './times.js'
 
 /** What the ordinary way knows of a file, too. */
 export interface ProofContext {
@@ -29,7 +25,7 @@ export interface ProofContext {
 }
 
 interface ProvenRules {
-  readonly schema: Schema
+  readonly table: DocumentTable
   readonly rules: readonly Rule[]
 }
 
@@ -67,6 +63,8 @@ export interface ProvenCheck {
 
 /** The rules whose infos are counted, in the order in which the prover counts them. */
 const timeRules = ['time-zone', 'time-separator']
+/** Those about keys and values come after them. */
+const countedRules = [...timeRules, ...textRules]
 
 const noFields = { sums: [], identities: [] }
 
@@ -79,31 +77,27 @@ const noFields = { sums: [], identities: [] }
  */
 export function createProvenCheck(
   { createProverTables, startProver }: typeof import('../prove/prover.js'),
-  { schema, rules }: ProvenRules,
+  { table, rules }: ProvenRules,
   context: ProofContext,
   countsInfos: boolean,
 ): ProvenCheck | undefined {
   const { target, lookup, previous } = context
-  const isOff = timeRules.map((id) => lookup.isOff(id, 'info'))
+  const isOff = countedRules.map((id) => lookup.isOff(id, 'info'))
+  const canCount = (id: string) => countsInfos && !isSet(id, context)
   const documentRules = rules.filter(({ document }) => document)
   const comparingRules = previous === undefined ? [] : rules.filter(({ compare }) => compare)
   const recordFields = (comparingRules.length > 0 && previous?.recordFields) || noFields
-  const members = [
-    ...new Set([
-      ...[...documentRules, ...comparingRules].flatMap((it) => it.fields),
-      ...listRecordFields(recordFields),
-    ]),
-  ]
-  const tables = createProverTables(schema, {
-    members,
-    placeholders: [...placeholders.keys()],
-    readYear,
+  const { members } = table
+  const tables = createProverTables(table, {
     countsTimes:
-      target.model.hasLenientTimes &&
-      timeRules.every((id, index) => isOff[index] || (countsInfos && !isSet(id, context))),
-    ignoresMongoId: target.readsExtendedJson === true && target.ignoresMongoId === true,
+      target.model.hasLenientTimes && timeRules.every((id, index) => isOff[index] || canCount(id)),
+    readsExtendedJson: ignoresMongoId(target),
     rules: documentRules,
     recordFields,
+    findInfo: createInfoFinder(target, {
+      canCount: (id) => lookup.isOff(id, 'info') || canCount(id),
+      allowsKeys: lookup.isOff(unknownField.id, unknownField.severity),
+    }),
   })
   const prover = tables && startProver(tables)
   if (prover === undefined || tables === undefined) return undefined
@@ -173,7 +167,10 @@ export function createProvenCheck(
 
   const isKnown = (words: Int32Array, at: number): boolean =>
     words[at + recordWord.unclear] === 0 && passesComparison(words, at)
-  let [zonelessTimes, spacedTimes] = [0, 0]
+  const counts = countedRules.map(() => 0)
+  const count = (index: number, more = 0): void => {
+    counts[index] = (counts[index] ?? 0) + more
+  }
   return {
     load: prover.load,
     proveRun(from, layout) {
@@ -186,17 +183,16 @@ export function createProvenCheck(
     takeKnownValues: prover.takeKnownValues,
     accept(words, at, layout, load = () => words[at + recordWord.start] ?? -1) {
       if (!isKnown(words, at) && !passesRules(words, at, load(), layout)) return false
-      zonelessTimes += words[at + recordWord.zonelessTimes] ?? 0
-      spacedTimes += words[at + recordWord.spacedTimes] ?? 0
+      count(0, words[at + recordWord.zonelessTimes])
+      count(1, words[at + recordWord.spacedTimes])
+      for (let index = 0; index < textRules.length; index += 1)
+        count(timeRules.length + index, words[at + recordWord.textInfos + index])
       return true
     },
     takeInfos() {
-      const counts = [zonelessTimes, spacedTimes]
-      zonelessTimes = 0
-      spacedTimes = 0
-      return new Map(
-        timeRules.flatMap((id, index) => (isOff[index] ? [] : [[id, counts[index] ?? 0]])),
-      )
+      const infos = countedRules.map((id, index) => [id, counts[index] ?? 0] as const)
+      counts.fill(0)
+      return new Map(infos.filter((_, index) => !isOff[index]))
     },
   }
 }

@@ -1,3 +1,4 @@
+import { type Batch, flattenBatches } from '../json/stream/batch.js'
 import type { ByteChunks } from '../json/stream/byte-reader.js'
 import type { InputFormat } from '../json/stream/item.js'
 import { splitStream } from '../json/stream/split.js'
@@ -14,7 +15,7 @@ import {
 } from './lint-text.js'
 import { type ParsedItem, parseText } from './parse-text.js'
 import { createDocumentProver, type ProofOptions } from './prove-documents.js'
-import { recognizeFile } from './recognize-file.js'
+import { recognizeFile, type UnknownFile } from './recognize-file.js'
 import { openRedactor } from './redact/open-redactor.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
 import { isLongText, runLong } from './run-long.js'
@@ -89,11 +90,11 @@ export function lintTexts(
   target: LintTarget,
   options: LintOptions = {},
 ): AsyncGenerator<LintResult> {
-  return lintParts(file, content, target, options)
+  return flattenBatches(lintParts(file, content, target, options))
 }
 
 /**
- * Like `lintTexts`, with the texts themselves.
+ * Like `lintTexts`, in batches, and with the texts themselves.
  *
  * @param options `keepsLines`: whether the texts have the bytes of their lines of NDJSON. `proof`: what
  * to do with documents that are proven to be clean. There are no results for them. `needsExcerpts`:
@@ -108,7 +109,7 @@ export async function* lintParts(
     readonly proof?: ProofOptions | undefined
     readonly needsExcerpts?: () => boolean
   },
-): AsyncGenerator<PartialResult> {
+): AsyncGenerator<Batch<PartialResult>> {
   const {
     severities = new Map(),
     skipUnknown = false,
@@ -137,43 +138,55 @@ export async function* lintParts(
       ? undefined
       : createDocumentProver({ target, severities, lookup, previous: context.previous }, proof)
   let documents = 0
-  const items = splitStream(chunks, { file, ...reading, elements: target.splitArrays, prover })
-  try {
-    for await (const item of target.recognize === undefined
-      ? items
-      : recognizeFile(items, file, target, { isSkippable: skipUnknown, at })) {
+  let hasEnded = false
+  /** A text that is too long to lint it without a pause. */
+  let longText: ParsedText | undefined
+  const finishText = (item: ParsedText, result: TextResult): void => {
+    prover?.start()
+    // After a syntax error the rest makes no sense. Only NDJSON starts anew on the next line.
+    hasEnded = !result.isJson && item.unit !== 'record'
+    documents += result.documents
+  }
+  /** Lints texts up to the next long one. */
+  function* lintItems(items: Iterator<ParsedItem | UnknownFile>): Generator<PartialResult> {
+    longText = undefined
+    for (let next = items.next(); !next.done; next = items.next()) {
+      const item = next.value
       documents += prover?.takeCount() ?? 0
-      if (item.kind === 'unknown') {
-        const { recognition, first } = item
-        if (skipUnknown && recognition.kind === 'unknown')
-          yield {
-            ...{ findings: [], omitted: noneOmitted, documents: 0, texts: [] },
-            skipped: recognition.reason,
-          }
-        else {
-          const findings = createRecognitionFindings(first, recognition, context)
-          const texts = item.texts.map((text) => ({
-            ...{ item: text, firstDocument: 0, documents: [{ pointer: '' }] },
-          }))
-          yield { findings, omitted: noneOmitted, documents: 1, texts }
-        }
+      if (item.kind === 'unknown') yield createUnknownResult(item, skipUnknown, context)
+      else if (item.kind === 'issue') yield createIssueResult(item, documents, context)
+      else if (isLongText(item.text)) {
+        longText = item
         return
+      } else {
+        const result = lintText(item, documents, context)
+        yield result
+        finishText(item, result)
       }
-      if (item.kind === 'issue') {
-        const findings = createIssueFindings(item, item.issue, documents, context)
-        const texts = [{ item, firstDocument: documents }]
-        yield { findings, omitted: noneOmitted, documents: 0, texts }
-        continue
-      }
-      const firstDocument = documents
-      const result = isLongText(item.text)
-        ? await lintLongText(item, firstDocument, context)
-        : lintText(item, firstDocument, context)
-      yield result
-      prover?.start()
-      // After a syntax error the rest makes no sense. Only NDJSON starts anew on the next line.
-      if (!result.isJson && item.unit !== 'record') return
-      documents += result.documents
+      if (hasEnded) return
+    }
+  }
+  const batches = splitStream(chunks, {
+    file,
+    ...reading,
+    elements: target.splitArrays,
+    pause: target.pause,
+    prover,
+  })
+  try {
+    for await (const batch of target.recognize === undefined
+      ? batches
+      : recognizeFile(batches, file, target, { isSkippable: skipUnknown, at })) {
+      const items = batch[Symbol.iterator]()
+      do {
+        yield lintItems(items)
+        if (longText !== undefined) {
+          const result = await lintLongText(longText, documents, context)
+          yield [result]
+          finishText(longText, result)
+        }
+        if (hasEnded) return
+      } while (longText !== undefined)
     }
   } finally {
     // Reading can fail, or stop at a syntax error.
@@ -181,12 +194,43 @@ export async function* lintParts(
   }
 }
 
-/** Like `lintText`. The caller of lint may be able to interrupt it. */
-async function lintLongText(
-  item: ParsedItem & { readonly kind: 'text' },
+type ParsedText = ParsedItem & { readonly kind: 'text' }
+
+type TextResult = ReturnType<typeof lintText>
+
+function createUnknownResult(
+  { recognition, first, texts }: UnknownFile,
+  skipUnknown: boolean,
+  context: LintContext,
+): PartialResult {
+  if (skipUnknown && recognition.kind === 'unknown')
+    return {
+      ...{ findings: [], omitted: noneOmitted, documents: 0, texts: [] },
+      skipped: recognition.reason,
+    }
+  return {
+    findings: createRecognitionFindings(first, recognition, context),
+    omitted: noneOmitted,
+    documents: 1,
+    texts: texts.map((item) => ({ item, firstDocument: 0, documents: [{ pointer: '' }] })),
+  }
+}
+
+function createIssueResult(
+  item: ParsedItem & { readonly kind: 'issue' },
   firstDocument: number,
   context: LintContext,
-): Promise<ReturnType<typeof lintText>> {
+): PartialResult {
+  const findings = createIssueFindings(item, item.issue, firstDocument, context)
+  return { findings, omitted: noneOmitted, documents: 0, texts: [{ item, firstDocument }] }
+}
+
+/** Like `lintText`. The caller of lint may be able to interrupt it. */
+async function lintLongText(
+  item: ParsedText,
+  firstDocument: number,
+  context: LintContext,
+): Promise<TextResult> {
   const { target } = context
   const parsed = item.parsed ?? (await parseText(item, target))
   return runLong(target, item.text, () => lintText({ ...item, parsed }, firstDocument, context))

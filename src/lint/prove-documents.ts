@@ -1,21 +1,19 @@
 import { type DocumentRecords, recordWord } from '../document-record.js'
 import type { TextProver } from '../json/stream/item.js'
 import type { RunLayout } from '../prove/prover.js'
-import type { Schema } from '../schema/schema.js'
 import { createProvenCheck, type ProofContext, type ProvenCheck } from './check-proven.js'
+import { loadDocumentTable, type TableSource } from './document-table.js'
 import { createPartCursor, type PartCursor, type PartProver } from './proven-parts.js'
 import { createRecordCursor } from './proven-run.js'
 import type { Rule } from './rule.js'
 import { genericRules } from './rules/index.js'
 
 /** What a caller has to do with documents that nobody reads, because they're clean. */
-export interface ProofOptions {
+export interface ProofOptions extends TableSource {
   /** Whether infos of clean documents are only counted. Otherwise a document with infos isn't clean. */
   readonly countsInfos: boolean
   /** From which size on a file is worth it, in bytes. */
   readonly minSize?: number
-  /** Loads the schema of the documents. Called for files that are worth it. */
-  readonly loadSchema: () => Promise<Schema>
   /** Proves documents in other threads. */
   readonly parts?: PartProver | undefined
   /** Called with the number of clean documents since the last call, and of their infos by rule. */
@@ -44,7 +42,7 @@ const MAX_BYTES = 1 << 24
  */
 export function createDocumentProver(
   context: ProofContext,
-  { countsInfos, minSize = MIN_SIZE, loadSchema, parts, onProven }: ProofOptions,
+  { countsInfos, minSize = MIN_SIZE, parts, onProven, ...source }: ProofOptions,
 ): DocumentProver | undefined {
   const rules = listProvableRules(context)
   if (rules === undefined) return undefined
@@ -62,6 +60,8 @@ export function createDocumentProver(
   let [end, lastStart] = [0, 0]
   // Proven documents that may come after one that needs a look.
   let cursor = createRecordCursor(noRecords)
+  // How many of them had to be read, and for which number the records after it are written anew.
+  let [valuesRead, nextRenewal] = [0, 4]
   let others: PartCursor | undefined
   let toldOthers = 0
   const tell = (): void => {
@@ -127,6 +127,13 @@ export function createDocumentProver(
       end = (words[at + recordWord.end] ?? 0) - base
       start = words[at + recordWord.next] ?? -1
       cursor.advance()
+      if (words[at + recordWord.unclear] === 0) continue
+      // Records that come later were written before the values of this one were known.
+      valuesRead += 1
+      if (valuesRead < nextRenewal) continue
+      nextRenewal *= 2
+      cursor = createRecordCursor(noRecords)
+      isFull = true
     }
   }
   return {
@@ -143,8 +150,11 @@ export function createDocumentProver(
       if (!isStarted || isUseless) return false
       if (offset + bytes.length < minSize || bytes.length > MAX_BYTES) return false
       if (check === undefined) {
-        const [prover, schema] = await Promise.all([import('../prove/prover.js'), loadSchema()])
-        check = createProvenCheck(prover, { schema, rules }, context, countsInfos)
+        const [prover, table] = await Promise.all([
+          import('../prove/prover.js'),
+          loadDocumentTable(context.target, source),
+        ])
+        check = table && createProvenCheck(prover, { table, rules }, context, countsInfos)
         isUseless = check === undefined
       }
       if (check === undefined) return false

@@ -1,6 +1,6 @@
 import { recordWord } from '../document-record.js'
 import { CLOSE_BRACE, isWhitespace, LINE_FEED, OPEN_BRACE } from '../json/characters.js'
-import type { Schema } from '../schema/schema.js'
+import type { DocumentTable } from '../prove/create-table.js'
 import { createProvenCheck } from './check-proven.js'
 import { listProvableRules } from './prove-documents.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
@@ -23,7 +23,7 @@ export interface FileProver {
  */
 export function createFileProver(
   prover: typeof import('../prove/prover.js'),
-  schema: Schema,
+  table: DocumentTable,
   target: LintTarget,
   {
     severities,
@@ -38,7 +38,7 @@ export function createFileProver(
     previous: undefined,
   }
   const rules = listProvableRules(context)
-  const check = rules && createProvenCheck(prover, { schema, rules }, context, countsInfos)
+  const check = rules && createProvenCheck(prover, { table, rules }, context, countsInfos)
   if (check === undefined) return undefined
   return {
     isClean(bytes) {
@@ -60,12 +60,16 @@ function skipWhitespace(bytes: Uint8Array, from: number): number {
   return index
 }
 
+/** The layout of a file is detected by so many lines that aren't blank; see `json/stream/layout`. */
+const MAX_LINES = 20
+
 /** Whether another line looks like a whole object. With many of these, a file counts as NDJSON. */
 function hasObjectLine(bytes: Uint8Array, from: number): boolean {
   let lineFeed = bytes.indexOf(LINE_FEED, from)
-  while (lineFeed !== -1) {
+  for (let lines = 1; lineFeed !== -1 && lines < MAX_LINES; ) {
     const start = skipWhitespace(bytes, lineFeed + 1)
     lineFeed = bytes.indexOf(LINE_FEED, start)
+    lines += 1
     if (bytes[start] !== OPEN_BRACE) continue
     let last = (lineFeed === -1 ? bytes.length : lineFeed) - 1
     while (isWhitespace(bytes[last] ?? 0)) last -= 1

@@ -1,4 +1,5 @@
 import type { JsonIssue } from '../json/issue.js'
+import { type Batch, flattenBatches } from '../json/stream/batch.js'
 import type { ByteChunks } from '../json/stream/byte-reader.js'
 import { splitStream } from '../json/stream/split.js'
 import type { SourceText } from './create-findings.js'
@@ -50,19 +51,22 @@ export async function* readDocuments(
   }: Pick<LintOptions, 'input' | 'limit' | 'allowEmpty' | 'at' | 'redact'> = {},
 ): AsyncGenerator<DocumentPart> {
   const chunks = content instanceof Uint8Array ? [content] : content
-  const items: AsyncIterable<ParsedItem> = splitStream(chunks, {
+  const batches: AsyncIterable<Batch<ParsedItem>> = splitStream(chunks, {
     file,
     ...reading,
     elements: target.splitArrays,
+    pause: target.pause,
   })
   const severities = createSeverityLookup(new Map())
   const redactor = await openRedactor(redact, target, at)
   const context: LintContext = {
     ...{ file, target, severities, redactor, lintDocument: () => [], said: new Set<string>() },
   }
-  for await (const item of target.recognize === undefined
-    ? items
-    : recognizeFile(items, file, target, { isSkippable: true, at })) {
+  for await (const item of flattenBatches(
+    target.recognize === undefined
+      ? batches
+      : recognizeFile(batches, file, target, { isSkippable: true, at }),
+  )) {
     if (item.kind === 'unknown') {
       yield { kind: 'skipped', reason: item.recognition.reason }
       return

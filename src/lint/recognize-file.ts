@@ -1,3 +1,4 @@
+import type { Batch } from '../json/stream/batch.js'
 import type { StreamItem } from '../json/stream/item.js'
 import { isObject } from '../schema/schema.js'
 import type { SourceText } from './create-findings.js'
@@ -28,46 +29,59 @@ const MAX_HELD_CHARACTERS = 10_000_000
  * file doesn't have to be valid JSON: many are JSON with comments. `at`: where the documents are.
  */
 export async function* recognizeFile(
-  items: AsyncIterable<StreamItem>,
+  batches: AsyncIterable<Batch<StreamItem>>,
   file: string,
   target: LintTarget,
   { isSkippable, at = [] }: { readonly isSkippable: boolean; readonly at?: readonly string[] },
-): AsyncGenerator<ParsedItem | UnknownFile> {
+): AsyncGenerator<Batch<ParsedItem | UnknownFile>> {
   const byName = isSkippable ? target.recognize?.(undefined, file) : undefined
   const held: ParsedItem[] = []
   let found: Omit<UnknownFile, 'texts'> | undefined
   let heldCharacters = 0
   let isDecided = false
-  for await (const item of items) {
+  for await (const batch of batches) {
     if (isDecided) {
-      yield item
+      yield batch
       continue
     }
-    const parsed = await parseItem(item, target)
-    const recognition = recognizeItem(parsed, file, target, { isSkippable, at })
-    if (byName !== undefined && (recognition?.kind === 'unknown' || isBroken(parsed))) {
-      yield { kind: 'unknown', recognition: byName, first: item, texts: [] }
-      return
+    const items = batch[Symbol.iterator]()
+    for (let next = items.next(); !next.done; next = items.next()) {
+      const item = next.value
+      const parsed = await parseItem(item, target)
+      const recognition = recognizeItem(parsed, file, target, { isSkippable, at })
+      if (byName !== undefined && (recognition?.kind === 'unknown' || isBroken(parsed))) {
+        yield [{ kind: 'unknown', recognition: byName, first: item, texts: [] }]
+        return
+      }
+      held.push(parsed)
+      heldCharacters += item.text.length
+      isDecided =
+        item.kind === 'text'
+          ? recognition === undefined ||
+            !canBeWhole(recognition, found?.recognition, item.unit === 'element') ||
+            held.length > MAX_HELD_ELEMENTS ||
+            heldCharacters > MAX_HELD_CHARACTERS
+          : found !== undefined || isBroken(parsed)
+      if (!isDecided && recognition !== undefined)
+        found ??= { kind: 'unknown', recognition, first: item }
+      if (isDecided) break
     }
-    held.push(parsed)
-    heldCharacters += item.text.length
-    isDecided =
-      item.kind === 'text'
-        ? recognition === undefined ||
-          !canBeWhole(recognition, found?.recognition, item.unit === 'element') ||
-          held.length > MAX_HELD_ELEMENTS ||
-          heldCharacters > MAX_HELD_CHARACTERS
-        : found !== undefined || isBroken(parsed)
-    if (isDecided) yield* held.splice(0)
-    else if (recognition !== undefined) found ??= { kind: 'unknown', recognition, first: item }
+    if (isDecided) {
+      yield held.splice(0)
+      yield iterateRest(items)
+    }
   }
   if (isDecided) return
-  if (found === undefined) yield* held
+  if (found === undefined) yield held
   else {
     // A file that can't be skipped keeps its other findings, such as a byte order mark.
-    if (found.recognition.kind === 'other') yield* held.filter(({ kind }) => kind === 'issue')
-    yield { ...found, texts: held.filter(({ kind }) => kind === 'text') }
+    if (found.recognition.kind === 'other') yield held.filter(({ kind }) => kind === 'issue')
+    yield [{ ...found, texts: held.filter(({ kind }) => kind === 'text') }]
   }
+}
+
+function* iterateRest<Item>(items: Iterator<Item, unknown>): Generator<Item> {
+  for (let next = items.next(); !next.done; next = items.next()) yield next.value
 }
 
 /** Whether a file can be something else as a whole if this text is, and what came before it is. */

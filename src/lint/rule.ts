@@ -199,6 +199,8 @@ export interface LintTarget {
   readonly runInterruptibly?: <Result>(run: () => Result) => Promise<Result>
   /** Like `JSON.parse`, for a large text. It's the one step that isn't JavaScript. */
   readonly parseInterruptibly?: (text: string) => Promise<unknown>
+  /** Waited for between steps that take long. */
+  readonly pause?: () => Promise<void>
   /** The rules to run in addition to the generic ones. */
   readonly rules: readonly Rule[]
   /** Whether a time without a zone is in UTC. If not, nobody knows which moment it means. */

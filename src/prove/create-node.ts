@@ -12,6 +12,7 @@ import {
 } from './node.js'
 import { createChoice } from './nodes/create-choice.js'
 import { areDisjoint } from './nodes/disjoint.js'
+import { findPlainSchemas } from './nodes/find-plain-schemas.js'
 import { intersectNodes } from './nodes/intersect-nodes.js'
 import { listKinds, pickDefined } from './nodes/read-node.js'
 import { createNotesReader, type NotesOptions } from './nodes/read-notes.js'
@@ -28,6 +29,7 @@ const MAX_ALTERNATIVES = 64
 export function createNodeReader(document: SchemaNode, options: NotesOptions): NodeReader {
   const nodes = new Map<unknown, Node>()
   const { applyNotes, readNoteLevel } = createNotesReader(document, options)
+  const plainSchemas = findPlainSchemas(document)
 
   const readNode = (schema: unknown): Node => {
     if (schema === true || schema === undefined) return anyNode
@@ -38,7 +40,7 @@ export function createNodeReader(document: SchemaNode, options: NotesOptions): N
     // A reference that leads to itself stays unknown.
     nodes.set(schema, unknownNode)
     const own = readKeywords(schema)
-    const node = applyNotes(own, schema)
+    const node = applyNotes(own, schema, plainSchemas.has(schema))
     // What a reference leads to stays the same node.
     const isKnown = node === anyNode || (node === own && node.getNotes !== undefined)
     const noted = isKnown ? node : { ...node, getNotes: () => readNoteLevel(schema) }
@@ -49,7 +51,7 @@ export function createNodeReader(document: SchemaNode, options: NotesOptions): N
   const readKeywords = (schema: SchemaObject): Node => {
     const unclear = listUnclearKinds(schema)
     const parts = [
-      readTypes(schema, readNode),
+      readTypes(schema, readNode, plainSchemas.has(schema)),
       ...readConstants(schema),
       ...readReference(schema),
       ...readArray(schema.allOf).map(readNode),

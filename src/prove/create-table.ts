@@ -1,13 +1,16 @@
 import { isStackOverflow } from '../errors.js'
 import type { Schema } from '../schema/schema.js'
 import { createNodeReader } from './create-node.js'
+import { MAX_FACTS } from './memory.js'
 import { anyNode, kind, type Node } from './node.js'
 import type { NotesOptions } from './nodes/read-notes.js'
 import { listCleanValues, type Table, writeTable } from './write-table.js'
 
 /** The table for the documents of a schema. */
 export interface DocumentTable extends Table {
-  /** The strings that are clean for each member, if it has a list of them. */
+  /** The members of documents that it tells about. */
+  readonly members: readonly string[]
+  /** The strings that are clean for each of them, if it has a list of them. */
   readonly values: ReadonlyArray<readonly string[] | undefined>
 }
 
@@ -23,10 +26,11 @@ export interface TableOptions extends NotesOptions {
 /**
  * Creates the table for the documents of a schema. It's the same for all files of a run.
  *
- * @returns `undefined` if the pass understands too little of the schema
+ * @returns `undefined` if the pass understands too little of the schema, or there are too many members
  */
 export function createTable(schema: Schema, options: TableOptions): DocumentTable | undefined {
   const { members, placeholders } = options
+  if (members.length > MAX_FACTS) return undefined
   const key = JSON.stringify([members, placeholders, options.ignoresMongoId])
   const known = latest.get(schema)
   if (known?.key === key) return known.table
@@ -61,7 +65,7 @@ function createObjectTable(
     const known = fields?.get(name)?.text?.values
     return known && listCleanValues(known, placeholders)
   })
-  return { ...table, values }
+  return { ...table, members, values }
 }
 
 /** In place of the slot of a member. The WebAssembly has the same number. */

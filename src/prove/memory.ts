@@ -5,6 +5,9 @@ export const FACTS = 1024
 export const FACT_WORDS = 8
 export const MAX_FACTS = 200
 
+/** How many infos there are about keys and values of a document, by the number of the rule. */
+export const INFO_COUNTS = 7_680
+
 /** The hashes of keys and texts that must not come again. */
 export const HASHES = 8192
 export const MAX_HASHES = 8192
@@ -26,7 +29,11 @@ export const RECORDS_END = 262_144
 
 /** Values that rules have seen. */
 export const KNOWN_VALUES = 262_144
-export const KNOWN_VALUES_END = 327_680
+export const KNOWN_VALUES_END = 311_296
+
+/** Keys and values that are clean but for an info. They come after the values above. */
+export const KNOWN_TEXTS = 311_296
+export const KNOWN_TEXTS_END = 327_680
 
 /** Times that are written otherwise in a document. */
 export const DATES = 327_680
@@ -35,5 +42,6 @@ export const DATES_END = 331_776
 /** Where the table begins. The bytes of documents come after it. */
 export const TABLE = 331_776
 
-/** How many bytes after the documents the WebAssembly may read: 16 at a time. */
-export const MARGIN = 64
+/** How many bytes after the documents the WebAssembly may read: 16 at a time, or as many as a key has. */
+export const MARGIN = 256
+export const MAX_KEY_LENGTH = 240

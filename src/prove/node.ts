@@ -20,7 +20,7 @@ export interface Node {
 /** Reads the node of a schema. */
 export type NodeReader = (schema: unknown) => Node
 
-/** What a schema says to rules: nothing, the names of fields, that something is a time, or more. */
+/** What a schema says to rules: nothing, the names of fields or that something is a text, that it's a time, or more. */
 export type NoteLevel = 0 | 1 | 2 | 3
 
 /** What the pass asks of a string. */
@@ -32,6 +32,8 @@ export interface TextNode {
   readonly isStrict?: boolean
   /** The only strings that are clean. */
   readonly values?: readonly string[]
+  /** What rules know of other strings, if it's sure that they report nothing else. */
+  readonly vocabulary?: Vocabulary
   readonly minLength?: number
   readonly maxLength?: number
   /** Regular expressions that all have to match. */
@@ -67,10 +69,27 @@ export interface Members {
   readonly others: Node
   /** Whether the schema allows other members, but they need a closer look. */
   readonly hasUnknown: boolean
+  /** The names that such a key can be mistaken for, if it's sure that rules report nothing else. */
+  readonly knownNames?: KeyNames
   /** What the pass asks of a key that isn't that of a field. */
   readonly names: TextNode | undefined
   readonly min?: number
   readonly max?: number
+}
+
+/** What rules compare the unknown keys of an object with. */
+export interface KeyNames {
+  readonly fields: readonly string[]
+  /** Other names of fields. */
+  readonly aliases: readonly string[]
+}
+
+/** What rules compare the values of a string with. */
+export interface Vocabulary {
+  readonly values: readonly string[]
+  readonly outdated: readonly string[]
+  /** Whether the schema allows others. */
+  readonly isOpen: boolean
 }
 
 /** Kinds of values. The WebAssembly has the same numbers. */

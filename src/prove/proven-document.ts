@@ -39,7 +39,8 @@ export function createProvenDocument(
   const getWord = (slot: number, index: number) => words()[slot * FACT_WORDS + index] ?? 0
   const readText = (slot: number): unknown => {
     const place = getWord(slot, 4)
-    if (place > 0) return values[slot]?.[place - 1]
+    const known = place > 0 ? values[slot]?.[place - 1] : undefined
+    if (known !== undefined) return known
     const [from, end] = [getWord(slot, 1), getWord(slot, 2)]
     const isPlain = end - from === getWord(slot, 3) + 2
     // The platform decodes long ones faster.
@@ -81,8 +82,9 @@ const DOLLAR = 0x24
 
 const MAX_SHORT_TEXT = 64
 
-/** How many lists and objects are kept, because they often come again. */
+/** How many short lists and objects are kept, because they often come again. */
 const MAX_KEPT = 256
+const MAX_KEPT_LENGTH = 1 << 12
 
 /** Creates a function that parses bytes, unless it has parsed them before. It's given a hash of them. */
 function createMemo(): (bytes: Uint8Array, hash: number) => unknown {
@@ -91,7 +93,8 @@ function createMemo(): (bytes: Uint8Array, hash: number) => unknown {
     const known = kept.get(hash)
     if (known !== undefined && areEqual(known.bytes, bytes)) return known.value
     const value: unknown = JSON.parse(decoder.decode(bytes))
-    if (kept.size < MAX_KEPT) kept.set(hash, { bytes: bytes.slice(), value })
+    if (kept.size < MAX_KEPT && bytes.length <= MAX_KEPT_LENGTH)
+      kept.set(hash, { bytes: bytes.slice(), value })
     return value
   }
 }

@@ -1,21 +1,20 @@
 import { type DocumentRecords, type RecordFields, recordWord } from '../document-record.js'
-import type { Schema } from '../schema/schema.js'
 import type { RuleConditions } from './condition.js'
-import { createTable, type DocumentTable, type TableOptions } from './create-table.js'
+import type { DocumentTable } from './create-table.js'
 import { instantiate } from './instantiate.js'
 import {
   CONDITIONS,
   FACT_WORDS,
   FACTS,
+  KNOWN_TEXTS_END,
   KNOWN_VALUES,
-  KNOWN_VALUES_END,
   MARGIN,
-  MAX_FACTS,
   RECORD_FIELDS,
   RECORDS,
   RECORDS_END,
   TABLE,
 } from './memory.js'
+import type { KeyNames, Vocabulary } from './node.js'
 import { createProvenDocument, type ProvenDocument } from './proven-document.js'
 import type { MemoryTable, ProverSetup } from './setup.js'
 import type { WebAssemblyMemory } from './web-assembly.js'
@@ -55,12 +54,16 @@ export interface Prover {
   readonly takeKnownValues: () => MemoryTable | undefined
 }
 
-export interface ProverOptions extends TableOptions {
+export interface ProverOptions {
   /** Whether times without a zone or with a space are clean, and counted. */
   readonly countsTimes: boolean
+  /** Whether documents may be Extended JSON. */
+  readonly readsExtendedJson: boolean
   /** The rules for documents. */
   readonly rules: readonly RuleConditions[]
   readonly recordFields: RecordFields
+  /** The number of the rule whose info is all that rules report about a key or value; -1 if it isn't. */
+  readonly findInfo: (text: string, known: KeyNames | Vocabulary) => number
 }
 
 /** All that a prover needs. */
@@ -68,36 +71,30 @@ export interface ProverTables {
   readonly table: DocumentTable
   readonly conditions: Int32Array
   readonly recordFields: Int32Array
-  /** How many members of documents it tells about. */
-  readonly members: number
   readonly countsTimes: boolean
+  readonly findInfo: ProverOptions['findInfo']
 }
 
 /**
- * Writes the tables of a prover for the documents of a schema.
+ * Writes what a prover has to know besides the table for documents.
  *
- * @returns `undefined` if it understands too little of the schema, or if they are too long
+ * @returns `undefined` if it's too long
  */
 export function createProverTables(
-  schema: Schema,
-  options: ProverOptions,
+  table: DocumentTable,
+  { rules, countsTimes, readsExtendedJson, recordFields: fields, findInfo }: ProverOptions,
 ): ProverTables | undefined {
-  const { members, rules, countsTimes } = options
-  const table = members.length > MAX_FACTS ? undefined : createTable(schema, options)
-  if (table === undefined) return undefined
-  const conditions = writeConditions(
-    rules,
-    { names: members, values: table.values },
-    options.ignoresMongoId,
-  )
-  const recordFields = writeRecordFields(options.recordFields, members)
+  const { members, values } = table
+  const conditions = writeConditions(rules, { names: members, values }, readsExtendedJson)
+  const recordFields = writeRecordFields(fields, members)
   if (conditions === undefined || recordFields === undefined) return undefined
-  return { table, conditions, recordFields, members: members.length, countsTimes }
+  return { table, conditions, recordFields, countsTimes, findInfo }
 }
 
 /** @returns `undefined` if there is no WebAssembly */
 export function startProver(tables: ProverTables): Prover | undefined {
-  const { table, conditions, recordFields, members } = tables
+  const { table, conditions, recordFields } = tables
+  const members = table.members.length
   const start = Math.ceil((TABLE + table.bytes.length) / 16) * 16
   let bytes: Uint8Array = new Uint8Array(0)
   const read = (from: number, end: number) =>
@@ -121,25 +118,44 @@ export function startProver(tables: ProverTables): Prover | undefined {
   growMemory(memory, start + MARGIN)
   for (const { address, bytes } of setup.tables) new Uint8Array(memory.buffer).set(bytes, address)
   // Views of the memory. They end when it grows.
+  let space = new Uint8Array(0)
   let facts = new Int32Array(0)
   let numbers = new Float64Array(0)
   let records = new Int32Array(0)
   let hasNewValues = false
+  /** Remembers the text that the last document was given up for, if there's only an info about it. */
+  const learnText = (): boolean => {
+    const { getNewOwner, getNewStart, getNewLength, rememberText } = started.program
+    const known = table.known.get(getNewOwner())
+    if (known === undefined) return false
+    const text = decoder.decode(read(getNewStart(), getNewStart() + getNewLength()))
+    const rule = tables.findInfo(text, known)
+    if (rule === -1 || rememberText(rule) === 0) return false
+    hasNewValues = true
+    return true
+  }
+  const createViews = (): void => {
+    space = new Uint8Array(memory.buffer)
+    facts = new Int32Array(memory.buffer, FACTS, members * FACT_WORDS)
+    numbers = new Float64Array(memory.buffer, FACTS, (members * FACT_WORDS) / 2)
+    records = new Int32Array(memory.buffer, RECORDS, (RECORDS_END - RECORDS) / 4)
+  }
   return {
     load(loaded) {
       bytes = loaded
       growMemory(memory, start + bytes.length + MARGIN)
-      const space = new Uint8Array(memory.buffer, start, bytes.length + MARGIN)
-      space.set(bytes)
-      space.fill(0, bytes.length)
-      facts = new Int32Array(memory.buffer, FACTS, members * FACT_WORDS)
-      numbers = new Float64Array(memory.buffer, FACTS, (members * FACT_WORDS) / 2)
-      records = new Int32Array(memory.buffer, RECORDS, (RECORDS_END - RECORDS) / 4)
+      if (space.buffer !== memory.buffer) createViews()
+      space.set(bytes, start)
+      space.fill(0, start + bytes.length, start + bytes.length + MARGIN)
     },
     proveRun(from, layout) {
       const mode = layouts.indexOf(layout)
-      const count = proveRun(start, start + from, table.root, timeMode, members, mode)
-      return { words: records, count, isFull: hasFilledRecords() !== 0 }
+      for (;;) {
+        const count = proveRun(start, start + from, table.root, timeMode, members, mode)
+        const isFull = hasFilledRecords() !== 0
+        const isLearning = !isFull && learnText()
+        if (count > 0 || !isLearning) return { words: records, count, isFull: isFull || isLearning }
+      }
     },
     prove: (from, layout) =>
       prove(start + from, table.root, timeMode, members, Number(layout !== 'lines')) !== 0,
@@ -156,7 +172,7 @@ export function startProver(tables: ProverTables): Prover | undefined {
     takeKnownValues() {
       if (!hasNewValues) return undefined
       hasNewValues = false
-      const bytes = new Uint8Array(memory.buffer).slice(KNOWN_VALUES, KNOWN_VALUES_END)
+      const bytes = new Uint8Array(memory.buffer).slice(KNOWN_VALUES, KNOWN_TEXTS_END)
       return { address: KNOWN_VALUES, bytes }
     },
   }

@@ -109,12 +109,17 @@ function listTests(condition: Condition, members: KnownMembers): readonly Test[]
   if ('notListed' in condition) return [createTest('notListed', ...condition.notListed)]
   if ('keysListed' in condition) return [createTest('keysListed', ...condition.keysListed)]
   const { value: field } = condition
-  const known = members.values[members.names.indexOf(field)]?.slice(0, MAX_VALUES) ?? []
+  const listed = members.values[members.names.indexOf(field)] ?? []
+  const known = listed.slice(0, MAX_VALUES)
+  // A text that isn't in the list is another one than those that are.
+  const areListed = (literals: readonly (string | boolean)[]) =>
+    literals.every((it) => typeof it === 'boolean' || listed.includes(it))
+  const otherBit = 'isNot' in condition && areListed(condition.isNot) ? 1 : 0
   const choose = (isChosen: (literal: string | boolean) => boolean): readonly Test[] => {
     const kinds = (isChosen(true) ? kind.true : 0) | (isChosen(false) ? kind.false : 0)
     return [
       ['hasKind', field, undefined, kinds],
-      ['isOneOf', field, undefined, combineBits(known.map(isChosen))],
+      ['isOneOf', field, undefined, combineBits(known.map(isChosen)) | otherBit],
     ]
   }
   if ('is' in condition) return choose((literal) => condition.is.includes(literal))
@@ -125,7 +130,7 @@ function createTest(name: Operation, field: string, other?: string): Test {
   return [name, field, other, 0]
 }
 
-/** Places of values begin at 1. */
+/** Places of values begin at 1. That of a text that the list doesn't have is 0. */
 function combineBits(places: readonly boolean[]): number {
   return setBits(places.flatMap((isSet, index) => (isSet ? [index + 1] : [])))
 }

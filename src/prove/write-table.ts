@@ -1,5 +1,15 @@
 import { hashWord } from '../hash.js'
-import { anyNode, kind, type Members, type Node, type TextNode, unknownNode } from './node.js'
+import { MAX_KEY_LENGTH } from './memory.js'
+import {
+  anyNode,
+  type KeyNames,
+  kind,
+  type Members,
+  type Node,
+  type TextNode,
+  unknownNode,
+  type Vocabulary,
+} from './node.js'
 import { isWritable } from './nodes/texts.js'
 import { createAutomatonWriter } from './pattern/write-automaton.js'
 import { createWriter } from './table-writer.js'
@@ -9,6 +19,8 @@ export interface Table {
   readonly bytes: Uint8Array
   /** The address of the node of documents. */
   readonly root: number
+  /** What rules know of keys and values, by the address of the table of an object or of a node. */
+  readonly known: ReadonlyMap<number, KeyNames | Vocabulary>
 }
 
 const NODE_SIZE = 80
@@ -33,6 +45,7 @@ const flag = {
   isStrict: 32,
   hasDivisor: 64,
   isUnique: 128,
+  isVocabulary: 512,
 } as const
 
 /**
@@ -50,6 +63,7 @@ export function writeTable(
   const { reserve, set32, set64, setDouble, writeText } = writer
   const nodes = new Map<Node, number>()
   const pending: Node[] = []
+  const known = new Map<number, KeyNames | Vocabulary>()
 
   const findNode = (node: Node): number => {
     const known = nodes.get(node)
@@ -120,13 +134,17 @@ export function writeTable(
     set32(address + 28, writeList(pairs, patterns.length))
     const hasNames = names !== undefined && Object.keys(names).length > 0
     set32(address + 32, hasNames ? findNode({ kinds: kind.string, unclear: 0, text: names }) : 0)
+    if (members.knownNames !== undefined) {
+      known.set(address, members.knownNames)
+      set32(address + 36, findNode(others))
+    }
     return address
   }
 
   const writeStrings = (text: TextNode, address: number): void => {
     set32(address + 8, text.values === undefined ? placeholderSet : findSet(text.values))
     set32(address + 12, text.minYear ?? 1)
-    set32(address + 56, text.maxYear ?? 9998)
+    set32(address + 56, Math.max(text.maxYear ?? 9998, 0))
     set32(address + 48, limit(text.minLength ?? 0))
     set32(address + 52, limit(text.maxLength ?? -1))
     set32(address + 64, writeList((text.patterns ?? []).map(writeAutomaton)))
@@ -140,6 +158,7 @@ export function writeTable(
     const kinds = canWrite ? node.kinds : node.kinds & ~kind.object
     const clean = (choices ?? []).filter((it) => it.kinds !== 0)
     set32(address, choices === undefined ? kinds : clean.length === 0 ? 0 : isChoice)
+    if (text.vocabulary !== undefined) known.set(address, text.vocabulary)
     const isUnlike = text.isTime || text.values !== undefined
     set32(
       address + 4,
@@ -148,6 +167,7 @@ export function writeTable(
         (text.isTime ? flag.isTime : 0) |
         (text.values === undefined ? 0 : flag.isInSet) |
         (text.isStrict ? flag.isStrict : 0) |
+        (text.vocabulary === undefined ? 0 : flag.isVocabulary) |
         (number.min === undefined && number.max === undefined ? 0 : flag.hasBounds) |
         (number.multipleOf === undefined ? 0 : flag.hasDivisor) |
         (array?.hasDistinctTexts ? flag.hasDistinctTexts : 0) |
@@ -169,7 +189,7 @@ export function writeTable(
   const address = findNode(root)
   for (let node = pending.pop(); node !== undefined; node = pending.pop())
     writeNode(node, nodes.get(node) ?? 0)
-  return { bytes: writer.finish(), root: address }
+  return { bytes: writer.finish(), root: address, known }
 }
 
 /** The strings of a list that are clean, and that can be compared as bytes. */
@@ -186,7 +206,10 @@ function areWritable({ fields, required }: Members): boolean {
     required.length <= MAX_BITS &&
     required.every((name) => fields.has(name)) &&
     [...fields.keys()].every(
-      (name) => isWritable(name) && /^(?!\$(?!(?:schema|ref|id|comment|defs)$))/.test(name),
+      (name) =>
+        name.length <= MAX_KEY_LENGTH &&
+        isWritable(name) &&
+        /^(?!\$(?!(?:schema|ref|id|comment|defs)$))/.test(name),
     )
   )
 }

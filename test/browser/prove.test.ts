@@ -30,10 +30,12 @@ const proof = {
   loadSchema: async () => schema,
   onProven: (count) => { proven += count },
 }
-for await (const result of lintParts('a.ndjson', new TextEncoder().encode(TEXT), target, { proof })) {
-  documents += result.documents
-  findings.push(...result.findings)
-}
+const batches = lintParts('a.ndjson', new TextEncoder().encode(TEXT), target, { proof })
+for await (const batch of batches)
+  for (const result of batch) {
+    documents += result.documents
+    findings.push(...result.findings)
+  }
 document.body.textContent = JSON.stringify({ documents, proven, findings })
 `
 

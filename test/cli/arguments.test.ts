@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/cli/commands/index.js'
 import { parseArguments } from '../../src/cli/parse-args.js'
+import { UserError } from '../../src/errors.js'
 import { runMain } from './run-main.js'
 
 const names = commands.map(({ name }) => name).join(', ')
@@ -156,4 +157,34 @@ describe('positionals', () => {
     expect(await positionals(paths)).toHaveLength(100_000)
     expect(await positionals([...paths, '--quiet'])).toHaveLength(100_000)
   })
+})
+
+test('a command line without values is read as the parser reads it', async () => {
+  const lint = commands.find(({ name }) => name === 'lint')
+  if (lint === undefined) throw new Error('no lint')
+  const read = async (args: readonly string[]) => {
+    try {
+      const { values, positionals } = await parseArguments(args, lint)
+      return { values: { ...values, show: undefined }, positionals }
+    } catch (error) {
+      return error instanceof UserError ? error.message : error
+    }
+  }
+  const words = [
+    '--quiet',
+    '--fix',
+    '--quiet=true',
+    '--nope',
+    '-q',
+    '-',
+    '--',
+    '---',
+    '',
+    '1e3',
+    'a',
+  ]
+  const lines = words.flatMap((a) => words.flatMap((b) => words.map((c) => [a, b, c])))
+  // A flag with a value needs the parser.
+  for (const line of lines) expect(await read(line)).toEqual(await read(['--show=info', ...line]))
+  expect(await read(['--quiet', 'a'])).toMatchObject({ values: { quiet: true, fix: false } })
 })

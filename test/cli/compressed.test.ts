@@ -106,7 +106,7 @@ test('a damaged file makes the exit code 2, and the others are linted', async ()
   writeFileSync(`${folder}/a.ndjson.gz`, gzipSync(line + broken).subarray(0, -4))
   const { code, stdout, stderr } = await runMain(['lint', '.', '--format', 'compact'])
   expect(stderr).toBe(
-    'cluster-schema lint: a.ndjson.gz: this gzip file is cut off: it ends in the middle of its data. Copy or download it again.\n',
+    'cluster-schema lint: a.ndjson.gz: this gzip file is cut off: it ends in the middle of its data. Copy or download it again, or wait until it is written.\n',
   )
   expect([code, stdout.includes('1 file, ')]).toEqual([2, true])
 })

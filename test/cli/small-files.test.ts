@@ -92,7 +92,7 @@ test('proves most files that have one clean document', async () => {
     names: [...clean.filter(hasZones), 'carriage-returns.json', 'parent.json', 'spaces.json'],
     infos: 0,
   })
-  expect((await findClean(true, inputs.slice(0, 49))).names).toEqual([])
+  expect((await findClean(true, inputs.slice(0, 9))).names).toEqual([])
 })
 
 const runs: ReadonlyArray<[readonly string[], object?]> = [

@@ -28,8 +28,8 @@ export async function sortText(
   const [failed, passed] = [createMemoryFile('failed'), createMemoryFile('passed')]
   const isComparing = (ruleId: string) => comparing.has(ruleId)
   const partition = createPartition({ failed, passed, threshold: 'error', isComparing })
-  for await (const part of lintParts(file, chunks, target, { ...options, keepsLines: true }))
-    await partition.add(part, part.findings)
+  for await (const batch of lintParts(file, chunks, target, { ...options, keepsLines: true }))
+    for (const part of batch) await partition.add(part, part.findings)
   const loss = partition.endFile(file)
   return { failed: failed.read(), passed: passed.read(), loss }
 }

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import type { LargeFile } from '../../src/cli/lint/files/large-file.js'
 import { createFileParts } from '../../src/cli/lint/threads/file-parts.js'
 import { startThreads, type ThreadPool } from '../../src/cli/lint/threads/thread-pool.js'
+import { createRandom } from '../json/random.js'
 import { runLint } from '../prove/differential.js'
 import { cleanLine, readLines, ruleExamples } from '../prove/documents.js'
 import { enterProject } from './project.js'
@@ -65,14 +66,18 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
 }
 
 /** Reads a file in chunks that are small enough for the threads to be needed. */
-function createFile(path: string, content: Uint8Array): LargeFile & { countSkipped: () => number } {
+function createFile(
+  path: string,
+  content: Uint8Array,
+  chunkSize = 5000,
+): LargeFile & { countSkipped: () => number } {
   const descriptor = openSync(path, 'r')
   onTestFinished(() => closeSync(descriptor))
   let [position, skipped] = [0, 0]
   return {
     async *[Symbol.asyncIterator]() {
       while (position < content.length) {
-        const chunk = content.subarray(position, position + 5000)
+        const chunk = content.subarray(position, position + chunkSize)
         position += chunk.length
         yield chunk
       }
@@ -89,10 +94,15 @@ function createFile(path: string, content: Uint8Array): LargeFile & { countSkipp
 const partSizes = isFull ? [1000, 4099, 65_536] : [4099]
 
 /** Lints a file, and has threads prove documents in parts of it. */
-async function lintInParts(content: Uint8Array, pool: ThreadPool, partSize: number) {
+async function lintInParts(
+  content: Uint8Array,
+  pool: ThreadPool,
+  partSize: number,
+  chunkSize?: number,
+) {
   const path = `${enterProject({})}/a.ndjson`
   writeFileSync(path, content)
-  const file = createFile(path, content)
+  const file = createFile(path, content, chunkSize)
   const parts = createFileParts(pool, file, { name: path, size: content.length, partSize })
   // To detect the layout, the first MiB would be read.
   const result = await runLint(file, { countsInfos: true, parts, input: 'ndjson' })
@@ -106,6 +116,23 @@ describe.each(Object.entries(files))('%s', (_, text) => {
     for (const pool of pools)
       expect((await lintInParts(content, pool, partSize)).result).toEqual(ordinary)
   })
+})
+
+test('wherever chunks and parts end, a file has the same findings', async () => {
+  const names = ['mixed line breaks', 'characters of several bytes', 'syntax errors', 'lone CR']
+  const nasty = [...names, 'lines longer than a part', 'faults everywhere']
+  const content = Buffer.from(nasty.map((name) => files[name]).join('\n'))
+  const ordinary = await runLint(content, { countsInfos: true, input: 'ndjson' })
+  const random = createRandom(3)
+  for (let round = 0; round < (isFull ? 60 : 4); round += 1) {
+    const partSize = 300 + random.below(random.pick([1000, 70_000]))
+    const chunkSize = 1 + random.below(random.pick([100, 5000, 200_000]))
+    for (const pool of pools) {
+      const { result } = await lintInParts(content, pool, partSize, chunkSize)
+      const isSame = JSON.stringify(result) === JSON.stringify(ordinary)
+      if (!isSame) expect(result, `parts of ${partSize}, chunks of ${chunkSize}`).toEqual(ordinary)
+    }
+  }
 })
 
 test('what threads have proven is not read again', async () => {

@@ -3,6 +3,7 @@ import {
   closeSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   rmSync,
   utimesSync,
   writeFileSync,
@@ -12,6 +13,9 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type ReadOptions, readChunks, readSmallFile } from '../../src/json/stream/read-file.js'
+import { splitStream } from '../../src/json/stream/split.js'
+import { lintFile } from '../../src/lint/lint-file.js'
+import { createTarget } from '../lint/target.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'read-file-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -86,6 +90,40 @@ test('a chunk is there until the next one is asked for', async () => {
     offset += chunk.length
   }
   expect(offset).toBe(content.length)
+})
+
+describe('a file that is not read to its end', () => {
+  const text = `[1,]${' '.repeat(100)}`
+
+  test.each([
+    ['a small one', 0],
+    ['a large one', 3 << 20],
+  ])('%s is closed', async (_, size) => {
+    const file = join(folder, 'broken.json')
+    writeFileSync(file, text + ' '.repeat(size))
+    const target = createTarget({ type: 'array' })
+    const countOpen = () => readdirSync('/dev/fd').length
+    const before = countOpen()
+    for (let round = 0; round < 20; round += 1) {
+      const { findings } = await lintFile(file, readChunks(file, { isRegular: true }), target)
+      expect(findings).toHaveLength(1)
+    }
+    // Other tests may have opened some.
+    expect(countOpen() - before).toBeLessThan(15)
+  })
+
+  test('after any part of it', async () => {
+    let isClosed = false
+    function* readParts() {
+      try {
+        for (;;) yield new TextEncoder().encode('1\n'.repeat(1 << 16))
+      } finally {
+        isClosed = true
+      }
+    }
+    for await (const _ of splitStream(readParts(), { file: 'a.ndjson', elements: true })) break
+    expect(isClosed).toBe(true)
+  })
 })
 
 describe('readSmallFile', () => {

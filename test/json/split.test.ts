@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parseJson } from '../../src/json/parse.js'
 import type { SplitOptions, StreamItem } from '../../src/json/stream/item.js'
-import { splitStream } from '../../src/json/stream/split.js'
-import { split, splitIntoChunks, utf8 } from './split-file.js'
+import { readItems, split, splitIntoChunks, utf8 } from './split-file.js'
 
 describe('one text', () => {
   test.each([
@@ -208,8 +207,7 @@ describe('JSON texts with no whitespace between them', () => {
 
   test('the issue has a problem and the range of the bracket', async () => {
     const items: StreamItem[] = []
-    for await (const item of splitStream([utf8('{}{ }')], { file: 'a.json', elements: true }))
-      items.push(item)
+    for await (const item of readItems([utf8('{}{ }')])) items.push(item)
     expect(items[1]).toMatchObject({
       text: '{}{ }',
       issue: { args: { problem: 'adjacent-values' }, start: 2, end: 3 },
@@ -251,7 +249,7 @@ describe('a text that is too large is refused with one issue', () => {
     const readInChunks = async (size: number) => {
       const found: string[] = []
       const chunks = splitIntoChunks(utf8(text), size)
-      for await (const item of splitStream(chunks, { file, elements: true, limit }))
+      for await (const item of readItems(chunks, { file, limit }))
         found.push(
           item.kind === 'text'
             ? item.text
@@ -301,8 +299,7 @@ describe('more blanks than are kept', () => {
     const readInChunks = async (size: number) => {
       const found: string[] = []
       const chunks = splitIntoChunks(utf8(text), size)
-      const given = { file: 'a.json', elements: true, ...options }
-      for await (const { base, ...item } of splitStream(chunks, given)) {
+      for await (const { base, ...item } of readItems(chunks, options)) {
         const at = `${base.line}:${base.column}@${base.offset}`
         found.push(
           item.kind === 'text'

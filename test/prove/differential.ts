@@ -62,10 +62,11 @@ export async function runLint(
           },
         }
   const options = { proof, input, ...(severities === undefined ? {} : { severities }) }
-  for await (const result of lintParts(file, content, target, options)) {
-    documents += result.documents
-    findings.push(...result.findings)
-  }
+  for await (const batch of lintParts(file, content, target, options))
+    for (const result of batch) {
+      documents += result.documents
+      findings.push(...result.findings)
+    }
   return { findings, documents: documents + proven, infos, proven }
 }
 

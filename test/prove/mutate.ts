@@ -20,6 +20,7 @@ const pieces = [
     '"hdbscan"',
     '"weighted"',
     '"gemini-2.0-flash"',
+    '"gemini-9"',
     '"x"',
     '"clust_1"',
   ],
@@ -27,12 +28,21 @@ const pieces = [
   ...['"error":"",', '"cluster_type":null,', '"created_at":"2026-01-01T00:00:00",', '"_id":"1",'],
   ...[
     '"num_clusters":1e2,',
+    ...[
+      '"colour_scheme":"x",',
+      '"colour_scheme":{"a":1,"a":2},',
+      '"clusterid":null,',
+      '"data":[],',
+    ],
+    ...['"algoritm":"x",', '"task_id":"x",', '"organization_id":1,', '"results":{"a":[{}]},'],
     '"__proto__":1,',
     '"\\u0065rror":"x",',
     '"$oid":"x",',
     '"métadata":1,',
   ],
 ].map((it) => new TextEncoder().encode(it))
+
+const members = pieces.filter((it) => it.at(-1) === 0x2c && it.length > 1)
 
 const broken = [[0xff], [0xc3], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf5, 0x80, 0x80, 0x80]]
 const allPieces = [...pieces, ...broken.map((it) => Uint8Array.from(it))]
@@ -52,7 +62,7 @@ export function mutateText(
 function mutateOnce(text: Uint8Array, others: readonly Uint8Array[], random: Random): Uint8Array {
   const piece = random.pick(allPieces)
   const at = random.below(text.length + 1)
-  switch (random.below(16)) {
+  switch (random.below(18)) {
     case 0:
       return replace(text, at, at, piece)
     case 1:
@@ -62,6 +72,12 @@ function mutateOnce(text: Uint8Array, others: readonly Uint8Array[], random: Ran
     case 3:
       // Only a key stays valid here.
       return text[0] === 0x7b ? replace(text, 1, 1, piece) : text
+    case 16:
+    case 17: {
+      // A member of any object.
+      const brace = text.indexOf(0x7b, at)
+      return brace === -1 ? text : replace(text, brace + 1, brace + 1, random.pick(members))
+    }
     case 4:
     case 5:
     case 6:

@@ -108,7 +108,8 @@ test('documents before a failure of reading are counted', async () => {
   }
   const proof = { countsInfos: true, minSize: 0, loadSchema: async () => clusterSchema, onProven }
   const read = async () => {
-    for await (const _ of lintParts('a.ndjson', readHalf(), clusterTarget, { proof }));
+    for await (const batch of lintParts('a.ndjson', readHalf(), clusterTarget, { proof }))
+      for (const _ of batch);
   }
   await expect(read()).rejects.toThrow('cut off')
   expect(documents).toBe(count)
@@ -187,6 +188,14 @@ test('milliseconds are the time that they stand for', async () => {
   const { difference, proven } = await compareRuns(joinLines([cleanLine, ...lines]))
   expect(difference).toBeUndefined()
   expect(proven).toBe(times.length)
+})
+
+test('after bytes that are not UTF-8, a clean element ends what nobody understands', async () => {
+  const content = joinLines([`[${cleanLine},`, '"\x80",', cleanLine])
+  const bytes = content.map((byte) => (byte === 0xc2 ? 0xff : byte))
+  const { difference, proven } = await compareRuns(bytes, { file: 'a.json' })
+  expect(difference).toBeUndefined()
+  expect(proven).toBe(1)
 })
 
 let breaks = 0

@@ -3,7 +3,7 @@ import type { Random } from '../json/random.js'
 // Schemas that say something to rules, in alternatives and combinations: there, the validator and the
 // rules look at different things.
 
-const keys = ['a', 'b', 'kind', 'at']
+const keys = ['a', 'b', 'kind', 'at', 'long_name']
 const times = ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00', '2026-01-01 00:00:00Z', '12:00:00']
 const texts = ['', 'x', 'y', 'ab', 'é', '<string>', 'string', '2023-11-07T05:31:56Z', ...times]
 const scalars = [null, true, false, 0, -0, 1, 1.5, 2, 10, 0.07, ...texts]
@@ -14,7 +14,7 @@ export function createRandomValue(random: Random, depth = 3): unknown {
   if (choice < 3) return random.pick(scalars)
   if (choice === 3)
     return Array.from({ length: random.below(4) }, () => createRandomValue(random, depth - 1))
-  return createMembers(random, [...keys, 'other', '$schema'], () =>
+  return createMembers(random, [...keys, 'other', 'others', 'long_nam', 'Kind', '$schema'], () =>
     createRandomValue(random, depth - 1),
   )
 }
@@ -25,8 +25,13 @@ export function createRandomSchema(random: Random): Readonly<Record<string, unkn
     x: createSchema(random, 2),
     y: createMap(random, () => createSchema(random, 2)),
     Time: { type: 'string', format: 'date-time' },
+    Open: { type: 'string', 'x-values': { x: {}, y: { until: '2026-01-01' } } },
+    Closed: { type: 'string', enum: ['x', 'y'], 'x-values': { y: { until: '2026-01-01' } } },
+    Any: { description: 'Anything.' },
   }
-  return { allOf: [createSchema(random, 3)], $defs }
+  const schema = createSchema(random, 3)
+  const isPlain = typeof schema === 'object' && random.below(2) === 0
+  return isPlain ? { ...schema, $defs } : { allOf: [schema], $defs }
 }
 
 function createSchema(random: Random, depth: number): unknown {
@@ -56,10 +61,13 @@ function createSchema(random: Random, depth: number): unknown {
     () => ({ allOf: list() }),
     () => ({ type: 'array', items: create(), ...(random.below(3) === 0 && { uniqueItems: true }) }),
     () => ({ prefixItems: list(), minItems: random.below(2), maxItems: random.below(4) }),
-    () => ({ $ref: random.pick(['#/$defs/x', '#/$defs/y', '#/$defs/Time']) }),
+    () => ({
+      $ref: `#/$defs/${random.pick(['x', 'y', 'Time', 'Open', 'Closed', 'Any'])}`,
+    }),
   ]
   const notes: Array<() => object> = [
     () => ({ deprecated: true }),
+    () => ({ 'x-aliases': ['other'] }),
     () => ({ 'x-values': { x: {}, y: { until: '2026-01-01' } } }),
     () => ({ 'x-expected': { minimum: 1 } }),
     () => ({ 'x-expected': { formatMinimum: '2025-01-01T00:00:00Z' } }),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ReportFunction, Rule } from '../../src/lint/rule.js'
 import { createRandom, type Random } from '../json/random.js'
 import { clusterTarget, compareRuns, runLint } from './differential.js'
-import { cleanLine, joinLines } from './documents.js'
+import { cleanLine, joinLines, separateDocuments } from './documents.js'
 
 const examples = clusterTarget.rules
   .flatMap(({ good, bad }) => [...good, ...bad])
@@ -87,3 +87,27 @@ const exampleRule: Rule = {
   bad: [],
   message: () => 'Bad.',
 }
+
+test('few documents are read whose values come again', async () => {
+  const lines = separateDocuments(Array.from({ length: 500 }, () => cleanLine)).map((line) =>
+    JSON.stringify({ ...JSON.parse(line), feature_uris: ['mixpeek://clip_vit_l14@v2/embedding'] }),
+  )
+  let calls = 0
+  const rules = clusterTarget.rules.map((rule) => {
+    const { document } = rule
+    if (document === undefined) return rule
+    return {
+      ...rule,
+      document(...args: Parameters<typeof document>) {
+        calls += 1
+        document(...args)
+      },
+    }
+  })
+  const target = { ...clusterTarget, rules }
+  const { proven } = await runLint(joinLines(lines), { target, countsInfos: true })
+  expect(proven).toBe(499)
+  // Two of the documents that were read would be enough.
+  expect(calls).toBeLessThan(10 * rules.length)
+  expect(calls).toBeGreaterThan(0)
+})

@@ -21,7 +21,10 @@ const values = [
     '1999-01-01T00:00:00Z',
   ],
   ...[{ a: 1 }, { foo: 1 }, { foo: 'x', bar: 2 }, { $oid: '65a1b2c3d4e5f60718293a4b' }, ['a', 'a']],
+  { foo: '<string>', z: 1 },
 ]
+
+const firstYear = '0001-01-01T00:00:00Z'
 
 /** Objects that the value of a member tells apart. */
 const variants = [
@@ -29,14 +32,29 @@ const variants = [
   { properties: { foo: { enum: ['x', 'y'] }, bar: { type: 'integer' } }, required: ['foo'] },
 ].map((it) => ({ type: 'object', ...it }))
 
+/** An object without other members. */
+function closed(properties: object) {
+  return { type: 'object', properties, additionalProperties: false }
+}
+
 async function compareValues(members: object, data: readonly unknown[]) {
+  const unknown = data.map((value) => ({ v: null, w: value }))
+  const others = await compareDocuments(members, joinDocuments(unknown))
+  expect(others.difference).toBeUndefined()
+  const documents = data.flatMap((value) => [{ v: value }, { v: [value, value] }])
+  return compareDocuments(members, joinDocuments(documents))
+}
+
+function joinDocuments(documents: readonly object[]): Uint8Array {
+  return joinLines(['{}', ...documents.map((document) => JSON.stringify(document))])
+}
+
+async function compareDocuments(members: object, content: Uint8Array) {
   const $schema = 'https://json-schema.org/draft/2020-12/schema'
-  writeFileSync(file, JSON.stringify({ $schema, type: 'object', ...members }))
+  writeFileSync(file, JSON.stringify({ $schema, type: 'object', $defs: { any: {} }, ...members }))
   const schema = await loadSchema(file)
   const target = await resolveLintTarget({ schema, model: buildModel(schema) })
-  const documents = data.flatMap((value) => [{ v: value }, { v: [value, value] }, { w: value }])
-  const lines = ['{}', ...documents.map((document) => JSON.stringify(document))]
-  return compareRuns(joinLines(lines), { target, schema, countsInfos: true })
+  return compareRuns(content, { target, schema, countsInfos: true })
 }
 
 test.each([
@@ -63,7 +81,7 @@ test.each([
     true,
   ],
   [{ oneOf: [{ type: 'integer' }, { type: 'number' }] }, false],
-  [{ type: 'object', properties: { foo: { type: 'string' } }, required: ['foo'] }, false],
+  [{ type: 'object', properties: { foo: { type: 'string' } }, required: ['foo'] }, true],
   [{ type: 'object', properties: { a: { type: 'integer' } }, additionalProperties: false }, true],
   [{ type: 'object', additionalProperties: { type: 'integer' }, propertyNames: {} }, true],
   [{ type: 'string', pattern: '^f(?=o)' }, false],
@@ -81,6 +99,9 @@ test.each([
   [{ oneOf: [{ required: ['a'] }, { required: ['foo'] }], type: 'object' }, false],
   [{ anyOf: [{ required: ['a'] }, { required: ['foo'] }], type: 'object' }, true],
   [{ oneOf: variants }, true],
+  [{ anyOf: [closed({ foo: { type: 'string' } }), { $ref: '#/$defs/any' }] }, true],
+  [{ anyOf: [closed({ foo: { type: 'string' } }), { properties: { z: {} } }] }, true],
+  [{ anyOf: [closed({ foo: { pattern: '^<' } }), { $ref: '#/$defs/any' }] }, true],
   [{ not: { type: 'integer' } }, false],
   [{ if: { type: 'integer' }, else: { type: 'string' } }, false],
   [{ type: 'string', unknownKeyword: 1, format: 'unknown' }, true],
@@ -92,6 +113,23 @@ test.each([
   const { difference, proven } = await compareValues({ properties: { v: node } }, values)
   expect(difference).toBeUndefined()
   expect(proven > 0).toBe(isProven)
+})
+
+test.each([
+  // The table expects it after the first brace of the next document, which may be the end of the memory.
+  ['a very long key', { ['k'.repeat(70_000)]: {}, x: {} }, { ['k'.repeat(70_000)]: 1 }, 0],
+  ['a long key', { ['k'.repeat(240)]: {}, x: {} }, { ['k'.repeat(240)]: 1 }, 3],
+  [
+    'a time after the first year',
+    { x: { type: 'string', format: 'date-time', 'x-expected': { formatMaximum: firstYear } } },
+    { x: '2026-01-01T00:00:00Z' },
+    0,
+  ],
+])('%s', async (_, properties, document, want) => {
+  const lines = ['{}', ...[document, document, { x: 1 }].map((it) => JSON.stringify(it))]
+  const { difference, proven } = await compareDocuments({ properties }, joinLines(lines))
+  expect(difference).toBeUndefined()
+  expect(proven).toBe(want)
 })
 
 const suite = join(

@@ -13,6 +13,7 @@ afterAll(() => rmSync(directory, { recursive: true }))
 /** Reads the parts of a file, each repeated so many times, and prints what was found in it. */
 const source = `
   import { parseJson } from './src/json/parse.ts'
+  import { flattenBatches } from './src/json/stream/batch.ts'
   import { splitStream } from './src/json/stream/split.ts'
   const { parts, options } = JSON.parse(process.argv[2])
   function* readChunks() {
@@ -25,7 +26,8 @@ const source = `
   }
   const found = {}
   const add = (name) => { found[name] = (found[name] ?? 0) + 1 }
-  for await (const item of splitStream(readChunks(), { file: 'a.json', elements: true, ...options })) {
+  const batches = splitStream(readChunks(), { file: 'a.json', elements: true, ...options })
+  for await (const item of flattenBatches(batches)) {
     if (item.kind === 'issue') { add(item.issue.ruleId); continue }
     const result = parseJson(item.text, item)
     add(result.ok ? 'valid' : result.issue.ruleId)

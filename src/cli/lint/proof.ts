@@ -3,6 +3,7 @@ import type { Severity } from '../../lint/finding.js'
 import type { ProofOptions } from '../../lint/prove-documents.js'
 import type { Schema } from '../../schema/schema.js'
 import { packageRoot } from '../package-root.js'
+import { createTableFinder } from './built-table.js'
 import type { ReportRequest } from './report/requests.js'
 
 /** How lint proves documents clean, apart from what it does with them. */
@@ -28,6 +29,7 @@ export function createProofSettings(
       !needsInfos &&
       show !== 'info' &&
       requests.every(({ name }) => countingReporters.includes(name)),
+    ...(schema === undefined ? { findTable: createTableFinder() } : {}),
     loadSchema() {
       loaded ??= schema === undefined ? loadClusterSchema() : Promise.resolve(schema)
       return loaded

@@ -92,10 +92,14 @@ export async function lintInputs(
       // Small files are read at once.
       if (isTurnDue()) await takeTurn()
       isReadingStream = input.isStream && !isStandardInput(input.file)
-      const reason = await lintInput(input, target, opened, tally, report)
+      // There can be very many files, and a promise for each takes as long as to read it.
+      const reason = passesAtOnce(input, opened, tally)
+        ? undefined
+        : await lintInput(input, target, opened, tally, report)
       if (reason === undefined) {
         tally.files += 1
-        await report.endFile(input.name)
+        const written = report.endFile(input.name)
+        if (written !== undefined) await written
         const loss = options.partition?.endFile(input.name)
         if (loss !== undefined && !options.quiet) printNote(loss, 'lint')
       } else {
@@ -119,29 +123,42 @@ function countUnexpected(skipped: readonly SkippedFile[]): number {
   return skipped.filter(({ reason }) => reason !== ownBaseline).length
 }
 
+interface OpenedOptions extends LintInputOptions {
+  readonly progress: LintProgress | undefined
+  readonly smallFiles: SmallFiles | undefined
+}
+
+/** Lints one file, if that's done without waiting for anything. Returns whether it's clean for sure. */
+function passesAtOnce(
+  input: Input,
+  { resolveFile, progress, baseline, smallFiles }: OpenedOptions,
+  tally: Tally,
+): boolean {
+  if (smallFiles === undefined || baseline?.isBaselineFile(input.file)) return false
+  const settings = resolveFile(input.name)
+  if (!smallFiles.isClean(input, settings)) return false
+  tally.documents += 1
+  progress?.count(input)
+  baseline?.openFile(input.name, createRuleLookup(settings)).close()
+  return true
+}
+
+function createRuleLookup({ severities }: FileSettings): (rule: string) => boolean {
+  return (rule) => severities.get(rule) === 'off'
+}
+
 /** Lints one file. Returns the reason if it's skipped. */
 async function lintInput(
   input: Input,
   target: LintTarget,
-  options: LintInputOptions & {
-    readonly progress: LintProgress | undefined
-    readonly smallFiles: SmallFiles | undefined
-  },
+  options: OpenedOptions,
   tally: Tally,
   report: RunReport,
 ): Promise<string | undefined> {
   const { file, name, reach } = input
-  const { allowEmpty, resolveFile, progress, baseline, partition, fixRun, proof, smallFiles } =
-    options
+  const { allowEmpty, resolveFile, progress, baseline, partition, fixRun, proof } = options
   if (baseline?.isBaselineFile(file)) return ownBaseline
   const settings = resolveFile(name)
-  const isRuleOff = (rule: string) => settings.severities.get(rule) === 'off'
-  if (smallFiles?.isClean(input, settings)) {
-    tally.documents += 1
-    progress?.count(input)
-    baseline?.openFile(name, isRuleOff).close()
-    return undefined
-  }
   const watch = (chunks: ByteChunks) => progress?.watch(input, chunks) ?? chunks
   const large = proof && (await options.threads.open(input, watch))
   const reading = {
@@ -165,20 +182,25 @@ async function lintInput(
       hint: "If that's expected, pass --allow-empty.",
     })
   }
-  const fileRun = baseline?.openFile(name, isRuleOff)
-  for await (const result of lintParts(name, content, target, reading)) {
-    if (result.skipped !== undefined) return result.skipped
-    if (isTurnDue()) await takeTurn()
-    tally.documents += result.documents
-    tally.omitted = addCounts(tally.omitted, result.omitted)
-    for (const severity of severities) tally[severity] += result.omitted[severity]
-    const reported = fileRun?.filter(result) ?? result.findings
-    await partition?.add(result, reported)
-    for (const { severity } of reported) tally[severity] += 1
-    await report.addFindings(reported)
-  }
+  const fileRun = baseline?.openFile(name, createRuleLookup(settings))
+  for await (const batch of lintParts(name, content, target, reading))
+    for (const result of batch) {
+      if (result.skipped !== undefined) return result.skipped
+      if (isTurnDue()) await takeTurn()
+      tally.documents += result.documents
+      if (hasCounts(result.omitted)) addOmitted(tally, result.omitted)
+      const reported = fileRun?.filter(result) ?? result.findings
+      if (partition !== undefined) await partition.add(result, reported)
+      for (const { severity } of reported) tally[severity] += 1
+      await report.addFindings(reported)
+    }
   fileRun?.close()
   return undefined
+}
+
+function addOmitted(tally: Tally, omitted: SeverityCounts): void {
+  tally.omitted = addCounts(tally.omitted, omitted)
+  for (const severity of severities) tally[severity] += omitted[severity]
 }
 
 /** Whether all input was read, and there was some if there has to be. */

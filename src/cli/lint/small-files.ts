@@ -1,6 +1,7 @@
 import { hasNdjsonExtension } from '../../json/stream/layout.js'
 import { readSmallFile } from '../../json/stream/read-file.js'
-import type { FileProver } from '../../lint/prove-file.js'
+import { loadDocumentTable } from '../../lint/document-table.js'
+import { createFileProver, type FileProver } from '../../lint/prove-file.js'
 import type { LintTarget } from '../../lint/rule.js'
 import type { FileSettings } from './file-settings.js'
 import type { Input } from './files/input.js'
@@ -15,7 +16,7 @@ export interface SmallFiles {
 }
 
 /** For fewer files, the fast pass takes longer to start than it saves. */
-const MIN_FILES = 50
+const MIN_FILES = 10
 
 /** Each of them takes memory. A run needs more only if its config has very many overrides. */
 const MAX_PROVERS = 16
@@ -30,21 +31,21 @@ const MAX_CLOCK_DIFFERENCE = 10_000
 export async function openSmallFiles(
   inputs: readonly Input[],
   target: LintTarget,
-  { countsInfos, loadSchema }: ProofSettings,
+  { countsInfos, ...source }: ProofSettings,
 ): Promise<SmallFiles | undefined> {
   if (target.provesDocuments !== true || inputs.length < MIN_FILES) return undefined
-  const [{ createFileProver }, proving, schema] = await Promise.all([
-    import('../../lint/prove-file.js'),
+  const [proving, table] = await Promise.all([
     import('../../prove/prover.js'),
-    loadSchema(),
+    loadDocumentTable(target, source),
   ])
+  if (table === undefined) return undefined
   const provers = new Map<FileSettings, FileProver | undefined>()
   const findProver = (settings: FileSettings): FileProver | undefined => {
     if (!provers.has(settings) && provers.size < MAX_PROVERS) {
       const { severities, at, input } = settings
       const isUsual = at.value.length === 0 && (input.value === 'auto' || input.value === 'json')
       const options = { severities, countsInfos }
-      const prover = isUsual ? createFileProver(proving, schema, target, options) : undefined
+      const prover = isUsual ? createFileProver(proving, table, target, options) : undefined
       provers.set(settings, prover)
     }
     return provers.get(settings)

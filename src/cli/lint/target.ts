@@ -1,6 +1,7 @@
 import { createClusterTarget } from '../../cluster/index.js'
 import type { LintTarget } from '../../lint/rule.js'
 import type { Schema } from '../../schema/schema.js'
+import { takeTurn } from '../event-loop.js'
 import type { LoadedModel } from '../model.js'
 import { runWithinStack } from '../run-within-stack.js'
 import { parseInterruptibly, runInterruptibly } from './interruptible.js'
@@ -20,7 +21,7 @@ export async function resolveLintTarget(
     schema === undefined
       ? createClusterTarget(model)
       : await runWithinStack(schema, () => createSchemaTarget(schema, model, timeout))
-  return { ...target, parseInterruptibly, runInterruptibly }
+  return { ...target, parseInterruptibly, runInterruptibly, pause: takeTurn }
 }
 
 async function createSchemaTarget(

@@ -21,6 +21,8 @@ export interface ByteReader {
   readAhead(length: number): Promise<void>
   /** Discards bytes from the beginning. If the chunks are skippable, also those that weren't read yet. */
   discard(count: number): void
+  /** Stops reading. Without this, a file that isn't read to its end stays open. */
+  close(): Promise<void>
 }
 
 export function createByteReader(chunks: ByteChunks): ByteReader {
@@ -77,6 +79,9 @@ export function createByteReader(chunks: ByteChunks): ByteReader {
       if (start <= end) return
       if ('skip' in chunks) chunks.skip(start - end)
       start = end
+    },
+    async close() {
+      await source.return?.()
     },
   }
 }

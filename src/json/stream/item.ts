@@ -45,6 +45,8 @@ export interface SplitOptions {
   readonly keepsLines?: boolean
   /** Proves texts clean. There are no items for them. */
   readonly prover?: TextProver | undefined
+  /** Waited for between steps that take long, so that a program hears of signals. */
+  readonly pause?: (() => Promise<void>) | undefined
   /** Whether a file may be empty or blank. Otherwise that's an issue, except in NDJSON. */
   readonly allowEmpty?: boolean
 }

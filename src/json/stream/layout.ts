@@ -48,7 +48,8 @@ function isListedObject(line: string): boolean {
 
 /** Whether the name of a file says that it's NDJSON, also if it's compressed: `a.ndjson.gz`. */
 export function hasNdjsonExtension(file: string): boolean {
-  return /\.(ndjson|jsonl)(\.gz|\.zst)?$/i.test(file)
+  // Most names end like this.
+  return !file.endsWith('.json') && /\.(ndjson|jsonl)(\.gz|\.zst)?$/i.test(file)
 }
 
 /** The first lines that aren't blank. */

@@ -74,6 +74,7 @@ export function createScanState(): ScanState {
 export function scanBytes(state: ScanState, bytes: Uint8Array, from: number): number {
   // The hot loop of reading: local variables are faster than properties.
   let { hasStarted, depth, inString, isEscaped, containers, members, digits } = state
+  const last = bytes.length - 1
   let end = -1
   let index = from
   for (; index < bytes.length && end === -1; index += 1) {
@@ -82,11 +83,19 @@ export function scanBytes(state: ScanState, bytes: Uint8Array, from: number): nu
       if (isEscaped) {
         isEscaped = false
         if (byte === LOWER_U && mayBeSurrogate(bytes, index)) state.hasSurrogateEscape = true
-      } else if (byte === QUOTE) {
+        continue
+      }
+      // Most bytes are in strings: a loop of their own takes half of the time.
+      let next = byte
+      while (next >= 0x20 && next !== QUOTE && next !== BACKSLASH && index < last) {
+        index += 1
+        next = bytes[index] as number
+      }
+      if (next === QUOTE) {
         inString = false
         if (depth === 0) end = index + 1
-      } else if (byte === BACKSLASH) isEscaped = true
-      else if (byte < 0x20) {
+      } else if (next === BACKSLASH) isEscaped = true
+      else if (next < 0x20) {
         state.controlIndex = index
         break
       }
@@ -139,15 +148,13 @@ export function scanBytes(state: ScanState, bytes: Uint8Array, from: number): nu
     }
     hasStarted = true
   }
-  Object.assign(state, {
-    hasStarted,
-    depth: Math.max(depth, 0),
-    inString,
-    isEscaped,
-    containers,
-    members,
-    digits,
-  })
+  state.hasStarted = hasStarted
+  state.depth = Math.max(depth, 0)
+  state.inString = inString
+  state.isEscaped = isEscaped
+  state.containers = containers
+  state.members = members
+  state.digits = digits
   return end
 }
 

@@ -30,5 +30,6 @@ export async function skipProvenValues(
   reader.discard(lastStart)
   const length = end - lastStart
   finishValue(context, decodeLossy(reader.bytes.subarray(0, length)), length)
+  context.isDamaged = false
   return true
 }

@@ -1,6 +1,7 @@
 import { startOfFile } from '../position.js'
+import type { Batch } from './batch.js'
 import { discardBlankBlocks } from './blanks.js'
-import { type ByteChunks, createByteReader } from './byte-reader.js'
+import { type ByteChunks, type ByteReader, createByteReader } from './byte-reader.js'
 import { findEncodingIssue, HEAD_SIZE, measureByteOrderMark } from './encoding.js'
 import { createStreamIssue, type SplitOptions, type StreamItem } from './item.js'
 import { detectLayout } from './layout.js'
@@ -15,27 +16,39 @@ import { splitTexts } from './split-texts.js'
  * follows can't be split.
  *
  * @example
- * for await (const item of splitStream([bytes], { file: 'a.json', elements: true })) …
+ * for await (const batch of splitStream([bytes], { file: 'a.json', elements: true }))
+ *   for (const item of batch) …
  */
 export async function* splitStream(
   chunks: ByteChunks,
   options: SplitOptions,
-): AsyncGenerator<StreamItem> {
-  const { file, input = 'auto' } = options
+): AsyncGenerator<Batch<StreamItem>> {
   const reader = createByteReader(chunks)
+  try {
+    yield* splitReader(reader, options)
+  } finally {
+    await reader.close()
+  }
+}
+
+async function* splitReader(
+  reader: ByteReader,
+  options: SplitOptions,
+): AsyncGenerator<Batch<StreamItem>> {
+  const { file, input = 'auto' } = options
   await reader.readAhead(HEAD_SIZE)
   const encodingIssue = findEncodingIssue(reader.bytes)
   if (encodingIssue !== undefined) {
-    yield createStreamIssue(encodingIssue, startOfFile)
+    yield [createStreamIssue(encodingIssue, startOfFile)]
     return
   }
   const markLength = measureByteOrderMark(reader.bytes)
   reader.discard(markLength)
-  if (markLength > 0) yield createStreamIssue(byteOrderMarkIssue, startOfFile)
+  if (markLength > 0) yield [createStreamIssue(byteOrderMarkIssue, startOfFile)]
   const start = await discardBlankBlocks(reader, { ...startOfFile, offset: markLength })
   const layout = input === 'auto' ? await detectLayout(reader, file) : input
   if (layout === 'lines' || layout === 'ndjson') yield* splitLines(reader, start, options)
-  else yield* splitTexts(reader, start, options)
+  else for await (const item of splitTexts(reader, start, options)) yield [item]
 }
 
 const byteOrderMarkIssue = {

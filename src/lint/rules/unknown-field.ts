@@ -97,10 +97,32 @@ export function createFieldSuggester(
         .map((field) => field.name)
         .filter((name) => !Object.hasOwn(node.value, name)),
     )
-    // New fields often resemble old ones: `created_by` is not a misspelled `created_at`.
-    const maxDistance = key.length <= 5 ? 0 : key.length <= 10 ? 1 : 2
-    return closestMatch(key, listSimilarNames(key, maxDistance), maxDistance)
+    return findSimilar(key, listSimilarNames)
   }
+}
+
+function findSimilar(
+  key: string,
+  listSimilarNames: ReturnType<typeof createNameFilter>,
+): string | undefined {
+  // New fields often resemble old ones: `created_by` is not a misspelled `created_at`.
+  const maxDistance = key.length <= 5 ? 0 : key.length <= 10 ? 1 : 2
+  return closestMatch(key, listSimilarNames(key, maxDistance), maxDistance)
+}
+
+/**
+ * Creates a function that tells whether an unknown key is an info whatever fields an object has: it
+ * looks like none of them, and is no other name of one.
+ */
+export function createNameTest({
+  fields,
+  aliases,
+}: {
+  readonly fields: readonly string[]
+  readonly aliases: readonly string[]
+}): (key: string) => boolean {
+  const listSimilarNames = createNameFilter(fields)
+  return (key) => !aliases.includes(key) && findSimilar(key, listSimilarNames) === undefined
 }
 
 function findFieldByAlias(key: string, { entity }: Pick<ObjectNode, 'entity'>): string | undefined {

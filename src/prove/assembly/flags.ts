@@ -8,6 +8,8 @@ export const HAS_DISTINCT_TEXTS: i32 = 16
 export const IS_STRICT: i32 = 32
 export const HAS_DIVISOR: i32 = 64
 export const IS_UNIQUE: i32 = 128
+/** A string that isn't in the set may be one that is only counted. */
+export const IS_VOCABULARY: i32 = 512
 
 /** In place of its kinds: the value has to fit one of several nodes. */
 export const IS_CHOICE: i32 = 256

@@ -11,6 +11,7 @@ import { findField, isKey } from './fields'
 import { HAS_BOUNDS, HAS_DISTINCT_TEXTS, HAS_DIVISOR, IS_CHOICE, IS_UNIQUE } from './flags'
 import { addHash, forgetHashes, hashCount } from './hashes'
 import { ARRAY, FALSE, FRACTION, INTEGER, NULL, OBJECT, STRING, TRUE } from './kinds'
+import { countKey, startInfos } from './known-texts'
 import { mix } from './mix'
 import { double, isInteger, isMultiple, isNegativeZero, readDouble } from './number'
 import { findOther } from './others'
@@ -61,6 +62,7 @@ export function prove(from: usize, root: usize, timeMode: i32, slots: i32, hasLi
   hasNegativeZero = false
   startWaste(from)
   startDocument()
+  startInfos()
   return readValue(skipBlanks(from), root)
 }
 
@@ -232,7 +234,10 @@ function readObject(from: usize, table: usize): usize {
         field = isDecoded ? 0 : findField(table, keyHash)
         if (field !== 0) store<usize>(follower, field)
         else if (hasDollar) return 0
-        else value = findOther(table, end)
+        else {
+          value = findOther(table, end)
+          if (value === 0) value = countKey(table, keyHash)
+        }
         p = end
       }
       if (field !== 0) {

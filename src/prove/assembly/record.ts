@@ -1,4 +1,4 @@
-import { RECORD_FIELDS } from '../memory'
+import { INFO_COUNTS, RECORD_FIELDS } from '../memory'
 import { getKind, getMemberHash, getSize, getValueEnd, getValueStart, isPlainText } from './facts'
 import { getLowIdentity, identify } from './identity'
 import { isOther, itemLength, itemStart, readItem } from './items'
@@ -39,8 +39,10 @@ export function writeRecord(
   store<i32>(at, follower, 12)
   store<i32>(at, getZonelessTimes(), 20)
   store<i32>(at, getSpacedTimes(), 24)
-  store<i32>(at, sum, 28)
-  next = at + 32
+  store<u64>(at, load<u64>(INFO_COUNTS), 28)
+  store<i32>(at, load<i32>(INFO_COUNTS, 8), 36)
+  store<i32>(at, sum, 40)
+  next = at + 44
   let field = writeSums(RECORD_FIELDS)
   const identities = load<i32>(field)
   field += 4

@@ -1,7 +1,8 @@
-import { IS_IN_SET, IS_TEXT, IS_TIME } from './flags'
+import { IS_IN_SET, IS_TEXT, IS_TIME, IS_VOCABULARY } from './flags'
+import { countText } from './known-texts'
 import { matchesAll } from './pattern'
 import { findInSet, hasPlaceholderLength, isPlaceholderText } from './set'
-import { hasEscape, isDecoded, textLength, textStart } from './text'
+import { hasEscape, hashJsonString, isDecoded, textLength, textStart } from './text'
 import { isCleanTime } from './time'
 
 /** The place of a string in its set, from 1 on; 0 if it has none. */
@@ -16,7 +17,8 @@ export function isTextAllowed(end: usize, node: usize): bool {
   if ((flags & IS_IN_SET) !== 0) {
     if (isDecoded) return false
     place = findInSet(load<usize>(node, 8))
-    return place !== 0
+    if (place !== 0) return true
+    return (flags & IS_VOCABULARY) !== 0 && countText(node, hashJsonString())
   }
   if ((flags & IS_TEXT) === 0) return true
   // What an escape or another character is to the length of a text is left to the ordinary way.

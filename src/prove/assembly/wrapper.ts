@@ -90,6 +90,8 @@ function readWrappedNumber(p: usize, type: i32): usize {
   if (end === 0 || load<u8>(end) !== 0x22) return 0
   if (type !== DOUBLE && !isInteger) return 0
   if (type === INT && !(double >= -2147483648 && double <= 2147483647)) return 0
+  innerStart = p + 1
+  innerEnd = end
   return end + 1
 }
 

@@ -2,7 +2,7 @@ import { readArray, readMap, readStrings, wrapInArray } from '../../schema/keywo
 import { matchesType } from '../../schema/matches-type.js'
 import { resolveLocalRef } from '../../schema/ref-pointer.js'
 import { isObject, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
-import { matchesPattern } from './texts.js'
+import { matchesPattern } from '../pattern/matches-pattern.js'
 
 const MAX_DEPTH = 4
 
@@ -60,7 +60,7 @@ function mayFit(value: unknown, schemas: readonly SchemaObject[]): boolean {
     return (
       typeof value !== 'string' ||
       typeof schema.pattern !== 'string' ||
-      matchesPattern(schema.pattern, value)
+      matchesPattern(schema.pattern, value) !== false
     )
   })
 }

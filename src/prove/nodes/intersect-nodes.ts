@@ -7,6 +7,7 @@ import {
   type NumberNode,
   unknownNode,
 } from '../node.js'
+import { matchesPattern } from '../pattern/matches-pattern.js'
 import { createChoice } from './create-choice.js'
 import {
   combineNotes,
@@ -17,7 +18,7 @@ import {
   pickDefined,
   readMembers,
 } from './read-node.js'
-import { intersectTexts, limit, matchesPattern } from './texts.js'
+import { intersectTexts, limit } from './texts.js'
 
 const MAX_CHOICES = 64
 
@@ -110,8 +111,16 @@ function intersectArrays(a: ArrayNode, b: ArrayNode): ArrayNode {
 export function findMember({ fields, patterns, others }: Members, key: string): Node {
   const field = fields.get(key)
   if (field !== undefined) return field
-  const matching = patterns.filter(([pattern]) => matchesPattern(pattern, key))
-  return matching.length === 0 ? others : matching.map(([, node]) => node).reduce(intersectNodes)
+  const matching = listMatching(patterns, key)
+  return matching.length === 0 ? others : matching.reduce(intersectNodes)
+}
+
+/** The nodes of the patterns that match a key. */
+export function listMatching(patterns: Members['patterns'], key: string): readonly Node[] {
+  return patterns.flatMap(([pattern, node]) => {
+    const isMatch = matchesPattern(pattern, key)
+    return isMatch === undefined ? [unknownNode] : isMatch ? [node] : []
+  })
 }
 
 function intersectMembers(a: Members, b: Members): Members {

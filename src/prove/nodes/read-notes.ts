@@ -1,4 +1,4 @@
-import { readMap } from '../../schema/keywords.js'
+import { readMap, wrapInArray } from '../../schema/keywords.js'
 import { resolveLocalRef } from '../../schema/ref-pointer.js'
 import { isObject, type SchemaNode, type SchemaObject } from '../../schema/schema.js'
 import { kind, type Node, type NoteLevel, unknownNode } from '../node.js'
@@ -12,8 +12,9 @@ export interface NotesOptions {
 export function createNotesReader(document: SchemaNode, { readYear }: NotesOptions) {
   let levels: ReadonlyMap<unknown, NoteLevel> | undefined
   return {
-    /** Adds what the rules ask. */
-    applyNotes: (node: Node, schema: SchemaObject) => applyNotes(node, schema, readYear),
+    /** Adds what the rules ask. `isPlain`: see `findPlainSchemas`. */
+    applyNotes: (node: Node, schema: SchemaObject, isPlain: boolean) =>
+      applyNotes(node, schema, readYear, isPlain),
     /** What a schema, or one that it contains or refers to, says to rules. */
     readNoteLevel(schema: SchemaObject): NoteLevel {
       levels ??= findLevels(document)
@@ -29,7 +30,16 @@ function readOwnLevel(schema: SchemaObject): NoteLevel {
   if (schema.format === 'date-time' || schema.format === 'time') return 2
   // Where other keys are described or forbidden, none is unknown.
   const isClosed = 'additionalProperties' in schema || 'patternProperties' in schema
-  return !isClosed && ('properties' in schema || 'required' in schema) ? 1 : 0
+  return (!isClosed && ('properties' in schema || 'required' in schema)) || isText(schema) ? 1 : 0
+}
+
+const textKeywords = ['minLength', 'maxLength', 'pattern', 'contentEncoding', 'contentMediaType']
+
+/** Whether a string may be a placeholder. */
+function isText(schema: SchemaObject): boolean {
+  if ('enum' in schema || 'const' in schema) return false
+  if (schema.type === undefined) return textKeywords.some((it) => it in schema)
+  return wrapInArray(schema.type).includes('string')
 }
 
 const mapKeywords = ['properties', 'patternProperties', '$defs', 'definitions']
@@ -73,7 +83,12 @@ function findLevels(document: SchemaNode): ReadonlyMap<unknown, NoteLevel> {
   return levels
 }
 
-function applyNotes(node: Node, schema: SchemaObject, readYear: NotesOptions['readYear']): Node {
+function applyNotes(
+  node: Node,
+  schema: SchemaObject,
+  readYear: NotesOptions['readYear'],
+  isPlain: boolean,
+): Node {
   if (schema.deprecated === true || 'x-until' in schema) return unknownNode
   if (!noteKeywords.some((it) => it in schema)) return node
   if (node.choices !== undefined) return unknownNode
@@ -109,6 +124,7 @@ function applyNotes(node: Node, schema: SchemaObject, readYear: NotesOptions['re
       minYear: Math.max(minYear, readLimit(formatMinimum, -1) + 2),
       maxYear: Math.min(maxYear, readLimit(formatMaximum, 10_000) - 2),
       ...(names && { values: names.filter((it) => !outdated.includes(it)) }),
+      ...(isPlain && names && { vocabulary: { values: names, outdated, isOpen } }),
     },
     ...(node.array && {
       array: {

@@ -4,6 +4,7 @@ import {
   type ArrayNode,
   anyNode,
   everyKind,
+  type KeyNames,
   kind,
   type Members,
   type Node,
@@ -16,9 +17,9 @@ import {
 import { createAutomaton } from '../pattern/create-automaton.js'
 import { createChoice } from './create-choice.js'
 import { readFormat } from './formats.js'
-import { findMember, intersectNodes, requireZones } from './intersect-nodes.js'
+import { findMember, intersectNodes, listMatching, requireZones } from './intersect-nodes.js'
 import { once, pickDefined } from './read-node.js'
-import { allowsText, intersectTexts, isWritable, matchesPattern } from './texts.js'
+import { allowsText, intersectTexts, isWritable } from './texts.js'
 
 const kindsByType: Readonly<Record<string, number>> = {
   null: kind.null,
@@ -68,8 +69,12 @@ function listMeantKinds(schema: SchemaObject): number {
   return kinds === 0 && 'format' in schema ? kind.string : kinds
 }
 
-/** Reads `type`, and the keywords for values of one type. */
-export function readTypes(schema: SchemaObject, readNode: NodeReader): Node {
+/**
+ * Reads `type`, and the keywords for values of one type.
+ *
+ * @param isPlain see `findPlainSchemas`
+ */
+export function readTypes(schema: SchemaObject, readNode: NodeReader, isPlain: boolean): Node {
   const { type } = schema
   const meant = listMeantKinds(schema)
   if (type === undefined && meant === 0) return anyNode
@@ -86,7 +91,10 @@ export function readTypes(schema: SchemaObject, readNode: NodeReader): Node {
     ...pickDefined('text', text),
     number: readNumber(schema),
     array: readArrayKeywords(schema, readNode),
-    getMembers: once(() => readMembers(schema, readNode)),
+    getMembers: once(() => {
+      const members = readMembers(schema, readNode)
+      return isPlain ? { ...members, knownNames: listNames(schema) } : members
+    }),
   }
 }
 
@@ -165,13 +173,19 @@ function readMembers(schema: SchemaObject, readNode: NodeReader): Members {
     fields: new Map([
       ...required.map((name) => [name, restrict(name, findMember(unlisted, name))] as const),
       ...declared.map(([name, field]) => {
-        const node = patterns
-          .filter(([pattern]) => matchesPattern(pattern, name))
-          .reduce((all, [, it]) => intersectNodes(all, it), readNode(field))
+        const node = listMatching(patterns, name).reduce(intersectNodes, readNode(field))
         return [name, restrict(name, node)] as const
       }),
     ]),
     ...(!canHaveOthers && { patterns: [], others: unknownNode }),
+  }
+}
+
+function listNames({ properties }: SchemaObject): KeyNames {
+  const fields = Object.entries(readMap(properties))
+  return {
+    fields: fields.map(([name]) => name),
+    aliases: fields.flatMap(([, it]) => (isObject(it) ? readStrings(it['x-aliases']) : [])),
   }
 }
 

@@ -1,5 +1,5 @@
-import { compilePattern } from '../../schema/pattern.js'
 import type { TextNode } from '../node.js'
+import { matchesPattern } from '../pattern/matches-pattern.js'
 
 /** Whether a node allows a string that the schema itself names. False if it isn't sure. */
 export function allowsText({ isTime, values, ...node }: TextNode, text: string): boolean {
@@ -7,20 +7,8 @@ export function allowsText({ isTime, values, ...node }: TextNode, text: string):
   const { minLength = 0, maxLength = Number.POSITIVE_INFINITY, patterns = [] } = node
   const length = [...text].length
   if (length < minLength || length > maxLength) return false
-  return patterns.every((it) => matchesPattern(it, text))
+  return patterns.every((it) => matchesPattern(it, text) === true)
 }
-
-/** Whether a pattern matches a string of the schema. */
-export function matchesPattern(source: string, text: string): boolean {
-  let pattern = patterns.get(source)
-  if (pattern === undefined) {
-    pattern = compilePattern(source)
-    patterns.set(source, pattern)
-  }
-  return pattern.test(text)
-}
-
-const patterns = new Map<string, RegExp>()
 
 /**
  * What two nodes ask of a string.

@@ -110,7 +110,10 @@ function explainFailure(error: unknown, format: Decompressor['format'], name: st
   if (code === 'Z_BUF_ERROR' || code === 'ZSTD_error_srcSize_wrong')
     return new UserError(
       `${name}: this ${format} file is cut off: it ends in the middle of its data.`,
-      { hint: 'Copy or download it again.', cause: error },
+      {
+        hint: 'Copy or download it again, or wait until it is written.',
+        cause: error,
+      },
     )
   return new UserError(`${name}: this ${format} file is damaged: ${message}.`, {
     hint: 'Copy or download it again.',

@@ -8,7 +8,7 @@ import { UserError } from '../../../errors.js'
  * are compressed (`*.json.gz`, `*.json.zst`).
  */
 export function hasJsonExtension(file: string): boolean {
-  return /\.(json|jsonl|ndjson)(\.gz|\.zst)?$/i.test(file)
+  return file.endsWith('.json') || /\.(json|jsonl|ndjson)(\.gz|\.zst)?$/i.test(file)
 }
 
 /** What is in a folder. */

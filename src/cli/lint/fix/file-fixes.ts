@@ -1,6 +1,7 @@
 import { UserError } from '../../../errors.js'
 import type { FixKind } from '../../../fix/fix.js'
 import { dropTrailingCommas } from '../../../fix/trailing-comma.js'
+import { type Batch, flattenBatches } from '../../../json/stream/batch.js'
 import type { ByteChunks } from '../../../json/stream/byte-reader.js'
 import { splitStream } from '../../../json/stream/split.js'
 import type { LintOptions } from '../../../lint/lint-file.js'
@@ -40,18 +41,21 @@ export async function* findFileFixes(
   const isOff = (ruleId: string): boolean => lookup.find(ruleId, { pointer: '' }) === 'off'
   const commas = createCommaQueue()
   const chunks = isOff('json/syntax') ? content : dropTrailingCommas(content, commas.add)
-  const items: AsyncIterable<ParsedItem> = splitStream(chunks, {
+  const batches: AsyncIterable<Batch<ParsedItem>> = splitStream(chunks, {
     file,
     input,
     elements: target.splitArrays,
+    pause: target.pause,
   })
   const fixText = createTextFixer(target, lookup, at)
   const readWithoutComma = createLineCommaFinder(file, target, at)
   let isNdjson = false
   let isBroken = false
-  for await (const item of target.recognize === undefined
-    ? items
-    : recognizeFile(items, file, target, { isSkippable: skipUnknown, at })) {
+  for await (const item of flattenBatches(
+    target.recognize === undefined
+      ? batches
+      : recognizeFile(batches, file, target, { isSkippable: skipUnknown, at }),
+  )) {
     if (isTurnDue()) await takeTurn()
     if (item.kind === 'unknown') throw new UserError(`${file} is something else.`)
     if (item.kind === 'issue') {

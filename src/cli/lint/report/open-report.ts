@@ -17,7 +17,8 @@ export interface RunReport {
   addFindings(findings: readonly Finding[]): Promise<void>
   /** Whether a report shows excerpts of the next findings. */
   needsExcerpts(): boolean
-  endFile(file: string): Promise<void>
+  /** Returns a promise to wait for, if there is something to write. */
+  endFile(file: string): Promise<void> | undefined
   /**
    * Ends the reports and writes those that go to files.
    *
@@ -43,6 +44,8 @@ export async function openReport(
         return { output, reporter: await openReporter(request, output, options) }
       }),
   )
+  // There can be very many files.
+  const namesFiles = reports.some(({ reporter }) => reporter.endFile)
   const write = async (getText: (reporter: Reporter) => string | undefined): Promise<void> => {
     for (const { reporter, output } of reports) await output.write(getText(reporter) ?? '')
   }
@@ -58,7 +61,7 @@ export async function openReport(
         }
     },
     needsExcerpts: () => reports.some(({ reporter }) => reporter.needsExcerpts?.()),
-    endFile: (file) => write((reporter) => reporter.endFile?.(file)),
+    endFile: (file) => (namesFiles ? write((reporter) => reporter.endFile?.(file)) : undefined),
     async end(summary) {
       for (const { reporter, output } of reports) {
         await output.write(reporter.end?.(summary) ?? '')
