@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ReportFunction, Rule } from '../../src/lint/rule.js'
 import { createRandom, type Random } from '../json/random.js'
 import { clusterTarget, compareRuns, runLint } from './differential.js'
 import { cleanLine, joinLines, separateDocuments } from './documents.js'
@@ -33,6 +34,59 @@ test('rules report the same when they are not asked', async () => {
     expect(proven, id).toBeGreaterThan(0)
   }
 })
+
+test('only rules that a document leaves unclear are called', async () => {
+  const calls = new Map<string, number>()
+  const rules = clusterTarget.rules.map((rule) => ({
+    ...rule,
+    ...(rule.document && {
+      document(...args: Parameters<NonNullable<typeof rule.document>>) {
+        calls.set(rule.id, (calls.get(rule.id) ?? 0) + 1)
+        rule.document?.(...args)
+      },
+    }),
+  }))
+  const labeling = { llm_labeling: { enabled: true }, llm_labeling_errors: ['LLM API timeout'] }
+  const line = JSON.stringify({ ...JSON.parse(cleanLine), ...labeling })
+  const { proven } = await runLint(joinLines([cleanLine, line, line]), {
+    target: { ...clusterTarget, rules },
+    countsInfos: true,
+  })
+  expect(proven).toBe(2)
+  // The first document is read in the ordinary way.
+  expect([...calls]).toEqual([
+    ['cluster/fields-match-type', 1],
+    ['cluster/labeling-errors-need-labeling', 2],
+  ])
+})
+
+// They have a bit each in the record of a document, but for the last ones.
+test.each([0, 29, 30, 31, 32, 40])('rule %i of many is called', async (chosen) => {
+  const rules = Array.from({ length: 41 }, (_, index) => ({
+    ...exampleRule,
+    id: `test/rule-${index}`,
+    document([type, name]: readonly unknown[], _model: unknown, report: ReportFunction) {
+      if (index === chosen && type === 'vector' && name === 'bad') report({ pointer: '' }, {})
+    },
+  }))
+  const target = { ...clusterTarget, rules }
+  const lines = [cleanLine, cleanLine.replace('scenes', 'bad'), cleanLine]
+  const { difference, proven } = await compareRuns(joinLines(lines), { target })
+  expect(difference).toBeUndefined()
+  expect(proven).toBe(1)
+})
+
+const exampleRule: Rule = {
+  id: 'test/rule',
+  severity: 'warning',
+  fields: ['cluster_type', 'cluster_name'],
+  summary: 'A test.',
+  why: 'A test.',
+  fix: 'Nothing.',
+  good: [],
+  bad: [],
+  message: () => 'Bad.',
+}
 
 test('few documents are read whose values come again', async () => {
   const lines = separateDocuments(Array.from({ length: 500 }, () => cleanLine)).map((line) =>
