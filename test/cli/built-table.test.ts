@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { packTable, unpackTable } from '../../src/cli/lint/built-table.js'
 import { createTableOptions } from '../../src/lint/document-table.js'
-import { createTable } from '../../src/prove/create-table.js'
+import { createTable, type TableOptions } from '../../src/prove/create-table.js'
 import { clusterSchema, clusterTarget } from '../prove/differential.js'
 
 const options = createTableOptions(clusterTarget)
@@ -16,11 +16,12 @@ test('a built table is the one that it was made from, byte for byte', () => {
   expect(unpacked?.values.filter((it) => it !== undefined)).toContainEqual(['vector', 'attribute'])
 })
 
-test.each([
+test.each<[string, Partial<TableOptions>]>([
   ['other members', { members: [...options.members, 'another'] }],
   ['members in another order', { members: [...options.members].reverse() }],
   ['other placeholders', { placeholders: ['<string>'] }],
-  ['no Extended JSON', { ignoresMongoId: false }],
+  ['no Extended JSON', { readsExtendedJson: false }],
+  ['another way with ids', { ignoresMongoId: 'never' }],
 ])('is not used with %s', (_, other) => {
   expect(unpackTable(text, { ...options, ...other })).toBeUndefined()
 })
