@@ -30,7 +30,7 @@ test('a run needs it or the schema', async () => {
   expect(outcome.stdout).toContain('20 files')
 
   const table = join(copy, 'dist/cluster.table.json')
-  writeFileSync(table, readFileSync(table, 'utf8').replace('"cluster_id"', '"another"'))
+  writeFileSync(table, readFileSync(table, 'utf8').replaceAll('"cluster_id"', '"another"'))
   expect((await lint()).stderr).toContain('schemas')
   cpSync(join(installed, 'schemas'), join(copy, 'schemas'), { recursive: true })
   expect(await lint()).toEqual(outcome)
