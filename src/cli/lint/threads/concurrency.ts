@@ -1,7 +1,7 @@
 import { UserError } from '../../../errors.js'
 import { shortenArgument } from '../../args.js'
 
-/** How many threads may prove documents; `auto`: none on a small computer, otherwise one for each core but one. */
+/** How many threads may prove documents; `auto`: none on a small computer, otherwise two. */
 export type Concurrency = number | 'auto'
 
 const MAX_CONCURRENCY = 64

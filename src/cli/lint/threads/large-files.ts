@@ -25,8 +25,8 @@ export interface LargeFiles {
   readonly close: () => void
 }
 
-/** With more, the main thread is the slowest. */
-const MAX_THREADS = 8
+/** With more, the main thread is the slowest, and each one takes 15 MB. */
+const USEFUL_THREADS = 2
 
 const MIN_CORES = 4
 
@@ -50,8 +50,7 @@ export function createLargeFiles(concurrency: Concurrency): LargeFiles {
 
 /** With two cores, as much time goes into handing the work over as is saved. */
 function countUsefulThreads(): number {
-  const cores = availableParallelism()
-  return cores < MIN_CORES ? 0 : Math.min(cores - 1, MAX_THREADS)
+  return availableParallelism() < MIN_CORES ? 0 : USEFUL_THREADS
 }
 
 /** A file that can't be read isn't: reading it says why. */
