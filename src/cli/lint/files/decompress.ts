@@ -48,7 +48,8 @@ export async function* decompress(chunks: ByteChunks, name: string): AsyncGenera
   for await (const chunk of chunks) {
     const bytes: Uint8Array = head.length === 0 ? chunk : Buffer.concat([head, chunk])
     if (!isDetected && bytes.length < 4) {
-      head = bytes
+      // A copy: the space of a chunk may be used again.
+      head = bytes.slice()
       continue
     }
     if (!isDetected) decompressor = await createDecompressor(bytes, name)
