@@ -43,7 +43,7 @@ export async function* splitLines(
       yield isLoaded === false ? takeFirst(lines) : lines
       if (cursor.longLine === undefined) continue
       const { item, returns } = await readLongLine(cursor.longLine, cursor.position, options)
-      moveTo(cursor, cursor.lineFeed + 1, 1 + returns)
+      skipLines(cursor, cursor.lineFeed + 1, 1 + returns)
       if (item !== undefined) yield [item]
     }
     // The beginning of the next line.
@@ -80,7 +80,7 @@ interface LineCursor {
   longLine: Uint8Array | undefined
 }
 
-function moveTo(cursor: LineCursor, next: number, lines: number): void {
+function skipLines(cursor: LineCursor, next: number, lines: number): void {
   const { line, offset } = cursor.position
   cursor.position = { line: line + lines, column: 1, offset: offset + next - cursor.from }
   cursor.from = next
@@ -96,7 +96,7 @@ function* readLines(
 ): Generator<StreamItem, undefined> {
   while (cursor.lineFeed !== -1) {
     const proven = prover?.proveLines(cursor.from) ?? 0
-    if (prover !== undefined && proven > 0) moveTo(cursor, prover.end, proven)
+    if (prover !== undefined && proven > 0) skipLines(cursor, prover.end, proven)
     const { from, lineFeed, position } = cursor
     if (lineFeed === -1) return
     const line = cursor.bytes.subarray(from, lineFeed)
@@ -106,7 +106,7 @@ function* readLines(
     }
     // Files may have millions of empty lines.
     const { item, returns } = from === lineFeed ? emptyLine : readLine(line, position, options)
-    moveTo(cursor, lineFeed + 1, 1 + returns)
+    skipLines(cursor, lineFeed + 1, 1 + returns)
     if (item !== undefined) yield item
   }
 }
