@@ -255,6 +255,7 @@ async function bundleThread() {
     entryPoints: [join(root, 'src/cli/lint/threads/prover-thread.js')],
     outfile: threadFile,
     absWorkingDir: root,
+    bundle: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',

@@ -2,6 +2,8 @@
 export interface HashTable {
   /** Adds a record of zeros, unless there is one. Returns its number. */
   readonly add: (high: number, low: number) => number
+  /** Adds a record of zeros. Returns its number, or -1 if there is one already. */
+  readonly addNew: (high: number, low: number) => number
   /** The number of a record, or -1. */
   readonly find: (high: number, low: number) => number
   /**
@@ -11,6 +13,8 @@ export interface HashTable {
    * @returns a number without meaning, so that no compiler leaves this out
    */
   readonly touch: (low: number) => number
+  /** Makes room for a number of records, so that the table doesn't grow step by step. */
+  readonly reserve: (records: number) => void
   readonly read: (record: number, word: number) => number
   readonly write: (record: number, word: number, value: number) => void
   readonly byteLength: () => number
@@ -21,6 +25,9 @@ const recordsPerChunk = 1 << chunkBits
 
 /** Most files have only a few documents, and there can be thousands of files. */
 const firstRecords = 16
+
+/** How many of the slots are taken at most. With more, it takes long to find the next free one. */
+const MAX_LOAD = 0.8
 
 /**
  * Creates an empty table. A record takes its words, 4 bytes for half of the hash, and 10 to 15 bytes in
@@ -56,9 +63,9 @@ export function createHashTable(words: number): HashTable {
     }
   }
   // Slots are sorted by hash, nearly. So this goes through the memory from one end to the other.
-  const grow = (): void => {
+  const grow = (newSlots: number): void => {
     const previous = index
-    slots = Math.ceil(slots * 1.5)
+    slots = newSlots
     index = new Int32Array(2 * slots)
     for (let at = 0; at < previous.length; at += 2) {
       const entry = previous[at] ?? 0
@@ -88,7 +95,7 @@ export function createHashTable(words: number): HashTable {
     write(record, high, hashHigh)
     index[2 * slot] = size
     index[2 * slot + 1] = hashLow
-    if (size > slots * 0.8) grow()
+    if (size > slots * MAX_LOAD) grow(Math.ceil(slots * 1.5))
     return record
   }
   return {
@@ -97,8 +104,16 @@ export function createHashTable(words: number): HashTable {
       const known = index[2 * slot] ?? 0
       return known === 0 ? addRecord(slot, hashHigh | 0, hashLow | 0) : known - 1
     },
+    addNew(hashHigh, hashLow) {
+      const slot = findSlot(hashHigh | 0, hashLow | 0)
+      return index[2 * slot] === 0 ? addRecord(slot, hashHigh | 0, hashLow | 0) : -1
+    },
     find: (hashHigh, hashLow) => (index[2 * findSlot(hashHigh | 0, hashLow | 0)] ?? 0) - 1,
     touch: (hashLow) => index[2 * getFirstSlot(hashLow | 0)] ?? 0,
+    reserve(records) {
+      const needed = Math.ceil(records / MAX_LOAD) + 1
+      if (needed > slots) grow(needed)
+    },
     read,
     write,
     byteLength: () => chunks.reduce((sum, chunk) => sum + chunk.byteLength, index.byteLength),

@@ -111,6 +111,22 @@ export function createPreviousClusters(): PreviousClusters {
       relatives.add(...combineIdentities(id, readIdentity(words, index)))
   }
 
+  // Nothing is created for most documents, because there may be millions.
+  const addRecord = (words: Int32Array, at: number, end: number): boolean => {
+    if (!isOfFirstNamespace(words, at + namespaceWord)) return false
+    if (isNone(words, at + idWord)) return true
+    const [idHigh = 0, idLow = 0] = [words[at + idWord], words[at + idWord + 1]]
+    const isRelated = !isNone(words, at + parentWord) || at + childrenWord < end
+    if (isRelated && (clusters.find(idHigh, idLow) !== -1 || !areConsistent(words, at, end)))
+      return false
+    const record = clusters.addNew(idHigh, idLow)
+    if (record === -1) return false
+    clusters.write(record, content, words[at + recordWord.content] ?? 0)
+    clusters.write(record, version, words[at + recordWord.sums] ?? 0)
+    if (isRelated) addRelations(record, words, at, end)
+    return true
+  }
+
   return {
     add(document, hashes) {
       if (!isJsonObject(document)) return
@@ -127,6 +143,7 @@ export function createPreviousClusters(): PreviousClusters {
         relatives.add(...combineIdentities(identity, hashIdentity(child)))
     },
     recordFields,
+    expectDocuments: (count) => clusters.reserve(Math.min(count, MAX_RESERVED)),
     expectRecords({ words, count }) {
       let [at, sum] = [0, 0]
       for (let left = count; left > 0; left -= 1) {
@@ -135,20 +152,14 @@ export function createPreviousClusters(): PreviousClusters {
       }
       return sum
     },
-    // Nothing is created for most documents, because there may be millions.
-    addRecord(words, at) {
-      const end = at + (words[at + recordWord.length] ?? 0)
-      if (!isOfFirstNamespace(words, at + namespaceWord)) return false
-      if (isNone(words, at + idWord)) return true
-      const [idHigh = 0, idLow = 0] = [words[at + idWord], words[at + idWord + 1]]
-      if (clusters.find(idHigh, idLow) !== -1) return false
-      const isRelated = !isNone(words, at + parentWord) || at + childrenWord < end
-      if (isRelated && !areConsistent(words, at, end)) return false
-      const record = clusters.add(idHigh, idLow)
-      clusters.write(record, content, words[at + recordWord.content] ?? 0)
-      clusters.write(record, version, words[at + recordWord.sums] ?? 0)
-      if (isRelated) addRelations(record, words, at, end)
-      return true
+    addRecords(words, from, count) {
+      let at = from
+      for (let added = 0; added < count; added += 1) {
+        const end = at + (words[at + recordWord.length] ?? 0)
+        if (!addRecord(words, at, end)) return added
+        at = end
+      }
+      return count
     },
     find(id) {
       const identity = hashIdentity(id)
@@ -167,6 +178,9 @@ export function createPreviousClusters(): PreviousClusters {
     byteLength: () => clusters.byteLength() + relatives.byteLength(),
   }
 }
+
+/** The others may be much larger than the first documents, so there may be far fewer of them. */
+const MAX_RESERVED = 1 << 20
 
 function createSummary(cluster: Cluster): ClusterSummary {
   let [content, version] = [0, 0]

@@ -4,6 +4,7 @@ import type { RunLayout } from '../prove/prover.js'
 import type { MemoryTable, ProverSetup } from '../prove/setup.js'
 import { createInfoFinder, textRules } from './find-info.js'
 import type { MemberHashes } from './proven-facts.js'
+import { countClear, type RecordCursor, type RecordList } from './proven-run.js'
 import type {
   JsonObject,
   LintTarget,
@@ -37,8 +38,17 @@ export interface ProvenCheck {
    * @returns their records, until the next call
    */
   readonly proveRun: (from: number, layout: RunLayout) => DocumentRecords
+  /** Called with records that somebody else has made, before they're accepted. */
+  readonly expect: (records: RecordList) => void
   /**
-   * Decides whether a document is clean, in the order of the file. If so, its infos are counted.
+   * Accepts documents that follow each other from the cursor on, as long as their records say all. Their
+   * infos are counted. The cursor is after them then.
+   *
+   * @returns where the last record begins in the words; -1 if no document was accepted
+   */
+  readonly acceptClear: (cursor: RecordCursor) => number
+  /**
+   * Decides whether the next document is clean, by its values. If so, its infos are counted.
    *
    * @param at where its record begins in the words
    * @param load makes sure that its bytes are loaded, and gives its index in them; -1 if they can't be
@@ -150,41 +160,51 @@ export function createProvenCheck(
     return true
   }
   const isReadable = (): boolean => members.every((_, slot) => proven.isReadable(slot))
-  /** Whether comparing documents by their records says that this one is clean. */
-  const passesComparison = (words: Int32Array, at: number): boolean =>
-    comparingRules.length === 0 || previous?.addRecord?.(words, at) === true
+  /** How many of the documents are clean, as comparing them by their records says. */
+  const countComparable = (words: Int32Array, at: number, count: number): number =>
+    comparingRules.length === 0 ? count : (previous?.addRecords?.(words, at, count) ?? 0)
   const passesRules = (words: Int32Array, at: number, from: number, layout: RunLayout): boolean => {
     values.fill(unread)
     isClean = true
     if (from < 0 || !prover.prove(from, layout)) return false
     const unclear = words[at + recordWord.unclear] ?? EVERYTHING
     if (!passesDocumentRules(unclear)) return false
-    if (unclear > 0 && passesComparison(words, at)) return true
+    if (unclear >= 0 && countComparable(words, at, 1) === 1) return true
     return isReadable() && passesComparingRules()
   }
 
-  const isKnown = (words: Int32Array, at: number): boolean =>
-    words[at + recordWord.unclear] === 0 && passesComparison(words, at)
   const counts = countedRules.map(() => 0)
-  const count = (index: number, more = 0): void => {
-    counts[index] = (counts[index] ?? 0) + more
+  const countInfos = (words: Int32Array, at: number): void => {
+    for (let index = 0; index < counts.length; index += 1)
+      counts[index] = (counts[index] ?? 0) + (words[at + recordWord.zonelessTimes + index] ?? 0)
+  }
+  const expect: ProvenCheck['expect'] = (records) => {
+    if (comparingRules.length > 0) previous?.expectRecords?.(records)
   }
   return {
     load: prover.load,
     proveRun(from, layout) {
       const records = prover.proveRun(from, layout)
-      if (comparingRules.length > 0) previous?.expectRecords?.(records)
+      expect(records)
       return records
     },
+    expect,
     countLineFeeds: prover.countLineFeeds,
     setup: prover.setup,
     takeKnownValues: prover.takeKnownValues,
+    acceptClear(cursor) {
+      const { words } = cursor
+      let last = -1
+      for (let left = countComparable(words, cursor.at, countClear(cursor)); left > 0; left -= 1) {
+        last = cursor.at
+        countInfos(words, last)
+        cursor.advance()
+      }
+      return last
+    },
     accept(words, at, layout, load = () => words[at + recordWord.start] ?? -1) {
-      if (!isKnown(words, at) && !passesRules(words, at, load(), layout)) return false
-      count(0, words[at + recordWord.zonelessTimes])
-      count(1, words[at + recordWord.spacedTimes])
-      for (let index = 0; index < textRules.length; index += 1)
-        count(timeRules.length + index, words[at + recordWord.textInfos + index])
+      if (!passesRules(words, at, load(), layout)) return false
+      countInfos(words, at)
       return true
     },
     takeInfos() {

@@ -4,7 +4,7 @@ import type { RunLayout } from '../prove/prover.js'
 import { createProvenCheck, type ProofContext, type ProvenCheck } from './check-proven.js'
 import { loadDocumentTable, type TableSource } from './document-table.js'
 import { createPartCursor, type PartCursor, type PartProver } from './proven-parts.js'
-import { createRecordCursor } from './proven-run.js'
+import { createRecordCursor, noRecords } from './proven-run.js'
 import type { Rule } from './rule.js'
 import { genericRules } from './rules/index.js'
 
@@ -14,6 +14,8 @@ export interface ProofOptions extends TableSource {
   readonly countsInfos: boolean
   /** From which size on a file is worth it, in bytes. */
   readonly minSize?: number
+  /** How many bytes the file has, if that's known. */
+  readonly size?: number | undefined
   /** Proves documents in other threads. */
   readonly parts?: PartProver | undefined
   /** Called with the number of clean documents since the last call, and of their infos by rule. */
@@ -31,6 +33,9 @@ export interface DocumentProver extends TextProver {
 /** Fewer bytes are read in less time than the pass needs to start. */
 const MIN_SIZE = 1 << 16
 
+/** From so many documents, others can be expected. */
+const MIN_KNOWN = 100
+
 /** More bytes at once are those of a very long line. */
 const MAX_BYTES = 1 << 24
 
@@ -42,7 +47,7 @@ const MAX_BYTES = 1 << 24
  */
 export function createDocumentProver(
   context: ProofContext,
-  { countsInfos, minSize = MIN_SIZE, parts, onProven, ...source }: ProofOptions,
+  { countsInfos, minSize = MIN_SIZE, size = 0, parts, onProven, ...source }: ProofOptions,
 ): DocumentProver | undefined {
   const rules = listProvableRules(context)
   if (rules === undefined) return undefined
@@ -59,22 +64,30 @@ export function createDocumentProver(
   // Indices into the bytes that were given last.
   let [end, lastStart] = [0, 0]
   // Proven documents that may come after one that needs a look.
-  let cursor = createRecordCursor(noRecords)
+  const cursor = createRecordCursor()
   // How many of them had to be read, and for which number the records after it are written anew.
   let [valuesRead, nextRenewal] = [0, 4]
   let others: PartCursor | undefined
   let toldOthers = 0
+  let isNumberExpected = false
   const tell = (): void => {
     if (check === undefined || documents === told) return
     onProven(documents - told, check.takeInfos())
     told = documents
+  }
+  /** Says how many documents come, if those are like the first ones. */
+  const expectDocuments = (offset: number): void => {
+    if (isNumberExpected || documents < MIN_KNOWN) return
+    isNumberExpected = true
+    const count = (documents / offset) * size * 1.1
+    context.previous?.expectDocuments?.(Math.ceil(count))
   }
   /** Loads what was given. Returns the index of its beginning in what is loaded. */
   const loadGiven = (): number => {
     const { bytes, offset } = given
     if (offset < loadedFrom || offset + bytes.length !== loadedTo) {
       check?.load(bytes)
-      cursor = createRecordCursor(noRecords)
+      cursor.open(noRecords)
       loadedFrom = offset
       loadedTo = offset + bytes.length
     }
@@ -91,7 +104,7 @@ export function createDocumentProver(
   /** The first bytes are proven here: what is known by then saves the others work. */
   const prepareOthers = async (
     prover: PartProver,
-    { setup, accept, takeKnownValues }: ProvenCheck,
+    { setup, expect, acceptClear, accept, takeKnownValues }: ProvenCheck,
   ) => {
     const { bytes, offset } = given
     if (others === undefined && documents === 0) return
@@ -102,12 +115,15 @@ export function createDocumentProver(
       prover.update(table)
       toldOthers = documents
     }
-    others ??= createPartCursor(prover, (words, at, offset) =>
-      accept(words, at, 'lines', () => {
-        const length = (words[at + recordWord.end] ?? 0) - (words[at + recordWord.start] ?? 0)
-        return loadOne(offset - given.offset, length)
-      }),
-    )
+    others ??= createPartCursor(prover, {
+      expect,
+      acceptClear,
+      accept: (words, at, offset) =>
+        accept(words, at, 'lines', () => {
+          const length = (words[at + recordWord.end] ?? 0) - (words[at + recordWord.start] ?? 0)
+          return loadOne(offset - given.offset, length)
+        }),
+    })
     await others.prepare(offset, offset + bytes.length)
   }
   const proveHere = (from: number, layout: RunLayout): void => {
@@ -118,22 +134,27 @@ export function createDocumentProver(
         const records: DocumentRecords = isFull ? check.proveRun(start, layout) : noRecords
         if (records.count === 0) break
         isFull = records.isFull
-        cursor = createRecordCursor(records)
+        cursor.open(records)
       }
-      const { words, at } = cursor
-      if (!check.accept(words, at, layout)) break
-      documents += 1
-      lastStart = start - base
-      end = (words[at + recordWord.end] ?? 0) - base
-      start = words[at + recordWord.next] ?? -1
-      cursor.advance()
-      if (words[at + recordWord.unclear] === 0) continue
-      // Records that come later were written before the values of this one were known.
-      valuesRead += 1
-      if (valuesRead < nextRenewal) continue
-      nextRenewal *= 2
-      cursor = createRecordCursor(noRecords)
-      isFull = true
+      const { words, left } = cursor
+      let last = check.acceptClear(cursor)
+      if (last !== -1) documents += left - cursor.left
+      else {
+        last = cursor.at
+        if (!check.accept(words, last, layout)) break
+        documents += 1
+        cursor.advance()
+        // Records that come later were written before the values of this one were known.
+        valuesRead += 1
+        if (valuesRead === nextRenewal) {
+          nextRenewal *= 2
+          cursor.open(noRecords)
+          isFull = true
+        }
+      }
+      lastStart = (words[last + recordWord.start] ?? 0) - base
+      end = (words[last + recordWord.end] ?? 0) - base
+      start = words[last + recordWord.next] ?? -1
     }
   }
   return {
@@ -159,6 +180,7 @@ export function createDocumentProver(
       }
       if (check === undefined) return false
       tell()
+      expectDocuments(offset)
       given = { bytes, offset }
       if (layout === 'lines' && parts !== undefined) await prepareOthers(parts, check)
       return true
@@ -195,8 +217,6 @@ export function createDocumentProver(
 }
 
 const noBytes = { bytes: new Uint8Array(0) as Uint8Array, offset: 0 }
-
-const noRecords: DocumentRecords = { words: new Int32Array(0), count: 0, isFull: false }
 
 /** The rules that are on; `undefined` if something can't be proven. */
 export function listProvableRules({ target, lookup }: ProofContext): readonly Rule[] | undefined {

@@ -3,6 +3,7 @@ import { CLOSE_BRACE, isWhitespace, LINE_FEED, OPEN_BRACE } from '../json/charac
 import type { DocumentTable } from '../prove/create-table.js'
 import { createProvenCheck } from './check-proven.js'
 import { listProvableRules } from './prove-documents.js'
+import { createRecordCursor } from './proven-run.js'
 import type { LintTarget, RuleSeverities } from './rule.js'
 import { createSeverityLookup } from './severities.js'
 
@@ -40,6 +41,7 @@ export function createFileProver(
   const rules = listProvableRules(context)
   const check = rules && createProvenCheck(prover, { table, rules }, context, countsInfos)
   if (check === undefined) return undefined
+  const cursor = createRecordCursor()
   return {
     isClean(bytes) {
       const start = skipWhitespace(bytes, 0)
@@ -48,7 +50,9 @@ export function createFileProver(
       const { words, count } = check.proveRun(start, 'elements')
       if (count === 0) return false
       const end = words[recordWord.end] ?? 0
-      return skipWhitespace(bytes, end) === bytes.length && check.accept(words, 0, 'elements')
+      if (skipWhitespace(bytes, end) !== bytes.length) return false
+      cursor.open({ words, count: 1 })
+      return check.acceptClear(cursor) !== -1 || check.accept(words, 0, 'elements')
     },
     takeInfos: check.takeInfos,
   }

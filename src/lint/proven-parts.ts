@@ -4,6 +4,7 @@
 
 import { recordWord } from '../document-record.js'
 import type { MemoryTable, ProverSetup } from '../prove/setup.js'
+import { createRecordCursor, noRecords, type RecordCursor, type RecordList } from './proven-run.js'
 
 /** What is known about a part of a file. */
 export interface ProvenPart {
@@ -12,7 +13,9 @@ export interface ProvenPart {
   /** The offset in the file that the indices in the records are relative to. */
   readonly base: number
   /** The records of the clean documents that begin in the part, see `DocumentRecords`. */
-  readonly records: Int32Array
+  readonly words: Int32Array
+  /** How many there are. */
+  readonly count: number
 }
 
 /** Proves the documents of a file while it's read. */
@@ -23,6 +26,8 @@ export interface PartProver {
   readonly update: (table: MemoryTable) => void
   /** Waits for the part that has an offset. `undefined` if nothing is known about it. */
   readonly read: (offset: number) => Promise<ProvenPart | undefined>
+  /** Gives back a part, whose records nobody needs anymore. */
+  readonly release: (part: ProvenPart) => void
 }
 
 /** Goes along the documents of a file that are known to be clean. */
@@ -43,32 +48,43 @@ export interface PartCursor {
   readonly isUnproven: (offset: number) => boolean
 }
 
-/**
- * @param accept takes a document whose record begins at an index, unless it needs a closer look. The
- * document itself begins at an offset
- */
+interface RecordReader {
+  /** Called with records before they're accepted. */
+  readonly expect: (records: RecordList) => void
+  /** Accepts documents from the cursor on. Returns where the last record begins; -1 if there is none. */
+  readonly acceptClear: (cursor: RecordCursor) => number
+  /**
+   * Accepts a document whose record begins at an index, unless it needs a closer look.
+   *
+   * @param offset where the document itself begins
+   */
+  readonly accept: (words: Int32Array, index: number, offset: number) => boolean
+}
+
 export function createPartCursor(
   prover: PartProver,
-  accept: (words: Int32Array, index: number, offset: number) => boolean,
+  { expect, acceptClear, accept }: RecordReader,
 ): PartCursor {
   const parts: ProvenPart[] = []
   let preparedTo = 0
-  // The next record of the first part.
-  let index = 0
+  /** In the first part. */
+  const cursor = createRecordCursor()
   let [end, lastStart] = [0, 0]
-  const getStart = ({ records, base }: ProvenPart) =>
-    base + (records[index + recordWord.start] ?? 0)
-  const advance = ({ records }: ProvenPart): void => {
-    index += records[index + recordWord.length] ?? 0
+  const getStart = ({ base }: ProvenPart): number =>
+    base + (cursor.words[cursor.at + recordWord.start] ?? 0)
+  const openFirst = (): void => {
+    const [part] = parts
+    cursor.open(part ?? noRecords)
   }
   /** Finds the part with the next record. */
   const findPart = (offset: number): ProvenPart | undefined => {
     for (let [part] = parts; part !== undefined; [part] = parts) {
-      while (index < part.records.length && getStart(part) < offset) advance(part)
-      if (index < part.records.length) return part
+      cursor.skipTo(offset - part.base)
+      if (cursor.left > 0) return part
       if (part.end > offset) return undefined
       parts.shift()
-      index = 0
+      openFirst()
+      prover.release(part)
     }
     return undefined
   }
@@ -78,7 +94,9 @@ export function createPartCursor(
       while (preparedTo < to) {
         const part = await prover.read(preparedTo)
         if (part === undefined) return
+        expect(part)
         parts.push(part)
+        if (parts.length === 1) openFirst()
         preparedTo = part.end
       }
     },
@@ -88,11 +106,16 @@ export function createPartCursor(
       for (;;) {
         const part = findPart(end)
         if (part === undefined || getStart(part) !== end) return count
-        if (!accept(part.records, index, end)) return count
-        count += 1
-        lastStart = end
-        end = part.base + (part.records[index + recordWord.next] ?? 0)
-        advance(part)
+        const { words, left } = cursor
+        let last = acceptClear(cursor)
+        if (last === -1) {
+          last = cursor.at
+          if (!accept(words, last, end)) return count
+          cursor.advance()
+        }
+        count += left - cursor.left
+        lastStart = part.base + (words[last + recordWord.start] ?? 0)
+        end = part.base + (words[last + recordWord.next] ?? 0)
       }
     },
     get end() {

@@ -95,14 +95,18 @@ export interface PreviousDocuments {
   /** What the records of documents have to say for `addRecord`. */
   readonly recordFields?: RecordFields
   /**
-   * Adds a document of which there is only a record, if no rule with `compare` can report it.
+   * Adds documents of which there are only records, up to the first one that a rule with `compare` can
+   * report.
    *
-   * @param at where the record begins in the words
-   * @returns whether it was added
+   * @param at where the first record begins in the words
+   * @param count how many records there are
+   * @returns how many were added
    */
-  readonly addRecord?: (words: Int32Array, at: number) => boolean
+  readonly addRecords?: (words: Int32Array, at: number, count: number) => number
+  /** Called with about the number of documents to come, to make adding them faster. */
+  readonly expectDocuments?: (count: number) => void
   /** Called with records before they are added one after the other, to make that faster. */
-  readonly expectRecords?: (records: DocumentRecords) => void
+  readonly expectRecords?: (records: Pick<DocumentRecords, 'words' | 'count'>) => void
 }
 
 /** An object of a document. A member that isn't there is `undefined`. */

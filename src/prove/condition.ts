@@ -19,6 +19,8 @@ export type Condition =
   | { readonly different: Pair }
   /** A text that isn't in a list of texts. */
   | { readonly notListed: Pair }
+  /** An object whose member is true. Only sure if no list or object comes before it. */
+  | { readonly isTrue: readonly [field: string, key: string] }
   /** An object of numbers, and a list of texts that has all its keys. */
   | { readonly keysListed: Pair }
 

@@ -16,6 +16,7 @@ export interface ProverProgram {
   readonly proveRun: (
     base: number,
     from: number,
+    until: number,
     root: number,
     timeMode: number,
     slots: number,

@@ -149,7 +149,15 @@ export function startProver(tables: ProverTables): Prover | undefined {
     proveRun(from, layout) {
       const mode = layouts.indexOf(layout)
       for (;;) {
-        const count = proveRun(start, start + from, table.root, timeMode, members, mode)
+        const count = proveRun(
+          start,
+          start + from,
+          start + bytes.length,
+          table.root,
+          timeMode,
+          members,
+          mode,
+        )
         const isFull = hasFilledRecords() !== 0
         const isLearning = !isFull && learnText()
         if (count > 0 || !isLearning) return { words: records, count, isFull: isFull || isLearning }

@@ -25,9 +25,11 @@ const operation = {
   notListed: 9,
   keysListed: 10,
   isKnown: 11,
+  isTrue: 12,
 } as const
 
 type Operation = keyof typeof operation
+/** `other` is another field, and a key for `isTrue`. `bits` is the length of the key then. */
 type Test = readonly [name: Operation, field: string, other: string | undefined, bits: number]
 
 /** Before the tests of a clause come its end, the bit of its rule, and the members one of which must be absent. */
@@ -51,6 +53,8 @@ export function writeConditions(
     listClauses(rule, members).map((tests) => ({ tests, bit: getRuleBit(index) })),
   )
   const words = [Number(readsExtendedJson), clauses.length]
+  // The words that have to lead to a key.
+  const places: Array<readonly [place: number, key: string]> = []
   for (const { tests, bit } of clauses) {
     const sorted = sortTests(tests)
     const end = words.length + WORDS_PER_CLAUSE + sorted.length * WORDS_PER_TEST
@@ -58,11 +62,15 @@ export function writeConditions(
       .filter(([name]) => name === 'isAbsent' || name === 'isEmpty')
       .map(([, field]) => members.names.indexOf(field))
     words.push(CONDITIONS + 4 * end, bit, setBits(slots), setBits(slots.map((it) => it - 32)))
-    for (const [name, field, other, bits] of sorted)
-      words.push(
-        ...[operation[name], locateMember(members.names, field)],
-        ...[other === undefined ? 0 : locateMember(members.names, other), bits],
-      )
+    for (const [name, field, other = '', bits] of sorted) {
+      words.push(operation[name], locateMember(members.names, field))
+      if (name === 'isTrue') places.push([words.length, other])
+      words.push(other === '' || name === 'isTrue' ? 0 : locateMember(members.names, other), bits)
+    }
+  }
+  for (const [place, key] of places) {
+    words[place] = CONDITIONS + 4 * words.length
+    words.push(...packAscii(key))
   }
   return CONDITIONS + 4 * words.length > RECORD_FIELDS ? undefined : Int32Array.from(words)
 }
@@ -107,6 +115,7 @@ function listTests(condition: Condition, members: KnownMembers): readonly Test[]
   if ('atMost' in condition) return [createTest('atMost', ...condition.atMost)]
   if ('different' in condition) return [createTest('different', ...condition.different)]
   if ('notListed' in condition) return [createTest('notListed', ...condition.notListed)]
+  if ('isTrue' in condition) return [createKeyTest(...condition.isTrue)]
   if ('keysListed' in condition) return [createTest('keysListed', ...condition.keysListed)]
   const { value: field } = condition
   const listed = members.values[members.names.indexOf(field)] ?? []
@@ -124,6 +133,18 @@ function listTests(condition: Condition, members: KnownMembers): readonly Test[]
   }
   if ('is' in condition) return choose((literal) => condition.is.includes(literal))
   return [createTest('isAbsent', field), ...choose((literal) => !condition.isNot.includes(literal))]
+}
+
+function createKeyTest(field: string, key: string): Test {
+  return ['isTrue', field, key, key.length]
+}
+
+/** Writes a text of ASCII as words. */
+function packAscii(text: string): readonly number[] {
+  const words = Array.from({ length: Math.ceil(text.length / 4) }, () => 0)
+  for (let index = 0; index < text.length; index += 1)
+    words[index >> 2] = (words[index >> 2] ?? 0) | (text.charCodeAt(index) << (8 * (index & 3)))
+  return words
 }
 
 function createTest(name: Operation, field: string, other?: string): Test {

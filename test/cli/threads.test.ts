@@ -1,7 +1,7 @@
 // What lint finds in large files, with and without threads.
 import { closeSync, openSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { LargeFile } from '../../src/cli/lint/files/large-file.js'
 import { createFileParts } from '../../src/cli/lint/threads/file-parts.js'
 import { startThreads, type ThreadPool } from '../../src/cli/lint/threads/thread-pool.js'
@@ -15,6 +15,9 @@ import { runMain } from './run-main.js'
 const isFull = Boolean(process.env.FULL)
 
 const pools = (isFull ? [1, 2, 4] : [2]).map((count) => startPool(count))
+beforeAll(async () => {
+  for (const pool of pools) await vi.waitUntil(pool.hasRoom)
+})
 afterAll(() => {
   for (const pool of pools) pool.close()
 })
@@ -157,6 +160,7 @@ test.each([
   })
   const pool = startPool(2, `${folder}/thread.mjs`)
   onTestFinished(pool.close)
+  await vi.waitUntil(pool.hasRoom)
   const run = lintInParts(Buffer.from(lines(many)), pool, 4099)
   await expect(run).rejects.toThrow(message)
 })

@@ -46,8 +46,9 @@ test('only rules that a document leaves unclear are called', async () => {
       },
     }),
   }))
-  const labeling = { llm_labeling: { enabled: true }, llm_labeling_errors: ['LLM API timeout'] }
-  const line = JSON.stringify({ ...JSON.parse(cleanLine), ...labeling })
+  // Only times that are written alike are compared without calling the rule.
+  const times = { created_at: '2026-11-02T06:03:21Z', updated_at: '2026-11-02T06:03:21.5Z' }
+  const line = JSON.stringify({ ...JSON.parse(cleanLine), ...times })
   const { proven } = await runLint(joinLines([cleanLine, line, line]), {
     target: { ...clusterTarget, rules },
     countsInfos: true,
@@ -56,8 +57,39 @@ test('only rules that a document leaves unclear are called', async () => {
   // The first document is read in the ordinary way.
   expect([...calls]).toEqual([
     ['cluster/fields-match-type', 1],
-    ['cluster/labeling-errors-need-labeling', 2],
+    ['cluster/times-in-order', 2],
   ])
+})
+
+test.each([
+  ['{"enabled":true}', 0],
+  ['{"provider":"openai","model_name":"a","enabled" : true }', 0],
+  ['{"max_samples_per_cluster":3,"include_keywords":true,"enabled":true}', 0],
+  ['{"labeling_inputs":{"enabled":false},"enabled":true}', 1],
+  ['{"provider":"enabled","enabled":true}', 0],
+  ['{"provider":"é","enabled":true}', 1],
+  ['{"enabled":false}', 1],
+  ['{"provider":"enabled"}', 1],
+  ['{"include_keywords":true}', 1],
+  ['{}', 1],
+])('llm_labeling %s: the rule about its errors is called %i times', async (labeling, expected) => {
+  let calls = 0
+  const rules = clusterTarget.rules.map((rule) => ({
+    ...rule,
+    ...(rule.id === 'cluster/labeling-errors-need-labeling' && {
+      document(...args: Parameters<NonNullable<typeof rule.document>>) {
+        calls += 1
+        rule.document?.(...args)
+      },
+    }),
+  }))
+  const line = `${cleanLine.slice(0, -1)},"llm_labeling":${labeling},"llm_labeling_errors":["a"]}`
+  const content = joinLines([cleanLine, line])
+  const { difference } = await compareRuns(content, { target: clusterTarget, countsInfos: true })
+  expect(difference).toBeUndefined()
+  await runLint(content, { target: { ...clusterTarget, rules }, countsInfos: true })
+  // Once to find out, and once more to report it.
+  expect(Math.min(calls, 1)).toBe(expected)
 })
 
 // They have a bit each in the record of a document, but for the last ones.

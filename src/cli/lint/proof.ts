@@ -7,7 +7,7 @@ import { createTableFinder } from './built-table.js'
 import type { ReportRequest } from './report/requests.js'
 
 /** How lint proves documents clean, apart from what it does with them. */
-export type ProofSettings = Omit<ProofOptions, 'onProven' | 'parts'>
+export type ProofSettings = Omit<ProofOptions, 'onProven' | 'parts' | 'size'>
 
 /** The reporters that only count findings below `--show`. All others are told each of them. */
 const countingReporters = ['pretty', 'compact', 'github']

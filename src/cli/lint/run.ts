@@ -13,7 +13,7 @@ import { exitOnInterrupt, printError, printNote } from '../output.js'
 import type { Baseline } from './baseline.js'
 import type { FileSettings } from './file-settings.js'
 import type { FoundInputs } from './files/find-inputs.js'
-import { type Input, isStandardInput, openInput } from './files/input.js'
+import { type Input, isStandardInput, measureInput, openInput } from './files/input.js'
 import type { FileRequest } from './files/request.js'
 import type { FixRun } from './fix/fix-run.js'
 import type { RunPartition } from './partition/open-partition.js'
@@ -160,7 +160,8 @@ async function lintInput(
   if (baseline?.isBaselineFile(file)) return ownBaseline
   const settings = resolveFile(name)
   const watch = (chunks: ByteChunks) => progress?.watch(input, chunks) ?? chunks
-  const large = proof && (await options.threads.open(input, watch))
+  const size = proof && measureInput(input)
+  const large = size === undefined ? undefined : await options.threads.open(input, size, watch)
   const reading = {
     severities: settings.severities,
     input: settings.input.value,
@@ -169,7 +170,7 @@ async function lintInput(
     allowEmpty: allowEmpty && input.isStream,
     skipUnknown: options.skipUnknown || reach !== 'named',
     keepsLines: partition !== undefined,
-    proof: proof && { ...proof, parts: large?.parts, onProven: createProofCounter(tally) },
+    proof: proof && { ...proof, size, parts: large?.parts, onProven: createProofCounter(tally) },
     needsExcerpts: report.needsExcerpts,
   }
   const content =

@@ -34,7 +34,7 @@ export const labelingErrorsNeedLabeling: Rule = {
     },
   ],
   message: (_, path) => `${path} is set, but \`llm_labeling\` is not enabled.`,
-  cleanIf: [[{ empty: 'llm_labeling_errors' }]],
+  cleanIf: [[{ empty: 'llm_labeling_errors' }, { isTrue: ['llm_labeling', 'enabled'] }]],
   document([errors, labeling], _, report) {
     if (Array.isArray(errors) && isFilled(errors) && isOff(labeling))
       report({ key: 'llm_labeling_errors' }, {})

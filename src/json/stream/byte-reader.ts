@@ -25,22 +25,27 @@ export interface ByteReader {
   close(): Promise<void>
 }
 
+/** For the beginning of a line, or of another text, before the next chunk. */
+const MIN_ROOM = 1 << 16
+
 export function createByteReader(chunks: ByteChunks): ByteReader {
   const source =
     Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]()
   let buffer = new Uint8Array(0)
   let [start, end, offset, hasEnded] = [0, 0, 0, false]
 
-  /** Makes room for a chunk. Reuses the space of discarded bytes before the buffer grows. */
+  /** Makes room for a chunk. Reuses the space of discarded bytes: new memory takes longer than to copy. */
   function reserve(length: number): void {
-    if (end + length <= buffer.length) return
     const kept = buffer.subarray(start, end)
     const needed = kept.length + length
     if (needed > buffer.length) {
-      const larger = new Uint8Array(Math.max(needed, buffer.length * 2))
+      const room = length < MIN_ROOM ? 0 : MIN_ROOM
+      const larger = new Uint8Array(Math.max(needed + room, buffer.length * 2))
       larger.set(kept)
       buffer = larger
-    } else buffer.copyWithin(0, start, end)
+    } else if (kept.length <= MIN_ROOM || end + length > buffer.length)
+      buffer.copyWithin(0, start, end)
+    else return
     end = kept.length
     start = 0
   }

@@ -1,4 +1,5 @@
 import { CONDITIONS } from '../memory'
+import { skipBlanks } from './blanks'
 import {
   getKind,
   getNumber,
@@ -28,6 +29,7 @@ const AT_MOST: i32 = 7
 const DIFFERENT: i32 = 8
 const NOT_LISTED: i32 = 9
 const KEYS_LISTED: i32 = 10
+const IS_TRUE: i32 = 12
 
 /** The rules with a clause in which no condition holds, as bits. */
 export function findUnclearRules(): i32 {
@@ -78,6 +80,8 @@ function holds(condition: usize): bool {
       return isNotListed(fact, getOther(condition))
     case KEYS_LISTED:
       return areKeysListed(fact, getOther(condition))
+    case IS_TRUE:
+      return isMemberTrue(fact, load<usize>(condition, 8), load<i32>(condition, 12))
     default:
       return isKnownValue(fact)
   }
@@ -156,6 +160,25 @@ function areKeysListed(fact: usize, list: usize): bool {
       if (load<u8>(p) === 0x22 || load<u8>(p) >= 0x5b) return false
       p += 1
     }
+  }
+}
+
+/** Whether the member of an object is true. Lists and objects before it are too much to read. */
+function isMemberTrue(fact: usize, key: usize, length: i32): bool {
+  if (getKind(fact) !== OBJECT) return false
+  const end = getValueEnd(fact) - 1
+  let p = getValueStart(fact) + 1
+  while (true) {
+    p = readItem(p, end)
+    if (p === 0) return false
+    const isFound = itemLength === length && memory.compare(key, itemStart, length) === 0
+    p = skipBlanks(skipBlanks(p) + 1)
+    const first = load<u8>(p)
+    if (isFound) return first === 0x74
+    if (first === 0x7b || first === 0x5b) return false
+    if (first === 0x22) p = readItem(p, end)
+    else while (p < end && load<u8>(p) !== 0x2c) p += 1
+    if (p === 0) return false
   }
 }
 

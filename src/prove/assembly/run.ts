@@ -21,12 +21,14 @@ export function hasFilledRecords(): bool {
  *
  * @param base where the bytes begin
  * @param from where the first document begins
+ * @param until where the last document has to begin before
  * @param layout whether documents are lines, elements of an array, or one text after the other
  * @returns how many
  */
 export function proveRun(
   base: usize,
   from: usize,
+  until: usize,
   root: usize,
   timeMode: i32,
   slots: i32,
@@ -36,7 +38,7 @@ export function proveRun(
   let start = from
   let record: usize = RECORDS
   isFull = false
-  while (start !== 0) {
+  while (start !== 0 && start < until) {
     isFull = record > <usize>RECORDS_END - MAX_RECORD
     if (isFull) break
     let end = prove(start, root, timeMode, slots, i32(layout !== LINES))

@@ -1,5 +1,4 @@
-import { closeSync, fstatSync, openSync, read } from 'node:fs'
-import { promisify } from 'node:util'
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import type { SkippableChunks } from '../../../json/stream/byte-reader.js'
 import { explainReadError, refuseChangedFile } from '../../../json/stream/read-file.js'
 
@@ -10,10 +9,8 @@ export interface LargeFile extends SkippableChunks {
 }
 
 /** Whoever leaves out bytes may do it again soon. */
-const MIN_CHUNK_SIZE = 1 << 16
+const MIN_CHUNK_SIZE = 1 << 14
 const MAX_CHUNK_SIZE = 1 << 20
-
-const readAsync = promisify(read)
 
 /**
  * Reads a regular file. Bytes that are skipped aren't read.
@@ -31,7 +28,7 @@ export function readLargeFile(file: string): LargeFile {
       // Whoever gets a chunk copies it.
       const buffer = new Uint8Array(MAX_CHUNK_SIZE)
       for (;;) {
-        const { bytesRead } = await readAsync(descriptor, buffer, 0, length, position)
+        const bytesRead = readSync(descriptor, buffer, 0, length, position)
         if (bytesRead === 0) break
         position += bytesRead
         length = Math.min(length * 2, MAX_CHUNK_SIZE)

@@ -1,17 +1,25 @@
 import { UserError } from '../../../errors.js'
 import type { PartProver, ProvenPart } from '../../../lint/proven-parts.js'
+import { takeTurn } from '../../event-loop.js'
 import type { LargeFile } from '../files/large-file.js'
+import { createPartProver, type LocalProver, type PartJob } from './part-prover.js'
 import { ThreadEnd, type ThreadPool } from './thread-pool.js'
 
-/** Small enough that the last ones of a file end nearly at the same time, and that few bytes wait. */
+/** Small enough that threads rarely wait for each other. */
 const PART_SIZE = 1 << 21
 
-/** How many parts each thread gets in advance, so that it never waits for the next one. */
-const PARTS_AHEAD = 2
+/** How many parts may be ahead of the reader. The records of a part take about a tenth of its size. */
+const MAX_AHEAD = 12
+
+/** A part that is proven, or being proven by a thread. */
+interface StartedPart {
+  result?: ProvenPart
+  readonly wait: Promise<void>
+}
 
 /**
- * Has threads prove the documents of a file, part by part. They're at most a few parts ahead of the
- * reader.
+ * Proves the documents of a file, part by part, in threads and in the main thread. Each one takes the
+ * next part when it's done with its last one, so none of them waits while there is work.
  *
  * @param options `name` for messages, `size` in bytes
  */
@@ -24,33 +32,74 @@ export function createFileParts(
     partSize = PART_SIZE,
   }: { readonly name: string; readonly size: number; readonly partSize?: number },
 ): PartProver {
-  const parts = new Map<number, Promise<ProvenPart>>()
-  let next = 0
-  const provePart = async (start: number): Promise<ProvenPart> => {
-    const end = start + partSize
-    return { ...(await pool.run({ descriptor: file.getDescriptor(), start, end })), end }
+  const count = Math.ceil(size / partSize)
+  const parts = new Map<number, StartedPart>()
+  // Of parts that are done.
+  const spaces: Int32Array[] = []
+  let local: LocalProver | undefined
+  // The part that is read, and the first one that nobody has taken.
+  let [current, next] = [0, 0]
+
+  const getJob = (index: number): PartJob => ({
+    descriptor: file.getDescriptor(),
+    start: index * partSize,
+    end: (index + 1) * partSize,
+    space: spaces.pop() ?? new Int32Array(0),
+  })
+  const canTake = (): boolean => next < Math.min(current + MAX_AHEAD, count)
+  const proveInThread = async (part: { result?: ProvenPart }, job: PartJob): Promise<void> => {
+    part.result = { ...(await pool.run(job)), end: job.end }
+    giveParts()
+  }
+  const giveParts = (): void => {
+    for (; canTake() && pool.hasRoom(); next += 1) {
+      const part = {}
+      const wait = proveInThread(part, getJob(next))
+      // It may fail before anyone waits for it.
+      wait.catch(() => undefined)
+      parts.set(next, Object.assign(part, { wait }))
+    }
+  }
+  const proveHere = (prover: LocalProver): void => {
+    const job = getJob(next)
+    parts.set(next, { result: { ...prover.prove(job), end: job.end }, wait: done })
+    next += 1
   }
   return {
-    start: pool.send,
-    update: pool.send,
+    start(setup) {
+      pool.send(setup)
+      local = createPartProver(setup)
+    },
+    update(table) {
+      pool.send(table)
+      local?.write(table)
+    },
     async read(offset) {
-      const first = Math.floor(offset / partSize)
-      for (const index of parts.keys()) if (index < first) parts.delete(index)
-      const limit = Math.min(first + PARTS_AHEAD * pool.size, Math.ceil(size / partSize))
-      for (next = Math.max(next, first); next < limit; next += 1) {
-        const part = provePart(next * partSize)
-        // It may fail before anyone waits for it.
-        part.catch(() => undefined)
-        parts.set(next, part)
+      current = Math.floor(offset / partSize)
+      next = Math.max(next, current)
+      for (const index of parts.keys()) if (index < current) parts.delete(index)
+      for (;;) {
+        giveParts()
+        const part = parts.get(current)
+        if (part?.result !== undefined) return part.result
+        if (local !== undefined && canTake()) {
+          proveHere(local)
+          // Threads say that they're done.
+          await takeTurn()
+        } else if (part === undefined) return undefined
+        else
+          await part.wait.catch((error: unknown) => {
+            throw explainFailure(name, error)
+          })
       }
-      try {
-        return await parts.get(first)
-      } catch (error) {
-        throw explainFailure(name, error)
-      }
+    },
+    release({ words }) {
+      spaces.push(new Int32Array(words.buffer))
     },
   }
 }
+
+const done = Promise.resolve()
 
 /** A lack of memory is nobody's bug. */
 function explainFailure(name: string, error: unknown): unknown {

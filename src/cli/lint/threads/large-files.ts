@@ -28,7 +28,7 @@ export interface LargeFiles {
 /** With more, the main thread is the slowest, and each one takes 15 MB. */
 const USEFUL_THREADS = 2
 
-const MIN_CORES = 4
+const MIN_CORES = 2
 
 export function createLargeFiles(concurrency: Concurrency): LargeFiles {
   const count = concurrency === 'auto' ? countUsefulThreads() : concurrency

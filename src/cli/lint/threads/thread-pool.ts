@@ -3,7 +3,7 @@ import { SHARE_ENV, Worker } from 'node:worker_threads'
 import { getSystemErrorCode } from '../../../errors.js'
 import type { MemoryTable, ProverSetup } from '../../../prove/setup.js'
 import { packageRoot } from '../../package-root.js'
-import type { PartJob, PartResult } from './prover-thread.js'
+import type { PartJob, PartResult } from './part-prover.js'
 
 /** The code of the threads, relative to the package; `scripts/build.js` says where it is when built. */
 declare const BUILT_THREAD: string | undefined
@@ -16,6 +16,8 @@ export interface ThreadPool {
   readonly size: number
   /** Tells all threads how to do the jobs that follow. */
   readonly send: (message: ProverSetup | MemoryTable) => void
+  /** Whether a thread has started, and will soon have nothing to do. */
+  readonly hasRoom: () => boolean
   /**
    * Gives a job to the thread that has the fewest.
    *
@@ -45,6 +47,7 @@ export function startThreads(count: number, file: string = findCode()): ThreadPo
     send(message) {
       for (const thread of threads) thread.send(message)
     },
+    hasRoom: () => threads.some((thread) => thread.countJobs() < JOBS_AHEAD),
     run: (job) => threads.reduce((a, b) => (b.countJobs() < a.countJobs() ? b : a)).run(job),
     close() {
       for (const thread of threads) thread.close()
@@ -62,7 +65,11 @@ interface WaitingJob {
   readonly reject: (error: Error) => void
 }
 
+/** How many jobs a thread gets in advance, so that it never waits for the next one. */
+const JOBS_AHEAD = 4
+
 interface Thread extends Pick<ThreadPool, 'send' | 'run' | 'close'> {
+  /** Infinity before it has started. */
   readonly countJobs: () => number
 }
 
@@ -71,22 +78,26 @@ function startThread(file: string): Thread {
   const worker = new Worker(file, { env: SHARE_ENV, execArgv: [] })
   /** In the order of the results. */
   const jobs: WaitingJob[] = []
+  let hasStarted = false
   let failure: Error | undefined
   const fail = (error: Error): void => {
     failure ??= error
     for (const { reject } of jobs.splice(0)) reject(failure)
   }
+  worker.on('online', () => {
+    hasStarted = true
+  })
   worker.on('message', (result: PartResult) => jobs.shift()?.resolve(result))
   worker.on('error', (error) =>
     fail(hasNoMemory(error) ? new ThreadEnd('a thread ran out of memory') : error),
   )
   worker.on('exit', (code) => fail(new ThreadEnd(`a thread ended with the code ${code}`)))
   return {
-    countJobs: () => jobs.length,
+    countJobs: () => (hasStarted ? jobs.length : Number.POSITIVE_INFINITY),
     send: (message) => worker.postMessage(message),
     run(job) {
       if (failure !== undefined) return Promise.reject(failure)
-      worker.postMessage(job)
+      worker.postMessage(job, [job.space.buffer as ArrayBuffer])
       return new Promise((resolve, reject) => jobs.push({ resolve, reject }))
     },
     close() {
