@@ -3,6 +3,8 @@ import { closeSync, openSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { LargeFile } from '../../src/cli/lint/files/large-file.js'
+import type { Concurrency } from '../../src/cli/lint/threads/concurrency.js'
+import { countThreads } from '../../src/cli/lint/threads/count-threads.js'
 import { createFileParts } from '../../src/cli/lint/threads/file-parts.js'
 import { startThreads, type ThreadPool } from '../../src/cli/lint/threads/thread-pool.js'
 import { createRandom } from '../json/random.js'
@@ -164,6 +166,21 @@ test.each([
   const run = lintInParts(Buffer.from(lines(many)), pool, 4099)
   await expect(run).rejects.toThrow(message)
 })
+
+test.each<[Concurrency, number, number, number]>([
+  ['auto', 1, 2 ** 40, 0],
+  ['auto', 2, 100 * 2 ** 20, 0],
+  ['auto', 2, 128 * 2 ** 20, 1],
+  ['auto', 3, 32 * 2 ** 20, 2],
+  ['auto', 64, 2 ** 40, 2],
+  [0, 64, 2 ** 40, 0],
+  [5, 2, 32 * 2 ** 20, 5],
+])(
+  '--concurrency %s with %i cores, for %i bytes: %i threads',
+  (concurrency, cores, size, count) => {
+    expect(countThreads(concurrency, size, cores)).toBe(count)
+  },
+)
 
 describe('the command line', () => {
   test.runIf(isFull).each(['1', '2', '4', 'auto'])('--concurrency %s', async (concurrency) => {

@@ -21,9 +21,6 @@ const MIN_FILES = 10
 /** Each of them takes memory. A run needs more only if its config has very many overrides. */
 const MAX_PROVERS = 16
 
-/** By how much the clock of a file server may be slow, in milliseconds. */
-const MAX_CLOCK_DIFFERENCE = 10_000
-
 /**
  * Starts the fast pass for small files, if there are many. It reads and proves a file at once. The
  * ordinary way reads all others.
@@ -50,8 +47,6 @@ export async function openSmallFiles(
     }
     return provers.get(settings)
   }
-  const start = Date.now()
-  const isOld = (time: number): boolean => time < start - MAX_CLOCK_DIFFERENCE
   return {
     isClean({ file, name, isStream }, settings) {
       if (isStream) return false
@@ -59,7 +54,7 @@ export async function openSmallFiles(
       if (hasNdjsonExtension(name) || target.recognize?.(undefined, name) !== undefined)
         return false
       const prover = findProver(settings)
-      const bytes = prover && readSmallFile(file, isOld)
+      const bytes = prover && readSmallFile(file)
       return bytes !== undefined && prover?.isClean(bytes) === true
     },
     countInfos() {

@@ -133,28 +133,21 @@ const MAX_SMALL_SIZE = 1 << 16
 const smallBuffer = new Uint8Array(MAX_SMALL_SIZE + 1)
 
 /**
- * Reads a small regular file, in a third of the time that `readChunks` takes.
+ * Reads a small file at once, in a quarter of the time that `readChunks` takes. It says nothing about a
+ * file that is changing: if what it has read is fine, the file was fine a moment ago.
  *
- * @param isOld whether a file that was changed at this time, in milliseconds, can't be changing now
- * @returns its bytes, until the next call; `undefined` if it's larger than 64 KiB, can't be read, or is
- * changing
+ * @returns its bytes, until the next call; `undefined` if it's larger than 64 KiB, can't be read, or has
+ * just grown
  */
-export function readSmallFile(
-  file: string,
-  isOld: (time: number) => boolean,
-): Uint8Array | undefined {
+export function readSmallFile(file: string): Uint8Array | undefined {
   let descriptor = -1
   try {
     descriptor = openSync(file, 'r')
-    let length = readSync(descriptor, smallBuffer, 0, smallBuffer.length, 0)
-    const stats = fstatSync(descriptor)
-    if (!isOld(Math.max(stats.mtimeMs, stats.ctimeMs))) {
-      length = readSync(descriptor, smallBuffer, 0, smallBuffer.length, 0)
-      if (fstatSync(descriptor).mtimeMs !== stats.mtimeMs) return undefined
-    }
-    return length === stats.size && length <= MAX_SMALL_SIZE
-      ? smallBuffer.subarray(0, length)
-      : undefined
+    const length = readSync(descriptor, smallBuffer, 0, smallBuffer.length, 0)
+    if (length > MAX_SMALL_SIZE) return undefined
+    // Some file systems read less than there is. To ask for more is faster than to ask for the size.
+    const more = readSync(descriptor, smallBuffer, length, smallBuffer.length - length, length)
+    return more === 0 ? smallBuffer.subarray(0, length) : undefined
   } catch (error) {
     if (describeSystemError(error) === undefined) throw error
     return undefined

@@ -1,11 +1,11 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import type { ByteChunks } from '../../../json/stream/byte-reader.js'
 import type { PartProver } from '../../../lint/proven-parts.js'
 import { detectFormat } from '../files/decompressor.js'
 import type { Input } from '../files/input.js'
 import { readLargeFile } from '../files/large-file.js'
 import type { Concurrency } from './concurrency.js'
+import { countThreads } from './count-threads.js'
 import { createFileParts } from './file-parts.js'
 import { startThreads, type ThreadPool } from './thread-pool.js'
 
@@ -25,16 +25,11 @@ export interface LargeFiles {
   readonly close: () => void
 }
 
-/** With more, the main thread is the slowest, and each one takes 15 MB. */
-const USEFUL_THREADS = 2
-
-const MIN_CORES = 2
-
 export function createLargeFiles(concurrency: Concurrency): LargeFiles {
-  const count = concurrency === 'auto' ? countUsefulThreads() : concurrency
   let pool: ThreadPool | undefined
   return {
     open({ file: path, name }, size, watch) {
+      const count = countThreads(concurrency, size)
       if (count === 0 || isCompressed(path)) return undefined
       // They start while the file is read for the first time.
       pool ??= startThreads(count)
@@ -46,11 +41,6 @@ export function createLargeFiles(concurrency: Concurrency): LargeFiles {
       pool?.close()
     },
   }
-}
-
-/** With two cores, as much time goes into handing the work over as is saved. */
-function countUsefulThreads(): number {
-  return availableParallelism() < MIN_CORES ? 0 : USEFUL_THREADS
 }
 
 /** A file that can't be read isn't: reading it says why. */
