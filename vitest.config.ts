@@ -2,8 +2,13 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig(({ mode }) => {
   const shared = {
-    // In GitHub Actions, `lint` prints annotations, too.
-    env: { FULL: mode === 'full' ? '1' : '', GITHUB_ACTIONS: '' },
+    env: {
+      FULL: mode === 'full' ? '1' : '',
+      // In GitHub Actions, `lint` prints annotations, too.
+      GITHUB_ACTIONS: '',
+      // Each program would read these certificates when it starts, and none needs a network.
+      NODE_EXTRA_CA_CERTS: '',
+    },
     setupFiles: 'test/setup.ts',
     testTimeout: 120_000,
     hookTimeout: 300_000,
