@@ -77,7 +77,7 @@ export function createDocumentProver(
   }
   /** Says how many documents come, if those are like the first ones. */
   const expectDocuments = (offset: number): void => {
-    if (isNumberExpected || documents < MIN_KNOWN) return
+    if (isNumberExpected || documents < MIN_KNOWN || offset === 0) return
     isNumberExpected = true
     const count = (documents / offset) * size * 1.1
     context.previous?.expectDocuments?.(Math.ceil(count))

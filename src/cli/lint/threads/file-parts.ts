@@ -2,14 +2,17 @@ import { UserError } from '../../../errors.js'
 import type { PartProver, ProvenPart } from '../../../lint/proven-parts.js'
 import { takeTurn } from '../../event-loop.js'
 import type { LargeFile } from '../files/large-file.js'
-import { createPartProver, type LocalProver, type PartJob } from './part-prover.js'
+import { createPartProver, type LocalProver, type PartJob, type PartResult } from './part-prover.js'
 import { ThreadEnd, type ThreadPool } from './thread-pool.js'
 
 /** Small enough that threads rarely wait for each other. */
 const PART_SIZE = 1 << 21
 
-/** How many parts may be ahead of the reader. The records of a part take about a tenth of its size. */
+/** How many parts may be ahead of the reader. */
 const MAX_AHEAD = 12
+
+/** How many words of records may wait for it: 8 MiB. Those of very small documents are longer than they. */
+const MAX_WAITING = 1 << 21
 
 /** A part that is proven, or being proven by a thread. */
 interface StartedPart {
@@ -39,6 +42,7 @@ export function createFileParts(
   let local: LocalProver | undefined
   // The part that is read, and the first one that nobody has taken.
   let [current, next] = [0, 0]
+  let waiting = 0
 
   const getJob = (index: number): PartJob => ({
     descriptor: file.getDescriptor(),
@@ -46,9 +50,26 @@ export function createFileParts(
     end: (index + 1) * partSize,
     space: spaces.pop() ?? new Int32Array(0),
   })
-  const canTake = (): boolean => next < Math.min(current + MAX_AHEAD, count)
+  const canTake = (): boolean =>
+    next === current
+      ? next < count
+      : next < Math.min(current + MAX_AHEAD, count) && waiting < MAX_WAITING
+  const finish = (part: { result?: ProvenPart }, result: PartResult, end: number): void => {
+    part.result = { ...result, end }
+    waiting += result.words.length
+  }
+  const release = ({ words }: ProvenPart): void => {
+    waiting -= words.length
+    spaces.push(new Int32Array(words.buffer))
+  }
+  /** Leaves out parts that the reader has gone over, because a long document is in them. */
+  const leaveOut = async ([index, part]: readonly [number, StartedPart]): Promise<void> => {
+    parts.delete(index)
+    await part.wait.catch(() => undefined)
+    if (part.result !== undefined) release(part.result)
+  }
   const proveInThread = async (part: { result?: ProvenPart }, job: PartJob): Promise<void> => {
-    part.result = { ...(await pool.run(job)), end: job.end }
+    finish(part, await pool.run(job), job.end)
     giveParts()
   }
   const giveParts = (): void => {
@@ -62,7 +83,9 @@ export function createFileParts(
   }
   const proveHere = (prover: LocalProver): void => {
     const job = getJob(next)
-    parts.set(next, { result: { ...prover.prove(job), end: job.end }, wait: done })
+    const part: StartedPart = { wait: done }
+    finish(part, prover.prove(job), job.end)
+    parts.set(next, part)
     next += 1
   }
   return {
@@ -77,12 +100,15 @@ export function createFileParts(
     async read(offset) {
       current = Math.floor(offset / partSize)
       next = Math.max(next, current)
-      for (const index of parts.keys()) if (index < current) parts.delete(index)
-      for (;;) {
+      for (const entry of parts) if (entry[0] < current) void leaveOut(entry)
+      while (local !== undefined && current < count) {
         giveParts()
         const part = parts.get(current)
-        if (part?.result !== undefined) return part.result
-        if (local !== undefined && canTake()) {
+        if (part?.result !== undefined) {
+          parts.delete(current)
+          return part.result
+        }
+        if (canTake()) {
           proveHere(local)
           // Threads say that they're done.
           await takeTurn()
@@ -92,10 +118,9 @@ export function createFileParts(
             throw explainFailure(name, error)
           })
       }
+      return undefined
     },
-    release({ words }) {
-      spaces.push(new Int32Array(words.buffer))
-    },
+    release,
   }
 }
 
