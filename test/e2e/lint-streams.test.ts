@@ -49,10 +49,10 @@ describe.runIf(process.env.FULL)('memory does not grow with the file', () => {
   const report = `data:text/javascript,process.on('exit', () => console.error('peak', process.resourceUsage().maxRSS))`
   const sorting = ['--failed', '/dev/null', '--passed', join(directory, 'passed.ndjson')]
   test.each([
-    ['2 GB of NDJSON', '', `${cluster}\n`, '', 2e9, []],
-    ['an array of 1 GB', `[${cluster}`, `,\n${cluster}`, ']', 1e9, []],
-    ['1 GB of NDJSON that is sorted', '', `${cluster}\n`, '', 1e9, sorting],
-    ['an array of 1 GB that is sorted', `[${cluster}`, `,\n${cluster}`, ']', 1e9, sorting],
+    ['1 GB of NDJSON', '', `${cluster}\n`, '', 1e9, []],
+    ['an array of 600 MB', `[${cluster}`, `,\n${cluster}`, ']', 6e8, []],
+    ['600 MB of NDJSON that are sorted', '', `${cluster}\n`, '', 6e8, sorting],
+    ['an array of 600 MB that is sorted', `[${cluster}`, `,\n${cluster}`, ']', 6e8, sorting],
   ])(
     '%s: below 300 MB',
     async (_, before, repeated, after, bytes, flags) => {

@@ -67,7 +67,7 @@ function read(parts: Parts, options: object, heap: number): unknown {
 }
 
 const lines = { input: 'ndjson' }
-const megabytes = process.env.FULL ? 600 : 4
+const megabytes = process.env.FULL ? 128 : 4
 const blanks = [' ', megabytes << 20] as const
 const lineFeeds = ['\n', megabytes << 20] as const
 

@@ -75,7 +75,7 @@ test('any arguments of any command are read, or refused in one sentence', async 
         expect(error.message.length).toBeLessThan(400)
       }
     }),
-    { seed, numRuns: process.env.FULL ? 20_000 : 400 },
+    { seed, numRuns: process.env.FULL ? 10_000 : 400 },
   )
 })
 
@@ -104,7 +104,7 @@ test('the command line refuses wrong names in one line', async () => {
       expect(stderr).toMatch(/^cluster-schema: [^\n]+\n$/)
       expect(stderr.trimEnd()).not.toMatch(/[\p{Cc}\u202e]/u)
     }),
-    { seed, numRuns: process.env.FULL ? 5_000 : 150 },
+    { seed, numRuns: process.env.FULL ? 2_500 : 150 },
   )
 })
 

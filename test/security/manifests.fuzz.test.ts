@@ -24,7 +24,7 @@ import { updateDirectory } from '../../src/generate/update.js'
  * sentence, touches nothing outside, and without --force loses no content that the manifest doesn't
  * record.
  */
-const runs = process.env.FULL ? 5_000 : 80
+const runs = process.env.FULL ? 2_500 : 80
 
 const root = mkdtempSync(join(tmpdir(), 'manifests-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

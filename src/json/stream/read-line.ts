@@ -22,8 +22,6 @@ export interface Line {
 export type LineOptions = Required<Pick<SplitOptions, 'limit' | 'keepsLines'>> &
   Pick<SplitOptions, 'pause'>
 
-export const emptyLine: Line = { returns: 0 }
-
 /** In bytes. To scan so much takes a few hundredths of a second. */
 const LONG_LINE = 1 << 24
 

@@ -10,14 +10,7 @@ import {
   type StreamItem,
   type TextProver,
 } from './item.js'
-import {
-  countReturns,
-  emptyLine,
-  isLongLine,
-  type LineOptions,
-  readLine,
-  readLongLine,
-} from './read-line.js'
+import { countReturns, isLongLine, type LineOptions, readLine, readLongLine } from './read-line.js'
 
 /**
  * Splits NDJSON: each line is a JSON text. Blank lines are skipped.
@@ -88,6 +81,14 @@ function skipLines(cursor: LineCursor, next: number, lines: number): void {
   cursor.longLine = undefined
 }
 
+/** Files may have millions of them. */
+function skipEmptyLines(cursor: LineCursor): void {
+  const { bytes, from } = cursor
+  let end = from
+  while (bytes[end] === LINE_FEED) end += 1
+  if (end > from) skipLines(cursor, end, end - from)
+}
+
 /** Reads the lines that are in memory, up to the next long one. Skips those that are proven. */
 function* readLines(
   cursor: LineCursor,
@@ -95,6 +96,7 @@ function* readLines(
   prover: TextProver | undefined,
 ): Generator<StreamItem, undefined> {
   while (cursor.lineFeed !== -1) {
+    skipEmptyLines(cursor)
     const proven = prover?.proveLines(cursor.from) ?? 0
     if (prover !== undefined && proven > 0) skipLines(cursor, prover.end, proven)
     const { from, lineFeed, position } = cursor
@@ -104,8 +106,7 @@ function* readLines(
       cursor.longLine = line
       return
     }
-    // Files may have millions of empty lines.
-    const { item, returns } = from === lineFeed ? emptyLine : readLine(line, position, options)
+    const { item, returns } = readLine(line, position, options)
     skipLines(cursor, lineFeed + 1, 1 + returns)
     if (item !== undefined) yield item
   }
