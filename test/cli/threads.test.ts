@@ -167,6 +167,16 @@ test.each([
   await expect(run).rejects.toThrow(message)
 })
 
+// Node.js warns of a leak if eleven listen.
+test('threads do not listen to the output of the process', async () => {
+  const count = () => [process.stdout, process.stderr].map((it) => it.listenerCount('error'))
+  const before = count()
+  const pool = startPool(2)
+  onTestFinished(pool.close)
+  await vi.waitUntil(pool.hasRoom)
+  expect(count()).toEqual(before)
+})
+
 test.each<[Concurrency, number, number, number]>([
   ['auto', 1, 2 ** 40, 0],
   ['auto', 2, 100 * 2 ** 20, 0],

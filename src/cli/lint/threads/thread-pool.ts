@@ -75,7 +75,8 @@ interface Thread extends Pick<ThreadPool, 'send' | 'run' | 'close'> {
 
 function startThread(file: string): Thread {
   // Flags for the program, such as those of a profiler, are none of its business.
-  const worker = new Worker(file, { env: SHARE_ENV, execArgv: [] })
+  // It prints nothing. Unless it has streams of its own, it listens to those of the process.
+  const worker = new Worker(file, { env: SHARE_ENV, execArgv: [], stdout: true, stderr: true })
   /** In the order of the results. */
   const jobs: WaitingJob[] = []
   let hasStarted = false
