@@ -169,7 +169,8 @@ export function createProvenCheck(
     if (from < 0 || !prover.prove(from, layout)) return false
     const unclear = words[at + recordWord.unclear] ?? EVERYTHING
     if (!passesDocumentRules(unclear)) return false
-    if (unclear >= 0 && countComparable(words, at, 1) === 1) return true
+    // The words of a record that doesn't say enough can't be compared.
+    if (unclear !== EVERYTHING && countComparable(words, at, 1) === 1) return true
     return isReadable() && passesComparingRules()
   }
 

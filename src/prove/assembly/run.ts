@@ -2,6 +2,7 @@ import { RECORDS, RECORDS_END } from '../memory'
 import { skipBlanks } from './blanks'
 import { findUnclearRules } from './conditions'
 import { getMemberSum, prove } from './index'
+import { startInfos } from './known-texts'
 import { MAX_RECORD, writeRecord } from './record'
 
 // How documents follow each other.
@@ -38,6 +39,8 @@ export function proveRun(
   let start = from
   let record: usize = RECORDS
   isFull = false
+  // A text that an earlier run has stopped at isn't one of this run.
+  startInfos()
   while (start !== 0 && start < until) {
     isFull = record > <usize>RECORDS_END - MAX_RECORD
     if (isFull) break

@@ -4,7 +4,7 @@ import { explainReadError, refuseChangedFile } from '../../../json/stream/read-f
 
 /** A regular file that threads read, too. */
 export interface LargeFile extends SkippableChunks {
-  /** Open while the file is read. */
+  /** Open while the file is read; -1 afterwards. */
   readonly getDescriptor: () => number
 }
 
@@ -36,7 +36,9 @@ export function readLargeFile(file: string): LargeFile {
       }
       refuseChangedFile(file, before, fstatSync(descriptor))
     } finally {
-      closeSync(descriptor)
+      const closed = descriptor
+      descriptor = -1
+      closeSync(closed)
     }
   }
 

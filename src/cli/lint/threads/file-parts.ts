@@ -50,10 +50,11 @@ export function createFileParts(
     end: (index + 1) * partSize,
     space: spaces.pop() ?? new Int32Array(0),
   })
-  const canTake = (): boolean =>
-    next === current
-      ? next < count
-      : next < Math.min(current + MAX_AHEAD, count) && waiting < MAX_WAITING
+  const canTake = (): boolean => {
+    if (next >= count || file.getDescriptor() === -1) return false
+    // The reader needs the current part, whatever waits.
+    return next === current || (next < current + MAX_AHEAD && waiting < MAX_WAITING)
+  }
   const finish = (part: { result?: ProvenPart }, result: PartResult, end: number): void => {
     part.result = { ...result, end }
     waiting += result.words.length
