@@ -62,23 +62,23 @@ test('only rules that a document leaves unclear are called', async () => {
 })
 
 test.each([
-  ['{"enabled":true}', 0],
-  ['{"provider":"openai","model_name":"a","enabled" : true }', 0],
-  ['{"max_samples_per_cluster":3,"include_keywords":true,"enabled":true}', 0],
-  ['{"labeling_inputs":{"enabled":false},"enabled":true}', 1],
-  ['{"provider":"enabled","enabled":true}', 0],
-  ['{"provider":"é","enabled":true}', 1],
-  ['{"enabled":false}', 1],
-  ['{"provider":"enabled"}', 1],
-  ['{"include_keywords":true}', 1],
-  ['{}', 1],
-])('llm_labeling %s: the rule about its errors is called %i times', async (labeling, expected) => {
-  let calls = 0
+  ['{"enabled":true}', false],
+  ['{"provider":"openai","model_name":"a","enabled" : true }', false],
+  ['{"max_samples_per_cluster":3,"include_keywords":true,"enabled":true}', false],
+  ['{"labeling_inputs":{"enabled":false},"enabled":true}', true],
+  ['{"provider":"enabled","enabled":true}', false],
+  ['{"provider":"é","enabled":true}', true],
+  ['{"enabled":false}', true],
+  ['{"provider":"enabled"}', true],
+  ['{"include_keywords":true}', true],
+  ['{}', true],
+])('llm_labeling %s: the rule about its errors is called: %j', async (labeling, expected) => {
+  let isCalled = false
   const rules = clusterTarget.rules.map((rule) => ({
     ...rule,
     ...(rule.id === 'cluster/labeling-errors-need-labeling' && {
       document(...args: Parameters<NonNullable<typeof rule.document>>) {
-        calls += 1
+        isCalled = true
         rule.document?.(...args)
       },
     }),
@@ -88,8 +88,7 @@ test.each([
   const { difference } = await compareRuns(content, { target: clusterTarget, countsInfos: true })
   expect(difference).toBeUndefined()
   await runLint(content, { target: { ...clusterTarget, rules }, countsInfos: true })
-  // Once to find out, and once more to report it.
-  expect(Math.min(calls, 1)).toBe(expected)
+  expect(isCalled).toBe(expected)
 })
 
 // They have a bit each in the record of a document, but for the last ones.
